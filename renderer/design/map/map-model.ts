@@ -1,0 +1,97 @@
+/** What the map can show. Nothing here knows a domain: a mark is a ranked dot, a mover is something with a heading. */
+
+export type Rank = 'critical' | 'high' | 'normal' | 'low';
+
+/** Worst first; the index of a rank in this list is also its wire number. */
+export const RANKS: readonly Rank[] = ['critical', 'high', 'normal', 'low'];
+
+export interface GeoPoint {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export interface MapMark extends GeoPoint {
+  readonly id: string;
+  readonly rank: Rank;
+  /** An unacknowledged mark is a solid tile, an acknowledged one a bare glyph. */
+  readonly acknowledged: boolean;
+  /** Changed here, not yet confirmed elsewhere: wears a dotted ring. */
+  readonly pending?: boolean;
+  /** Past its limit: wears a bar under the glyph. */
+  readonly breached?: boolean;
+  /** Shown on hover. */
+  readonly label?: string;
+}
+
+export type MoverKind = 'moving' | 'on-site' | 'free' | 'paused' | 'lost';
+
+/** Longitude, latitude, time in milliseconds; oldest first. */
+export type TrailPoint = readonly [longitude: number, latitude: number, at: number];
+
+export interface MapMover extends GeoPoint {
+  readonly id: string;
+  readonly headingDegrees: number | null;
+  readonly kind: MoverKind;
+  /** Emphasised movers are blue; everyone else stays grey. */
+  readonly emphasised: boolean;
+  readonly label: string;
+  readonly trail: readonly TrailPoint[];
+  /** Age of the position, in words; drawn beside a lost mover. */
+  readonly ageLabel: string;
+}
+
+export type PlaceKind = 'pop' | 'olt' | 'odp';
+
+export interface MapPlace extends GeoPoint {
+  readonly id: string;
+  /** Trunk, branch and leaf of a tree: leaves are drawn only when zoomed in or when their tree is selected. */
+  readonly kind: PlaceKind;
+  readonly parentId: string | null;
+  readonly label: string;
+  readonly abnormal?: boolean;
+}
+
+export interface MapLink {
+  readonly id: string;
+  readonly fromPlaceId: string;
+  readonly toPlaceId: string;
+  readonly abnormal?: boolean;
+}
+
+export interface MapAreaMember extends GeoPoint {
+  /** When it is the id of a mark, that mark is counted here and kept out of the aggregates. */
+  readonly id: string;
+}
+
+export interface MapArea {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly rank: Rank;
+  readonly members: readonly MapAreaMember[];
+  /** A proposal has a dashed outline; a confirmed area a solid one. */
+  readonly confirmed?: boolean;
+}
+
+export interface LayerVisibility {
+  readonly marks: boolean;
+  readonly movers: boolean;
+  readonly places: boolean;
+  readonly areas: boolean;
+}
+
+export const ALL_LAYERS: LayerVisibility = { marks: true, movers: true, places: true, areas: true };
+
+export interface MapLabels {
+  readonly map: string;
+  readonly sea: string;
+  /** Translations of neighbour names, by the base map's own name; absent ones stay as they are. */
+  readonly neighbours?: Readonly<Record<string, string>>;
+  readonly kilometres: string;
+  readonly metres: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  /** One letter per rank, for tooltips of aggregates. */
+  readonly ranks: Readonly<Record<Rank, string>>;
+}

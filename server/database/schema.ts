@@ -1,0 +1,275 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { CommandOutcome } from '../../shared/contracts/commands.ts';
+import type { Calendar } from '../../shared/domain/sla/calendar.ts';
+import type { SlaClock } from '../../shared/domain/sla/sla-clock.ts';
+import type { Availability, Skill } from '../../shared/domain/technicians/technician.ts';
+import type { Ticket, TicketState } from '../../shared/domain/tickets/ticket.ts';
+import type { TicketEventBody } from '../../shared/domain/tickets/ticket-events.ts';
+import { type Instant, instantFromDate } from '../../shared/kernel/instant.ts';
+
+/** A `timestamptz` that is an `Instant` in code: milliseconds, no zone to forget. */
+const moment = customType<{ data: Instant; driverData: string | Date }>({
+  dataType: () => 'timestamptz',
+  toDriver: (value) => new Date(value).toISOString(),
+  fromDriver: (value) => instantFromDate(value instanceof Date ? value : new Date(value)),
+});
+
+// ---- identity --------------------------------------------------------------------------------------------------
+
+export const accounts = pgTable('accounts', {
+  id: uuid().primaryKey(),
+  username: text().notNull().unique(),
+  displayName: text('display_name').notNull(),
+  role: text().notNull(),
+  passwordHash: text('password_hash').notNull(),
+  technicianId: uuid('technician_id'),
+  disabled: boolean().notNull().default(false),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the token: a copy of this table opens no door. */
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    deskName: text('desk_name').notNull(),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('sessions_account').on(table.accountId)],
+);
+
+// ---- reference -------------------------------------------------------------------------------------------------
+
+export const settings = pgTable('settings', { key: text().primaryKey(), value: jsonb().notNull() });
+
+export const heartbeat = pgTable('heartbeat', { id: text().primaryKey(), at: moment().notNull() });
+
+export const calendars = pgTable('calendars', {
+  id: text().primaryKey(),
+  timeZone: text('time_zone').notNull(),
+  week: jsonb().$type<Calendar['week']>().notNull(),
+  holidays: jsonb().$type<string[]>().notNull(),
+});
+
+export const slaPolicies = pgTable(
+  'sla_policies',
+  {
+    tier: text().notNull(),
+    priority: text().notNull(),
+    responseMinutes: integer('response_minutes').notNull(),
+    resolutionMinutes: integer('resolution_minutes').notNull(),
+    calendarId: text('calendar_id')
+      .notNull()
+      .references(() => calendars.id),
+  },
+  (table) => [primaryKey({ columns: [table.tier, table.priority] })],
+);
+
+// ---- sites, customers, technicians -----------------------------------------------------------------------------
+
+export const sites = pgTable(
+  'sites',
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    code: text().notNull().unique(),
+    name: text().notNull(),
+    parentId: uuid('parent_id'),
+    longitude: doublePrecision().notNull(),
+    latitude: doublePrecision().notNull(),
+    district: text().notNull(),
+    village: text().notNull(),
+    capacity: integer(),
+  },
+  (table) => [
+    foreignKey({ columns: [table.parentId], foreignColumns: [table.id] }),
+    index('sites_parent').on(table.parentId),
+  ],
+);
+
+export const servicePackages = pgTable('service_packages', {
+  id: uuid().primaryKey(),
+  code: text().notNull().unique(),
+  name: text().notNull(),
+  tier: text().notNull(),
+  mbps: integer().notNull(),
+  /** Rupiah a month. */
+  monthlyPrice: bigint('monthly_price', { mode: 'number' }).notNull(),
+});
+
+export const customers = pgTable(
+  'customers',
+  {
+    id: uuid().primaryKey(),
+    number: text().notNull().unique(),
+    name: text().notNull(),
+    phone: text().notNull(),
+    address: text().notNull(),
+    village: text().notNull(),
+    district: text().notNull(),
+    longitude: doublePrecision().notNull(),
+    latitude: doublePrecision().notNull(),
+    siteId: uuid('site_id').references(() => sites.id),
+    port: integer(),
+    packageId: uuid('package_id')
+      .notNull()
+      .references(() => servicePackages.id),
+    since: date({ mode: 'string' }).notNull(),
+  },
+  (table) => [index('customers_site').on(table.siteId)],
+);
+
+export const technicians = pgTable('technicians', {
+  id: uuid().primaryKey(),
+  version: integer().notNull().default(1),
+  name: text().notNull(),
+  phone: text().notNull(),
+  skills: jsonb().$type<Skill[]>().notNull(),
+  homeLongitude: doublePrecision('home_longitude').notNull(),
+  homeLatitude: doublePrecision('home_latitude').notNull(),
+  availability: jsonb().$type<Availability>().notNull(),
+});
+
+export const technicianPositions = pgTable('technician_positions', {
+  technicianId: uuid('technician_id')
+    .primaryKey()
+    .references(() => technicians.id, { onDelete: 'cascade' }),
+  longitude: doublePrecision().notNull(),
+  latitude: doublePrecision().notNull(),
+  headingDegrees: doublePrecision('heading_degrees'),
+  speedKmh: doublePrecision('speed_kmh').notNull(),
+  recordedAt: moment('recorded_at').notNull(),
+});
+
+// ---- tickets ---------------------------------------------------------------------------------------------------
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    id: uuid().primaryKey(),
+    number: text().notNull().unique(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    kind: text().notNull(),
+    priority: text().notNull(),
+    tier: text().notNull(),
+    source: text().notNull(),
+    customerId: uuid('customer_id').references(() => customers.id),
+    siteId: uuid('site_id').references(() => sites.id),
+    longitude: doublePrecision(),
+    latitude: doublePrecision(),
+    district: text().notNull(),
+    village: text().notNull(),
+    state: jsonb().$type<TicketState>().notNull(),
+    acknowledgement: jsonb().$type<NonNullable<Ticket['acknowledgement']>>(),
+    response: jsonb().$type<SlaClock>().notNull(),
+    resolution: jsonb().$type<SlaClock>().notNull(),
+    openedAt: moment('opened_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    reopenedCount: integer('reopened_count').notNull().default(0),
+    /** Left the room's copy; still here, in history and search. */
+    archived: boolean().notNull().default(false),
+    /** Both derived from `state`, for indexes and reports. */
+    status: text().notNull().generatedAlwaysAs(sql`state ->> 'status'`),
+    technicianId: uuid('technician_id').generatedAlwaysAs(sql`(state ->> 'technicianId')::uuid`),
+  },
+  (table) => [
+    index('tickets_room').on(table.id).where(sql`not archived`),
+    index('tickets_customer_status').on(table.customerId, table.status),
+    index('tickets_technician_active')
+      .on(table.technicianId)
+      .where(sql`state ->> 'status' in ('assigned', 'en-route', 'on-site', 'waiting')`),
+    index('tickets_opened').on(table.openedAt),
+    index('tickets_unarchived_settled').on(table.updatedAt).where(sql`not archived`),
+  ],
+);
+
+/** Append-only: the timeline, the audit trail of the ticket and the source of SLA time. */
+export const ticketEvents = pgTable(
+  'ticket_events',
+  {
+    id: uuid().primaryKey(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    sequence: integer().notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull(),
+    occurredAt: moment('occurred_at').notNull(),
+    recordedAt: moment('recorded_at').notNull(),
+    body: jsonb().$type<TicketEventBody>().notNull(),
+  },
+  (table) => [unique('ticket_events_sequence').on(table.ticketId, table.sequence)],
+);
+
+/** The last number given on a local day. Taking one locks the row until commit, so a rollback leaves no gap. */
+export const ticketNumbers = pgTable('ticket_numbers', {
+  day: date({ mode: 'string' }).primaryKey(),
+  last: integer().notNull(),
+});
+
+// ---- commands and audit ----------------------------------------------------------------------------------------
+
+/** One row for each command id ever decided: the same id again is answered with the same outcome. */
+export const commands = pgTable('commands', {
+  id: uuid().primaryKey(),
+  accountId: uuid('account_id'),
+  name: text().notNull(),
+  /** SHA-256 of the canonical JSON of the input. */
+  inputHash: text('input_hash').notNull(),
+  outcome: jsonb().$type<CommandOutcome>().notNull(),
+  decidedAt: moment('decided_at').notNull(),
+});
+
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment().notNull(),
+    accountId: uuid('account_id'),
+    actorName: text('actor_name').notNull(),
+    action: text().notNull(),
+    subject: text(),
+    commandId: uuid('command_id'),
+    outcome: text().notNull(),
+    detail: jsonb(),
+  },
+  (table) => [index('audit_entries_at').on(table.at), index('audit_entries_subject').on(table.subject)],
+);
+
+// ---- imports ---------------------------------------------------------------------------------------------------
+
+/** Where a record of another system ended up here, so that importing twice changes nothing. */
+export const importedRecords = pgTable(
+  'imported_records',
+  {
+    source: text().notNull(),
+    externalId: text('external_id').notNull(),
+    entity: text().notNull(),
+    entityId: uuid('entity_id').notNull(),
+    /** Hash of the record as last imported: unchanged records are skipped. */
+    contentHash: text('content_hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.entity, table.externalId] })],
+);

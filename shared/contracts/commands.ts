@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Role } from '../domain/identity/principal.ts';
+import { availabilitySchema } from '../domain/technicians/technician.ts';
+import { ticketRefusalSchema } from '../domain/tickets/decide-ticket.ts';
+import { ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
+import { commandIdSchema, technicianIdSchema } from '../kernel/ids.ts';
+import { instantSchema } from '../kernel/instant.ts';
+
+/** Who may give a command, and whether it may wait on the desk while the server is away. */
+type CommandTerms = { readonly roles: readonly Role[]; readonly mayWaitOffline: boolean };
+
+const room = ['admin', 'supervisor', 'operator'] as const satisfies readonly Role[];
+const frontDesk = [...room, 'customer-service'] as const satisfies readonly Role[];
+const field = [...room, 'technician'] as const satisfies readonly Role[];
+const lead = ['admin', 'supervisor'] as const satisfies readonly Role[];
+
+const terms = (roles: readonly Role[]): CommandTerms => ({ roles, mayWaitOffline: true });
+
+/** Every command of the product by name. */
+export const commandTerms = {
+  'ticket.open': terms(frontDesk),
+  'ticket.acknowledge': terms(frontDesk),
+  'ticket.assign': terms(room),
+  'ticket.auto-assign': terms(room),
+  'ticket.unassign': terms(room),
+  'ticket.depart': terms(field),
+  'ticket.arrive': terms(field),
+  'ticket.wait': terms(field),
+  'ticket.resume': terms(field),
+  'ticket.resolve': terms(field),
+  'ticket.close': terms(frontDesk),
+  'ticket.cancel': terms(room),
+  'ticket.reopen': terms(frontDesk),
+  'ticket.change-priority': terms(room),
+  'ticket.add-note': terms([...frontDesk, 'technician']),
+  'technician.set-availability': terms([...lead, 'technician']),
+} as const satisfies Record<CommandName, CommandTerms>;
+
+export const commandInputs = {
+  ...ticketCommandInputs,
+  'technician.set-availability': z.strictObject({
+    technicianId: technicianIdSchema,
+    availability: availabilitySchema,
+  }),
+} as const;
+
+export type CommandName = keyof typeof commandInputs;
+export type CommandInput<Name extends CommandName> = z.infer<(typeof commandInputs)[Name]>;
+export type Command = {
+  [Name in CommandName]: { readonly name: Name; readonly input: CommandInput<Name> };
+}[CommandName];
+
+export const commandNameSchema = z.enum(Object.keys(commandInputs) as [CommandName, ...CommandName[]]);
+
+/** A command parsed at the edge, or the one sentence that says what is wrong with it. */
+export function parseCommand(name: CommandName, input: unknown): Command {
+  return { name, input: commandInputs[name].parse(input) } as Command;
+}
+
+/** What travels from desk to server. `issuedAt` is the desk's clock, corrected by its measured offset to the server's. */
+export const commandEnvelopeSchema = z.strictObject({
+  id: commandIdSchema,
+  name: commandNameSchema,
+  input: z.unknown(),
+  issuedAt: instantSchema,
+});
+export type CommandEnvelope = z.infer<typeof commandEnvelopeSchema>;
+
+export const refusalSchema = z.union([
+  ticketRefusalSchema,
+  z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
+  z.strictObject({ code: z.literal('invalid-input'), detail: z.string() }),
+  z.strictObject({ code: z.literal('id-reused') }),
+]);
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** A row the command changed, and the version at which it contains the change. */
+export const touchedSchema = z.strictObject({
+  entity: z.enum(['tickets', 'technicians']),
+  id: z.uuid(),
+  version: z.int().positive(),
+});
+export type Touched = z.infer<typeof touchedSchema>;
+
+/** Final: the same command id is answered with the same outcome for ever. */
+export const commandOutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('accepted'),
+    /** Postgres transaction id (32 bit, as Electric reports it in `headers.txids`). */
+    transactionId: z.string(),
+    touched: z.array(touchedSchema),
+  }),
+  z.strictObject({ kind: z.literal('refused'), refusal: refusalSchema }),
+]);
+export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;

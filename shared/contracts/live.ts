@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { languageSchema, type Principal } from '../domain/identity/principal.ts';
+import type { CommandId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Command, CommandOutcome, Refusal } from './commands.ts';
+import type { Entities, ShapeName } from './shapes.ts';
+
+/** Where the desk stands with the server. A reason, never a boolean: a person will ask. */
+export type Connection =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'first-sync'; readonly since: Instant }
+  | { readonly kind: 'catching-up'; readonly since: Instant }
+  | { readonly kind: 'live'; readonly since: Instant }
+  | { readonly kind: 'away'; readonly since: Instant; readonly reason: AwayReason };
+
+export type AwayReason = 'unreachable' | 'server-error' | 'session-ended' | 'replication-down';
+
+/** A command on its way: shown beside its ticket until it settles, or until its author dismisses the refusal. */
+export type PendingCommand = {
+  readonly id: CommandId;
+  readonly command: Command;
+  readonly issuedAt: Instant;
+  readonly state:
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'sending'; readonly attempts: number }
+    | { readonly kind: 'accepted'; readonly outcome: Extract<CommandOutcome, { kind: 'accepted' }> }
+    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly by: 'desk' | 'server' };
+};
+
+/** What windows hold: the replicated entities with pending commands laid over them, and the commands themselves. */
+export type LiveEntities = Entities & { commands: PendingCommand };
+export type LiveName = ShapeName | 'commands';
+
+export type LiveChange = {
+  [Name in LiveName]:
+    | { readonly entity: Name; readonly op: 'put'; readonly key: string; readonly value: LiveEntities[Name] }
+    | { readonly entity: Name; readonly op: 'delete'; readonly key: string };
+}[LiveName];
+
+/** When each shape was last known to be current; null until its first sync. */
+export type Freshness = Readonly<Record<ShapeName, Instant | null>>;
+
+/**
+ * What a window receives, in order. `reset` empties it; rows follow in `changes`; `ready` says that it holds all the
+ * desk knows. The window acknowledges each `changes` by its sequence number; a slow one gets fewer, merged batches.
+ */
+export type LiveMessage =
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'changes'; readonly sequence: number; readonly changes: readonly LiveChange[] }
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'status';
+      readonly connection: Connection;
+      readonly freshness: Freshness;
+      /** Server clock minus desk clock, in milliseconds; what windows add to their own `Date.now()`. */
+      readonly clockOffsetMs: number;
+    };
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['night', 'day', 'auto']),
+  language: languageSchema,
+  /** Root font size over 10 px; null derives it from the display. */
+  typeScale: z.number().min(0.8).max(4).nullable(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export type Session =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-in'; readonly principal: Principal };
+
+/** A query's answer and whose it is: the server's now, or this desk's from an earlier moment. */
+export type QueryAnswer<T> =
+  | { readonly kind: 'answered'; readonly value: T; readonly asOf: Instant; readonly from: 'server' | 'desk' }
+  | { readonly kind: 'unavailable'; readonly reason: AwayReason | 'forbidden' };

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Role } from '../domain/identity/principal.ts';
+import { ticketSchema } from '../domain/tickets/ticket.ts';
+import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
+import { ticketIdSchema } from '../kernel/ids.ts';
+import { instantSchema } from '../kernel/instant.ts';
+
+const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
+
+/** What a window may ask beyond the replicated rows. Answers are kept on the desk for when the server is away. */
+export const queries = {
+  /** Every event of one ticket, oldest first. */
+  'ticket.timeline': {
+    roles: room,
+    input: z.strictObject({ ticketId: ticketIdSchema }),
+    output: z.array(ticketEventSchema),
+  },
+  /** Tickets in the whole history whose number, title or customer name contains the text; at most 50, newest first. */
+  'ticket.search': {
+    roles: room,
+    input: z.strictObject({ text: z.string().trim().min(2).max(100) }),
+    output: z.array(ticketSchema),
+  },
+  /** Tickets a customer opened in the last 90 days, oldest first. */
+  'customer.recent-tickets': {
+    roles: room,
+    input: z.strictObject({ customerId: z.uuid() }),
+    output: z.array(
+      z.strictObject({
+        id: ticketIdSchema,
+        openedAt: instantSchema,
+        priority: z.string(),
+        title: z.string(),
+      }),
+    ),
+  },
+  /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
+  'report.expected-inflow': {
+    roles: room,
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ hourStartsAt: instantSchema, expected: z.number().nonnegative() })),
+  },
+} as const;
+
+export type QueryName = keyof typeof queries;
+export type QueryInput<Name extends QueryName> = z.infer<(typeof queries)[Name]['input']>;
+export type QueryOutput<Name extends QueryName> = z.infer<(typeof queries)[Name]['output']>;
+export const queryNameSchema = z.enum(Object.keys(queries) as [QueryName, ...QueryName[]]);

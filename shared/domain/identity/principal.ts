@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { accountIdSchema, technicianIdSchema } from '../../kernel/ids.ts';
+
+export const roleSchema = z.enum([
+  'admin',
+  'supervisor',
+  'operator',
+  'technician',
+  'customer-service',
+  'manager',
+  'customer',
+]);
+export type Role = z.infer<typeof roleSchema>;
+
+export const languageSchema = z.enum(['id', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** Who asks. Every command, query and shape is decided for a principal. */
+export const principalSchema = z.strictObject({
+  accountId: accountIdSchema,
+  username: z.string(),
+  displayName: z.string(),
+  role: roleSchema,
+  /** Present on a technician's account: the technician this person is. */
+  technicianId: technicianIdSchema.nullable(),
+});
+export type Principal = z.infer<typeof principalSchema>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { technicianIdSchema } from '../../kernel/ids.ts';
+import { type Instant, instantSchema } from '../../kernel/instant.ts';
+import { positionSchema } from '../../kernel/position.ts';
+
+export const skillSchema = z.enum(['splicing', 'ont', 'cabling', 'wireless', 'metro-ethernet', 'olt']);
+export type Skill = z.infer<typeof skillSchema>;
+
+/** Each availability says until when; `off-shift` says when the next shift begins, if one is planned. */
+export const availabilitySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('on-shift'), until: instantSchema }),
+  z.strictObject({ kind: z.literal('on-break'), until: instantSchema, shiftUntil: instantSchema }),
+  z.strictObject({ kind: z.literal('off-shift'), nextShiftAt: instantSchema.nullable() }),
+  z.strictObject({ kind: z.literal('on-leave'), until: instantSchema.nullable() }),
+]);
+export type Availability = z.infer<typeof availabilitySchema>;
+
+export const technicianSchema = z.strictObject({
+  id: technicianIdSchema,
+  version: z.int().nonnegative(),
+  name: z.string(),
+  phone: z.string(),
+  skills: z.array(skillSchema),
+  home: positionSchema,
+  availability: availabilitySchema,
+});
+export type Technician = z.infer<typeof technicianSchema>;
+
+export const technicianPositionSchema = z.strictObject({
+  technicianId: technicianIdSchema,
+  position: positionSchema,
+  /** Degrees clockwise from north; null when standing. */
+  headingDegrees: z.number().min(0).lt(360).nullable(),
+  speedKmh: z.number().nonnegative(),
+  recordedAt: instantSchema,
+});
+export type TechnicianPosition = z.infer<typeof technicianPositionSchema>;
+
+/** Availability as it holds at a moment: a shift or a break that has ended is over even if nobody said so. */
+export function availabilityAt(availability: Availability, now: Instant): Availability {
+  if (availability.kind === 'on-break' && availability.until <= now) {
+    return availabilityAt({ kind: 'on-shift', until: availability.shiftUntil }, now);
+  }
+  if (availability.kind === 'on-shift' && availability.until <= now)
+    return { kind: 'off-shift', nextShiftAt: null };
+  return availability;
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { assertNever } from '../../kernel/assert-never.ts';
+import type { TechnicianId } from '../../kernel/ids.ts';
+import { type Instant, instantSchema } from '../../kernel/instant.ts';
+import { accepted, type Result, refused } from '../../kernel/result.ts';
+import type { SlaTargetsLookup } from '../sla/sla-policy.ts';
+import { prioritySchema } from '../sla/sla-policy.ts';
+import { availabilityAt, type Skill, skillSchema, type Technician } from '../technicians/technician.ts';
+import { requiredSkills, suggestTechnicians, type TechnicianAtWork } from './suggest-technician.ts';
+import { type Ticket, technicianOf, ticketStatuses } from './ticket.ts';
+import type { TicketCommand } from './ticket-commands.ts';
+import type { TicketEventBody, TicketEventType } from './ticket-events.ts';
+import { ticketTransitions } from './ticket-transitions.ts';
+
+/** Why a ticket command is refused, with what a sentence about it needs. */
+export const ticketRefusalSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('ticket-unknown') }),
+  z.strictObject({ code: z.literal('ticket-exists') }),
+  z.strictObject({
+    code: z.literal('not-in-this-status'),
+    status: z.enum(ticketStatuses),
+    wanted: z.string(),
+  }),
+  z.strictObject({ code: z.literal('already-acknowledged'), byName: z.string(), at: instantSchema }),
+  z.strictObject({ code: z.literal('already-assigned'), name: z.string() }),
+  z.strictObject({ code: z.literal('priority-unchanged'), priority: prioritySchema }),
+  z.strictObject({ code: z.literal('technician-unknown') }),
+  z.strictObject({
+    code: z.literal('technician-off-shift'),
+    name: z.string(),
+    nextShiftAt: instantSchema.nullable(),
+  }),
+  z.strictObject({ code: z.literal('technician-on-break'), name: z.string(), until: instantSchema }),
+  z.strictObject({ code: z.literal('technician-on-leave'), name: z.string() }),
+  z.strictObject({ code: z.literal('skill-missing'), name: z.string(), skills: z.array(skillSchema) }),
+  z.strictObject({ code: z.literal('nobody-available'), skills: z.array(skillSchema) }),
+]);
+export type TicketRefusal = z.infer<typeof ticketRefusalSchema>;
+
+/** What the rule may know beside the ticket itself. Server and desk each answer from their own copy. */
+export type TicketDecisionContext = {
+  readonly now: Instant;
+  readonly targets: SlaTargetsLookup;
+  technician(id: TechnicianId): Technician | null;
+  technicians(): readonly TechnicianAtWork[];
+};
+
+type Decision = Result<readonly TicketEventBody[], TicketRefusal>;
+
+/** The one rule for every ticket command: pure, and asked twice (by the desk for the picture, by the server for the truth). */
+export function decideTicket(
+  ticket: Ticket | null,
+  command: TicketCommand,
+  context: TicketDecisionContext,
+): Decision {
+  if (command.name === 'ticket.open')
+    return ticket ? refused({ code: 'ticket-exists' }) : opened(command.input, context);
+  if (!ticket) return refused({ code: 'ticket-unknown' });
+  const decision = decideOnTicket(ticket, command, context);
+  if (!decision.ok) return decision;
+  const impossible = decision.value.find((body) => isImpossible(ticket, body.type));
+  return impossible
+    ? refused({ code: 'not-in-this-status', status: ticket.state.status, wanted: impossible.type })
+    : decision;
+}
+
+/** Whether an event of this type can happen to the ticket as it stands: what the panel offers. */
+export const isPossible = (ticket: Ticket, type: TicketEventType): boolean => !isImpossible(ticket, type);
+
+const isImpossible = (ticket: Ticket, type: TicketEventType): boolean =>
+  type === 'opened' || ticketTransitions[ticket.state.status][type] === 'impossible';
+
+function opened(
+  input: Extract<TicketCommand, { name: 'ticket.open' }>['input'],
+  context: TicketDecisionContext,
+): Decision {
+  const { ticketId: _, ...facts } = input;
+  return accepted([
+    { type: 'opened', number: null, ...facts, targets: context.targets(input.tier, input.priority) },
+  ]);
+}
+
+function decideOnTicket(
+  ticket: Ticket,
+  command: Exclude<TicketCommand, { name: 'ticket.open' }>,
+  context: TicketDecisionContext,
+): Decision {
+  switch (command.name) {
+    case 'ticket.acknowledge':
+      return acknowledge(ticket);
+    case 'ticket.assign':
+      return assign(ticket, command.input.technicianId, context);
+    case 'ticket.auto-assign':
+      return autoAssign(ticket, context);
+    case 'ticket.unassign':
+      return unassign(ticket, command.input.reason);
+    case 'ticket.depart':
+      return accepted([{ type: 'departed' }]);
+    case 'ticket.arrive':
+      return accepted([{ type: 'arrived' }]);
+    case 'ticket.wait':
+      return accepted([{ type: 'waiting-started', reason: command.input.reason, note: command.input.note }]);
+    case 'ticket.resume':
+      return accepted([{ type: 'waiting-ended' }]);
+    case 'ticket.resolve':
+      return accepted([{ type: 'resolved', resolution: command.input.resolution }]);
+    case 'ticket.close':
+      return accepted([{ type: 'closed' }]);
+    case 'ticket.cancel':
+      return accepted([{ type: 'cancelled', reason: command.input.reason }]);
+    case 'ticket.reopen':
+      return accepted([{ type: 'reopened', reason: command.input.reason }]);
+    case 'ticket.change-priority':
+      return changePriority(ticket, command.input, context);
+    case 'ticket.add-note':
+      return accepted([{ type: 'note-added', text: command.input.text }]);
+    default:
+      return assertNever(command);
+  }
+}
+
+function acknowledge(ticket: Ticket): Decision {
+  const { acknowledgement } = ticket;
+  return acknowledgement
+    ? refused({ code: 'already-acknowledged', byName: acknowledgement.byName, at: acknowledgement.at })
+    : accepted([{ type: 'acknowledged' }]);
+}
+
+function assign(ticket: Ticket, technicianId: TechnicianId, context: TicketDecisionContext): Decision {
+  const technician = context.technician(technicianId);
+  if (!technician) return refused({ code: 'technician-unknown' });
+  if (technicianOf(ticket.state) === technicianId && ticket.state.status !== 'waiting') {
+    return refused({ code: 'already-assigned', name: technician.name });
+  }
+  const obstacle = obstacleTo(technician, requiredSkills(ticket.kind, ticket.tier), context.now);
+  return obstacle ? refused(obstacle) : accepted([{ type: 'assigned', technicianId, reason: null }]);
+}
+
+function obstacleTo(technician: Technician, skills: readonly Skill[], now: Instant): TicketRefusal | null {
+  const { name } = technician;
+  const availability = availabilityAt(technician.availability, now);
+  if (availability.kind === 'off-shift') {
+    return { code: 'technician-off-shift', name, nextShiftAt: availability.nextShiftAt };
+  }
+  if (availability.kind === 'on-break')
+    return { code: 'technician-on-break', name, until: availability.until };
+  if (availability.kind === 'on-leave') return { code: 'technician-on-leave', name };
+  const missing = skills.filter((skill) => !technician.skills.includes(skill));
+  return missing.length > 0 ? { code: 'skill-missing', name, skills: missing } : null;
+}
+
+function autoAssign(ticket: Ticket, context: TicketDecisionContext): Decision {
+  const holder = technicianOf(ticket.state);
+  const others = context.technicians().filter(({ technician }) => technician.id !== holder);
+  const [best] = suggestTechnicians(ticket, others, context.now);
+  return best
+    ? accepted([{ type: 'assigned', technicianId: best.technicianId, reason: best.reason }])
+    : refused({ code: 'nobody-available', skills: [...requiredSkills(ticket.kind, ticket.tier)] });
+}
+
+function unassign(ticket: Ticket, reason: string): Decision {
+  return technicianOf(ticket.state) === null
+    ? refused({ code: 'not-in-this-status', status: ticket.state.status, wanted: 'unassigned' })
+    : accepted([{ type: 'unassigned', reason }]);
+}
+
+function changePriority(
+  ticket: Ticket,
+  input: Extract<TicketCommand, { name: 'ticket.change-priority' }>['input'],
+  context: TicketDecisionContext,
+): Decision {
+  if (ticket.priority === input.priority)
+    return refused({ code: 'priority-unchanged', priority: input.priority });
+  const targets = context.targets(ticket.tier, input.priority);
+  return accepted([
+    { type: 'priority-changed', from: ticket.priority, to: input.priority, reason: input.reason, targets },
+  ]);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { customerIdSchema, siteIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import { positionSchema } from '../../kernel/position.ts';
+import { textSchema } from '../../kernel/text.ts';
+import { waitingReasonSchema } from '../sla/sla-clock.ts';
+import { prioritySchema, serviceTierSchema } from '../sla/sla-policy.ts';
+import { ticketKindSchema, ticketSourceSchema } from './ticket.ts';
+
+const onTicket = { ticketId: ticketIdSchema };
+
+/** What a person may mean to do to a ticket. */
+export const ticketCommandInputs = {
+  'ticket.open': z.strictObject({
+    ...onTicket,
+    title: textSchema(200),
+    description: z.string().trim().max(4000),
+    kind: ticketKindSchema,
+    priority: prioritySchema,
+    tier: serviceTierSchema,
+    source: ticketSourceSchema,
+    customerId: customerIdSchema.nullable(),
+    siteId: siteIdSchema.nullable(),
+    position: positionSchema.nullable(),
+    district: z.string().trim().max(100),
+    village: z.string().trim().max(100),
+  }),
+  'ticket.acknowledge': z.strictObject(onTicket),
+  'ticket.assign': z.strictObject({ ...onTicket, technicianId: technicianIdSchema }),
+  'ticket.auto-assign': z.strictObject(onTicket),
+  'ticket.unassign': z.strictObject({ ...onTicket, reason: textSchema(500) }),
+  'ticket.depart': z.strictObject(onTicket),
+  'ticket.arrive': z.strictObject(onTicket),
+  'ticket.wait': z.strictObject({
+    ...onTicket,
+    reason: waitingReasonSchema,
+    note: z.string().trim().max(500),
+  }),
+  'ticket.resume': z.strictObject(onTicket),
+  'ticket.resolve': z.strictObject({ ...onTicket, resolution: textSchema(2000) }),
+  'ticket.close': z.strictObject(onTicket),
+  'ticket.cancel': z.strictObject({ ...onTicket, reason: textSchema(500) }),
+  'ticket.reopen': z.strictObject({ ...onTicket, reason: textSchema(500) }),
+  'ticket.change-priority': z.strictObject({
+    ...onTicket,
+    priority: prioritySchema,
+    reason: textSchema(500),
+  }),
+  'ticket.add-note': z.strictObject({ ...onTicket, text: textSchema(4000) }),
+} as const;
+
+export type TicketCommandName = keyof typeof ticketCommandInputs;
+export type TicketCommandInput<Name extends TicketCommandName> = z.infer<(typeof ticketCommandInputs)[Name]>;
+export type TicketCommand = {
+  [Name in TicketCommandName]: { readonly name: Name; readonly input: TicketCommandInput<Name> };
+}[TicketCommandName];

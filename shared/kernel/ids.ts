@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const id = <Name extends string>() => z.uuid().brand<Name>();
+
+export const ticketIdSchema = id<'TicketId'>();
+export const customerIdSchema = id<'CustomerId'>();
+export const siteIdSchema = id<'SiteId'>();
+export const technicianIdSchema = id<'TechnicianId'>();
+export const packageIdSchema = id<'PackageId'>();
+export const accountIdSchema = id<'AccountId'>();
+export const commandIdSchema = id<'CommandId'>();
+export const eventIdSchema = id<'EventId'>();
+
+export type TicketId = z.infer<typeof ticketIdSchema>;
+export type CustomerId = z.infer<typeof customerIdSchema>;
+export type SiteId = z.infer<typeof siteIdSchema>;
+export type TechnicianId = z.infer<typeof technicianIdSchema>;
+export type PackageId = z.infer<typeof packageIdSchema>;
+export type AccountId = z.infer<typeof accountIdSchema>;
+export type CommandId = z.infer<typeof commandIdSchema>;
+export type EventId = z.infer<typeof eventIdSchema>;
