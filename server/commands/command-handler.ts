@@ -1,0 +1,29 @@
+import type { Command, CommandName, Refusal, Touched } from '../../shared/contracts/commands.ts';
+import type { Role } from '../../shared/domain/identity/principal.ts';
+import type { Actor } from '../../shared/domain/tickets/ticket-events.ts';
+import type { TechnicianId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { Transaction } from '../database/database.ts';
+
+/** On whose behalf a command runs. The system itself (clock, import, simulator) has every role and no account. */
+export type CommandActor = Actor & {
+  readonly role: Role | 'system';
+  readonly technicianId: TechnicianId | null;
+};
+
+export type CommandContext = {
+  readonly transaction: Transaction;
+  readonly actor: CommandActor;
+  /** When the person gave it; never later than `now`. */
+  readonly issuedAt: Instant;
+  readonly now: Instant;
+};
+
+/** Decides on the true state and applies, inside the pipeline's transaction; a refusal has changed nothing. */
+export type CommandHandler = (
+  command: Command,
+  context: CommandContext,
+) => Promise<Result<readonly Touched[], Refusal>>;
+
+export type CommandHandlers = Readonly<Record<CommandName, CommandHandler>>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ExplainedError } from '../shared/kernel/explained-error.ts';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+const environmentSchema = z.object({
+  /** Where the embedded database, the shape log and the first password are kept. */
+  AGLIS_DATA_DIR: z.string().min(1).default('data'),
+  AGLIS_SERVER_HOST: z.string().min(1).default('127.0.0.1'),
+  AGLIS_SERVER_PORT: z.coerce.number().int().min(0).max(65_535).default(7400),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Fill the demo world on first run, and keep it alive. */
+  AGLIS_DEMO: flag,
+  AGLIS_DEMO_SIZE: z.enum(['full', 'small']).default('full'),
+  AGLIS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+export type Configuration = {
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | null;
+  readonly electricUrl: string | null;
+  readonly demo: { readonly kind: 'none' } | { readonly kind: 'demo'; readonly size: 'full' | 'small' };
+  readonly logLevel: string;
+};
+
+/** Reads the environment once. @throws ExplainedError naming the variable that is wrong. */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ExplainedError(
+      `The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`,
+    );
+  }
+  const values = parsed.data;
+  return {
+    dataDirectory: values.AGLIS_DATA_DIR,
+    host: values.AGLIS_SERVER_HOST,
+    port: values.AGLIS_SERVER_PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    electricUrl: values.ELECTRIC_URL ?? null,
+    demo: values.AGLIS_DEMO ? { kind: 'demo', size: values.AGLIS_DEMO_SIZE } : { kind: 'none' },
+    logLevel: values.AGLIS_LOG_LEVEL,
+  };
+}

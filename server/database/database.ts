@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { ExplainedError } from '../../shared/kernel/explained-error.ts';
+import * as schema from './schema.ts';
+
+export type Schema = typeof schema;
+export type Transaction = Parameters<Parameters<NodePgDatabase<Schema>['transaction']>[0]>[0];
+export type Queryable = NodePgDatabase<Schema> | Transaction;
+
+export type Database = {
+  readonly pool: pg.Pool;
+  readonly orm: NodePgDatabase<Schema>;
+  close(): Promise<void>;
+};
+
+/** Opens the pool (20 connections, R2.1). Times are exchanged in UTC, so that no machine's zone can leak in. */
+export function openDatabase(connectionString: string): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 20,
+    options: '-c timezone=UTC -c statement_timeout=60000',
+  });
+  // An idle connection may die with the database; the next query gets a new one or its own error.
+  pool.on('error', () => undefined);
+  return { pool, orm: drizzle(pool, { schema }), close: () => pool.end() };
+}
+
+const migrationLock = 4_711_001;
+
+/** Brings the schema up to date. Servers that start together take turns: four at once on an empty database crashed three. */
+export async function migrateDatabase(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new ExplainedError(
+      `The database at ${withoutPassword(connectionString)} does not answer (${reason(error)}); start it or mend DATABASE_URL.`,
+    );
+  }
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+    await migrate(drizzle(client), { migrationsFolder });
+  } finally {
+    await client.end();
+  }
+}
+
+const reason = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
+
+function withoutPassword(connectionString: string): string {
+  const url = new URL(connectionString);
+  url.password = '';
+  return url.toString();
+}
+
+/** Creates the database unless it is there. */
+export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

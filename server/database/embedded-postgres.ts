@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { ExplainedError } from '../../shared/kernel/explained-error.ts';
+import {
+  findPostgresBinaries,
+  isReachable,
+  type PostgresBinaries,
+  type RunAs,
+  runAsForPostgres,
+} from './postgres-binaries.ts';
+
+const run = promisify(execFile);
+const majorVersion = '18';
+const superuser = 'aglis';
+
+export type EmbeddedPostgres = {
+  /** Of the maintenance database `postgres`; `databaseUrl` names another on the same server. */
+  readonly adminUrl: string;
+  databaseUrl(name: string): string;
+  stop(): Promise<void>;
+};
+
+export type EmbeddedPostgresOptions = {
+  readonly dataDirectory: string;
+  /** Passed to the server as `-c name=value`. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Starts PostgreSQL in its own directory on loopback, on a free port, and waits until it answers. A server that an
+ * earlier run left behind (killed, power cut) is taken over instead of started twice.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDirectory } = options;
+  const runAs = runAsForPostgres();
+  prepareDirectory(dataDirectory, runAs);
+  const binaries = await findPostgresBinaries(runAs);
+  const context = { binaries, runAs, dataDirectory };
+  if (!existsSync(join(dataDirectory, 'PG_VERSION'))) await initialise(context);
+  assertVersion(dataDirectory);
+  const running = (await isRunning(context)) ? portOf(dataDirectory) : null;
+  const port = running ?? (await start(context, options.settings ?? {}));
+  const databaseUrl = (name: string) => `postgres://${superuser}@127.0.0.1:${port}/${name}`;
+  return {
+    adminUrl: databaseUrl('postgres'),
+    databaseUrl,
+    stop: async () => {
+      await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
+    },
+  };
+}
+
+type Context = { readonly binaries: PostgresBinaries; readonly runAs: RunAs; readonly dataDirectory: string };
+
+function prepareDirectory(directory: string, runAs: RunAs): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    chmodSync(directory, 0o700);
+    if (runAs && statSync(directory).uid !== runAs.uid) chownSync(directory, runAs.uid, runAs.gid);
+    if (!runAs) assertWritable(directory);
+  } catch (error) {
+    if (error instanceof ExplainedError) throw error;
+    throw unwritable(directory, error);
+  }
+  if (runAs && !isReachable(dirname(directory))) {
+    throw new ExplainedError(
+      `PostgreSQL runs as another user than root and cannot enter ${dirname(directory)}; set AGLIS_DATA_DIR to a directory that everybody may enter.`,
+    );
+  }
+}
+
+function assertWritable(directory: string): void {
+  const probe = join(directory, '.write-probe');
+  writeFileSync(probe, '');
+  rmSync(probe);
+}
+
+const unwritable = (directory: string, cause: unknown) =>
+  new ExplainedError(
+    `The data directory ${directory} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}); make it writable or set AGLIS_DATA_DIR to another.`,
+  );
+
+function assertVersion(directory: string): void {
+  const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
+  if (version === majorVersion) return;
+  throw new ExplainedError(
+    `The data directory ${directory} was made by PostgreSQL ${version} and this is PostgreSQL ${majorVersion}; move it aside, or upgrade it with pg_upgrade, and start again.`,
+  );
+}
+
+async function initialise(context: Context): Promise<void> {
+  await run(
+    context.binaries.initdb,
+    [
+      '-D',
+      context.dataDirectory,
+      '-U',
+      superuser,
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ],
+    { ...context.runAs, cwd: tmpdir() },
+  ).catch(explain(context));
+}
+
+async function start(context: Context, settings: Readonly<Record<string, string>>): Promise<number> {
+  const port = await freePort();
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), ...settings };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
+  await pgCtl(context, [
+    'start',
+    '-w',
+    '-t',
+    '60',
+    '-l',
+    join(context.dataDirectory, 'server.log'),
+    '-o',
+    flags.join(' '),
+  ]);
+  return port;
+}
+
+async function isRunning(context: Context): Promise<boolean> {
+  try {
+    await run(context.binaries.pgCtl, ['status', '-D', context.dataDirectory], {
+      ...context.runAs,
+      cwd: tmpdir(),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The fourth line of postmaster.pid is the port (PostgreSQL documentation, "postmaster.pid"). */
+function portOf(directory: string): number {
+  return Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[3]);
+}
+
+async function pgCtl(context: Context, args: readonly string[]): Promise<void> {
+  await run(context.binaries.pgCtl, [args[0] ?? '', '-D', context.dataDirectory, ...args.slice(1)], {
+    ...context.runAs,
+    cwd: tmpdir(),
+  }).catch(explain(context));
+}
+
+const explain = (context: Context) => (error: unknown) => {
+  const { stderr } = error as { stderr?: string };
+  const log = join(context.dataDirectory, 'server.log');
+  throw new ExplainedError(
+    `PostgreSQL did not start or stop in ${context.dataDirectory}: ${stderr?.trim().split('\n').at(-1) || String(error)}; its log is ${log}.`,
+  );
+};
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

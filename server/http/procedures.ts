@@ -1,0 +1,46 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import type { CommandPipeline } from '../commands/command-pipeline.ts';
+import type { Database } from '../database/database.ts';
+import type { ElectricEngine } from '../electric/index.ts';
+import type { QueryHandlers } from './query-handlers.ts';
+
+/** What procedures may use. Built in main. */
+export type Services = {
+  readonly database: Database;
+  readonly pipeline: CommandPipeline;
+  readonly queryHandlers: QueryHandlers;
+  readonly replication: () => ReturnType<ElectricEngine['status']> | { readonly kind: 'external' };
+  readonly clock: () => Instant;
+  readonly version: string;
+};
+
+export type RequestContext = {
+  readonly services: Services;
+  /** The bearer token as sent; null without one. */
+  readonly token: string | null;
+  readonly principal: Principal | null;
+};
+
+const t = initTRPC.context<RequestContext>().create({
+  // Stack traces are for the log, never for a client.
+  isDev: false,
+});
+
+export const { router } = t;
+
+/** Anybody, signed in or not. */
+export const publicProcedure = t.procedure;
+
+/** Only somebody signed in; the resolver sees a principal that is not null. */
+export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+  const { principal, token } = ctx;
+  if (!principal || !token) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  return next({ ctx: { ...ctx, principal, token } });
+});
+
+export function assertRole(principal: Principal, roles: readonly Role[]): void {
+  if (roles.includes(principal.role)) return;
+  throw new TRPCError({ code: 'FORBIDDEN', message: `The role ${principal.role} may not do this.` });
+}

@@ -1,0 +1,87 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { type CommandOutcome, commandEnvelopeSchema } from '../../shared/contracts/commands.ts';
+import { queries, queryNameSchema } from '../../shared/contracts/queries.ts';
+import type { Principal } from '../../shared/domain/identity/principal.ts';
+import type { CommandActor } from '../commands/command-handler.ts';
+import { signIn, signOut } from '../modules/identity/index.ts';
+import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
+
+/** Version of the desk-server agreement; a desk that speaks another says what to do. */
+const protocol = 1;
+const largestBatch = 100;
+
+const actorOf = (principal: Principal): CommandActor => ({
+  accountId: principal.accountId,
+  name: principal.displayName,
+  role: principal.role,
+  technicianId: principal.technicianId,
+});
+
+const sessionRouter = router({
+  signIn: publicProcedure
+    .input(
+      z.strictObject({
+        username: z.string().min(1).max(100),
+        password: z.string().min(1).max(200),
+        deskName: z.string().min(1).max(100),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { database, clock } = ctx.services;
+      const result = await signIn(database.orm, input, clock());
+      if (!result.ok)
+        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'User name or password is wrong.' });
+      return result.value;
+    }),
+  current: signedInProcedure.query(({ ctx }) => ctx.principal),
+  signOut: signedInProcedure.mutation(({ ctx }) => signOut(ctx.services.database.orm, ctx.token)),
+});
+
+const commandsRouter = router({
+  /** Runs envelopes one after the other, in the order given, each in a transaction of its own. */
+  submit: signedInProcedure
+    .input(z.strictObject({ envelopes: z.array(commandEnvelopeSchema).min(1).max(largestBatch) }))
+    .mutation(async ({ ctx, input }) => {
+      const outcomes: CommandOutcome[] = [];
+      for (const envelope of input.envelopes) {
+        outcomes.push(await ctx.services.pipeline.run(envelope, actorOf(ctx.principal)));
+      }
+      return { outcomes, now: ctx.services.clock() };
+    }),
+});
+
+const queriesRouter = router({
+  run: signedInProcedure
+    .input(z.strictObject({ name: queryNameSchema, input: z.unknown() }))
+    .query(async ({ ctx, input: { name, input } }) => {
+      assertRole(ctx.principal, queries[name].roles);
+      const parsed = queries[name].input.safeParse(input);
+      if (!parsed.success)
+        throw new TRPCError({ code: 'BAD_REQUEST', message: z.prettifyError(parsed.error) });
+      const { queryHandlers, clock } = ctx.services;
+      const handler = queryHandlers[name] as (
+        input: unknown,
+        now: ReturnType<typeof clock>,
+      ) => Promise<unknown>;
+      return await handler(parsed.data, clock());
+    }),
+});
+
+const serverRouter = router({
+  about: publicProcedure.query(({ ctx: { services } }) => ({
+    version: services.version,
+    protocol,
+    now: services.clock(),
+    replication: services.replication(),
+  })),
+});
+
+export const appRouter = router({
+  session: sessionRouter,
+  commands: commandsRouter,
+  queries: queriesRouter,
+  server: serverRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,78 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { type Principal, principalSchema, type Role } from '../../../shared/domain/identity/principal.ts';
+import type { AccountId, TechnicianId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Queryable } from '../../database/database.ts';
+import { accounts, sessions } from '../../database/schema.ts';
+
+export type Account = { readonly principal: Principal; readonly passwordHash: string };
+
+export type NewAccount = {
+  readonly id: AccountId;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+  readonly technicianId: TechnicianId | null;
+};
+
+type AccountRow = typeof accounts.$inferSelect;
+
+const toPrincipal = (row: AccountRow): Principal =>
+  principalSchema.parse({
+    accountId: row.id,
+    username: row.username,
+    displayName: row.displayName,
+    role: row.role,
+    technicianId: row.technicianId,
+  });
+
+export async function findAccount(db: Queryable, username: string): Promise<Account | null> {
+  const [row] = await db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.username, username.toLowerCase()), eq(accounts.disabled, false)));
+  return row ? { principal: toPrincipal(row), passwordHash: row.passwordHash } : null;
+}
+
+export async function addAccounts(db: Queryable, added: readonly NewAccount[]): Promise<void> {
+  if (added.length === 0) return;
+  await db
+    .insert(accounts)
+    .values(added.map((account) => ({ ...account, username: account.username.toLowerCase() })));
+}
+
+export async function hasAccounts(db: Queryable): Promise<boolean> {
+  const rows = await db.select({ id: accounts.id }).from(accounts).limit(1);
+  return rows.length > 0;
+}
+
+export type NewSession = {
+  readonly tokenHash: string;
+  readonly accountId: AccountId;
+  readonly deskName: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+};
+
+export async function addSession(db: Queryable, session: NewSession): Promise<void> {
+  await db.insert(sessions).values({ ...session, lastSeenAt: session.createdAt });
+}
+
+/** The principal of a live session of an enabled account. */
+export async function findSessionPrincipal(
+  db: Queryable,
+  tokenHash: string,
+  now: Instant,
+): Promise<Principal | null> {
+  const [row] = await db
+    .select({ account: accounts })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), eq(accounts.disabled, false)));
+  return row ? toPrincipal(row.account) : null;
+}
+
+export async function removeSession(db: Queryable, tokenHash: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}

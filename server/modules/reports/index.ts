@@ -1,0 +1,1 @@
+export { expectedInflow } from './expected-inflow.ts';

@@ -1,0 +1,7 @@
+export { setAvailability } from './operations/set-availability.ts';
+export {
+  findTechnician,
+  listTechnicianPositions,
+  listTechnicians,
+  savePosition,
+} from './technician-store.ts';

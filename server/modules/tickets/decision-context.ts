@@ -1,0 +1,39 @@
+import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
+import type { TicketDecisionContext } from '../../../shared/domain/tickets/decide-ticket.ts';
+import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
+import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Queryable } from '../../database/database.ts';
+import { slaPolicies } from '../../database/schema.ts';
+import { findTechnician, listTechnicianPositions, listTechnicians } from '../technicians/index.ts';
+import { countHeldTickets } from './ticket-store.ts';
+
+/** Reads what the rule may ask, and only for the commands that ask it. */
+export async function readDecisionContext(
+  db: Queryable,
+  command: TicketCommand,
+  now: Instant,
+): Promise<TicketDecisionContext> {
+  const policies = await db.select().from(slaPolicies);
+  const technician =
+    command.name === 'ticket.assign' ? await findTechnician(db, command.input.technicianId) : null;
+  const atWork = command.name === 'ticket.auto-assign' ? await listTechniciansAtWork(db) : [];
+  return {
+    now,
+    targets: slaTargetsFrom(policies.map((policy) => slaPolicySchema.parse(policy))),
+    technician: (id) => (technician?.id === id ? technician : null),
+    technicians: () => atWork,
+  };
+}
+
+export async function listTechniciansAtWork(db: Queryable): Promise<readonly TechnicianAtWork[]> {
+  const technicians = await listTechnicians(db);
+  const positions = await listTechnicianPositions(db);
+  const held = await countHeldTickets(db);
+  const places = new Map(positions.map((report) => [report.technicianId, report.position]));
+  return technicians.map((technician) => ({
+    technician,
+    position: places.get(technician.id) ?? null,
+    load: held.get(technician.id) ?? 0,
+  }));
+}

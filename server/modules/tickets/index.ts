@@ -1,0 +1,11 @@
+export { listTechniciansAtWork } from './decision-context.ts';
+export { localDay } from './local-day.ts';
+export { runTicketCommand } from './operations/run-ticket-command.ts';
+export { fromTicket, fromTicketEvent } from './ticket-row.ts';
+export {
+  archiveSettledTickets,
+  findTicket,
+  listCustomerTickets,
+  listTicketEvents,
+  searchTickets,
+} from './ticket-store.ts';

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
+import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Queryable, Transaction } from '../../database/database.ts';
+import { customers, ticketEvents, ticketNumbers, tickets } from '../../database/schema.ts';
+import { fromTicket, fromTicketEvent, toTicket, toTicketEvent } from './ticket-row.ts';
+
+/** Locks the ticket until commit, so that two commands on it are decided one after the other. */
+export async function lockTicket(transaction: Transaction, id: TicketId): Promise<Ticket | null> {
+  const [row] = await transaction.select().from(tickets).where(eq(tickets.id, id)).for('update');
+  return row ? toTicket(row) : null;
+}
+
+export async function findTicket(db: Queryable, id: TicketId): Promise<Ticket | null> {
+  const [row] = await db.select().from(tickets).where(eq(tickets.id, id));
+  return row ? toTicket(row) : null;
+}
+
+export async function insertTicket(transaction: Transaction, ticket: Ticket): Promise<void> {
+  await transaction.insert(tickets).values(fromTicket(ticket));
+}
+
+/** Settled tickets that left the room come back when something happens to them again. */
+export async function updateTicket(transaction: Transaction, ticket: Ticket): Promise<void> {
+  const { id, ...changed } = fromTicket(ticket);
+  await transaction
+    .update(tickets)
+    .set({ ...changed, archived: false })
+    .where(eq(tickets.id, id));
+}
+
+export async function appendEvents(transaction: Transaction, events: readonly TicketEvent[]): Promise<void> {
+  await transaction.insert(ticketEvents).values(events.map(fromTicketEvent));
+}
+
+export async function listTicketEvents(db: Queryable, ticketId: TicketId): Promise<readonly TicketEvent[]> {
+  const rows = await db
+    .select()
+    .from(ticketEvents)
+    .where(eq(ticketEvents.ticketId, ticketId))
+    .orderBy(asc(ticketEvents.sequence));
+  return rows.map(toTicketEvent);
+}
+
+/**
+ * The next number of a local day. The day's row stays locked until commit: numbers are in order of commit and a
+ * rolled-back ticket leaves no gap.
+ */
+export async function takeTicketNumber(transaction: Transaction, day: string): Promise<string> {
+  const [row] = await transaction
+    .insert(ticketNumbers)
+    .values({ day, last: 1 })
+    .onConflictDoUpdate({ target: ticketNumbers.day, set: { last: sql`${ticketNumbers.last} + 1` } })
+    .returning({ last: ticketNumbers.last });
+  if (!row) throw new Error(`No ticket number for ${day}`);
+  return `TKT-${day.replaceAll('-', '')}-${String(row.last).padStart(4, '0')}`;
+}
+
+/** How many tickets each technician holds now. */
+export async function countHeldTickets(db: Queryable): Promise<ReadonlyMap<TechnicianId, number>> {
+  const rows = await db
+    .select({ technicianId: tickets.technicianId, held: sql<number>`count(*)::int` })
+    .from(tickets)
+    .where(inArray(sql`${tickets.state} ->> 'status'`, ['assigned', 'en-route', 'on-site', 'waiting']))
+    .groupBy(tickets.technicianId);
+  return new Map(
+    rows.flatMap((row) => (row.technicianId ? [[row.technicianId as TechnicianId, row.held]] : [])),
+  );
+}
+
+const searchLimit = 50;
+
+/** Newest first; the text may stand anywhere in number, title or customer name. */
+export async function searchTickets(db: Queryable, text: string): Promise<readonly Ticket[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .select({ ticket: tickets })
+    .from(tickets)
+    .leftJoin(customers, eq(customers.id, tickets.customerId))
+    .where(or(ilike(tickets.number, pattern), ilike(tickets.title, pattern), ilike(customers.name, pattern)))
+    .orderBy(desc(tickets.openedAt))
+    .limit(searchLimit);
+  return rows.map(({ ticket }) => toTicket(ticket));
+}
+
+export async function listCustomerTickets(db: Queryable, customerId: string, since: Instant) {
+  const rows = await db
+    .select({ id: tickets.id, openedAt: tickets.openedAt, priority: tickets.priority, title: tickets.title })
+    .from(tickets)
+    .where(and(eq(tickets.customerId, customerId), gte(tickets.openedAt, since)))
+    .orderBy(asc(tickets.openedAt));
+  return rows.map((row) => ({ ...row, id: row.id as TicketId }));
+}
+
+/** Takes tickets that were settled before the moment out of the room's copy. @returns how many. */
+export async function archiveSettledTickets(db: Queryable, settledBefore: Instant): Promise<number> {
+  const archived = await db
+    .update(tickets)
+    .set({ archived: true })
+    .where(
+      and(
+        eq(tickets.archived, false),
+        inArray(sql`${tickets.state} ->> 'status'`, ['closed', 'cancelled', 'resolved']),
+        lt(tickets.updatedAt, settledBefore),
+      ),
+    )
+    .returning({ id: tickets.id });
+  return archived.length;
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Principal } from '../../shared/domain/identity/principal.ts';
+import type { ShapeDefinition } from '../electric/index.ts';
+import { shapeDefinitionFor } from './shape-definition.ts';
+
+/** Answers one request of Electric's HTTP protocol for a shape that is already decided. */
+export type ShapeSource = (
+  shape: ShapeDefinition,
+  protocol: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
+
+/** Where in the log a client stands, and how it wants to wait. Whatever describes the shape is not among them. */
+const protocolParameters = [
+  'offset',
+  'handle',
+  'cursor',
+  'live',
+  'live_sse',
+  'experimental_live_sse',
+  'expired_handle',
+  'log',
+];
+
+/** `GET /v1/shapes/:name`: who may sync what, for every shape of every desk. */
+export function registerShapes(
+  app: FastifyInstance,
+  options: {
+    readonly principalOf: (request: FastifyRequest) => Promise<Principal | null>;
+    readonly source: ShapeSource;
+  },
+): void {
+  app.get<{ Params: { name: string } }>('/v1/shapes/:name', async (request, reply) => {
+    const principal = await options.principalOf(request);
+    if (!principal) return reply.code(401).send({ message: 'Sign in first.' });
+    const shape = shapeDefinitionFor(request.params.name, principal);
+    if (!shape.ok) {
+      const { refusal } = shape;
+      return refusal.code === 'unknown-shape'
+        ? reply.code(404).send({ message: `There is no shape called ${request.params.name}.` })
+        : reply.code(403).send({ message: `The role ${refusal.role} may not sync ${request.params.name}.` });
+    }
+    reply.hijack();
+    await options.source(shape.value, protocolOf(request.url), request.raw, reply.raw);
+    return reply;
+  });
+}
+
+function protocolOf(url: string): URLSearchParams {
+  const given = new URL(url, 'http://localhost').searchParams;
+  return new URLSearchParams([...given].filter(([name]) => protocolParameters.includes(name)));
+}

@@ -1,0 +1,81 @@
+import { accountIdSchema, customerIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import type { Technician } from '../technicians/technician.ts';
+import type { TicketDecisionContext } from '../tickets/decide-ticket.ts';
+import { foldTicketEvents } from '../tickets/fold-ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketEventBody, TicketFact } from '../tickets/ticket-events.ts';
+import { defaultTargets } from './default-targets.ts';
+
+const uuid = (group: number, index: number) =>
+  `00000000-0000-4000-8${String(group).padStart(3, '0')}-${String(index).padStart(12, '0')}`;
+
+export const ticketId = (index = 1) => ticketIdSchema.parse(uuid(1, index));
+export const technicianId = (index = 1) => technicianIdSchema.parse(uuid(2, index));
+export const customerId = (index = 1) => customerIdSchema.parse(uuid(3, index));
+export const accountId = (index = 1) => accountIdSchema.parse(uuid(4, index));
+
+/** Sunday noon in Karawang. */
+export const noon: Instant = instant(Date.parse('2026-11-22T12:00:00+07:00'));
+export const minutesAfter = (minutes: number): Instant => instant(noon + minutes * minuteMs);
+
+export const rina = { accountId: accountId(1), name: 'Rina Kartika' };
+
+export function aTechnician(facts: Partial<Technician> = {}): Technician {
+  return {
+    id: technicianId(),
+    version: 1,
+    name: 'Dedi Kurniawan',
+    phone: '0800-0000-0001',
+    skills: ['splicing', 'ont', 'cabling'],
+    home: { longitude: 107.3, latitude: -6.3 },
+    availability: { kind: 'on-shift', until: instant(noon + 8 * hourMs) },
+    ...facts,
+  };
+}
+
+export const openedBody = (
+  facts: Partial<Extract<TicketEventBody, { type: 'opened' }>> = {},
+): TicketEventBody => ({
+  type: 'opened',
+  number: 'TKT-20261122-0042',
+  title: 'Internet mati total, lampu LOS merah',
+  description: '',
+  kind: 'outage',
+  priority: 'high',
+  tier: 'home',
+  source: 'whatsapp',
+  customerId: null,
+  siteId: null,
+  position: { longitude: 107.35, latitude: -6.36 },
+  district: 'Klari',
+  village: 'Gintungkerta',
+  targets: defaultTargets('home', 'high'),
+  ...facts,
+});
+
+/** A ticket that lived through the given events, one a minute from noon, all by Rina. */
+export function aTicket(...bodies: readonly TicketEventBody[]): Ticket {
+  const facts = [openedBody(), ...bodies].map(
+    (body, index): TicketFact => ({
+      ticketId: ticketId(),
+      actor: rina,
+      occurredAt: minutesAfter(index),
+      body,
+    }),
+  );
+  const ticket = foldTicketEvents(facts);
+  if (!ticket) throw new Error('No events, no ticket');
+  return ticket;
+}
+
+export function aContext(facts: Partial<TicketDecisionContext> = {}): TicketDecisionContext {
+  const technician = aTechnician();
+  return {
+    now: minutesAfter(30),
+    targets: defaultTargets,
+    technician: (id) => (id === technician.id ? technician : null),
+    technicians: () => [{ technician, position: technician.home, load: 0 }],
+    ...facts,
+  };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { hourMs, instant } from '../../kernel/instant.ts';
+import {
+  aContext,
+  aTechnician,
+  aTicket,
+  minutesAfter,
+  noon,
+  technicianId,
+  ticketId,
+} from '../testing/builders.ts';
+import { decideTicket } from './decide-ticket.ts';
+import type { TicketCommand } from './ticket-commands.ts';
+import type { TicketEventBody } from './ticket-events.ts';
+
+const assign: TicketCommand = {
+  name: 'ticket.assign',
+  input: { ticketId: ticketId(), technicianId: technicianId() },
+};
+const resolve: TicketCommand = {
+  name: 'ticket.resolve',
+  input: { ticketId: ticketId(), resolution: 'selesai' },
+};
+const assigned: TicketEventBody = { type: 'assigned', technicianId: technicianId(), reason: null };
+
+const withTechnician = (facts: Parameters<typeof aTechnician>[0]) => {
+  const technician = aTechnician(facts);
+  return aContext({
+    technician: () => technician,
+    technicians: () => [{ technician, position: null, load: 0 }],
+  });
+};
+
+describe('a command on a ticket', () => {
+  it('is refused when nobody knows the ticket', () => {
+    expect(decideTicket(null, resolve, aContext())).toEqual({
+      ok: false,
+      refusal: { code: 'ticket-unknown' },
+    });
+  });
+
+  it('is refused with the status it met when it came too late', () => {
+    const resolved = aTicket({ type: 'resolved', resolution: 'sudah' });
+    expect(decideTicket(resolved, resolve, aContext())).toEqual({
+      ok: false,
+      refusal: { code: 'not-in-this-status', status: 'resolved', wanted: 'resolved' },
+    });
+  });
+
+  it('acknowledges once, and tells the second who was first', () => {
+    const acknowledge: TicketCommand = { name: 'ticket.acknowledge', input: { ticketId: ticketId() } };
+    expect(decideTicket(aTicket(), acknowledge, aContext())).toMatchObject({ ok: true });
+    expect(decideTicket(aTicket({ type: 'acknowledged' }), acknowledge, aContext())).toEqual({
+      ok: false,
+      refusal: { code: 'already-acknowledged', byName: 'Rina Kartika', at: minutesAfter(1) },
+    });
+  });
+
+  it('re-targets both clocks when the priority changes', () => {
+    const raise: TicketCommand = {
+      name: 'ticket.change-priority',
+      input: { ticketId: ticketId(), priority: 'critical', reason: 'rumah sakit' },
+    };
+    const decision = decideTicket(aTicket(), raise, aContext());
+    expect(decision).toMatchObject({
+      ok: true,
+      value: [
+        {
+          type: 'priority-changed',
+          from: 'high',
+          to: 'critical',
+          targets: { resolution: { durationMs: 4 * hourMs } },
+        },
+      ],
+    });
+  });
+});
+
+describe('assigning', () => {
+  it('is accepted for a technician on shift with the skill', () => {
+    expect(decideTicket(aTicket(), assign, aContext())).toEqual({ ok: true, value: [assigned] });
+  });
+
+  it('is refused on a break, with the time it ends', () => {
+    const until = minutesAfter(60);
+    const context = withTechnician({
+      availability: { kind: 'on-break', until, shiftUntil: instant(noon + 8 * hourMs) },
+    });
+    expect(decideTicket(aTicket(), assign, context)).toEqual({
+      ok: false,
+      refusal: { code: 'technician-on-break', name: 'Dedi Kurniawan', until },
+    });
+  });
+
+  it('is refused after the shift has ended even if nobody ended it', () => {
+    const context = withTechnician({ availability: { kind: 'on-shift', until: minutesAfter(10) } });
+    expect(decideTicket(aTicket(), assign, context)).toMatchObject({
+      refusal: { code: 'technician-off-shift' },
+    });
+  });
+
+  it('is refused without the skill, and names it', () => {
+    const context = withTechnician({ skills: ['ont'] });
+    expect(decideTicket(aTicket(), assign, context)).toMatchObject({
+      refusal: { code: 'skill-missing', skills: ['splicing'] },
+    });
+  });
+});
+
+describe('assigning by rule', () => {
+  const auto: TicketCommand = { name: 'ticket.auto-assign', input: { ticketId: ticketId() } };
+
+  it('prefers the nearer of two equally loaded, and says why', () => {
+    const near = aTechnician({ id: technicianId(2), name: 'Dekat' });
+    const far = aTechnician({ id: technicianId(1), name: 'Jauh' });
+    const context = aContext({
+      technicians: () => [
+        { technician: far, position: { longitude: 107.5, latitude: -6.2 }, load: 0 },
+        { technician: near, position: { longitude: 107.352, latitude: -6.36 }, load: 0 },
+      ],
+    });
+    expect(decideTicket(aTicket(), auto, context)).toMatchObject({
+      value: [{ technicianId: near.id, reason: { load: 0, candidates: 2, skills: ['splicing'] } }],
+    });
+  });
+
+  it('prefers a free technician ten kilometres away to a loaded one next door', () => {
+    const busy = aTechnician({ id: technicianId(1) });
+    const free = aTechnician({ id: technicianId(2) });
+    const context = aContext({
+      technicians: () => [
+        { technician: busy, position: { longitude: 107.35, latitude: -6.36 }, load: 4 },
+        { technician: free, position: { longitude: 107.35, latitude: -6.27 }, load: 0 },
+      ],
+    });
+    expect(decideTicket(aTicket(), auto, context)).toMatchObject({ value: [{ technicianId: free.id }] });
+  });
+
+  it('is refused when nobody can take it, and names the skills that were missing', () => {
+    expect(decideTicket(aTicket(), auto, aContext({ technicians: () => [] }))).toEqual({
+      ok: false,
+      refusal: { code: 'nobody-available', skills: ['splicing'] },
+    });
+  });
+});
