@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
+import { dayMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
+import {
+  addTechnician,
+  anActor,
+  envelope,
+  newTicketId,
+  noon,
+  openInput,
+  pipelineOn,
+} from '../../tests/support/server-builders.ts';
+import { createTestDatabase } from '../../tests/support/test-database.ts';
+import { findTicket, listTicketEvents } from '../modules/tickets/index.ts';
+
+describe('a command', () => {
+  it('is applied once: the same id again is answered with the same outcome (invariant 6)', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const actor = anActor();
+    const open = envelope('ticket.open', openInput());
+    const first = await pipeline.run(open, actor);
+    expect(first).toMatchObject({ kind: 'accepted', touched: [{ entity: 'tickets', version: 1 }] });
+    expect(await pipeline.run(open, actor)).toEqual(first);
+    const { rows } = await database.pool.query('select count(*)::int as n from ticket_events');
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('is applied once even when it arrives many times at the same moment', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const actor = anActor();
+    const open = envelope('ticket.open', openInput());
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => pipeline.run(open, actor)));
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    const { rows } = await database.pool.query('select count(*)::int as n from tickets');
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('is refused when its id comes back with another body or another person', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const actor = anActor();
+    const open = envelope('ticket.open', openInput());
+    await pipeline.run(open, actor);
+    const changed = { ...open, input: { ...openInput(), title: 'Lain' } };
+    expect(await pipeline.run(changed, actor)).toEqual({ kind: 'refused', refusal: { code: 'id-reused' } });
+    expect(await pipeline.run(open, anActor())).toEqual({ kind: 'refused', refusal: { code: 'id-reused' } });
+  });
+
+  it('is refused for a role that may not give it, and leaves an audit entry', async () => {
+    const database = await createTestDatabase();
+    const outcome = await pipelineOn(database).run(
+      envelope('ticket.open', openInput()),
+      anActor('manager', 'Bu Manajer'),
+    );
+    expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'forbidden', role: 'manager' } });
+    const { rows } = await database.pool.query('select actor_name, action, outcome from audit_entries');
+    expect(rows).toEqual([{ actor_name: 'Bu Manajer', action: 'ticket.open', outcome: 'refused' }]);
+  });
+
+  it('is refused with the field that is wrong', async () => {
+    const database = await createTestDatabase();
+    const wrong = { ...envelope('ticket.open', openInput()), input: { ...openInput(), title: 'NUL \u0000' } };
+    const outcome = await pipelineOn(database).run(wrong, anActor());
+    expect(outcome).toEqual({
+      kind: 'refused',
+      refusal: { code: 'invalid-input', detail: 'title: contains a NUL character' },
+    });
+  });
+
+  it('keeps the time it was given, but is never backdated by more than a day or before what happened since', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const ticketId = newTicketId();
+    const actor = anActor();
+    await pipeline.run(envelope('ticket.open', openInput(ticketId), instant(noon - 3 * dayMs)), actor);
+    await pipeline.run(
+      envelope(
+        'ticket.add-note',
+        { ticketId, text: 'dari meja yang terputus' },
+        instant(noon - 10 * minuteMs),
+      ),
+      actor,
+    );
+    await pipeline.run(envelope('ticket.acknowledge', { ticketId }, instant(noon - 20 * minuteMs)), actor);
+    const events = await listTicketEvents(database.orm, ticketId);
+    expect(events.map((event) => event.occurredAt - noon)).toEqual([-dayMs, -10 * minuteMs, -10 * minuteMs]);
+    expect(events.map((event) => event.recordedAt - noon)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('tickets', () => {
+  it('are numbered without gaps and without doubles, however many are opened at once', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const refusedByDatabase = { ...openInput(), customerId: newTicketId() as never };
+    const opens = Array.from({ length: 40 }, () =>
+      pipeline.run(envelope('ticket.open', openInput()), anActor()),
+    );
+    const failing = Array.from({ length: 10 }, () =>
+      pipeline
+        .run(envelope('ticket.open', { ...refusedByDatabase, ticketId: newTicketId() }), anActor())
+        .catch(() => 'failed'),
+    );
+    await Promise.all([...opens, ...failing]);
+    const { rows } = await database.pool.query<{ number: string }>(
+      'select number from tickets order by number',
+    );
+    const expected = Array.from(
+      { length: 40 },
+      (_, index) => `TKT-20261122-${String(index + 1).padStart(4, '0')}`,
+    );
+    expect(rows.map((row) => row.number)).toEqual(expected);
+  });
+
+  it('have a row that is exactly the fold of their events', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const technician = await addTechnician(database.orm);
+    const ticketId = newTicketId();
+    const actor = anActor();
+    await pipeline.run(envelope('ticket.open', openInput(ticketId)), actor);
+    await pipeline.run(envelope('ticket.assign', { ticketId, technicianId: technician.id }), actor);
+    await pipeline.run(
+      envelope('ticket.wait', { ticketId, reason: 'customer', note: 'rumah kosong' }),
+      actor,
+    );
+    await pipeline.run(envelope('ticket.resume', { ticketId }), actor);
+    await pipeline.run(envelope('ticket.resolve', { ticketId, resolution: 'konektor diganti' }), actor);
+    const ticket = await findTicket(database.orm, ticketId);
+    expect(ticket).toEqual(foldTicketEvents(await listTicketEvents(database.orm, ticketId)));
+    expect(ticket?.state).toMatchObject({ status: 'resolved', technicianId: technician.id });
+  });
+
+  it('go to the technician the rule chooses, with the reason in the event', async () => {
+    const database = await createTestDatabase();
+    const technician = await addTechnician(database.orm);
+    const pipeline = pipelineOn(database);
+    const ticketId = newTicketId();
+    await pipeline.run(envelope('ticket.open', openInput(ticketId)), anActor());
+    await pipeline.run(envelope('ticket.auto-assign', { ticketId }), anActor());
+    const events = await listTicketEvents(database.orm, ticketId);
+    expect(events.at(-1)?.body).toMatchObject({
+      type: 'assigned',
+      technicianId: technician.id,
+      reason: { load: 0, candidates: 1, skills: ['splicing'] },
+    });
+  });
+
+  it('of another technician are nobody else’s to move', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const holder = await addTechnician(database.orm);
+    const other = await addTechnician(database.orm, { name: 'Lain' });
+    const ticketId = newTicketId();
+    await pipeline.run(envelope('ticket.open', openInput(ticketId)), anActor());
+    await pipeline.run(envelope('ticket.assign', { ticketId, technicianId: holder.id }), anActor());
+    const asTechnician = (technicianId: typeof holder.id) => ({ ...anActor('technician'), technicianId });
+    const depart = () => envelope('ticket.depart', { ticketId });
+    expect(await pipeline.run(depart(), asTechnician(other.id))).toMatchObject({
+      refusal: { code: 'forbidden' },
+    });
+    expect(await pipeline.run(depart(), asTechnician(holder.id))).toMatchObject({ kind: 'accepted' });
+  });
+});

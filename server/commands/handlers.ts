@@ -1,0 +1,23 @@
+import { setAvailability } from '../modules/technicians/index.ts';
+import { runTicketCommand } from '../modules/tickets/index.ts';
+import type { CommandHandlers } from './command-handler.ts';
+
+/** Which module answers for which command. */
+export const commandHandlers: CommandHandlers = {
+  'ticket.open': runTicketCommand,
+  'ticket.acknowledge': runTicketCommand,
+  'ticket.assign': runTicketCommand,
+  'ticket.auto-assign': runTicketCommand,
+  'ticket.unassign': runTicketCommand,
+  'ticket.depart': runTicketCommand,
+  'ticket.arrive': runTicketCommand,
+  'ticket.wait': runTicketCommand,
+  'ticket.resume': runTicketCommand,
+  'ticket.resolve': runTicketCommand,
+  'ticket.close': runTicketCommand,
+  'ticket.cancel': runTicketCommand,
+  'ticket.reopen': runTicketCommand,
+  'ticket.change-priority': runTicketCommand,
+  'ticket.add-note': runTicketCommand,
+  'technician.set-availability': setAvailability,
+};

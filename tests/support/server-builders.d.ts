@@ -1,0 +1,15 @@
+import type { CommandActor } from '../../server/commands/command-handler.ts';
+import { type CommandPipeline } from '../../server/commands/command-pipeline.ts';
+import type { Database, Queryable } from '../../server/database/database.ts';
+import type { CommandEnvelope, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type { Role } from '../../shared/domain/identity/principal.ts';
+import type { Technician } from '../../shared/domain/technicians/technician.ts';
+import { type TicketId } from '../../shared/kernel/ids.ts';
+import { type Instant } from '../../shared/kernel/instant.ts';
+export declare const noon: Instant;
+export declare const anActor: (role?: Role, name?: string) => CommandActor;
+export declare function envelope<Name extends CommandName>(name: Name, input: CommandInput<Name>, issuedAt?: number & import("zod").$brand<"Instant">): CommandEnvelope;
+export declare const newTicketId: () => TicketId;
+export declare const openInput: (ticketId?: string & import("zod").$brand<"TicketId">) => CommandInput<'ticket.open'>;
+export declare function addTechnician(db: Queryable, facts?: Partial<Technician>): Promise<Technician>;
+export declare const pipelineOn: (database: Database, clock?: () => Instant) => CommandPipeline;
