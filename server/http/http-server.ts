@@ -1,5 +1,5 @@
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { principalOfToken } from '../modules/identity/index.ts';
 import { registerShapes, type ShapeSource } from '../shapes/gatekeeper.ts';
 import type { RequestContext, Services } from './procedures.ts';
@@ -17,7 +17,7 @@ export function createHttpServer(options: {
   const { services, shapeSource, log } = options;
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import type { ServerReady } from '../shared/contracts/ready-line.ts';
+import { ExplainedError } from '../shared/kernel/explained-error.ts';
+import { type Instant, instant } from '../shared/kernel/instant.ts';
+import { createCommandPipeline } from './commands/command-pipeline.ts';
+import { commandHandlers } from './commands/handlers.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { holdDataDirectory } from './data-directory.ts';
+import { ensureDatabase, migrateDatabase, openDatabase } from './database/database.ts';
+import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
+import { seedReferenceRows } from './database/reference-rows.ts';
+import { openDemoWorld } from './demo-world.ts';
+import { ensureFirstAccount } from './first-accounts.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { assertPortFree } from './http/port.ts';
+import { createQueryHandlers } from './http/query-handlers.ts';
+import { startBackgroundJobs } from './jobs/background-jobs.ts';
+import { startHeartbeat } from './jobs/heartbeat.ts';
+import { openShapeSource } from './shapes/shape-source.ts';
+import { stopWithParent } from './stop-with-parent.ts';
+
+const clock = (): Instant => instant(Date.now());
+
+/** What was started, newest last; stopped in reverse. */
+type Stops = (() => Promise<void> | void)[];
+
+async function openConnection(configuration: Configuration, stops: Stops): Promise<string> {
+  if (configuration.databaseUrl) return configuration.databaseUrl;
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory: join(configuration.dataDirectory, 'postgres'),
+    settings: {
+      wal_level: 'logical',
+      // A server that is away for long must not fill the disk with WAL; its slot is then lost and shapes start anew.
+      max_slot_wal_keep_size: '2GB',
+      max_connections: '100',
+      shared_buffers: '256MB',
+    },
+  });
+  stops.push(postgres.stop);
+  await ensureDatabase(postgres.adminUrl, 'aglis');
+  return postgres.databaseUrl('aglis');
+}
+
+async function serve(configuration: Configuration, log: pino.Logger, stops: Stops): Promise<ServerReady> {
+  const hold = holdDataDirectory(configuration.dataDirectory);
+  stops.push(hold.release);
+  await assertPortFree(configuration.host, configuration.port);
+  const connectionString = await openConnection(configuration, stops);
+  await migrateDatabase(connectionString);
+  const database = openDatabase(connectionString);
+  stops.push(database.close);
+  await seedReferenceRows(database.orm);
+  const pipeline = createCommandPipeline({ database, handlers: commandHandlers, clock });
+  const demo = await openDemoWorld({ database, pipeline, clock, log, wanted: configuration.demo });
+  const signIn = demo ? demo.signIn : await ensureFirstAccount(database, configuration.dataDirectory);
+
+  const shapes = await openShapeSource({ configuration, connectionString, log });
+  stops.push(shapes.stop);
+  const app = createHttpServer({
+    services: {
+      database,
+      pipeline,
+      queryHandlers: createQueryHandlers(database.orm),
+      replication: shapes.status,
+      clock,
+      version: packageJson.version,
+    },
+    shapeSource: shapes.source,
+    log,
+  });
+  stops.push(() => app.close());
+  const address = await app.listen({ host: configuration.host, port: configuration.port });
+
+  const heartbeat = startHeartbeat(database, clock);
+  stops.push(heartbeat.stop);
+  const onError = (error: unknown) => log.error({ err: error }, 'background job failed');
+  const jobs = await startBackgroundJobs({ connectionString, database, clock, onError });
+  stops.push(jobs.stop);
+  if (demo) stops.push(demo.live());
+  return { ready: 'server', address, demo: demo !== null, signIn: [...signIn] };
+}
+
+async function stopAll(stops: Stops, log: pino.Logger): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) {
+    await Promise.resolve(stop()).catch((error: unknown) =>
+      log.error({ err: error }, 'did not stop cleanly'),
+    );
+  }
+}
+
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const log = pino({ level: configuration.logLevel }, pino.destination(2));
+  const stops: Stops = [];
+  const stop = async (code: number) => {
+    await stopAll(stops, log);
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+  stopWithParent(() => void stop(0));
+  try {
+    const ready = await serve(configuration, log, stops);
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+  } catch (error) {
+    if (error instanceof ExplainedError) process.stderr.write(`${error.message}\n`);
+    else log.fatal({ err: error }, 'the server could not start');
+    await stop(1);
+  }
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ExplainedError ? error.message : String(error)}\n`);
+  process.exit(1);
+});
