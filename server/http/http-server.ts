@@ -1,5 +1,10 @@
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { principalOfToken } from '../modules/identity/index.ts';
 import { registerShapes, type ShapeSource } from '../shapes/gatekeeper.ts';
 import type { RequestContext, Services } from './procedures.ts';
