@@ -16,6 +16,8 @@ const environmentSchema = z.object({
   /** Fill the demo world on first run, and keep it alive. */
   AGLIS_DEMO: flag,
   AGLIS_DEMO_SIZE: z.enum(['full', 'small']).default('full'),
+  /** Off for tests and benchmarks that need a world that stands still. */
+  AGLIS_DEMO_SIMULATE: flag.prefault('1'),
   AGLIS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -25,7 +27,9 @@ export type Configuration = {
   readonly port: number;
   readonly databaseUrl: string | null;
   readonly electricUrl: string | null;
-  readonly demo: { readonly kind: 'none' } | { readonly kind: 'demo'; readonly size: 'full' | 'small' };
+  readonly demo:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'demo'; readonly size: 'full' | 'small'; readonly simulate: boolean };
   readonly logLevel: string;
 };
 
@@ -45,7 +49,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     port: values.AGLIS_SERVER_PORT,
     databaseUrl: values.DATABASE_URL ?? null,
     electricUrl: values.ELECTRIC_URL ?? null,
-    demo: values.AGLIS_DEMO ? { kind: 'demo', size: values.AGLIS_DEMO_SIZE } : { kind: 'none' },
+    demo: values.AGLIS_DEMO
+      ? { kind: 'demo', size: values.AGLIS_DEMO_SIZE, simulate: values.AGLIS_DEMO_SIMULATE }
+      : { kind: 'none' },
     logLevel: values.AGLIS_LOG_LEVEL,
   };
 }

@@ -51,9 +51,9 @@ async function serve(configuration: Configuration, log: pino.Logger, stops: Stop
   await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   stops.push(database.close);
-  await seedReferenceRows(database.orm);
   const pipeline = createCommandPipeline({ database, handlers: commandHandlers, clock });
   const demo = await openDemoWorld({ database, pipeline, clock, log, wanted: configuration.demo });
+  await seedReferenceRows(database.orm);
   const signIn = demo ? demo.signIn : await ensureFirstAccount(database, configuration.dataDirectory);
 
   const shapes = await openShapeSource({ configuration, connectionString, log });

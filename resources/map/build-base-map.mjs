@@ -42,6 +42,8 @@ const base = {
     code: f.properties.code,
     name: f.properties.name,
     centre: f.properties.centre,
+    // Named before anything else claims the room: by these an operator finds the way.
+    ...(['Karawang Barat', 'Cikampek', 'Rengasdengklok', 'Jatisari', 'Cilamaya Wetan', 'Pangkalan'].includes(f.properties.name) ? { principal: true } : {}),
     rings: rings(f.geometry).map(flat),
   })),
   borders: geometries(innerPath).flatMap((g) => (g.type === 'LineString' ? [flat(g.coordinates)] : g.coordinates.map(flat))),

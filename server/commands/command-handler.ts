@@ -1,5 +1,5 @@
 import type { Command, CommandName, Refusal, Touched } from '../../shared/contracts/commands.ts';
-import type { Role } from '../../shared/domain/identity/principal.ts';
+import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
 import type { Actor } from '../../shared/domain/tickets/ticket-events.ts';
 import type { TechnicianId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
@@ -11,6 +11,20 @@ export type CommandActor = Actor & {
   readonly role: Role | 'system';
   readonly technicianId: TechnicianId | null;
 };
+
+export const systemActor: CommandActor = {
+  accountId: null,
+  name: 'Sistem',
+  role: 'system',
+  technicianId: null,
+};
+
+export const actorOf = (principal: Principal): CommandActor => ({
+  accountId: principal.accountId,
+  name: principal.displayName,
+  role: principal.role,
+  technicianId: principal.technicianId,
+});
 
 export type CommandContext = {
   readonly transaction: Transaction;

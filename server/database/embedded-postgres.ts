@@ -30,6 +30,8 @@ export type EmbeddedPostgres = {
   /** Of the maintenance database `postgres`; `databaseUrl` names another on the same server. */
   readonly adminUrl: string;
   databaseUrl(name: string): string;
+  /** It was running already: somebody else may be using it, so who only passes by does not stop it. */
+  readonly tookOver: boolean;
   stop(): Promise<void>;
 };
 
@@ -57,6 +59,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     adminUrl: databaseUrl('postgres'),
     databaseUrl,
+    tookOver: running !== null,
     stop: async () => {
       await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
     },

@@ -2,21 +2,13 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type CommandOutcome, commandEnvelopeSchema } from '../../shared/contracts/commands.ts';
 import { queries, queryNameSchema } from '../../shared/contracts/queries.ts';
-import type { Principal } from '../../shared/domain/identity/principal.ts';
-import type { CommandActor } from '../commands/command-handler.ts';
+import { actorOf } from '../commands/command-handler.ts';
 import { signIn, signOut } from '../modules/identity/index.ts';
 import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
 
 /** Version of the desk-server agreement; a desk that speaks another says what to do. */
 const protocol = 1;
 const largestBatch = 100;
-
-const actorOf = (principal: Principal): CommandActor => ({
-  accountId: principal.accountId,
-  name: principal.displayName,
-  role: principal.role,
-  technicianId: principal.technicianId,
-});
 
 const sessionRouter = router({
   signIn: publicProcedure

@@ -14,7 +14,12 @@ export const boxAround = (x: number, y: number, width: number, height: number): 
   bottom: y + height / 2,
 });
 
-export const overlaps = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const sharedArea = (a: Box, b: Box): number =>
+  (Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  (Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 export class BoxGrid<T> {
   readonly #cells = new Map<number, { box: Box; value: T }[]>();
@@ -35,13 +40,31 @@ export class BoxGrid<T> {
   }
 
   isFree(box: Box): boolean {
-    return this.#eachCell(box, (key) => !(this.#cells.get(key) ?? []).some((entry) => overlaps(entry.box, box)));
+    return this.#eachCell(
+      box,
+      (key) => !(this.#cells.get(key) ?? []).some((entry) => overlaps(entry.box, box)),
+    );
+  }
+
+  /** Pixels of the box which are taken; a box taken twice counts twice. */
+  overlapArea(box: Box): number {
+    const touched = new Set<Box>();
+    this.#eachCell(box, (key) => {
+      for (const entry of this.#cells.get(key) ?? []) if (overlaps(entry.box, box)) touched.add(entry.box);
+      return true;
+    });
+    return [...touched].reduce((sum, other) => sum + sharedArea(other, box), 0);
   }
 
   /** The value added last among those whose box, grown by the tolerance, holds the point. */
   topAt(x: number, y: number, tolerance = 0): T | undefined {
     let found: { order: number; value: T } | undefined;
-    const probe: Box = { left: x - tolerance, top: y - tolerance, right: x + tolerance + 1e-9, bottom: y + tolerance + 1e-9 };
+    const probe: Box = {
+      left: x - tolerance,
+      top: y - tolerance,
+      right: x + tolerance + 1e-9,
+      bottom: y + tolerance + 1e-9,
+    };
     const candidates = new Set<{ box: Box; value: T }>();
     this.#eachCell(probe, (key) => {
       for (const entry of this.#cells.get(key) ?? []) if (overlaps(entry.box, probe)) candidates.add(entry);
@@ -49,7 +72,8 @@ export class BoxGrid<T> {
     });
     for (const entry of candidates) {
       // An exact hit beats one which only the tolerance reached.
-      const exact = entry.box.left <= x && x <= entry.box.right && entry.box.top <= y && y <= entry.box.bottom;
+      const exact =
+        entry.box.left <= x && x <= entry.box.right && entry.box.top <= y && y <= entry.box.bottom;
       const order = exact ? 1 : 0;
       if (!found || order >= found.order) found = { order, value: entry.value };
     }

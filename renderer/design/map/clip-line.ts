@@ -47,3 +47,36 @@ function clipSegment([x1, y1, x2, y2]: Segment, box: Box): Segment | null {
   const to = leave === 1 ? ([x2, y2] as const) : ([x1 + leave * dx, y1 + leave * dy] as const);
   return [...from, ...to];
 }
+
+/** Cuts a ring (x, y, x, y …) to a box, for filling only: the cut runs along the edges of the box (Sutherland–Hodgman). */
+export function clipRing(ring: ArrayLike<number>, box: Box): readonly number[] {
+  const sides: readonly { readonly axis: 0 | 1; readonly limit: number; readonly keepsBelow: boolean }[] = [
+    { axis: 0, limit: box.left, keepsBelow: false },
+    { axis: 0, limit: box.right, keepsBelow: true },
+    { axis: 1, limit: box.top, keepsBelow: false },
+    { axis: 1, limit: box.bottom, keepsBelow: true },
+  ];
+  return sides.reduce<readonly number[]>((points, side) => cutAt(points, side), Array.from(ring));
+}
+
+function cutAt(
+  points: readonly number[],
+  side: { axis: 0 | 1; limit: number; keepsBelow: boolean },
+): number[] {
+  const { axis, limit, keepsBelow } = side;
+  const kept: number[] = [];
+  const count = points.length / 2;
+  for (let i = 0; i < count; i += 1) {
+    const from = [points[i * 2] ?? 0, points[i * 2 + 1] ?? 0] as const;
+    const next = (i + 1) % count;
+    const to = [points[next * 2] ?? 0, points[next * 2 + 1] ?? 0] as const;
+    const isFromIn = from[axis] <= limit === keepsBelow || from[axis] === limit;
+    const isToIn = to[axis] <= limit === keepsBelow || to[axis] === limit;
+    if (isFromIn) kept.push(...from);
+    if (isFromIn !== isToIn) {
+      const t = (limit - from[axis]) / (to[axis] - from[axis]);
+      kept.push(from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1]));
+    }
+  }
+  return kept;
+}

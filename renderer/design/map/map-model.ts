@@ -83,6 +83,8 @@ export interface LayerVisibility {
 export const ALL_LAYERS: LayerVisibility = { marks: true, movers: true, places: true, areas: true };
 
 export interface MapLabels {
+  /** For figures: `0,5 km` in Indonesian. */
+  readonly locale: string;
   readonly map: string;
   readonly sea: string;
   /** Translations of neighbour names, by the base map's own name; absent ones stay as they are. */

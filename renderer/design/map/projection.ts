@@ -49,7 +49,10 @@ export function worldY(latitude: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-export const toWorld = (point: GeoPoint): WorldPoint => ({ x: worldX(point.longitude), y: worldY(point.latitude) });
+export const toWorld = (point: GeoPoint): WorldPoint => ({
+  x: worldX(point.longitude),
+  y: worldY(point.latitude),
+});
 
 export function toGeo(point: WorldPoint): GeoPoint {
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * point.y))) * 180) / Math.PI;
@@ -72,22 +75,45 @@ export interface Fit {
   readonly zoom: number;
 }
 
+export interface FitOptions {
+  readonly padding: Padding;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** Where room to spare above goes, as a share: half centres. */
+  readonly above?: number;
+}
+
 /** The closest zoom at which the bounds fit into the padded pane, and the centre which puts them in its middle. */
-export function fitBounds(bounds: WorldBounds, size: PixelSize, options: { padding: Padding; minZoom: number; maxZoom: number }): Fit {
-  const { padding, minZoom, maxZoom } = options;
+export function fitBounds(bounds: WorldBounds, size: PixelSize, options: FitOptions): Fit {
+  const { padding, minZoom, maxZoom, above = 0.5 } = options;
   const freeWidth = Math.max(1, size.width - padding.left - padding.right);
   const freeHeight = Math.max(1, size.height - padding.top - padding.bottom);
-  const scale = Math.min(freeWidth / Math.max(1e-12, bounds.maxX - bounds.minX), freeHeight / Math.max(1e-12, bounds.maxY - bounds.minY));
+  const scale = Math.min(
+    freeWidth / Math.max(1e-12, bounds.maxX - bounds.minX),
+    freeHeight / Math.max(1e-12, bounds.maxY - bounds.minY),
+  );
   const zoom = Math.max(minZoom, Math.min(maxZoom, zoomAt(scale)));
   const shiftX = (padding.right - padding.left) / 2 / scaleAt(zoom);
-  const shiftY = (padding.bottom - padding.top) / 2 / scaleAt(zoom);
-  return { centre: { x: (bounds.minX + bounds.maxX) / 2 + shiftX, y: (bounds.minY + bounds.maxY) / 2 + shiftY }, zoom };
+  const spare = Math.max(0, freeHeight - (bounds.maxY - bounds.minY) * scaleAt(zoom));
+  const shiftY = ((padding.bottom - padding.top) / 2 + spare * (0.5 - above)) / scaleAt(zoom);
+  return {
+    centre: { x: (bounds.minX + bounds.maxX) / 2 + shiftX, y: (bounds.minY + bounds.maxY) / 2 + shiftY },
+    zoom,
+  };
 }
 
 /** The centre which keeps a world point under the same pixel of the pane at another zoom. */
-export function centreKeeping(anchor: WorldPoint, pixel: WorldPoint, size: PixelSize, zoom: number): WorldPoint {
+export function centreKeeping(
+  anchor: WorldPoint,
+  pixel: WorldPoint,
+  size: PixelSize,
+  zoom: number,
+): WorldPoint {
   const scale = scaleAt(zoom);
-  return { x: anchor.x + (size.width / 2 - pixel.x) / scale, y: anchor.y + (size.height / 2 - pixel.y) / scale };
+  return {
+    x: anchor.x + (size.width / 2 - pixel.x) / scale,
+    y: anchor.y + (size.height / 2 - pixel.y) / scale,
+  };
 }
 
 export const snapZoom = (zoom: number, step: number): number => Math.round(zoom / step) * step;
@@ -102,7 +128,10 @@ export function viewBounds(view: MapView, marginPixels = 0): WorldBounds {
 }
 
 export const contains = (outer: WorldBounds, inner: WorldBounds): boolean =>
-  outer.minX <= inner.minX && outer.minY <= inner.minY && outer.maxX >= inner.maxX && outer.maxY >= inner.maxY;
+  outer.minX <= inner.minX &&
+  outer.minY <= inner.minY &&
+  outer.maxX >= inner.maxX &&
+  outer.maxY >= inner.maxY;
 
 export function metresPerPixel(view: MapView): number {
   const { latitude } = toGeo({ x: 0.5, y: (view.top + view.height / 2) / view.scale });
@@ -110,7 +139,10 @@ export function metresPerPixel(view: MapView): number {
 }
 
 /** A bar of 1, 2 or 5 times a power of ten which is at most `maxPixels` long. */
-export function scaleBar(metresAPixel: number, maxPixels: number): { readonly metres: number; readonly pixels: number } {
+export function scaleBar(
+  metresAPixel: number,
+  maxPixels: number,
+): { readonly metres: number; readonly pixels: number } {
   const room = metresAPixel * maxPixels;
   const power = 10 ** Math.floor(Math.log10(room));
   const metres = [5, 2, 1].map((n) => n * power).find((n) => n <= room) ?? power;

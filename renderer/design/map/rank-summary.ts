@@ -6,20 +6,24 @@ export type RankCounts = readonly [critical: number, high: number, normal: numbe
 export const NO_MARKS: RankCounts = [0, 0, 0, 0];
 
 export function countsOf(rank: Rank): RankCounts {
-  return [rank === 'critical' ? 1 : 0, rank === 'high' ? 1 : 0, rank === 'normal' ? 1 : 0, rank === 'low' ? 1 : 0];
+  return [
+    rank === 'critical' ? 1 : 0,
+    rank === 'high' ? 1 : 0,
+    rank === 'normal' ? 1 : 0,
+    rank === 'low' ? 1 : 0,
+  ];
 }
 
-export const addCounts = (a: RankCounts, b: RankCounts): RankCounts => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]];
+export const addCounts = (a: RankCounts, b: RankCounts): RankCounts => [
+  a[0] + b[0],
+  a[1] + b[1],
+  a[2] + b[2],
+  a[3] + b[3],
+];
 
 export const totalOf = (counts: RankCounts): number => counts[0] + counts[1] + counts[2] + counts[3];
 
 /** The rank which an aggregate wears; an empty one is the least alarming. */
 export function worstRank(counts: RankCounts): Rank {
   return RANKS[counts.findIndex((n) => n > 0)] ?? 'low';
-}
-
-/** Four figures would make the chip wider than what it stands for. */
-export function countText(count: number): string {
-  if (count < 1000) return String(count);
-  return count < 10_000 ? `${(Math.floor(count / 100) / 10).toFixed(1)}k` : `${Math.floor(count / 1000)}k`;
 }

@@ -38,4 +38,7 @@ function spiral(count: number, spacing: number): SpreadOffset[] {
   return offsets;
 }
 
-const at = (radius: number, angle: number): SpreadOffset => ({ dx: Math.cos(angle) * radius, dy: Math.sin(angle) * radius });
+const at = (radius: number, angle: number): SpreadOffset => ({
+  dx: Math.cos(angle) * radius,
+  dy: Math.sin(angle) * radius,
+});

@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { type Principal, principalSchema, type Role } from '../../../shared/domain/identity/principal.ts';
 import type { AccountId, TechnicianId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -40,6 +40,16 @@ export async function addAccounts(db: Queryable, added: readonly NewAccount[]): 
   await db
     .insert(accounts)
     .values(added.map((account) => ({ ...account, username: account.username.toLowerCase() })));
+}
+
+/** Everybody who may sign in, by user name. */
+export async function listPrincipals(db: Queryable): Promise<readonly Principal[]> {
+  const rows = await db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.disabled, false))
+    .orderBy(asc(accounts.username));
+  return rows.map(toPrincipal);
 }
 
 export async function hasAccounts(db: Queryable): Promise<boolean> {

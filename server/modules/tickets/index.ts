@@ -5,6 +5,7 @@ export { fromTicket, fromTicketEvent } from './ticket-row.ts';
 export {
   archiveSettledTickets,
   findTicket,
+  listActiveTickets,
   listCustomerTickets,
   listTicketEvents,
   searchTickets,

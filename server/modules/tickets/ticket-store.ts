@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
@@ -56,6 +56,21 @@ export async function takeTicketNumber(transaction: Transaction, day: string): P
     .returning({ last: ticketNumbers.last });
   if (!row) throw new Error(`No ticket number for ${day}`);
   return `TKT-${day.replaceAll('-', '')}-${String(row.last).padStart(4, '0')}`;
+}
+
+/** Every ticket that is neither closed nor cancelled, oldest first. */
+export async function listActiveTickets(db: Queryable): Promise<readonly Ticket[]> {
+  const rows = await db
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.archived, false),
+        notInArray(sql`${tickets.state} ->> 'status'`, ['closed', 'cancelled']),
+      ),
+    )
+    .orderBy(asc(tickets.openedAt));
+  return rows.map(toTicket);
 }
 
 /** How many tickets each technician holds now. */

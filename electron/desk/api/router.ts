@@ -1,0 +1,73 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { commandNameSchema } from '../../../shared/contracts/commands.ts';
+import { preferencesSchema } from '../../../shared/contracts/live.ts';
+import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
+import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import type { DeskServices } from './services.ts';
+import type { SubmitRefusal } from './submit-command.ts';
+
+const t = initTRPC.context<DeskServices>().create({ isDev: false });
+const ask = t.procedure;
+
+const windowIdSchema = z.string().min(1).max(100);
+const credentialsSchema = z.strictObject({
+  username: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(1000),
+});
+const commandSchema = z.strictObject({ name: commandNameSchema, input: z.unknown() });
+const querySchema = z.strictObject({ name: queryNameSchema, input: z.unknown() });
+const byIdSchema = z.strictObject({ id: commandIdSchema });
+
+/** Everything a window can ask. It never reaches the server but through here. */
+export const deskRouter = t.router({
+  session: t.router({
+    watch: ask.subscription(({ ctx, signal }) => ctx.session.watch(lasting(signal))),
+    signIn: ask.input(credentialsSchema).mutation(({ ctx, input }) => ctx.session.signIn(input)),
+    signOut: ask.mutation(({ ctx }) => ctx.session.signOut()),
+  }),
+  live: t.router({
+    watch: ask
+      .input(z.strictObject({ windowId: windowIdSchema }))
+      .subscription(({ ctx, input, signal }) => ctx.live.watch(input.windowId, lasting(signal))),
+    acknowledge: ask
+      .input(z.strictObject({ windowId: windowIdSchema, sequence: z.int().nonnegative() }))
+      .mutation(({ ctx, input }) => ctx.live.acknowledge(input.windowId, input.sequence)),
+  }),
+  commands: t.router({
+    submit: ask.input(commandSchema).mutation(({ ctx, input }) => kept(ctx.commands.submit(input))),
+    dismiss: ask.input(byIdSchema).mutation(({ ctx, input }) => {
+      if (!ctx.commands.dismiss(input.id)) throw noSuchRefusal();
+    }),
+    redo: ask.input(byIdSchema).mutation(({ ctx, input }) => {
+      const result = ctx.commands.redo(input.id);
+      if (!result) throw noSuchRefusal();
+      return kept(result);
+    }),
+  }),
+  queries: t.router({
+    run: ask.input(querySchema).query(({ ctx, input: { name, input } }) => {
+      const parsed = queries[name].input.safeParse(input);
+      if (!parsed.success) throw invalid(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid input'}`);
+      return ctx.queries.run({ name, input: parsed.data });
+    }),
+  }),
+  preferences: t.router({
+    get: ask.query(({ ctx }) => ctx.preferences.get()),
+    set: ask.input(preferencesSchema).mutation(({ ctx, input }) => ctx.preferences.set(input)),
+  }),
+});
+export type DeskRouter = typeof deskRouter;
+
+const lasting = (signal: AbortSignal | undefined) => signal ?? new AbortController().signal;
+const invalid = (message: string) => new TRPCError({ code: 'BAD_REQUEST', message });
+const noSuchRefusal = () =>
+  new TRPCError({ code: 'NOT_FOUND', message: 'There is no refused command with this id.' });
+
+function kept(result: Result<CommandId, SubmitRefusal>): { readonly id: CommandId } {
+  if (result.ok) return { id: result.value };
+  if (result.refusal.code === 'signed-out')
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Nobody is signed in on this desk.' });
+  throw invalid(result.refusal.sentence);
+}

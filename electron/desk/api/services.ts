@@ -1,0 +1,33 @@
+import type { CommandName } from '../../../shared/contracts/commands.ts';
+import type { LiveMessage, Preferences, QueryAnswer, Session } from '../../../shared/contracts/live.ts';
+import type { QueryName } from '../../../shared/contracts/queries.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import type { SignInResult } from '../session/session-keeper.ts';
+import type { SubmitRefusal } from './submit-command.ts';
+
+/** What windows may ask of the desk. Built in `desk.ts`. */
+export type DeskServices = {
+  readonly session: {
+    watch(signal: AbortSignal): AsyncGenerator<Session, void>;
+    signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+    signOut(): Promise<void>;
+  };
+  readonly live: {
+    watch(windowId: string, signal: AbortSignal): AsyncGenerator<LiveMessage, void>;
+    acknowledge(windowId: string, sequence: number): void;
+  };
+  readonly commands: {
+    submit(command: {
+      readonly name: CommandName;
+      readonly input: unknown;
+    }): Result<CommandId, SubmitRefusal>;
+    dismiss(id: CommandId): boolean;
+    /** Null when there is no such refused command. */
+    redo(id: CommandId): Result<CommandId, SubmitRefusal> | null;
+  };
+  readonly queries: {
+    run(query: { readonly name: QueryName; readonly input: unknown }): Promise<QueryAnswer<unknown>>;
+  };
+  readonly preferences: { get(): Preferences; set(preferences: Preferences): Preferences };
+};

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import {
+  type Command,
+  type CommandName,
+  commandInputs,
+  commandTerms,
+  parseCommand,
+  type Refusal,
+} from '../../../shared/contracts/commands.ts';
+import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
+import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
+import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { accepted, type Result, refused } from '../../../shared/kernel/result.ts';
+import type { World } from '../live/world.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { QueuedCommand } from '../outbox/queued-command.ts';
+
+export type SubmitRefusal =
+  | { readonly code: 'invalid-input'; readonly sentence: string }
+  | { readonly code: 'signed-out' };
+
+export type SubmitContext = {
+  readonly principal: Principal | null;
+  readonly world: World;
+  readonly outbox: Pick<Outbox, 'queue'>;
+  readonly now: Instant;
+};
+
+/**
+ * Keeps a command for the server, or as refused when this desk already knows the answer. Either way it is on the disk
+ * and on the board when this returns.
+ */
+export function submitCommand(
+  { name, input }: { readonly name: CommandName; readonly input: unknown },
+  { principal, world, outbox, now }: SubmitContext,
+): Result<CommandId, SubmitRefusal> {
+  if (!principal) return refused({ code: 'signed-out' });
+  const parsed = commandInputs[name].safeParse(input);
+  if (!parsed.success) return refused({ code: 'invalid-input', sentence: sentenceOf(parsed.error) });
+  const command = parseCommand(name, parsed.data);
+  const refusal = forbidden(command, principal.role) ?? decideHere(command, world, now);
+  const id = commandIdSchema.parse(crypto.randomUUID());
+  const state: QueuedCommand['state'] = refusal
+    ? { kind: 'refused', refusal, by: 'desk' }
+    : { kind: 'waiting' };
+  outbox.queue({
+    id,
+    command,
+    actor: { accountId: principal.accountId, name: principal.displayName },
+    issuedAt: now,
+    state,
+  });
+  return accepted(id);
+}
+
+function sentenceOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'The input is invalid';
+}
+
+function forbidden({ name }: Command, role: Role): Refusal | null {
+  const roles: readonly Role[] = commandTerms[name].roles;
+  return roles.includes(role) ? null : { code: 'forbidden', role };
+}
+
+/** Null when the server is to decide: it agrees with what is known here, or too little is known here. */
+function decideHere(command: Command, world: World, now: Instant): Refusal | null {
+  if (!world.canDecide()) return null;
+  if (command.name === 'technician.set-availability')
+    return world.technician(command.input.technicianId) ? null : { code: 'technician-unknown' };
+  const ticket = world.ticket(command.input.ticketId);
+  /* A ticket outside this desk's copy (archived, found by search) is the server's to judge. */
+  if (!ticket && command.name !== 'ticket.open') return null;
+  const decision = decideTicket(ticket, command, { ...world.knowledge(), now });
+  return decision.ok ? null : decision.refusal;
+}

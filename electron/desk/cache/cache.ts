@@ -1,0 +1,59 @@
+import { type Entities, type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+
+/** The key columns of one row, in the contract's order. */
+export type Key = readonly string[];
+
+export const rowKey = (shape: ShapeName, row: Readonly<Record<string, unknown>>): Key =>
+  shapes[shape].key.map((name) => String(row[name]));
+
+/** The key as windows know it; the same text as the contracts' `shapeKey`. */
+export const keyText = (key: Key): string => key.join(' ');
+
+/** Where a shape's log has been read to. Meaningless apart from the rows it was committed with. */
+export type LogPosition = { readonly handle: string; readonly offset: string };
+
+export type RowOperation =
+  | { readonly op: 'insert' | 'update'; readonly row: WireRow }
+  | { readonly op: 'delete'; readonly row: WireRow };
+
+export type Page<Name extends ShapeName> = {
+  readonly entities: readonly Entities[Name][];
+  /** Where the next page begins; null after the last. */
+  readonly next: number | null;
+};
+
+export type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
+export type AnswerKey = { readonly accountId: string; readonly name: string; readonly input: string };
+
+/** Reading never sees a generation that is being built (invariant 2). */
+export type ReadableCache = {
+  entity<Name extends ShapeName>(shape: Name, key: Key): Entities[Name] | null;
+  page<Name extends ShapeName>(shape: Name, after: number, limit: number): Page<Name>;
+  all<Name extends ShapeName>(shape: Name): readonly Entities[Name][];
+  /** Whether the row is there, without reading the rest of it. */
+  has(shape: ShapeName, key: Key): boolean;
+  /** The `version` column of a row; null when the row is not there. */
+  version(shape: 'tickets' | 'technicians', key: Key): number | null;
+  /** Tickets each technician holds now. */
+  loads(): ReadonlyMap<string, number>;
+  /** When the shape was last known to be current; null before its first complete sync. */
+  currentAt(shape: ShapeName): Instant | null;
+  isComplete(shape: ShapeName): boolean;
+  position(shape: ShapeName): { readonly role: 'read' | 'building'; readonly at: LogPosition } | null;
+  answer(key: AnswerKey): StoredAnswer | null;
+};
+
+export type WritableCache = ReadableCache & {
+  /** Adds to the generation being built; begins one when the log's handle is another. Nothing becomes visible. */
+  build(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition): void;
+  /** The generation being built becomes the one that is read. @returns keys that were visible and are no more */
+  promote(shape: ShapeName, now: Instant): readonly Key[];
+  /** Rows and their offset, together or not at all (invariant 5). */
+  apply(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition, now: Instant): void;
+  /** The next `build` begins empty; what is read stays. */
+  abandonBuilding(shape: ShapeName): void;
+  markCurrent(shapes: readonly ShapeName[], now: Instant): void;
+  keepAnswer(key: AnswerKey, answer: StoredAnswer): void;
+  close(): void;
+};

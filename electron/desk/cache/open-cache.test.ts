@@ -1,0 +1,163 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { instant } from '../../../shared/kernel/instant.ts';
+import { migrate } from '../database/migrate.ts';
+import { aTicket, noon, uuid } from '../testing/builders.ts';
+import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { ticketRow } from '../testing/postgres-text.ts';
+import type { RowOperation } from './cache.ts';
+import { cacheMigrations } from './migrations.ts';
+import { openCache } from './open-cache.ts';
+
+const put = (n: number, version = 1): RowOperation => ({
+  op: 'insert',
+  row: ticketRow(aTicket({ id: uuid(n), version })),
+});
+const at = (offset: string, handle = 'h1') => ({ handle, offset });
+
+describe('the cache', () => {
+  let directory: ReturnType<typeof temporaryDirectory>;
+  const file = () => join(directory.path, 'cache.db');
+  const open = () => openCache({ file: file(), clock: { now: () => noon }, log: silent });
+
+  beforeEach(() => {
+    directory = temporaryDirectory();
+  });
+  afterEach(() => directory.remove());
+
+  it('shows nothing of a first sync before its up-to-date (invariant 2)', () => {
+    const cache = open();
+    cache.build('tickets', [put(1)], at('0_1'));
+    expect(cache.all('tickets')).toEqual([]);
+    expect(cache.isComplete('tickets')).toBe(false);
+    cache.promote('tickets', noon);
+    expect(cache.all('tickets')).toEqual([aTicket({ id: uuid(1) })]);
+    cache.close();
+  });
+
+  it('resumes an interrupted first sync where its rows end', () => {
+    const first = open();
+    first.build('tickets', [put(1)], at('0_1'));
+    first.close();
+    const second = open();
+    expect(second.position('tickets')).toEqual({ role: 'building', at: at('0_1') });
+    second.build('tickets', [put(2)], at('0_2'));
+    second.promote('tickets', noon);
+    expect(second.all('tickets')).toHaveLength(2);
+    second.close();
+  });
+
+  it('commits rows and offset together or not at all (invariant 5)', () => {
+    const cache = open();
+    cache.build('tickets', [put(1)], at('1_0'));
+    cache.promote('tickets', noon);
+    const broken: RowOperation = { op: 'insert', row: { ...put(3).row, version: 'three' } };
+    expect(() => cache.apply('tickets', [put(2), broken], at('2_0'), instant(noon + 1))).toThrow();
+    expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1)]);
+    expect(cache.position('tickets')?.at).toEqual(at('1_0'));
+    expect(cache.currentAt('tickets')).toBe(noon);
+    cache.close();
+  });
+
+  it('builds a refetched shape beside the one that is read, and swaps (invariant 5)', () => {
+    const cache = open();
+    cache.build('tickets', [put(1), put(2)], at('1_0'));
+    cache.promote('tickets', noon);
+    cache.build('tickets', [put(2, 5), put(3)], at('0_1', 'h2'));
+    expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1), uuid(2)]);
+    expect(cache.promote('tickets', noon)).toEqual([[uuid(1)]]);
+    expect(cache.all('tickets').map(({ id, version }) => [id, version])).toEqual([
+      [uuid(2), 5],
+      [uuid(3), 1],
+    ]);
+    cache.close();
+  });
+
+  it('begins a building generation anew when the handle is another', () => {
+    const cache = open();
+    cache.build('tickets', [put(1)], at('0_1', 'h1'));
+    cache.build('tickets', [put(2)], at('0_1', 'h2'));
+    cache.promote('tickets', noon);
+    expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(2)]);
+    cache.close();
+  });
+
+  it('takes an update that names only what changed', () => {
+    const cache = open();
+    cache.build('tickets', [put(1)], at('1_0'));
+    cache.promote('tickets', noon);
+    const update: RowOperation = { op: 'update', row: { id: uuid(1), version: '2', title: 'Baru' } };
+    cache.apply('tickets', [update], at('2_0'), noon);
+    expect(cache.entity('tickets', [uuid(1)])).toEqual(aTicket({ version: 2, title: 'Baru' }));
+    cache.close();
+  });
+
+  it('leaves out a row that breaks its contract and shows the others', () => {
+    const cache = open();
+    const odd: RowOperation = { op: 'insert', row: { ...put(2).row, priority: 'unheard-of' } };
+    cache.build('tickets', [put(1), odd], at('1_0'));
+    cache.promote('tickets', noon);
+    expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1)]);
+    cache.close();
+  });
+
+  it('sets a damaged file aside and begins anew', () => {
+    writeFileSync(file(), 'this is not a database, and long enough to be read as one'.repeat(100));
+    const cache = open();
+    expect(cache.all('tickets')).toEqual([]);
+    cache.close();
+    expect(readdirSync(directory.path).some((name) => name.startsWith('cache.db.damaged-'))).toBe(true);
+  });
+
+  it('sets a file from a newer version aside and does not destroy it', () => {
+    open().close();
+    const database = new Database(file());
+    database.pragma('user_version = 99');
+    database.close();
+    open().close();
+    const kept = readdirSync(directory.path).find((name) => name.startsWith('cache.db.future-'));
+    const aside = new Database(join(directory.path, String(kept)));
+    expect(aside.pragma('user_version', { simple: true })).toBe(99);
+    aside.close();
+  });
+
+  it('empties only the shape whose contract changed', () => {
+    const first = open();
+    for (const shape of ['tickets', 'technicians'] as const) {
+      first.build(shape, [], at('1_0'));
+      first.promote(shape, noon);
+    }
+    first.close();
+    const database = new Database(file());
+    database.exec("UPDATE shape_contracts SET fingerprint = 'older' WHERE shape = 'tickets'");
+    database.close();
+    const second = open();
+    expect(second.isComplete('tickets')).toBe(false);
+    expect(second.isComplete('technicians')).toBe(true);
+    second.close();
+  });
+
+  it('keeps the answers of queries for each person apart', () => {
+    const cache = open();
+    const key = { accountId: 'a', name: 'ticket.search', input: '{"text":"abc"}' };
+    cache.keepAnswer(key, { value: [1], asOf: noon });
+    expect(cache.answer(key)).toEqual({ value: [1], asOf: noon });
+    expect(cache.answer({ ...key, accountId: 'b' })).toBeNull();
+    cache.close();
+  });
+});
+
+describe('the migrations of the cache', () => {
+  it.each(cacheMigrations.map((_, index) => index + 1))('lead from version %i to the newest', (version) => {
+    const database = new Database(':memory:');
+    migrate(database, cacheMigrations.slice(0, version));
+    expect(database.pragma('user_version', { simple: true })).toBe(version);
+    migrate(database, cacheMigrations);
+    expect(database.pragma('user_version', { simple: true })).toBe(cacheMigrations.length);
+    expect(database.prepare('SELECT * FROM query_answers').all()).toEqual([]);
+    expect(database.prepare('SELECT * FROM shape_positions').all()).toEqual([]);
+    database.close();
+  });
+});

@@ -1,0 +1,76 @@
+import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
+import { instant } from '../../../shared/kernel/instant.ts';
+import type { Log } from '../process/log.ts';
+import type { Key, ReadableCache } from './cache.ts';
+import { findPosition } from './shape-positions.ts';
+import { selectByKeySql, selectPageSql, tableOf } from './shape-tables.ts';
+import type { Statements, StoredRow } from './statements.ts';
+import { toEntity } from './stored-row.ts';
+
+const wholeTable = Number.MAX_SAFE_INTEGER;
+
+/** A row that breaks its contract is left out and told of: one bad row must not darken the board. */
+export function readCache(statements: Statements, log: Log): ReadableCache {
+  const parsed = <Name extends ShapeName>(shape: Name, row: StoredRow): readonly Entities[Name][] => {
+    try {
+      return [toEntity(shape, row)];
+    } catch (error) {
+      log.error({ shape, error: String(error) }, 'A synced row breaks its contract and is not shown');
+      return [];
+    }
+  };
+  const rowOf = (shape: ShapeName, key: Key) => {
+    const position = findPosition(statements, shape, 'read');
+    return position ? statements(selectByKeySql(shape, position.generation)).get(...key) : undefined;
+  };
+  const page: ReadableCache['page'] = (shape, after, limit) => {
+    const position = findPosition(statements, shape, 'read');
+    if (!position) return { entities: [], next: null };
+    const rows = statements(selectPageSql(shape, position.generation)).all(after, limit);
+    const last = rows.at(-1)?._rowid;
+    return {
+      entities: rows.flatMap((row) => parsed(shape, row)),
+      next: rows.length === limit && typeof last === 'number' ? last : null,
+    };
+  };
+
+  return {
+    page,
+    entity(shape, key) {
+      const row = rowOf(shape, key);
+      return row ? (parsed(shape, row)[0] ?? null) : null;
+    },
+    all: (shape) => page(shape, 0, wholeTable).entities,
+    has: (shape, key) => rowOf(shape, key) !== undefined,
+    version(shape, key) {
+      const version = rowOf(shape, key)?.version;
+      return typeof version === 'number' ? version : null;
+    },
+    loads: () => countLoads(statements),
+    currentAt: (shape) => findPosition(statements, shape, 'read')?.currentAt ?? null,
+    isComplete: (shape) => findPosition(statements, shape, 'read') !== null,
+    position(shape) {
+      const building = findPosition(statements, shape, 'building');
+      if (building) return { role: 'building', at: building.at };
+      const read = findPosition(statements, shape, 'read');
+      return read ? { role: 'read', at: read.at } : null;
+    },
+    answer({ accountId, name, input }) {
+      const row = statements(
+        'SELECT value, as_of FROM query_answers WHERE account_id = ? AND name = ? AND input = ?',
+      ).get(accountId, name, input);
+      if (!row) return null;
+      return { value: JSON.parse(String(row.value)) as unknown, asOf: instant(Number(row.as_of)) };
+    },
+  };
+}
+
+function countLoads(statements: Statements): ReadonlyMap<string, number> {
+  const position = findPosition(statements, 'tickets', 'read');
+  if (!position) return new Map();
+  const rows = statements(
+    `SELECT state ->> 'technicianId' AS technician, count(*) AS load FROM ${tableOf('tickets', position.generation)}
+     WHERE state ->> 'status' IN ('assigned', 'en-route', 'on-site', 'waiting') GROUP BY 1`,
+  ).all();
+  return new Map(rows.map((row) => [String(row.technician), Number(row.load)]));
+}

@@ -1,0 +1,44 @@
+import type { ShapeName } from '../../../shared/contracts/shapes.ts';
+import { type Instant, instant } from '../../../shared/kernel/instant.ts';
+import type { LogPosition } from './cache.ts';
+import type { Generation } from './shape-tables.ts';
+import type { Statements, StoredRow } from './statements.ts';
+
+export type Role = 'read' | 'building';
+export type StoredPosition = {
+  readonly generation: Generation;
+  readonly at: LogPosition;
+  readonly currentAt: Instant | null;
+};
+
+export function findPosition(statements: Statements, shape: ShapeName, role: Role): StoredPosition | null {
+  const row = statements('SELECT * FROM shape_positions WHERE shape = ? AND role = ?').get(shape, role);
+  return row ? toPosition(row) : null;
+}
+
+function toPosition(row: StoredRow): StoredPosition {
+  return {
+    generation: row.generation === 1 ? 1 : 0,
+    at: { handle: String(row.handle), offset: String(row.log_offset) },
+    currentAt: typeof row.current_at === 'number' ? instant(row.current_at) : null,
+  };
+}
+
+type NewPosition = {
+  readonly shape: ShapeName;
+  readonly role: Role;
+  readonly generation: Generation;
+  readonly at: LogPosition;
+  readonly currentAt: Instant | null;
+};
+
+export function savePosition(statements: Statements, position: NewPosition): void {
+  const { shape, role, generation, at, currentAt } = position;
+  statements(
+    `INSERT OR REPLACE INTO shape_positions (shape, generation, role, handle, log_offset, current_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(shape, generation, role, at.handle, at.offset, currentAt);
+}
+
+export const removePosition = (statements: Statements, shape: ShapeName, role: Role) =>
+  statements('DELETE FROM shape_positions WHERE shape = ? AND role = ?').run(shape, role);

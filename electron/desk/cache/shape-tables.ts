@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type ColumnKind, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
+
+/** Two tables for each shape: one is read, the other is free to build its successor in (must-refetch). */
+export const generations = [0, 1] as const;
+export type Generation = (typeof generations)[number];
+
+export const tableOf = (shape: ShapeName, generation: Generation) => `${shape}_${generation}`;
+export const columnsOf = (shape: ShapeName): readonly string[] => Object.keys(shapes[shape].columns);
+
+const sqliteType: Readonly<Record<ColumnKind, 'TEXT' | 'INTEGER' | 'REAL'>> = {
+  text: 'TEXT',
+  integer: 'INTEGER',
+  real: 'REAL',
+  boolean: 'TEXT',
+  instant: 'TEXT',
+  json: 'TEXT',
+};
+
+const quoted = (name: string) => `"${name}"`;
+const list = (names: readonly string[]) => names.map(quoted).join(', ');
+
+/** The table as the contract has it today. Postgres text bound to a STRICT number column is converted without loss or refused. */
+export function createTableSql(shape: ShapeName, generation: Generation): string {
+  const { columns, key } = shapes[shape];
+  const definitions = Object.entries(columns).map(([name, kind]) => `${quoted(name)} ${sqliteType[kind]}`);
+  return `CREATE TABLE ${tableOf(shape, generation)} (${definitions.join(', ')}, PRIMARY KEY (${list(key)})) STRICT`;
+}
+
+export function upsertSql(shape: ShapeName, generation: Generation): string {
+  const { key } = shapes[shape];
+  const columns = columnsOf(shape);
+  const changed = columns
+    .filter((name) => !key.includes(name))
+    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
+  const values = columns.map(() => '?').join(', ');
+  return `INSERT INTO ${tableOf(shape, generation)} (${list(columns)}) VALUES (${values})
+    ON CONFLICT (${list(key)}) DO UPDATE SET ${changed.join(', ')}`;
+}
+
+/** Electric sends only the changed columns of an update, beside the key. */
+export function updateSql(shape: ShapeName, generation: Generation, changed: readonly string[]): string {
+  const sets = changed.map((name) => `${quoted(name)} = ?`);
+  return `UPDATE ${tableOf(shape, generation)} SET ${sets.join(', ')} WHERE ${keyEquals(shape)}`;
+}
+
+export const deleteSql = (shape: ShapeName, generation: Generation) =>
+  `DELETE FROM ${tableOf(shape, generation)} WHERE ${keyEquals(shape)}`;
+
+export const selectByKeySql = (shape: ShapeName, generation: Generation) =>
+  `SELECT ${list(columnsOf(shape))} FROM ${tableOf(shape, generation)} WHERE ${keyEquals(shape)}`;
+
+export const selectPageSql = (shape: ShapeName, generation: Generation) =>
+  `SELECT rowid AS _rowid, ${list(columnsOf(shape))} FROM ${tableOf(shape, generation)}
+   WHERE rowid > ? ORDER BY rowid LIMIT ?`;
+
+export const lostKeysSql = (shape: ShapeName, from: Generation, to: Generation) =>
+  `SELECT ${list(shapes[shape].key)} FROM ${tableOf(shape, from)}
+   EXCEPT SELECT ${list(shapes[shape].key)} FROM ${tableOf(shape, to)}`;
+
+const keyEquals = (shape: ShapeName) => shapes[shape].key.map((name) => `${quoted(name)} = ?`).join(' AND ');
+
+/** Changes when a shape's contract does: its tables are then made anew and filled from the server. */
+export const contractFingerprint = (shape: ShapeName): string =>
+  createHash('sha256')
+    .update(JSON.stringify([createTableSql(shape, 0), shapes[shape].where, shapes[shape].columns]))
+    .digest('hex');

@@ -1,0 +1,282 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accountIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
+import type { Desk } from './desk.ts';
+import { aTechnician, aTicket, openInput, operator, uuid } from './testing/builders.ts';
+import { openTestDesk, temporaryDirectory, WindowDouble } from './testing/desk-harness.ts';
+import { technicianRow, ticketRow } from './testing/postgres-text.ts';
+import { ServerDouble } from './testing/server-double.ts';
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 8000, interval: 5 });
+
+describe('a desk', () => {
+  let server: ServerDouble;
+  let directory: ReturnType<typeof temporaryDirectory>;
+  let desks: Desk[];
+
+  const open = () => {
+    const desk = openTestDesk(directory.path, server.url);
+    desks.push(desk);
+    return desk;
+  };
+  const close = (desk: Desk) => {
+    desks = desks.filter((other) => other !== desk);
+    desk.close();
+  };
+  const signedIn = async () => {
+    const desk = open();
+    const result = await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    expect(result.kind).toBe('signed-in');
+    return desk;
+  };
+  const live = async (desk: Desk) => {
+    const window = new WindowDouble(desk);
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    await until(() => expect(window.isReady).toBe(true));
+    return window;
+  };
+
+  beforeEach(async () => {
+    server = new ServerDouble();
+    server.shapes.tickets.put(ticketRow(aTicket()));
+    server.shapes.technicians.put(technicianRow(aTechnician()));
+    await server.start();
+    directory = temporaryDirectory();
+    desks = [];
+  });
+  afterEach(async () => {
+    for (const desk of desks) desk.close();
+    await server.stop();
+    directory.remove();
+  });
+
+  it('shows a row in the window soon after the server wrote it', async () => {
+    const window = await live(await signedIn());
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+    server.shapes.tickets.put(ticketRow(aTicket({ version: 2, title: 'Pulih sebagian' })));
+    await until(() => expect(window.get('tickets', uuid(1))?.title).toBe('Pulih sebagian'));
+  });
+
+  it('shows a command at once and settles it when its row arrives, and not before (invariant 9)', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    const after = aTicket({ version: 2 });
+    server.decide = () => ({
+      kind: 'accepted',
+      transactionId: '7',
+      touched: [{ entity: 'tickets', id: uuid(1), version: 2 }],
+    });
+    const submitted = desk.services.commands.submit({
+      name: 'ticket.acknowledge',
+      input: { ticketId: uuid(1) },
+    });
+    expect(submitted.ok).toBe(true);
+    await until(() => expect(window.get('tickets', uuid(1))?.acknowledgement?.byName).toBe('Sari'));
+    await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(window.all('commands')).toHaveLength(1);
+    server.shapes.tickets.put(ticketRow(after));
+    await until(() => expect(window.all('commands')).toHaveLength(0));
+    expect(window.get('tickets', uuid(1))).toEqual(after);
+  });
+
+  it('opens a ticket without a number while the server is away, and keeps it over a restart (invariant 6)', async () => {
+    const first = await signedIn();
+    const window = await live(first);
+    await server.stop();
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'unreachable' }),
+    );
+    first.services.commands.submit({ name: 'ticket.open', input: openInput(77) });
+    await until(() => expect(window.get('tickets', uuid(77))).toMatchObject({ number: null, version: 1 }));
+    close(first);
+
+    const second = open();
+    const again = new WindowDouble(second);
+    await until(() => expect(again.isReady).toBe(true));
+    expect(again.get('tickets', uuid(77))?.title).toBe('Redaman tinggi');
+    expect(again.get('tickets', uuid(1))?.title).toBe('Internet mati');
+
+    server.decide = ({ input }) => {
+      const id = ticketIdSchema.parse((input as { ticketId: string }).ticketId);
+      server.shapes.tickets.put(ticketRow(aTicket({ id, number: 'T-2', title: 'Redaman tinggi' })));
+      return { kind: 'accepted', transactionId: '8', touched: [{ entity: 'tickets', id, version: 1 }] };
+    };
+    await server.start();
+    await until(() => expect(again.get('tickets', uuid(77))?.number).toBe('T-2'));
+    await until(() => expect(again.all('commands')).toHaveLength(0));
+    expect(server.order).toHaveLength(1);
+  });
+
+  it('keeps a command refused here with its reason, sends nothing, and forgets it when dismissed (invariant 8)', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    const acknowledged = { by: uuid(9001), byName: 'Dewi', at: Date.now() };
+    server.shapes.tickets.put(ticketRow(aTicket({ version: 2, acknowledgement: acknowledged })));
+    await until(() => expect(window.get('tickets', uuid(1))?.version).toBe(2));
+    const submitted = desk.services.commands.submit({
+      name: 'ticket.acknowledge',
+      input: { ticketId: uuid(1) },
+    });
+    await until(() =>
+      expect(window.all('commands')[0]?.state).toMatchObject({
+        kind: 'refused',
+        by: 'desk',
+        refusal: { code: 'already-acknowledged', byName: 'Dewi' },
+      }),
+    );
+    expect(server.received).toHaveLength(0);
+    if (!submitted.ok) throw new Error('the command was kept');
+    expect(desk.services.commands.dismiss(submitted.value)).toBe(true);
+    await until(() => expect(window.all('commands')).toHaveLength(0));
+  });
+
+  it('gives a command refused by the server back, and sends it anew when asked to (invariant 8)', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.decide = () => ({ kind: 'refused', refusal: { code: 'ticket-unknown' } });
+    const first = desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    await until(() =>
+      expect(window.all('commands')[0]?.state).toMatchObject({ kind: 'refused', by: 'server' }),
+    );
+    expect(window.get('tickets', uuid(1))?.acknowledgement).toBeNull();
+    if (!first.ok) throw new Error('the command was kept');
+    const again = desk.services.commands.redo(first.value);
+    expect(again?.ok).toBe(true);
+    await until(() => expect(server.order).toHaveLength(2));
+    expect(new Set(server.order.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('settles a command whose ticket has left the shape, once the shape is proven past it (invariant 9)', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.decide = () => {
+      server.shapes.tickets.delete(ticketRow(aTicket()));
+      const touched = [{ entity: 'tickets' as const, id: uuid(1), version: 2 }];
+      return { kind: 'accepted', transactionId: '7', touched };
+    };
+    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
+    await until(() => expect(window.all('commands')).toHaveLength(0));
+    expect(window.get('tickets', uuid(1))).toBeUndefined();
+  });
+
+  it('loses nothing with its cache (invariant 10)', async () => {
+    const first = await signedIn();
+    await live(first);
+    await server.stop();
+    first.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    close(first);
+    for (const name of readdirSync(directory.path))
+      if (name.startsWith('cache.db')) rmSync(join(directory.path, name));
+    await server.start();
+    open();
+    await until(() => expect(server.order.map(({ name }) => name)).toEqual(['ticket.acknowledge']));
+  });
+
+  it('fetches a shape anew when told to, and the window ends with what there is (invariant 5)', async () => {
+    const window = await live(await signedIn());
+    const old = ticketRow(aTicket());
+    server.shapes.tickets.rows.delete(uuid(1));
+    server.shapes.tickets.rows.set(uuid(2), { ...old, id: uuid(2), title: 'Baru' });
+    server.shapes.tickets.rotate();
+    await until(() => expect(window.all('tickets').map(({ title }) => title)).toEqual(['Baru']));
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+  });
+
+  it('asks to sign in again when the server no longer knows the session, and keeps the commands', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.token = 'token-2';
+    for (const shape of Object.values(server.shapes)) shape.cut();
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'session-ended' }),
+    );
+    await until(() => expect(window.all('tickets')).toHaveLength(0));
+    expect((await desk.services.session.signIn({ username: 'sari', password: 'rahasia' })).kind).toBe(
+      'signed-in',
+    );
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    await until(() => expect(window.all('tickets')).toHaveLength(1));
+  });
+
+  it('says that replication is down, and still delivers commands', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.replication = 'down';
+    for (const shape of Object.values(server.shapes)) shape.cut();
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'replication-down' }),
+    );
+    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    await until(() => expect(server.order).toHaveLength(1));
+    server.replication = 'streaming';
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+  });
+
+  it('neither shows nor sends the commands of somebody else who used this desk', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    await until(() => expect(window.all('commands')).toHaveLength(1));
+    await desk.services.session.signOut();
+    await until(() => expect(window.all('tickets')).toHaveLength(0));
+    server.failBefore = () => undefined;
+    server.principal = { ...operator, accountId: accountIdSchema.parse(uuid(9002)), username: 'dewi' };
+    await desk.services.session.signIn({ username: 'dewi', password: 'rahasia' });
+    await until(() => expect(window.get('tickets', uuid(1))?.acknowledgement).toBeNull());
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    expect(window.all('commands')).toHaveLength(0);
+    expect(server.order).toHaveLength(0);
+    server.principal = operator;
+    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    await until(() => expect(server.order).toHaveLength(1));
+  });
+
+  it('admits only roles of the room, and says why it does not', async () => {
+    const desk = open();
+    const refusal = async (password: string) => {
+      const result = await desk.services.session.signIn({ username: 'x', password });
+      return result.kind === 'refused' ? result.reason : result.kind;
+    };
+    expect(await refusal('salah')).toBe('wrong-credentials');
+    server.principal = { ...operator, role: 'technician' };
+    expect(await refusal('rahasia')).toBe('role-not-admitted');
+    await server.stop();
+    expect(await refusal('rahasia')).toBe('unreachable');
+  });
+
+  it('keeps the session in a file that only this user can read', async () => {
+    await signedIn();
+    expect(statSync(join(directory.path, 'session.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('answers a query from the server, and from memory with its time when the server is away', async () => {
+    const desk = await signedIn();
+    await live(desk);
+    server.answerQuery = () => [aTicket()];
+    const ask = () => desk.services.queries.run({ name: 'ticket.search', input: { text: 'mati' } });
+    expect(await ask()).toMatchObject({ kind: 'answered', from: 'server', value: [aTicket()] });
+    await server.stop();
+    expect(await ask()).toMatchObject({ kind: 'answered', from: 'desk', value: [aTicket()] });
+    expect(await desk.services.queries.run({ name: 'ticket.search', input: { text: 'lain' } })).toEqual({
+      kind: 'unavailable',
+      reason: 'unreachable',
+    });
+  });
+
+  it('shows the age of every shape against the heartbeat, and lets it grow when the server is away', async () => {
+    const window = await live(await signedIn());
+    const first = window.status?.freshness.customers ?? 0;
+    await until(() => expect(window.status?.freshness.customers ?? 0).toBeGreaterThan(first));
+    await server.stop();
+    await until(() => expect(window.status?.connection.kind).toBe('away'));
+    const last = window.status?.freshness.customers;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(window.status?.freshness.customers).toBe(last);
+  });
+});

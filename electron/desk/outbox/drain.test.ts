@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import { createSignal } from '../process/signal.ts';
+import { ServerAway, ServerRefused } from '../sync/server-client.ts';
+import { noon, operator } from '../testing/builders.ts';
+import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { addNote, queued } from '../testing/queued.ts';
+import { chooseBatch, holdSubjects } from './choose-batch.ts';
+import { type Drain, drainOutbox } from './drain.ts';
+import { type Outbox, type OutboxChange, openOutbox } from './outbox.ts';
+import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
+import { subjectOf, subjectText } from './queued-command.ts';
+
+type Fault = 'none' | 'lost-before' | 'lost-after' | 'error';
+
+/** A server that decides each id once, and whose wire fails as told, one fault for each batch. */
+function faultyServer(faults: readonly Fault[]) {
+  const applied: CommandEnvelope[] = [];
+  const known = new Map<string, CommandOutcome>();
+  let call = 0;
+  const outcome: CommandOutcome = { kind: 'accepted', transactionId: '1', touched: [] };
+  const submit = (envelopes: readonly CommandEnvelope[]) => {
+    const fault = faults[call] ?? 'none';
+    call += 1;
+    if (fault === 'lost-before') return Promise.reject(new ServerAway('cut'));
+    if (fault === 'error') return Promise.reject(new ServerRefused('server-error', 'no', null));
+    for (const envelope of envelopes) {
+      if (known.has(envelope.id)) continue;
+      known.set(envelope.id, outcome);
+      applied.push(envelope);
+    }
+    if (fault === 'lost-after') return Promise.reject(new ServerAway('cut'));
+    return Promise.resolve({ outcomes: envelopes.map(() => outcome), now: noon });
+  };
+  return { applied, submit };
+}
+
+describe('draining the outbox', () => {
+  let directory: ReturnType<typeof temporaryDirectory>;
+  let store: OutboxStore;
+  let outbox: Outbox;
+  let drain: Drain | null;
+  let opened = 0;
+
+  const fresh = () => {
+    opened += 1;
+    store = openOutboxStore({
+      file: join(directory.path, `${opened}.db`),
+      clock: { now: () => noon },
+      log: silent,
+    });
+    outbox = openOutbox(store, createSignal<OutboxChange>());
+  };
+  const draining = (submit: Parameters<typeof drainOutbox>[0]['server']['submit']) => {
+    drain = drainOutbox({
+      outbox,
+      server: { submit },
+      line: { carriesCommands: () => true, failed: () => undefined },
+      principal: () => operator,
+      onSessionRefused: () => undefined,
+      log: silent,
+    });
+    return drain;
+  };
+
+  beforeEach(() => {
+    directory = temporaryDirectory();
+    drain = null;
+  });
+  afterEach(() => {
+    drain?.close();
+    store.close();
+    directory.remove();
+  });
+
+  it('applies every command exactly once and in the order given for each row, whatever is cut (6 and 7)', async () => {
+    const faultArbitrary = fc.constantFrom<Fault>('none', 'lost-before', 'lost-after');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 }),
+        fc.array(faultArbitrary, { maxLength: 6 }),
+        async (tickets, faults) => {
+          fresh();
+          const given = tickets.map((ticket, n) => queued(n, addNote(ticket, `${n}`)));
+          for (const command of given) outbox.queue(command);
+          const server = faultyServer(faults);
+          const current = draining(server.submit);
+          await vi.waitFor(() => {
+            current.kick();
+            expect(outbox.of(operator.accountId).every(({ state }) => state.kind === 'accepted')).toBe(true);
+          });
+          expect(server.applied.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
+          current.close();
+          store.close();
+        },
+      ),
+      { numRuns: 30 },
+    );
+    fresh();
+  });
+
+  it('lets a command that the server cannot take wait alone, and sends the others (7)', async () => {
+    fresh();
+    const poison = queued(1, addNote(1, 'racun'));
+    const after = queued(2, addNote(1, 'sesudahnya'));
+    const other = queued(3, addNote(2, 'lain'));
+    for (const command of [poison, after, other]) outbox.queue(command);
+    const seen: string[][] = [];
+    draining((envelopes) => {
+      seen.push(envelopes.map(({ id }) => id));
+      if (envelopes.some(({ id }) => id === poison.id))
+        return Promise.reject(new ServerRefused('server-error', 'broken', null));
+      const outcomes = envelopes.map(
+        (): CommandOutcome => ({ kind: 'accepted', transactionId: '1', touched: [] }),
+      );
+      return Promise.resolve({ outcomes, now: noon });
+    }).kick();
+    const stateOf = (id: typeof poison.id) => outbox.find(id, operator.accountId)?.state.kind;
+    await vi.waitFor(() => expect(stateOf(other.id)).toBe('accepted'));
+    expect(stateOf(poison.id)).toBe('waiting');
+    expect(stateOf(after.id)).toBe('waiting');
+    expect(seen.some((ids) => ids.length === 1 && ids[0] === after.id)).toBe(false);
+  });
+
+  it('shows a command that the server finds malformed as refused (invariant 8)', async () => {
+    fresh();
+    const command = queued(1, addNote(1, 'x'));
+    outbox.queue(command);
+    draining(() => Promise.reject(new ServerRefused('bad-request', 'too odd', null))).kick();
+    await vi.waitFor(() =>
+      expect(outbox.find(command.id, operator.accountId)?.state).toEqual({
+        kind: 'refused',
+        by: 'server',
+        refusal: { code: 'invalid-input', detail: 'too odd' },
+      }),
+    );
+  });
+
+  it('chooses a batch that keeps the order of each row, and nothing of a held row (7)', () => {
+    fresh();
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 40 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 5 })),
+        fc.integer({ min: 1, max: 10 }),
+        (tickets, heldTickets, size) => {
+          const held = holdSubjects();
+          for (const ticket of heldTickets) held.hold(queued(999, addNote(ticket, 'x')), 0);
+          const given = tickets.map((ticket, n) => queued(n, addNote(ticket, `${n}`)));
+          const batch = chooseBatch(given, held, { size, now: 0 });
+          expect(batch.length).toBeLessThanOrEqual(size);
+          const subject = ({ command }: (typeof given)[number]) => subjectText(subjectOf(command));
+          for (const name of new Set(given.map(subject))) {
+            const all = given.filter((command) => subject(command) === name);
+            const chosen = batch.filter((command) => subject(command) === name);
+            expect(chosen).toEqual(all.slice(0, chosen.length));
+            if (all[0] && held.isHeld(all[0], 0)) expect(chosen).toEqual([]);
+          }
+        },
+      ),
+    );
+  });
+});

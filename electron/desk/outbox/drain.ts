@@ -1,0 +1,144 @@
+import type { Refusal } from '../../../shared/contracts/commands.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Log } from '../process/log.ts';
+import type { Line } from '../sync/line.ts';
+import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
+import { chooseBatch, holdSubjects, largestBatch } from './choose-batch.ts';
+import type { Answer, Outbox } from './outbox.ts';
+import type { QueuedCommand } from './queued-command.ts';
+
+export type Drain = { kick(): void; close(): void };
+
+type Options = {
+  readonly outbox: Outbox;
+  readonly server: Pick<ServerClient, 'submit'>;
+  readonly line: Pick<Line, 'carriesCommands' | 'failed'>;
+  readonly principal: () => Principal | null;
+  readonly onSessionRefused: () => void;
+  readonly log: Log;
+};
+
+const pauseWhenAskedMs = 2000;
+
+/**
+ * Sends waiting commands, one batch at a time: with a single batch on the way, order needs no further care
+ * (invariant 7). A batch whose answer is lost is sent again; the server answers the same ids the same way (6).
+ */
+export function drainOutbox(options: Options): Drain {
+  const { outbox, server, line, principal } = options;
+  const held = holdSubjects();
+  let batchSize = largestBatch;
+  let sending = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  const kickLater = (delayMs: number) => {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void drain(), delayMs);
+  };
+  const next = () => {
+    const account = principal()?.accountId;
+    if (closed || !account || !line.carriesCommands()) return [];
+    return chooseBatch(outbox.of(account), held, { size: batchSize, now: performance.now() });
+  };
+  const drain = async () => {
+    if (sending) return;
+    sending = true;
+    try {
+      for (let batch = next(); batch.length > 0; batch = next()) {
+        const goesOn = await send(batch);
+        if (!goesOn) break;
+      }
+    } finally {
+      sending = false;
+      const wakeAt = held.nextReleaseAt();
+      if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - performance.now()));
+    }
+  };
+  const send = async (batch: readonly QueuedCommand[]): Promise<boolean> => {
+    const ids = batch.map(({ id }) => id);
+    outbox.sending(ids);
+    try {
+      const { outcomes, now } = await server.submit(batch.map(toEnvelope));
+      if (closed) return false;
+      if (outcomes.length !== ids.length) throw new ServerAway('The server left commands unanswered');
+      outbox.answered(ids.map((id, place) => toAnswer(id, outcomes[place], now)));
+      held.release(batch);
+      batchSize = Math.min(largestBatch, batchSize * 4);
+      return true;
+    } catch (error) {
+      if (closed) return false;
+      outbox.returned(ids);
+      return failed(batch, error);
+    }
+  };
+  const failed = (batch: readonly QueuedCommand[], error: unknown): boolean => {
+    options.log.warn({ count: batch.length, error: String(error) }, 'Commands could not be delivered');
+    if (!(error instanceof ServerRefused)) {
+      line.failed('unreachable');
+      return false;
+    }
+    if (error.code === 'unauthorized') {
+      options.onSessionRefused();
+      return false;
+    }
+    if (error.code === 'too-many-requests') {
+      kickLater(pauseWhenAskedMs);
+      return false;
+    }
+    return setApart(batch, error);
+  };
+  /** The server is there but does not take this batch: find the command, so that it alone waits or is refused. */
+  const setApart = (batch: readonly QueuedCommand[], error: ServerRefused): boolean => {
+    const [only] = batch;
+    if (batch.length > 1 || !only) {
+      batchSize = 1;
+      return true;
+    }
+    const refusal = refusalFor(error, principal()?.role ?? '');
+    if (refusal) outbox.answered([{ id: only.id, kind: 'refused', refusal, by: 'server' }]);
+    else held.hold(only, performance.now());
+    return true;
+  };
+
+  return {
+    kick: () => void drain(),
+    close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
+
+const toEnvelope = ({ id, command, issuedAt }: QueuedCommand) => ({
+  id,
+  name: command.name,
+  input: command.input,
+  issuedAt,
+});
+
+function toAnswer(
+  id: CommandId,
+  outcome: Awaited<ReturnType<ServerClient['submit']>>['outcomes'][number] | undefined,
+  decidedAt: Instant,
+): Answer {
+  if (!outcome) throw new Error('An outcome for each envelope was counted before');
+  return outcome.kind === 'accepted'
+    ? { id, kind: 'accepted', outcome, decidedAt }
+    : { id, kind: 'refused', refusal: outcome.refusal, by: 'server' };
+}
+
+/** Null when trying again may help. */
+function refusalFor(error: ServerRefused, role: string): Refusal | null {
+  switch (error.code) {
+    case 'forbidden':
+      return { code: 'forbidden', role };
+    case 'bad-request':
+    case 'too-large':
+      return { code: 'invalid-input', detail: error.message };
+    default:
+      return null;
+  }
+}

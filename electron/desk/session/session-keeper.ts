@@ -1,0 +1,112 @@
+import type { Session } from '../../../shared/contracts/live.ts';
+import { shapes } from '../../../shared/contracts/shapes.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Log } from '../process/log.ts';
+import type { Signal } from '../process/signal.ts';
+import { type ServerClient, ServerRefused, type SignedIn } from '../sync/server-client.ts';
+import type { SavedSession, SessionFile } from './session-file.ts';
+
+export type SignInResult =
+  | { readonly kind: 'signed-in'; readonly principal: Principal }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'wrong-credentials' | 'too-many-attempts' | 'unreachable' | 'role-not-admitted';
+    };
+
+/** Who uses this desk. The token never leaves this process. */
+export type SessionKeeper = {
+  current(): Session;
+  principal(): Principal | null;
+  signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+  signOut(): Promise<void>;
+  /** The server no longer knows the token. */
+  refused(): void;
+};
+
+type Options = {
+  readonly server: Pick<ServerClient, 'signIn' | 'signOut'>;
+  readonly file: SessionFile;
+  /** Where the server client reads the token. */
+  readonly token: { current: string | null };
+  readonly serverUrl: string;
+  readonly deskName: string;
+  readonly now: () => Instant;
+  readonly changed: Signal<SessionChange>;
+  readonly log: Log;
+};
+
+export type SessionChange =
+  | { readonly kind: 'signed-in'; readonly principal: Principal }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'refused' };
+
+export function keepSession(options: Options): SessionKeeper {
+  const { server, file, token, changed, log } = options;
+  let saved = restored(options);
+  token.current = saved?.token ?? null;
+
+  const end = (change: SessionChange) => {
+    saved = null;
+    token.current = null;
+    file.remove();
+    changed.send(change);
+  };
+  const begin = (signedIn: SignedIn) => {
+    saved = { ...signedIn, serverUrl: options.serverUrl };
+    file.write(saved);
+    changed.send({ kind: 'signed-in', principal: signedIn.principal });
+  };
+  const forgetOnServer = async () => {
+    try {
+      await server.signOut();
+    } catch (error) {
+      log.warn(
+        { error: String(error) },
+        'The server was not told of the sign-out; its session ends by itself',
+      );
+    }
+  };
+
+  return {
+    current: () => (saved ? { kind: 'signed-in', principal: saved.principal } : { kind: 'signed-out' }),
+    principal: () => saved?.principal ?? null,
+    async signIn(credentials) {
+      try {
+        const signedIn = await server.signIn({ ...credentials, deskName: options.deskName });
+        if (saved) end({ kind: 'signed-out' });
+        token.current = signedIn.token;
+        if (!shapes.tickets.roles.includes(signedIn.principal.role)) {
+          await forgetOnServer();
+          token.current = null;
+          return { kind: 'refused', reason: 'role-not-admitted' };
+        }
+        begin(signedIn);
+        return { kind: 'signed-in', principal: signedIn.principal };
+      } catch (error) {
+        return { kind: 'refused', reason: reasonOf(error) };
+      }
+    },
+    async signOut() {
+      if (!saved) return;
+      const told = forgetOnServer();
+      end({ kind: 'signed-out' });
+      await told;
+    },
+    refused() {
+      if (saved) end({ kind: 'refused' });
+    },
+  };
+}
+
+/** A session that ran out is not offered to the server again; one whose server is another is not ours to use. */
+function restored({ file, serverUrl, now }: Options): SavedSession | null {
+  const saved = file.read();
+  return saved && saved.serverUrl === serverUrl && saved.expiresAt > now() ? saved : null;
+}
+
+function reasonOf(error: unknown): Extract<SignInResult, { kind: 'refused' }>['reason'] {
+  if (!(error instanceof ServerRefused)) return 'unreachable';
+  if (error.code === 'unauthorized' || error.code === 'bad-request') return 'wrong-credentials';
+  return error.code === 'too-many-requests' ? 'too-many-attempts' : 'unreachable';
+}

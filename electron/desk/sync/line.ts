@@ -1,0 +1,93 @@
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Log } from '../process/log.ts';
+import type { Signal } from '../process/signal.ts';
+import { type ServerClient, ServerRefused } from './server-client.ts';
+
+/** What the last contact with the server showed. With replication down, commands still arrive; rows do not. */
+export type LineStatus = 'unknown' | 'open' | 'unreachable' | 'server-error' | 'replication-down';
+
+export type Line = {
+  status(): LineStatus;
+  /** Commands can be sent. */
+  carriesCommands(): boolean;
+  /** Somebody saw it fail; it is asked again until it answers. */
+  failed(reason: 'unreachable' | 'server-error' | 'replication-down'): void;
+  /** Something looks wrong: ask now. */
+  suspect(): void;
+  /** Rows arrived: the next failure is a new one, and is asked after soon. */
+  proven(): void;
+  close(): void;
+};
+
+type Options = {
+  readonly server: Pick<ServerClient, 'about'>;
+  readonly changed: Signal<LineStatus>;
+  readonly measured: (serverNow: Instant, roundTripMs: number) => void;
+  readonly log: Log;
+};
+
+const healthyProbeMs = 30_000;
+const firstRetryMs = 100;
+const longestRetryMs = 3000;
+const probeTimeoutMs = 4000;
+
+/** Five hundred desks must not ask in step after a restart. */
+const jittered = (delayMs: number) => delayMs * (0.75 + Math.random() * 0.5);
+
+export function watchLine({ server, changed, measured, log }: Options): Line {
+  let status: LineStatus = 'unknown';
+  let failures = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let probing: AbortController | null = null;
+  const closed = new AbortController();
+
+  const move = (next: LineStatus) => {
+    if (closed.signal.aborted || next === status) return;
+    log.info({ from: status, to: next }, 'The line to the server changed');
+    status = next;
+    changed.send(next);
+  };
+  const plan = () => {
+    if (closed.signal.aborted) return;
+    if (timer) clearTimeout(timer);
+    const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 10));
+    timer = setTimeout(() => void probe(), jittered(status === 'open' ? healthyProbeMs : retryMs));
+  };
+  const probe = async () => {
+    if (probing) return;
+    probing = new AbortController();
+    const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(probeTimeoutMs)]);
+    const startedAt = performance.now();
+    try {
+      const { now, replicates } = await server.about(signal);
+      measured(now, performance.now() - startedAt);
+      if (!replicates) failures += 1;
+      move(replicates ? 'open' : 'replication-down');
+    } catch (error) {
+      failures += 1;
+      move(error instanceof ServerRefused ? 'server-error' : 'unreachable');
+    } finally {
+      probing = null;
+      plan();
+    }
+  };
+  void probe();
+
+  return {
+    status: () => status,
+    carriesCommands: () => status === 'open' || status === 'replication-down',
+    failed(reason) {
+      failures += 1;
+      move(reason);
+      plan();
+    },
+    suspect: () => void probe(),
+    proven() {
+      failures = 0;
+    },
+    close() {
+      closed.abort();
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '../../../server/http/router.ts';
+import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import type { QueryName } from '../../../shared/contracts/queries.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+
+export type SignedIn = {
+  readonly token: string;
+  readonly principal: Principal;
+  readonly expiresAt: Instant;
+};
+
+/** The server's procedures as the desk uses them. Each throws `ServerRefused` or `ServerAway`. */
+export type ServerClient = {
+  signIn(credentials: {
+    readonly username: string;
+    readonly password: string;
+    readonly deskName: string;
+  }): Promise<SignedIn>;
+  signOut(): Promise<void>;
+  submit(envelopes: readonly CommandEnvelope[]): Promise<{
+    readonly outcomes: readonly CommandOutcome[];
+    readonly now: Instant;
+  }>;
+  query(name: QueryName, input: unknown): Promise<unknown>;
+  about(signal: AbortSignal): Promise<{
+    readonly now: Instant;
+    readonly replicates: boolean;
+  }>;
+};
+
+export type RefusalCode =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'too-many-requests'
+  | 'bad-request'
+  | 'too-large'
+  | 'server-error';
+
+/** The server answered, and the answer is no. */
+export class ServerRefused extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'ServerRefused';
+    this.code = code;
+  }
+}
+
+/** Nobody answered, or something between here and the server did. */
+export class ServerAway extends Error {
+  constructor(cause: unknown) {
+    super('The server does not answer', { cause });
+    this.name = 'ServerAway';
+  }
+}
+
+type Options = {
+  readonly serverUrl: string;
+  readonly token: () => string | null;
+  readonly fetch: typeof globalThis.fetch;
+};
+
+/** A command or query unanswered for so long is asked again: both are safe to repeat. */
+const answerTimeoutMs = 20_000;
+
+export function createServerClient({ serverUrl, token, fetch }: Options): ServerClient {
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: new URL('/trpc', serverUrl).href,
+        headers: () => {
+          const bearer = token();
+          return bearer ? { authorization: `Bearer ${bearer}` } : {};
+        },
+        fetch: (url, init) => fetch(url, withTimeout(init as RequestInit | undefined)),
+      }),
+    ],
+  });
+  return {
+    signIn: (credentials) => asked(client.session.signIn.mutate(credentials)),
+    signOut: () => asked(client.session.signOut.mutate()).then(() => undefined),
+    submit: (envelopes) => asked(client.commands.submit.mutate({ envelopes: [...envelopes] })),
+    query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),
+    async about(signal) {
+      const { now, replication } = await asked(client.server.about.query(undefined, { signal }));
+      return { now, replicates: replication.kind !== 'down' && replication.kind !== 'starting' };
+    },
+  };
+}
+
+const withTimeout = (init: RequestInit | undefined): RequestInit => ({
+  ...init,
+  signal: AbortSignal.any([AbortSignal.timeout(answerTimeoutMs), ...(init?.signal ? [init.signal] : [])]),
+});
+
+async function asked<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw toServerFailure(error);
+  }
+}
+
+const refusalByCode: Readonly<Record<string, RefusalCode>> = {
+  UNAUTHORIZED: 'unauthorized',
+  FORBIDDEN: 'forbidden',
+  TOO_MANY_REQUESTS: 'too-many-requests',
+  BAD_REQUEST: 'bad-request',
+  PAYLOAD_TOO_LARGE: 'too-large',
+};
+
+function toServerFailure(error: unknown): ServerRefused | ServerAway {
+  if (!(error instanceof TRPCClientError)) return new ServerAway(error);
+  const data: unknown = error.data;
+  if (!data || typeof data !== 'object' || !('code' in data)) return new ServerAway(error);
+  return new ServerRefused(refusalByCode[String(data.code)] ?? 'server-error', error.message, error);
+}

@@ -1,0 +1,145 @@
+import {
+  FetchError,
+  isChangeMessage,
+  isControlMessage,
+  type Message,
+  type Offset,
+  ShapeStream,
+} from '@electric-sql/client';
+import type { ShapeName } from '../../../shared/contracts/shapes.ts';
+import type { LogPosition, RowOperation } from '../cache/cache.ts';
+import { type RowsApart, setRowsApart } from './rows-apart.ts';
+
+type Row = Record<string, string | null>;
+type Exchange = { live: boolean; requestedAt: number; readonly rows: RowsApart };
+
+/** What one response or one server-sent transaction brought. */
+export type Batch = {
+  readonly operations: readonly RowOperation[];
+  readonly upToDate: boolean;
+  readonly at: LogPosition;
+  /** When the request that brought it was sent; null when the server sent it by itself. */
+  readonly requestedAt: number | null;
+};
+
+export type StreamFailure = 'unreachable' | 'server-error' | 'replication-down' | 'session-ended';
+
+type Options = {
+  readonly shape: ShapeName;
+  readonly serverUrl: string;
+  readonly token: () => string | null;
+  readonly from: LogPosition | null;
+  readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+  readonly onBatch: (batch: Batch) => void;
+  readonly onMustRefetch: () => void;
+  readonly onFailure: (failure: StreamFailure, error: unknown) => void;
+};
+
+/** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
+const asText = (value: string) => value;
+const rawText = {
+  int2: asText,
+  int4: asText,
+  int8: asText,
+  bool: asText,
+  float4: asText,
+  float8: asText,
+  json: asText,
+  jsonb: asText,
+};
+
+/**
+ * Follows one shape with Electric's client until `signal` aborts. The first failure is reported and the follower is
+ * then of no more use: whoever holds it starts another from the cache's position when the line is back.
+ */
+export function followShape(options: Options): { refresh(): void } {
+  const { shape, from, signal } = options;
+  const exchange: Exchange = { live: false, requestedAt: 0, rows: setRowsApart() };
+  const stream = new ShapeStream<Row>({
+    url: new URL(`/v1/shapes/${shape}`, options.serverUrl).href,
+    ...(from ? { handle: from.handle, offset: from.offset as Offset } : {}),
+    headers: { authorization: () => `Bearer ${options.token() ?? ''}` },
+    liveSse: true,
+    parser: rawText,
+    signal,
+    fetchClient: watchedFetch(options, exchange),
+    warnOnHttp: false,
+    onError: (error) => {
+      if (!signal.aborted) options.onFailure(failureOf(error), error);
+    },
+  });
+  stream.subscribe((messages) => {
+    if (signal.aborted) return;
+    try {
+      deliver(messages, options, () => positionOf(messages, stream, exchange.live), exchange);
+    } catch (error) {
+      options.onFailure('server-error', error);
+    }
+  });
+  return { refresh: () => void stream.forceDisconnectAndRefresh().catch(() => undefined) };
+}
+
+function deliver(
+  messages: readonly Message<Row>[],
+  { onMustRefetch, onBatch }: Options,
+  position: () => LogPosition,
+  exchange: Exchange,
+): void {
+  if (messages.some((message) => isControlMessage(message) && message.headers.control === 'must-refetch')) {
+    onMustRefetch();
+    return;
+  }
+  const contents = messages.map((message) => contentOf(message, exchange.rows));
+  onBatch({
+    operations: contents.flatMap(({ rows }) => rows),
+    upToDate: contents.some(({ upToDate }) => upToDate),
+    at: position(),
+    requestedAt: exchange.live ? null : exchange.requestedAt,
+  });
+}
+
+type Content = { readonly rows: readonly RowOperation[]; readonly upToDate: boolean };
+
+function contentOf(message: Message<Row>, apart: RowsApart): Content {
+  if (isChangeMessage(message))
+    return { rows: [{ op: message.headers.operation, row: message.value }], upToDate: false };
+  const upToDate = isControlMessage(message) && message.headers.control === 'up-to-date';
+  return apart.behind(message) ?? { rows: [], upToDate };
+}
+
+/**
+ * A server-sent batch is resumed after at its own LSN. `lastOffset` will not do: the client may already have read
+ * the next event when this one is delivered, and the rows of that one are not here yet.
+ */
+function positionOf(messages: readonly Message<Row>[], stream: ShapeStream<Row>, live: boolean): LogPosition {
+  const handle = stream.shapeHandle;
+  if (!handle) throw new Error('A batch arrived without a shape handle');
+  const last = messages.at(-1);
+  const lsn = last && isControlMessage(last) ? last.headers.global_last_seen_lsn : undefined;
+  return { handle, offset: live && typeof lsn === 'string' ? `${lsn}_0` : stream.lastOffset };
+}
+
+function watchedFetch({ fetch, onFailure, signal }: Options, exchange: Exchange): typeof globalThis.fetch {
+  return async (input, init) => {
+    const requestedAt = performance.now();
+    try {
+      const response = await fetch(input, init);
+      const live = String(input).includes('live_sse=true');
+      exchange.live = live;
+      exchange.requestedAt = requestedAt;
+      if (response.status >= 500 && !signal.aborted) {
+        onFailure(response.status === 503 ? 'replication-down' : 'server-error', response.status);
+      }
+      return response.ok && !live && response.status === 200 ? await exchange.rows.from(response) : response;
+    } catch (error) {
+      if (!signal.aborted && !init?.signal?.aborted) onFailure('unreachable', error);
+      throw error;
+    }
+  };
+}
+
+function failureOf(error: Error): StreamFailure {
+  if (error instanceof FetchError && error.status === 401) return 'session-ended';
+  return error instanceof FetchError && error.status < 500 ? 'server-error' : 'unreachable';
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LiveEntities, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import { instant } from '../../../shared/kernel/instant.ts';
+import { type Desk, openDesk } from '../desk.ts';
+import type { Log } from '../process/log.ts';
+
+export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export const temporaryDirectory = () => {
+  const path = mkdtempSync(join(tmpdir(), 'aglis-desk-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+export const openTestDesk = (dataDirectory: string, serverUrl: string): Desk =>
+  openDesk({
+    dataDirectory,
+    serverUrl,
+    deskName: 'test',
+    clock: { now: () => instant(Date.now()) },
+    log: silent,
+  });
+
+/** What a window would hold, kept by the same messages a window gets. */
+export class WindowDouble {
+  readonly rows = new Map<LiveName, Map<string, LiveEntities[LiveName]>>();
+  readonly messages: LiveMessage[] = [];
+  acknowledges = true;
+  status: Extract<LiveMessage, { kind: 'status' }> | null = null;
+  isReady = false;
+  private readonly abort = new AbortController();
+
+  constructor(desk: Desk, id = 'window') {
+    void this.follow(desk, id);
+  }
+
+  get<Name extends LiveName>(name: Name, key: string): LiveEntities[Name] | undefined {
+    return this.rows.get(name)?.get(key) as LiveEntities[Name] | undefined;
+  }
+
+  all<Name extends LiveName>(name: Name): readonly LiveEntities[Name][] {
+    return [...(this.rows.get(name)?.values() ?? [])] as LiveEntities[Name][];
+  }
+
+  close(): void {
+    this.abort.abort();
+  }
+
+  private async follow(desk: Desk, id: string): Promise<void> {
+    for await (const message of desk.services.live.watch(id, this.abort.signal)) {
+      this.messages.push(message);
+      this.take(message);
+      if (message.kind === 'changes' && this.acknowledges)
+        desk.services.live.acknowledge(id, message.sequence);
+    }
+  }
+
+  private take(message: LiveMessage): void {
+    if (message.kind === 'status') this.status = message;
+    if (message.kind === 'ready') this.isReady = true;
+    if (message.kind === 'reset') {
+      this.rows.clear();
+      this.isReady = false;
+    }
+    if (message.kind !== 'changes') return;
+    for (const change of message.changes) {
+      const table = this.rows.get(change.entity) ?? new Map();
+      this.rows.set(change.entity, table);
+      if (change.op === 'put') table.set(change.key, change.value);
+      else table.delete(change.key);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { WireRow } from '../../../shared/contracts/shapes.ts';
+import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+
+/** A moment as Postgres prints it. */
+export const timestamptz = (epochMs: number): string =>
+  new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '+00');
+
+const text = (value: string | number | null) => (value === null ? null : String(value));
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+export const ticketRow = (ticket: Ticket): WireRow => ({
+  id: ticket.id,
+  number: ticket.number,
+  version: text(ticket.version),
+  title: ticket.title,
+  description: ticket.description,
+  kind: ticket.kind,
+  priority: ticket.priority,
+  tier: ticket.tier,
+  source: ticket.source,
+  customer_id: ticket.customerId,
+  site_id: ticket.siteId,
+  longitude: text(ticket.position?.longitude ?? null),
+  latitude: text(ticket.position?.latitude ?? null),
+  district: ticket.district,
+  village: ticket.village,
+  state: json(ticket.state),
+  acknowledgement: json(ticket.acknowledgement),
+  response: json(ticket.response),
+  resolution: json(ticket.resolution),
+  opened_at: timestamptz(ticket.openedAt),
+  updated_at: timestamptz(ticket.updatedAt),
+  reopened_count: text(ticket.reopenedCount),
+  archived: 'f',
+});
+
+export const technicianRow = (technician: Technician): WireRow => ({
+  id: technician.id,
+  version: text(technician.version),
+  name: technician.name,
+  phone: technician.phone,
+  skills: json(technician.skills),
+  home_longitude: text(technician.home.longitude),
+  home_latitude: text(technician.home.latitude),
+  availability: json(technician.availability),
+});

@@ -1,0 +1,58 @@
+/** The desk in Electron: a utility process, plain Node but for the port its parent talks to it through. */
+import pino from 'pino';
+import { z } from 'zod';
+import { instant } from '../../shared/kernel/instant.ts';
+import { servePort } from './api/port-server.ts';
+import { readDeskConfiguration } from './configuration.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { openingProblem } from './opening-problem.ts';
+
+const orderSchema = z.object({ kind: z.enum(['serve', 'close']) });
+
+type ParentPort = NodeJS.Process['parentPort'];
+type PortOfPage = Electron.MessageEvent['ports'][number];
+
+function start(parent: ParentPort): void {
+  const configuration = readDeskConfiguration(process.env);
+  const log = pino({ level: configuration.logLevel, base: null }, pino.destination(2));
+  const desk = openOrSay(parent, () =>
+    openDesk({ ...configuration, clock: { now: () => instant(Date.now()) }, log }),
+  );
+  if (!desk) return;
+  parent.on('message', ({ data, ports }) => {
+    const order = orderSchema.safeParse(data);
+    if (!order.success) return;
+    if (order.data.kind === 'serve') for (const port of ports) serve(port, desk);
+    else close(desk);
+  });
+  parent.postMessage({ kind: 'ready' });
+
+  function openOrSay(told: ParentPort, open: () => Desk): Desk | null {
+    try {
+      return open();
+    } catch (error) {
+      told.postMessage({ kind: 'failed', sentence: openingProblem(error, configuration.dataDirectory) });
+      return null;
+    }
+  }
+}
+
+function serve(port: PortOfPage, desk: Desk): void {
+  servePort(
+    {
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => void port.on('message', ({ data }) => listener(data)),
+      onClose: (listener) => void port.on('close', listener),
+    },
+    desk.router,
+    desk.services,
+  );
+  port.start();
+}
+
+function close(desk: Desk): void {
+  desk.close();
+  process.exit(0);
+}
+
+start(process.parentPort);

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { app } from 'electron';
+import { runShell, type ShellFiles } from './app/run-shell.ts';
+import { isFirstInstance } from './app/single-instance.ts';
+import { declarePageScheme } from './windows/page-protocol.ts';
+
+/* Places in `out/`, where electron-vite puts what it built. */
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const files: ShellFiles = {
+  preload: built('../preload/preload.cjs'),
+  deskEntry: built('./utility.js'),
+  rendererDirectory: built('../renderer'),
+};
+
+const shell: { showConsole(): void } = { showConsole: () => undefined };
+
+declarePageScheme();
+if (isFirstInstance(() => shell.showConsole())) {
+  void app.whenReady().then(() => Object.assign(shell, runShell(files)));
+} else {
+  app.quit();
+}

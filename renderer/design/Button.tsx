@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Kbd } from './Kbd.tsx';
+
+type ButtonProps = {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+  readonly type?: 'button' | 'submit';
+  /** Shown beside the words. */
+  readonly keyLabel?: string;
+};
+
+export function Button({ children, onPress, primary, disabled, type = 'button', keyLabel }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className="button"
+      data-primary={primary || undefined}
+      disabled={disabled}
+      onClick={onPress}
+      aria-keyshortcuts={keyLabel}
+    >
+      {children}
+      {keyLabel && <Kbd>{keyLabel}</Kbd>}
+    </button>
+  );
+}

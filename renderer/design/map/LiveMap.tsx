@@ -1,0 +1,159 @@
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { BaseMap } from './base-map.ts';
+import { describeHit } from './describe-hit.ts';
+import type { MapHit } from './frame.ts';
+import './live-map.css';
+import { MapController, type MapOptions } from './map-controller.ts';
+import { MapInput, type MapInputHandlers } from './map-input.ts';
+import { ALL_LAYERS, type GeoPoint, type LayerVisibility, type MapLabels } from './map-model.ts';
+import type { MapScene } from './map-scene.ts';
+import { watchAppearance } from './watch-appearance.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+
+export interface LiveMapHandle {
+  /** Centres on a point; without a zoom, close enough to tell single marks apart. */
+  flyTo(point: GeoPoint, zoom?: number): void;
+  /** Shows the whole region. */
+  fit(): void;
+  zoomBy(delta: number): void;
+  /** Repaints after the scene was changed behind its back. */
+  invalidate(): void;
+  /** Reads the custom properties again; changes on the document element are noticed without it. */
+  refreshTheme(): void;
+  /** What the last frame cost, in milliseconds. */
+  lastPaintMs(): number;
+}
+
+export interface LiveMapProps {
+  readonly scene: MapScene;
+  readonly baseMap: BaseMap;
+  readonly labels: MapLabels;
+  readonly selectedMarkId?: string | null;
+  readonly selectedPlaceId?: string | null;
+  readonly layers?: LayerVisibility;
+  /** Older than its budget: healthy greys drop an ink, movers go grey. */
+  readonly stale?: boolean;
+  readonly onSelectMark?: (id: string) => void;
+  readonly onSelectMover?: (id: string) => void;
+  readonly onSelectPlace?: (id: string) => void;
+  readonly onSelectArea?: (id: string) => void;
+  /** False for a wall: no controls, no pointer. */
+  readonly interactive?: boolean;
+  readonly ref?: Ref<LiveMapHandle>;
+  /** Lies over the map: a legend, a notice. */
+  readonly children?: ReactNode;
+}
+
+interface Mounted {
+  readonly controller: MapController;
+  readonly input: MapInput | null;
+}
+
+export function LiveMap(props: LiveMapProps): ReactNode {
+  const { scene, baseMap, labels, interactive = true, children } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [mounted, setMounted] = useState<Mounted | null>(null);
+  const options = optionsOf(props);
+  const handlers = handlersOf(props);
+  const latest = useRef({ options, handlers });
+  latest.current = { options, handlers };
+
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    const next = mount(host.current, { scene, baseMap, interactive, ...latest.current });
+    setMounted(next);
+    return () => {
+      next.unmount();
+      setMounted(null);
+    };
+  }, [scene, baseMap, interactive]);
+
+  const { selectedMarkId, selectedPlaceId, layers, stale } = options;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `options` is new at every render, its parts are not
+  useEffect(
+    () => mounted?.controller.setOptions(latest.current.options),
+    [mounted, selectedMarkId, selectedPlaceId, layers, stale, labels],
+  );
+  useEffect(() => mounted?.input?.setHandlers(latest.current.handlers));
+  useImperativeHandle(props.ref, () => handleOf(mounted?.controller ?? null), [mounted]);
+
+  return (
+    <div className="live-map">
+      <section ref={host} className="live-map-pane" tabIndex={interactive ? 0 : -1} aria-label={labels.map} />
+      {interactive && mounted ? (
+        <ZoomControls
+          labels={labels}
+          onZoom={(delta) => mounted.controller.zoomBy(delta)}
+          onFit={() => mounted.controller.fit()}
+        />
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+function optionsOf({
+  selectedMarkId = null,
+  selectedPlaceId = null,
+  layers = ALL_LAYERS,
+  stale = false,
+  labels,
+}: LiveMapProps): MapOptions {
+  return { selectedMarkId, selectedPlaceId, layers, stale, labels };
+}
+
+function handlersOf(props: LiveMapProps): MapInputHandlers {
+  const onHit = (hit: MapHit): void => {
+    if (hit.kind === 'mark') props.onSelectMark?.(hit.id);
+    if (hit.kind === 'mover') props.onSelectMover?.(hit.id);
+    if (hit.kind === 'place') props.onSelectPlace?.(hit.id);
+    if (hit.kind === 'area') props.onSelectArea?.(hit.id);
+  };
+  return { onHit, describe: (hit) => describeHit(hit, props.scene, props.labels) };
+}
+
+interface MountRequest {
+  readonly scene: MapScene;
+  readonly baseMap: BaseMap;
+  readonly interactive: boolean;
+  readonly options: MapOptions;
+  readonly handlers: MapInputHandlers;
+}
+
+function mount(
+  host: HTMLElement,
+  { scene, baseMap, interactive, options, handlers }: MountRequest,
+): Mounted & { unmount: () => void } {
+  const controller = new MapController(host, { base: baseMap, scene, options });
+  const input = interactive ? new MapInput(controller, handlers) : null;
+  if (!interactive) controller.map.dragging.disable();
+  const stopWatching = watchAppearance(host, {
+    onResize: () => controller.resize(),
+    onTheme: () => controller.refreshTheme(),
+  });
+  const unmount = (): void => {
+    stopWatching();
+    input?.destroy();
+    controller.destroy();
+  };
+  return { controller, input, unmount };
+}
+
+function handleOf(controller: MapController | null): LiveMapHandle {
+  return {
+    flyTo: (point, zoom) => controller?.flyTo(point, zoom),
+    fit: () => controller?.fit(),
+    zoomBy: (delta) => controller?.zoomBy(delta),
+    invalidate: () => controller?.invalidate(),
+    refreshTheme: () => controller?.refreshTheme(),
+    lastPaintMs: () => controller?.layer.paintMs ?? 0,
+  };
+}

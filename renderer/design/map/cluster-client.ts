@@ -1,0 +1,185 @@
+import { type Cluster, clusterStepAt } from './cluster-index.ts';
+import type { ClusterAnswer, ClusterRequest } from './cluster-messages.ts';
+import { createClusterService } from './cluster-service.ts';
+import { RANKS } from './map-model.ts';
+import type { MapScene, SceneMark } from './map-scene.ts';
+import { contains, type MapView, viewBounds, type WorldBounds } from './projection.ts';
+
+/** Rebuilding 20,000 marks takes the worker some 50 ms: often enough to be live, seldom enough to leave it idle. */
+const REBUILD_MS = 400;
+const MEMBER_LIMIT = 5000;
+
+export interface ClusterResult {
+  readonly generation: number;
+  readonly step: number;
+  readonly clusters: readonly Cluster[];
+}
+
+interface Port {
+  send(request: ClusterRequest, transfer?: Transferable[]): void;
+  close(): void;
+}
+
+/** The page's end of the aggregation: loads marks, asks for what is in view, keeps the last answer until the next. */
+export class ClusterClient {
+  result: ClusterResult = { generation: 0, step: 0, clusters: [] };
+  readonly #scene: MapScene;
+  readonly #onChange: () => void;
+  readonly #onDue: () => void;
+  #port: Port;
+  /** Ids by index, of every load which may still be answered for. */
+  readonly #ids = new Map<number, readonly string[]>();
+  #generation = 0;
+  #excluded: ReadonlySet<string> = new Set();
+  #unit = 1;
+  #asked: { generation: number; step: number; bounds: WorldBounds } | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #loadedMs = -Infinity;
+  #isDirty = true;
+  readonly #waiting = new Map<number, (marks: SceneMark[]) => void>();
+
+  /** `onChange`: there is a new result. `onDue`: a frame is wanted, which will call `follow`. */
+  constructor(scene: MapScene, onChange: () => void, onDue: () => void = onChange) {
+    this.#scene = scene;
+    this.#onChange = onChange;
+    this.#onDue = onDue;
+    this.#port = openPort(
+      (answer) => this.#receive(answer),
+      (local) => this.#replacePort(local),
+    );
+  }
+
+  /** The marks changed; the index follows within REBUILD_MS. */
+  invalidate(): void {
+    this.#isDirty = true;
+    this.#wakeLater();
+  }
+
+  /** A frame in which `follow` may load. While an answer is awaited none is needed: it brings one. */
+  #wakeLater(): void {
+    if (this.#timer !== null || this.result.generation !== this.#generation) return;
+    const wait = Math.max(0, this.#loadedMs + REBUILD_MS - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#onDue();
+    }, wait);
+  }
+
+  /** Called once a frame: loads what changed and asks for what this view lacks. Excluded marks are shown apart. */
+  follow(view: MapView, unit: number, excluded: ReadonlySet<string>): void {
+    if (unit !== this.#unit || !sameSet(excluded, this.#excluded)) {
+      this.#unit = unit;
+      this.#excluded = excluded;
+      this.#isDirty = true;
+      this.#loadedMs = -Infinity;
+    }
+    // One load at a time: a slow machine shall fall behind, not collect a queue.
+    const isAnswered = this.result.generation === this.#generation;
+    if (this.#isDirty && isAnswered && performance.now() - this.#loadedMs >= REBUILD_MS) this.#load();
+    const step = clusterStepAt(view.zoom);
+    const asked = this.#asked;
+    const isAsked =
+      asked?.generation === this.#generation &&
+      asked.step === step &&
+      contains(asked.bounds, viewBounds(view));
+    if (isAsked) return;
+    const bounds = viewBounds(view, Math.max(view.width, view.height) / 2);
+    this.#asked = { generation: this.#generation, step, bounds };
+    this.#port.send({ kind: 'clusters', generation: this.#generation, bounds, step });
+  }
+
+  markOf(cluster: Cluster): SceneMark | undefined {
+    return cluster.markIndex === null ? undefined : this.#markAt(this.result.generation, cluster.markIndex);
+  }
+
+  /** Marks inside an aggregate of the last result. */
+  membersOf(cluster: Cluster, receive: (marks: SceneMark[]) => void): void {
+    if (cluster.clusterId === null) return;
+    // The last press counts.
+    this.#waiting.clear();
+    this.#waiting.set(cluster.clusterId, receive);
+    this.#port.send({
+      kind: 'members',
+      generation: this.result.generation,
+      clusterId: cluster.clusterId,
+      step: this.result.step,
+      limit: MEMBER_LIMIT,
+    });
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#port.close();
+  }
+
+  #load(): void {
+    this.#isDirty = false;
+    this.#loadedMs = performance.now();
+    this.#generation += 1;
+    const shown = [...this.#scene.marks.values()].filter(({ mark }) => !this.#excluded.has(mark.id));
+    const positions = new Float64Array(shown.length * 2);
+    const ranks = new Uint8Array(shown.length);
+    shown.forEach(({ mark }, i) => {
+      positions[i * 2] = mark.longitude;
+      positions[i * 2 + 1] = mark.latitude;
+      ranks[i] = RANKS.indexOf(mark.rank);
+    });
+    this.#ids.set(
+      this.#generation,
+      shown.map(({ mark }) => mark.id),
+    );
+    for (const old of this.#ids.keys()) if (old < this.result.generation) this.#ids.delete(old);
+    const input = { positions, ranks };
+    this.#port.send({ kind: 'load', generation: this.#generation, input, unit: this.#unit }, [
+      positions.buffer,
+      ranks.buffer,
+    ]);
+  }
+
+  #markAt(generation: number, index: number): SceneMark | undefined {
+    return this.#scene.marks.get(this.#ids.get(generation)?.[index] ?? '');
+  }
+
+  /** The worker could not start; what it was sent is sent again. */
+  #replacePort(local: Port): void {
+    this.#port = local;
+    this.#generation = this.result.generation;
+    this.#asked = null;
+    this.#isDirty = true;
+    this.#loadedMs = -Infinity;
+    this.#onChange();
+  }
+
+  #receive(answer: ClusterAnswer): void {
+    if (answer.kind === 'clusters') {
+      this.result = answer;
+      if (this.#isDirty) this.#wakeLater();
+      this.#onChange();
+      return;
+    }
+    const members = answer.members.flatMap((index) => this.#markAt(answer.generation, index) ?? []);
+    this.#waiting.get(answer.clusterId)?.(members);
+    this.#waiting.delete(answer.clusterId);
+  }
+}
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
+
+function openPort(receive: (answer: ClusterAnswer) => void, onFailure: (local: Port) => void): Port {
+  if (typeof Worker === 'undefined') return openLocalPort(receive);
+  const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', (event: MessageEvent<ClusterAnswer>) => receive(event.data));
+  // A content policy may forbid it; a slower map is better than one without marks.
+  worker.addEventListener('error', () => onFailure(openLocalPort(receive)), { once: true });
+  return {
+    send: (request, transfer = []) => worker.postMessage(request, transfer),
+    close: () => worker.terminate(),
+  };
+}
+
+/** Where there are no workers (tests) the same service runs in the page, after the caller has returned. */
+function openLocalPort(receive: (answer: ClusterAnswer) => void): Port {
+  const serve = createClusterService((answer) => queueMicrotask(() => receive(answer)));
+  return { send: (request) => serve(request), close: () => undefined };
+}

@@ -1,0 +1,39 @@
+import type { Cluster, ClusterInput } from './cluster-index.ts';
+import type { WorldBounds } from './projection.ts';
+
+/** One contract for both ends of the worker. A generation names one load; the last two can be asked. */
+export type ClusterRequest =
+  | {
+      readonly kind: 'load';
+      readonly generation: number;
+      readonly input: ClusterInput;
+      readonly unit: number;
+    }
+  | {
+      readonly kind: 'clusters';
+      readonly generation: number;
+      readonly bounds: WorldBounds;
+      readonly step: number;
+    }
+  | {
+      readonly kind: 'members';
+      readonly generation: number;
+      readonly clusterId: number;
+      readonly step: number;
+      readonly limit: number;
+    };
+
+export type ClusterAnswer =
+  | {
+      readonly kind: 'clusters';
+      readonly generation: number;
+      readonly bounds: WorldBounds;
+      readonly step: number;
+      readonly clusters: readonly Cluster[];
+    }
+  | {
+      readonly kind: 'members';
+      readonly generation: number;
+      readonly clusterId: number;
+      readonly members: readonly number[];
+    };

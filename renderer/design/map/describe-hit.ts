@@ -1,0 +1,28 @@
+import type { MapHit } from './frame.ts';
+import { type MapLabels, RANKS } from './map-model.ts';
+import type { MapScene } from './map-scene.ts';
+
+/** The words of a tooltip; empty for what has none. */
+export function describeHit(hit: MapHit, scene: MapScene, labels: MapLabels): string {
+  switch (hit.kind) {
+    case 'mark':
+      return scene.marks.get(hit.id)?.mark.label ?? '';
+    case 'mover':
+      return describeMover(hit.id, scene);
+    case 'place':
+      return scene.places.get(hit.id)?.place.label ?? '';
+    case 'area':
+      return scene.areas.get(hit.id)?.area.label ?? '';
+    case 'cluster':
+      return RANKS.map((rank, i) => [labels.ranks[rank], hit.cluster.counts[i] ?? 0] as const)
+        .filter(([, count]) => count > 0)
+        .map(([letter, count]) => `${letter} ${count}`)
+        .join('   ');
+  }
+}
+
+function describeMover(id: string, scene: MapScene): string {
+  const mover = scene.movers.get(id)?.mover;
+  if (!mover) return '';
+  return mover.ageLabel === '' ? mover.label : `${mover.label}, ${mover.ageLabel}`;
+}

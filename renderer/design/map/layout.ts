@@ -1,0 +1,148 @@
+import type { BaseMap } from './base-map.ts';
+import { type Box, BoxGrid, boxAround } from './box-grid.ts';
+import type { ClusterClient } from './cluster-client.ts';
+import { type PlacedLabel, placeLabels } from './label-layout.ts';
+import type { LayerVisibility, MapLabels } from './map-model.ts';
+import type { MapScene, SceneArea } from './map-scene.ts';
+import { type MarkCandidate, type PlacedMark, placeMarks } from './mark-placement.ts';
+import { type MoverCandidate, type PlacedMover, placeMovers } from './mover-placement.ts';
+import type { MapView } from './projection.ts';
+import type { MapTheme } from './theme.ts';
+
+/** Everything placed on the pane at one zoom, in pixels relative to `left`/`top`; a pan only shifts it. */
+export interface MapLayout {
+  readonly left: number;
+  readonly top: number;
+  readonly scale: number;
+  readonly madeMs: number;
+  readonly box: Box;
+  readonly marks: readonly PlacedMark[];
+  readonly movers: ReadonlyMap<string, PlacedMover>;
+  readonly labels: readonly PlacedLabel[];
+}
+
+export interface LayoutInput {
+  readonly view: MapView;
+  readonly theme: MapTheme;
+  readonly base: BaseMap;
+  readonly scene: MapScene;
+  readonly clusters: ClusterClient;
+  readonly layers: LayerVisibility;
+  readonly labels: MapLabels;
+  readonly highlight: string | null;
+  readonly selectedPlaceId: string | null;
+  readonly selectedMarkId: string | null;
+  readonly measure: (text: string, font: string) => number;
+  readonly before: MapLayout | null;
+  readonly nowMs: number;
+}
+
+/** Laid out this far beyond the pane: a pan of so many pixels needs no new layout. */
+const MARGIN = 140;
+
+export const isAreaCompact = (area: SceneArea, scale: number, unit: number): boolean =>
+  Math.max(area.bounds.maxX - area.bounds.minX, area.bounds.maxY - area.bounds.minY) * scale < 26 * unit;
+
+/** Below this zoom leaves of the tree would be a grey carpet. */
+export const LEAF_ZOOM = 12.75;
+
+/** The order is the priority: sites, areas and the selection, then chips, movers, and names with what room is left. */
+export function layOut(input: LayoutInput): MapLayout {
+  const { view, theme } = input;
+  const { unit } = theme;
+  const box: Box = { left: -MARGIN, top: -MARGIN, right: view.width + MARGIN, bottom: view.height + MARGIN };
+  const before = input.before?.scale === view.scale ? input.before : null;
+  const claimed = new BoxGrid<null>();
+  claimPlaces(input, claimed, 'sites');
+  claimAreas(input, claimed);
+  const principal = placeLabels('first', input, claimed, { box, before });
+  const marks = input.layers.marks
+    ? placeMarks(markCandidates(input, box), claimed, {
+        unit,
+        before: new Map((before?.marks ?? []).map((placed) => [placed.key, placed])),
+      })
+    : [];
+  const movers = input.layers.movers
+    ? placeMovers(moverCandidates(input, box), claimed, { unit, before: before?.movers ?? new Map() })
+    : new Map();
+  if (view.zoom >= LEAF_ZOOM) claimPlaces(input, claimed, 'leaves');
+  const labels = [...principal, ...placeLabels('rest', input, claimed, { box, before })];
+  return {
+    left: view.left,
+    top: view.top,
+    scale: view.scale,
+    madeMs: input.nowMs,
+    box,
+    marks,
+    movers,
+    labels,
+  };
+}
+
+/** While zooming, chips ride along for so long before they are placed anew: placing at every frame would make them dance. */
+const ZOOM_LAYOUT_MS = 110;
+
+export const isLayoutRiding = (layout: MapLayout, view: MapView): boolean => layout.scale !== view.scale;
+
+/** A layout serves until the pan leaves it, and for a moment of a zoom. */
+export function isLayoutUsable(layout: MapLayout | null, view: MapView, nowMs: number): layout is MapLayout {
+  if (!layout) return false;
+  if (isLayoutRiding(layout, view)) return nowMs - layout.madeMs < ZOOM_LAYOUT_MS;
+  const [dx, dy] = [Math.abs(layout.left - view.left), Math.abs(layout.top - view.top)];
+  const isSameSize = layout.box.right - MARGIN === view.width && layout.box.bottom - MARGIN === view.height;
+  return isSameSize && dx < MARGIN * 0.8 && dy < MARGIN * 0.8;
+}
+
+/** Sites push chips aside; leaves, of which there are many, only keep names off themselves. */
+function claimPlaces(input: LayoutInput, claimed: BoxGrid<null>, which: 'sites' | 'leaves'): void {
+  const { scene, view, theme, layers, selectedPlaceId } = input;
+  if (!layers.places) return;
+  for (const { place, x, y } of scene.places.values()) {
+    const isLeaf = place.kind === 'odp' && place.id !== selectedPlaceId;
+    if (isLeaf !== (which === 'leaves')) continue;
+    const side = (place.id === selectedPlaceId ? 13 : 8) * theme.unit;
+    claimed.add(boxAround(x * view.scale - view.left, y * view.scale - view.top, side, side), null);
+  }
+}
+
+function claimAreas(
+  { scene, view, theme, layers, selectedMarkId }: LayoutInput,
+  claimed: BoxGrid<null>,
+): void {
+  const claim = (x: number, y: number, side: number): void =>
+    claimed.add(
+      boxAround(x * view.scale - view.left, y * view.scale - view.top, side * theme.unit, side * theme.unit),
+      null,
+    );
+  const selected = selectedMarkId === null ? undefined : scene.marks.get(selectedMarkId);
+  if (selected && layers.marks) claim(selected.x, selected.y, 26);
+  if (!layers.areas) return;
+  for (const area of scene.areas.values()) {
+    const { minX, maxX, minY, maxY } = area.bounds;
+    if (isAreaCompact(area, view.scale, theme.unit)) claim((minX + maxX) / 2, (minY + maxY) / 2, 30);
+    else
+      for (const mark of area.area.members.flatMap(({ id }) => scene.marks.get(id) ?? []))
+        claim(mark.x, mark.y, 18);
+  }
+}
+
+function markCandidates({ clusters, view }: LayoutInput, box: Box): MarkCandidate[] {
+  return clusters.result.clusters.flatMap((cluster) => {
+    const mark = clusters.markOf(cluster);
+    // Gone since the index was built.
+    if (cluster.markIndex !== null && !mark) return [];
+    const place = mark ?? cluster;
+    const [x, y] = [place.x * view.scale - view.left, place.y * view.scale - view.top];
+    return isIn(box, x, y) ? [{ cluster, mark, x, y }] : [];
+  });
+}
+
+function moverCandidates({ scene, view }: LayoutInput, box: Box): MoverCandidate[] {
+  return [...scene.movers.values()].flatMap((mover) => {
+    const [x, y] = [mover.glide.to.x * view.scale - view.left, mover.glide.to.y * view.scale - view.top];
+    return isIn(box, x, y) ? [{ mover, x, y }] : [];
+  });
+}
+
+const isIn = (box: Box, x: number, y: number): boolean =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;

@@ -1,0 +1,111 @@
+import type { LeafletMouseEvent } from 'leaflet';
+import type { MapHit } from './frame.ts';
+import type { MapController } from './map-controller.ts';
+import { MapTooltip } from './map-tooltip.ts';
+
+export interface MapInputHandlers {
+  readonly onHit: (hit: MapHit) => void;
+  readonly describe: (hit: MapHit) => string;
+}
+
+const PAN_PIXELS = 80;
+/** One notch of a common wheel is 100 to 120 pixels: half a level. */
+const WHEEL_PIXELS_PER_ZOOM = 220;
+const KEY_ZOOM = 0.5;
+
+/** Pointer, wheel and keys. */
+export class MapInput {
+  readonly #controller: MapController;
+  readonly #container: HTMLElement;
+  readonly #tooltip: MapTooltip;
+  readonly #abort = new AbortController();
+  #handlers: MapInputHandlers;
+  #wheel = 0;
+
+  constructor(controller: MapController, handlers: MapInputHandlers) {
+    this.#controller = controller;
+    this.#handlers = handlers;
+    this.#container = controller.map.getContainer();
+    this.#tooltip = new MapTooltip(this.#container);
+    const { signal } = this.#abort;
+    this.#container.addEventListener('mousemove', (event) => this.#onMove(event), { signal });
+    this.#container.addEventListener('mouseleave', () => this.#rest(), { signal });
+    this.#container.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });
+    this.#container.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    // Leaflet's own click: it does not fire at the end of a drag.
+    controller.map.on('click', (event) => this.#onClick(event));
+    controller.map.on('dblclick', (event) => controller.zoomBy(1, event.containerPoint));
+    controller.map.on('movestart', () => this.#rest());
+  }
+
+  setHandlers(handlers: MapInputHandlers): void {
+    this.#handlers = handlers;
+  }
+
+  destroy(): void {
+    this.#abort.abort();
+    this.#tooltip.remove();
+  }
+
+  #onMove(event: MouseEvent): void {
+    if (event.buttons !== 0) {
+      this.#rest();
+      return;
+    }
+    const box = this.#container.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const hit = this.#controller.hitAt(at.x, at.y);
+    this.#container.style.cursor = hit ? 'pointer' : '';
+    const text = hit ? this.#handlers.describe(hit) : '';
+    if (text === '') this.#tooltip.hide();
+    else this.#tooltip.show(text, at);
+  }
+
+  #rest(): void {
+    this.#tooltip.hide();
+    this.#container.style.cursor = '';
+  }
+
+  #onClick(event: LeafletMouseEvent): void {
+    const hit = this.#controller.hitAt(event.containerPoint.x, event.containerPoint.y);
+    if (hit?.kind === 'cluster') this.#controller.openCluster(hit.cluster);
+    else if (hit) this.#handlers.onHit(hit);
+    else this.#controller.closeSpread();
+  }
+
+  #onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    this.#rest();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 36 : event.deltaY;
+    this.#wheel += pixels;
+    // A touchpad sends many small steps: gather them into whole quarters of a level.
+    const quarters = Math.trunc(this.#wheel / (WHEEL_PIXELS_PER_ZOOM / 4));
+    if (quarters === 0) return;
+    this.#wheel -= quarters * (WHEEL_PIXELS_PER_ZOOM / 4);
+    const box = this.#container.getBoundingClientRect();
+    this.#controller.zoomBy(-quarters / 4, { x: event.clientX - box.left, y: event.clientY - box.top });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#container) return;
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => this.#controller.panBy(-PAN_PIXELS, 0),
+      ArrowRight: () => this.#controller.panBy(PAN_PIXELS, 0),
+      ArrowUp: () => this.#controller.panBy(0, -PAN_PIXELS),
+      ArrowDown: () => this.#controller.panBy(0, PAN_PIXELS),
+      '+': () => this.#controller.zoomBy(KEY_ZOOM),
+      '=': () => this.#controller.zoomBy(KEY_ZOOM),
+      '-': () => this.#controller.zoomBy(-KEY_ZOOM),
+      '0': () => this.#controller.fit(),
+      Escape: () => this.#controller.closeSpread(),
+    };
+    const action = actions[event.key];
+    if (!action) return;
+    // Escape stays audible to the window: closing a spread must not swallow closing a panel.
+    if (event.key !== 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    action();
+  }
+}

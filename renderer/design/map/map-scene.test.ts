@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { MapScene } from './map-scene.ts';
+import { GLIDE_MS, isGliding, positionAt } from './mover-motion.ts';
+import { scaleAt, worldX } from './projection.ts';
+import { aMark, aMover } from './test-fixtures.ts';
+
+describe('the scene', () => {
+  it('tells its listeners what changed', () => {
+    const scene = new MapScene();
+    const heard: string[] = [];
+    const stop = scene.subscribe((change) => heard.push(change));
+    scene.upsertMark(aMark());
+    scene.removeMark('nobody');
+    scene.setMovers([aMover()]);
+    stop();
+    scene.removeMark('mark');
+    expect(heard).toEqual(['marks', 'movers']);
+  });
+
+  it('drops movers which are no longer listed and keeps the glide of those which are', () => {
+    const clock = { now: 0 };
+    const scene = new MapScene(() => clock.now);
+    scene.setMovers([aMover({ id: 'a' }), aMover({ id: 'b' })]);
+    clock.now = 5000;
+    scene.setMovers([aMover({ id: 'a', longitude: 107.4 })]);
+    expect([...scene.movers.keys()]).toEqual(['a']);
+    expect(scene.movers.get('a')?.glide.from.x).toBeCloseTo(worldX(107.3), 9);
+  });
+
+  it('knows the children of a place', () => {
+    const scene = new MapScene();
+    const at = { longitude: 107, latitude: -6, label: '' };
+    scene.setPlaces([
+      { id: 'olt', kind: 'olt', parentId: null, ...at },
+      { id: 'odp', kind: 'odp', parentId: 'olt', ...at },
+    ]);
+    expect(scene.childrenOf('olt').map(({ place }) => place.id)).toEqual(['odp']);
+  });
+});
+
+describe('a mover whose position arrives', () => {
+  const clock = { now: 0 };
+  const scene = new MapScene(() => clock.now);
+  const glide = () => {
+    const mover = scene.movers.get('mover');
+    if (!mover) throw new Error('no mover');
+    return mover.glide;
+  };
+
+  it('glides for a second, without a jump when the next one comes early', () => {
+    scene.upsertMover(aMover());
+    expect(isGliding(glide(), 0, scaleAt(14))).toBe(false);
+    scene.upsertMover(aMover({ longitude: 107.31 }));
+    const halfway = positionAt(glide(), GLIDE_MS / 2);
+    expect(halfway.x).toBeCloseTo(worldX(107.305), 8);
+    clock.now = GLIDE_MS / 2;
+    scene.upsertMover(aMover({ longitude: 107.35 }));
+    expect(positionAt(glide(), clock.now)).toEqual(halfway);
+    expect(positionAt(glide(), clock.now + GLIDE_MS).x).toBe(worldX(107.35));
+  });
+
+  it('does not wake the screen for less than a pixel', () => {
+    expect(isGliding(glide(), clock.now, scaleAt(14))).toBe(true);
+    expect(isGliding(glide(), clock.now, scaleAt(3))).toBe(false);
+  });
+});

@@ -1,0 +1,148 @@
+import { convexHull } from './convex-hull.ts';
+import type { MapArea, MapLink, MapMark, MapMover, MapPlace } from './map-model.ts';
+import { type Glide, glideTo, standing } from './mover-motion.ts';
+import { boundsOf, toWorld, type WorldBounds, type WorldPoint, worldX, worldY } from './projection.ts';
+
+export type SceneChange = 'marks' | 'movers' | 'places' | 'areas';
+
+export interface SceneMark extends WorldPoint {
+  readonly mark: MapMark;
+}
+
+export interface SceneMover {
+  readonly mover: MapMover;
+  readonly glide: Glide;
+  /** x, y, x, y …, oldest first. */
+  readonly trail: Float64Array;
+}
+
+export interface ScenePlace extends WorldPoint {
+  readonly place: MapPlace;
+}
+
+export interface SceneArea {
+  readonly area: MapArea;
+  readonly hull: readonly WorldPoint[];
+  readonly bounds: WorldBounds;
+}
+
+type Listener = (change: SceneChange) => void;
+
+/**
+ * What the map shows, mutated in place: at two hundred changes a second a copied map would cost more than the drawing.
+ * Every change tells its listeners at once; they redraw at most once a frame.
+ */
+export class MapScene {
+  readonly marks = new Map<string, SceneMark>();
+  readonly movers = new Map<string, SceneMover>();
+  readonly places = new Map<string, ScenePlace>();
+  readonly links = new Map<string, MapLink>();
+  readonly areas = new Map<string, SceneArea>();
+  readonly #childrenOf = new Map<string, ScenePlace[]>();
+  readonly #listeners = new Set<Listener>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  invalidate(change: SceneChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  setMarks(marks: Iterable<MapMark>): void {
+    this.marks.clear();
+    for (const mark of marks) this.marks.set(mark.id, { mark, ...toWorld(mark) });
+    this.invalidate('marks');
+  }
+
+  upsertMark(mark: MapMark): void {
+    this.marks.set(mark.id, { mark, ...toWorld(mark) });
+    this.invalidate('marks');
+  }
+
+  removeMark(id: string): void {
+    if (this.marks.delete(id)) this.invalidate('marks');
+  }
+
+  setMovers(movers: Iterable<MapMover>): void {
+    const kept = new Set<string>();
+    for (const mover of movers) {
+      kept.add(mover.id);
+      this.#putMover(mover);
+    }
+    for (const id of this.movers.keys()) if (!kept.has(id)) this.movers.delete(id);
+    this.invalidate('movers');
+  }
+
+  upsertMover(mover: MapMover): void {
+    this.#putMover(mover);
+    this.invalidate('movers');
+  }
+
+  removeMover(id: string): void {
+    if (this.movers.delete(id)) this.invalidate('movers');
+  }
+
+  setPlaces(places: Iterable<MapPlace>): void {
+    this.places.clear();
+    this.#childrenOf.clear();
+    for (const place of places) this.places.set(place.id, { place, ...toWorld(place) });
+    for (const child of this.places.values()) {
+      const { parentId } = child.place;
+      if (parentId !== null)
+        this.#childrenOf.set(parentId, [...(this.#childrenOf.get(parentId) ?? []), child]);
+    }
+    this.invalidate('places');
+  }
+
+  setLinks(links: Iterable<MapLink>): void {
+    this.links.clear();
+    for (const link of links) this.links.set(link.id, link);
+    this.invalidate('places');
+  }
+
+  setAreas(areas: Iterable<MapArea>): void {
+    this.areas.clear();
+    for (const area of areas) this.#putArea(area);
+    this.invalidate('areas');
+  }
+
+  upsertArea(area: MapArea): void {
+    this.#putArea(area);
+    this.invalidate('areas');
+  }
+
+  removeArea(id: string): void {
+    if (this.areas.delete(id)) this.invalidate('areas');
+  }
+
+  childrenOf(placeId: string): readonly ScenePlace[] {
+    return this.#childrenOf.get(placeId) ?? [];
+  }
+
+  #putMover(mover: MapMover): void {
+    const at = toWorld(mover);
+    const before = this.movers.get(mover.id);
+    const trail = Float64Array.from(
+      mover.trail.flatMap(([longitude, latitude]) => [worldX(longitude), worldY(latitude)]),
+    );
+    this.movers.set(mover.id, {
+      mover,
+      glide: before ? glideTo(before.glide, at, this.#now()) : standing(at),
+      trail,
+    });
+  }
+
+  #putArea(area: MapArea): void {
+    const points = area.members.map(toWorld);
+    const bounds = boundsOf(points);
+    if (bounds) this.areas.set(area.id, { area, hull: convexHull(points), bounds });
+    else this.areas.delete(area.id);
+  }
+}

@@ -1,0 +1,164 @@
+import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
+import type { Cluster } from './cluster-index.ts';
+import { RANKS, type Rank } from './map-model.ts';
+import type { SceneMark } from './map-scene.ts';
+import { type RankCounts, totalOf, worstRank } from './rank-summary.ts';
+
+/** A mark or an aggregate with the place of its chip; pixels of the layout. */
+export interface PlacedMark {
+  readonly key: string;
+  readonly cluster: Cluster;
+  /** Absent for an aggregate. */
+  readonly mark: SceneMark | undefined;
+  readonly counts: RankCounts;
+  readonly rank: Rank;
+  readonly text: string;
+  /** Where it truly is. */
+  readonly x: number;
+  readonly y: number;
+  /** Where its chip found room. */
+  readonly chipX: number;
+  readonly chipY: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MarkCandidate {
+  readonly cluster: Cluster;
+  readonly mark: SceneMark | undefined;
+  readonly x: number;
+  readonly y: number;
+}
+
+type Nudge = readonly [dx: number, dy: number];
+
+const NUDGES: readonly Nudge[] = [
+  [0, 0],
+  [0, -11],
+  [0, 11],
+  [15, 0],
+  [-15, 0],
+  [14, 13],
+  [-14, 13],
+  [14, -13],
+  [-14, -13],
+  [27, 0],
+  [-27, 0],
+  [0, 23],
+  [0, -23],
+  [28, 14],
+  [-28, 14],
+  [28, -14],
+  [-28, -14],
+  [20, 24],
+  [-20, 24],
+  [20, -24],
+  [-20, -24],
+  [40, 0],
+  [-40, 0],
+  [0, 35],
+  [0, -35],
+  [36, 24],
+  [-36, 24],
+  [36, -24],
+  [-36, -24],
+];
+
+/** Aggregates stand for a neighbourhood and may move aside; one mark is a fact at a place and moves only a little. */
+const SINGLE_NUDGES = 5;
+
+export function chipSize(
+  rank: Rank,
+  text: string,
+  mark: SceneMark | undefined,
+  unit: number,
+): { width: number; height: number } {
+  const isAbnormal = rank === 'critical' || rank === 'high';
+  if (text !== '')
+    return { width: (isAbnormal ? 25 : 19) * unit + text.length * 7.9 * unit, height: 18 * unit };
+  if (mark && !mark.mark.acknowledged) return isAbnormal ? square(18 * unit) : square(14 * unit);
+  if (rank === 'critical') return square(16 * unit);
+  if (rank === 'high') return square(14 * unit);
+  return rank === 'normal' ? square(11 * unit) : square(7 * unit);
+}
+
+const square = (side: number): { width: number; height: number } => ({ width: side, height: side });
+
+/** Worst first, then largest: what matters most is placed while there is most room. */
+export function byUrgency(a: { readonly counts: RankCounts }, b: { readonly counts: RankCounts }): number {
+  return (
+    RANKS.indexOf(worstRank(a.counts)) - RANKS.indexOf(worstRank(b.counts)) ||
+    totalOf(b.counts) - totalOf(a.counts)
+  );
+}
+
+/** Every candidate is placed, at the least bad nudge; each claims its box. */
+export function placeMarks(
+  candidates: readonly MarkCandidate[],
+  claimed: BoxGrid<null>,
+  options: { unit: number; before: ReadonlyMap<string, PlacedMark> },
+): PlacedMark[] {
+  const sorted = [...candidates].sort((a, b) => byUrgency(a.cluster, b.cluster));
+  return sorted.map((candidate) => {
+    const placed = placeMark(candidate, claimed, options);
+    claimed.add(
+      boxAround(
+        placed.chipX,
+        placed.chipY,
+        placed.width + 2 * options.unit,
+        placed.height + 2 * options.unit,
+      ),
+      null,
+    );
+    return placed;
+  });
+}
+
+function placeMark(
+  candidate: MarkCandidate,
+  claimed: BoxGrid<null>,
+  { unit, before }: { unit: number; before: ReadonlyMap<string, PlacedMark> },
+): PlacedMark {
+  const { cluster, mark, x, y } = candidate;
+  const total = totalOf(cluster.counts);
+  const text = total > 1 ? String(total) : '';
+  // A mark's own rank is newer than the index it was counted in.
+  const rank = mark ? mark.mark.rank : worstRank(cluster.counts);
+  const size = chipSize(rank, text, mark, unit);
+  const key = mark ? mark.mark.id : `${Math.round(cluster.x * 2 ** 20)}:${Math.round(cluster.y * 2 ** 20)}`;
+  const nudges = NUDGES.slice(0, text === '' ? SINGLE_NUDGES : NUDGES.length).map(
+    ([dx, dy]) => [dx * unit, dy * unit] as const,
+  );
+  const earlier = before.get(key);
+  if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
+  const boxAt = ([nx, ny]: readonly [number, number]): Box =>
+    boxAround(x + nx, y + ny, size.width, size.height);
+  const [dx, dy] =
+    nudges.find((nudge) => claimed.isFree(boxAt(nudge))) ??
+    leastBad(nudges, (nudge) => claimed.overlapArea(boxAt(nudge)));
+  return {
+    key,
+    cluster,
+    mark,
+    counts: cluster.counts,
+    rank,
+    text,
+    x,
+    y,
+    chipX: x + dx,
+    chipY: y + dy,
+    ...size,
+  };
+}
+
+function leastBad(nudges: readonly Nudge[], badness: (nudge: Nudge) => number): Nudge {
+  const rated = nudges.map((nudge) => ({ nudge, bad: badness(nudge) }));
+  return rated.reduce((best, next) => (next.bad < best.bad ? next : best), {
+    nudge: [0, 0] as Nudge,
+    bad: Infinity,
+  }).nudge;
+}
+
+/** A leader is drawn once the chip has left its place. */
+export const isDisplaced = (placed: PlacedMark, unit: number): boolean =>
+  Math.hypot(placed.chipX - placed.x, placed.chipY - placed.y) > 9 * unit;

@@ -1,0 +1,128 @@
+import { boxAround } from './box-grid.ts';
+import { type Frame, screenX, screenY } from './frame.ts';
+import { rankColour } from './glyphs.ts';
+import { isAreaCompact } from './layout.ts';
+import type { SceneArea, SceneMark } from './map-scene.ts';
+import { paintMark } from './paint-marks.ts';
+
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far the outline of an area keeps from its members. */
+const REACH = 15;
+
+export function areaCentre(frame: Frame, { bounds }: SceneArea): Pixel {
+  return {
+    x: screenX(frame, (bounds.minX + bounds.maxX) / 2),
+    y: screenY(frame, (bounds.minY + bounds.maxY) / 2),
+  };
+}
+
+export function paintAreas(frame: Frame): void {
+  for (const area of frame.scene.areas.values()) {
+    traceArea(frame, area);
+    paintHatch(frame, area);
+  }
+}
+
+/** The figure of a small area, the members of a large one; over the labels, like marks. */
+export function paintAreaContents(frame: Frame): void {
+  for (const area of frame.scene.areas.values()) {
+    if (isAreaCompact(area, frame.view.scale, frame.theme.unit)) paintCount(frame, area);
+    else paintMembers(frame, area);
+  }
+}
+
+/** A hull grown by round corners: one thick round-joined stroke of the hull has exactly that outline, so build it as a path. */
+function traceArea(frame: Frame, area: SceneArea): void {
+  const { context, theme } = frame;
+  const reach = REACH * theme.unit;
+  context.beginPath();
+  if (isAreaCompact(area, frame.view.scale, theme.unit)) {
+    const centre = areaCentre(frame, area);
+    context.arc(centre.x, centre.y, 12 * theme.unit, 0, Math.PI * 2);
+    return;
+  }
+  const hull = area.hull.map(({ x, y }) => ({ x: screenX(frame, x), y: screenY(frame, y) }));
+  hull.forEach((corner, i) => {
+    const before = hull.at(i - 1) ?? corner;
+    const after = hull[(i + 1) % hull.length] ?? corner;
+    context.arc(corner.x, corner.y, reach, outwardAngle(before, corner), outwardAngle(corner, after));
+  });
+  context.closePath();
+}
+
+/** The hull runs clockwise on screen, so outside is to the left of the way. */
+const outwardAngle = (from: Pixel, to: Pixel): number =>
+  Math.atan2(to.y - from.y, to.x - from.x) - Math.PI / 2;
+
+function paintHatch(frame: Frame, area: SceneArea): void {
+  const { context, theme, view } = frame;
+  const colour = rankColour(theme, area.area.rank);
+  const reach = (REACH + 4) * theme.unit;
+  const left = Math.max(0, screenX(frame, area.bounds.minX) - reach);
+  const right = Math.min(view.width, screenX(frame, area.bounds.maxX) + reach);
+  const top = Math.max(0, screenY(frame, area.bounds.minY) - reach);
+  const bottom = Math.min(view.height, screenY(frame, area.bounds.maxY) + reach);
+  if (left >= right || top >= bottom) return;
+  context.fillStyle = theme.land2;
+  context.fill();
+  context.save();
+  context.clip();
+  context.beginPath();
+  const step = 5.5 * theme.unit;
+  // Anchored to the ground, or the hatch would swim while panning.
+  const phase = (((view.left + view.top) % step) + step) % step;
+  for (let sum = left + top - phase; sum <= right + bottom; sum += step) {
+    context.moveTo(sum - top, top);
+    context.lineTo(sum - bottom, bottom);
+  }
+  context.globalAlpha = 0.5;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.1 * theme.unit;
+  context.stroke();
+  context.restore();
+  traceArea(frame, area);
+  strokeOutline(frame, area, colour);
+}
+
+function strokeOutline({ context, theme }: Frame, { area }: SceneArea, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1.6 * theme.unit;
+  context.lineCap = 'butt';
+  if (!area.confirmed) context.setLineDash([4.2 * theme.unit, 2.8 * theme.unit]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintCount(frame: Frame, area: SceneArea): void {
+  const { context, theme, hits } = frame;
+  const { x, y } = areaCentre(frame, area);
+  const text = String(area.area.count);
+  context.font = `700 ${13 * theme.unit}px ${theme.fontUi}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.lineJoin = 'round';
+  context.strokeStyle = theme.land2;
+  context.lineWidth = 3.5 * theme.unit;
+  context.strokeText(text, x, y + 4.7 * theme.unit);
+  context.fillStyle = theme.text;
+  context.fillText(text, x, y + 4.7 * theme.unit);
+  hits.add(boxAround(x, y, 26 * theme.unit, 26 * theme.unit), { kind: 'area', id: area.area.id });
+}
+
+function paintMembers(frame: Frame, area: SceneArea): void {
+  const { theme, hits, scene, selection } = frame;
+  const centre = areaCentre(frame, area);
+  const { bounds } = area;
+  const width = (bounds.maxX - bounds.minX) * frame.view.scale + 2 * REACH * theme.unit;
+  const height = (bounds.maxY - bounds.minY) * frame.view.scale + 2 * REACH * theme.unit;
+  hits.add(boxAround(centre.x, centre.y, width, height), { kind: 'area', id: area.area.id });
+  for (const { id } of area.area.members) {
+    const member: SceneMark | undefined = scene.marks.get(id);
+    if (member && id !== selection.markId)
+      paintMark(frame, member.mark, { x: screenX(frame, member.x), y: screenY(frame, member.y) });
+  }
+}

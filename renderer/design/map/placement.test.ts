@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BoxGrid, boxAround, overlaps } from './box-grid.ts';
+import type { Rank } from './map-model.ts';
+import { MapScene } from './map-scene.ts';
+import { type MarkCandidate, placeMarks } from './mark-placement.ts';
+import { placeMovers } from './mover-placement.ts';
+import { addCounts, countsOf } from './rank-summary.ts';
+import { aMover } from './test-fixtures.ts';
+
+const aggregate = (rank: Rank, x: number, y: number): MarkCandidate => ({
+  cluster: {
+    x: x / 1000,
+    y: y / 1000,
+    counts: addCounts(countsOf(rank), countsOf('low')),
+    markIndex: null,
+    clusterId: 1,
+  },
+  mark: undefined,
+  x,
+  y,
+});
+const place = (candidates: readonly MarkCandidate[]) =>
+  placeMarks(candidates, new BoxGrid<null>(), { unit: 1, before: new Map() });
+const boxOf = (p: { chipX: number; chipY: number; width: number; height: number }) =>
+  boxAround(p.chipX, p.chipY, p.width, p.height);
+
+describe('placing chips', () => {
+  it('leaves a chip with room at its place', () => {
+    expect(place([aggregate('high', 100, 100)])[0]).toMatchObject({ chipX: 100, chipY: 100 });
+  });
+
+  it('moves the minor chip, not the critical one', () => {
+    const [critical, low] = place([aggregate('low', 100, 100), aggregate('critical', 104, 102)]);
+    expect(critical).toMatchObject({ rank: 'critical', chipX: 104, chipY: 102 });
+    expect(critical && low && overlaps(boxOf(critical), boxOf(low))).toBe(false);
+  });
+
+  it('drops nobody, however crowded', () => {
+    const crowd = fc.array(
+      fc.tuple(
+        fc.constantFrom<Rank>('critical', 'high', 'normal', 'low'),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(
+        crowd,
+        (list) => place(list.map(([rank, x, y]) => aggregate(rank, x, y))).length === list.length,
+      ),
+    );
+  });
+});
+
+describe('placing movers', () => {
+  const crowd = (count: number, emphasisedAt: number) => {
+    const scene = new MapScene(() => 0);
+    scene.setMovers(
+      Array.from({ length: count }, (_, i) => aMover({ id: `m${i}`, emphasised: i === emphasisedAt })),
+    );
+    return [...scene.movers.values()].map((mover) => ({ mover, x: 100, y: 100 }));
+  };
+
+  it('draws as ticks those for whom there is no room', () => {
+    const placed = placeMovers(crowd(40, 39), new BoxGrid<null>(), { unit: 1, before: new Map() });
+    const ticks = [...placed.values()].filter(({ isTick }) => isTick);
+    expect(ticks.length).toBeGreaterThan(20);
+    expect(ticks.every(({ dx, dy }) => dx === 0 && dy === 0)).toBe(true);
+  });
+
+  it('gives the first room to the emphasised one', () => {
+    expect(
+      placeMovers(crowd(40, 39), new BoxGrid<null>(), { unit: 1, before: new Map() }).get('m39'),
+    ).toEqual({ dx: 0, dy: 0, isTick: false });
+  });
+});

@@ -1,0 +1,1 @@
+export { BacklogPane } from './BacklogPane.tsx';

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CounterTile } from '../../design/CounterTile.tsx';
+import { Sparkline } from '../../design/Sparkline.tsx';
+import type { QuickFilterName } from '../../live/quick-filters.ts';
+import { useEntity, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useIntent } from '../../shell/intent.ts';
+import { useFormat } from '../../shell/preferences.tsx';
+import { useStale } from '../../shell/use-stale.ts';
+import './counters.css';
+import { NumberHistory, openHistory } from './number-history.ts';
+import { type RoomNumbers, roomNumbers } from './room-numbers.ts';
+
+const stepMs = 2000;
+
+/** The room in eight numbers: grey at rest; a bar, a hue and weight together when abnormal. */
+export function CounterStrip() {
+  const { t } = useTranslation();
+  const { numbers, history, open } = useRoomNumbers();
+  const format = useFormat();
+  const count = (value: number) => format.count(value);
+  return (
+    <section className="counters" aria-label={t('counter.title')}>
+      <Tile name="open" filter="all-open" value={count(numbers.open)}>
+        <Sparkline values={open} />
+      </Tile>
+      <Tile name="unassigned" filter="unassigned" value={count(numbers.unassigned)}>
+        <Sparkline values={history.of('unassigned')} />
+      </Tile>
+      <Tile name="unacknowledged" filter="needs-action" value={count(numbers.unacknowledged)}>
+        <Sparkline values={history.of('unacknowledged')} />
+      </Tile>
+      <Tile
+        name="atRisk"
+        filter="at-risk"
+        value={count(numbers.atRisk)}
+        tone={numbers.atRisk > 0 ? 'risk' : undefined}
+      >
+        <Sparkline values={history.of('atRisk')} tone={numbers.atRisk > 0 ? 'var(--risk)' : undefined} />
+      </Tile>
+      <Tile
+        name="breached"
+        filter="breached"
+        value={count(numbers.breached)}
+        tone={numbers.breached > 0 ? 'critical' : undefined}
+      >
+        <Sparkline
+          values={history.of('breached')}
+          tone={numbers.breached > 0 ? 'var(--critical)' : undefined}
+        />
+      </Tile>
+      <Tile name="waiting" filter="waiting" value={count(numbers.waiting)}>
+        <Sparkline values={history.of('waiting')} />
+      </Tile>
+      <Tile name="technicians" value={count(numbers.onDuty)} second={count(numbers.free)}>
+        <Sparkline values={history.of('free')} />
+      </Tile>
+      <Tile name="flow" value={count(numbers.openedLastHour)} second={count(numbers.resolvedLastHour)}>
+        <Sparkline values={numbers.openedByHour} second={numbers.resolvedByHour} tone="var(--text-2)" />
+      </Tile>
+    </section>
+  );
+}
+
+type TileProps = {
+  readonly name: string;
+  readonly value: string;
+  readonly second?: string;
+  readonly filter?: QuickFilterName;
+  readonly tone?: 'risk' | 'critical' | undefined;
+  readonly children: React.ReactNode;
+};
+
+/** Pressing a number shows its tickets. Before the rows are here a number would be a lie: a dash stands for it. */
+function Tile({ name, filter, value, second, tone, children }: TileProps) {
+  const { t } = useTranslation();
+  const { phase } = useLinkStatus();
+  const stale = useStale(['tickets']);
+  const setFilter = useIntent((intent) => intent.setFilter);
+  const filling = phase === 'filling';
+  return (
+    <CounterTile
+      label={t(`counter.${name}`)}
+      value={filling ? '–' : value}
+      {...(second !== undefined && !filling && { second })}
+      tone={filling ? undefined : tone}
+      stale={stale && tone === undefined}
+      onPress={filter && (() => setFilter({ quick: filter }))}
+    >
+      {filling ? null : children}
+    </CounterTile>
+  );
+}
+
+function useRoomNumbers() {
+  const room = useRoom();
+  const [history] = useState(() => new NumberHistory<keyof RoomNumbers['sampled']>());
+  useEntity('tickets');
+  useEntity('technicians');
+  useNow(stepMs);
+  const { phase } = useLinkStatus();
+  const now = room.clock.now();
+  const numbers = roomNumbers(room, now);
+  if (phase === 'ready') history.sample(now, numbers.sampled);
+  const halfMinute = Math.floor(now / 30_000);
+  const [kept, keep] = useState<{ at: number; open: readonly number[] }>({ at: -1, open: [] });
+  if (kept.at !== halfMinute && phase === 'ready')
+    keep({ at: halfMinute, open: openHistory(room.tickets.facts.values(), now) });
+  return { numbers, history, open: kept.open };
+}

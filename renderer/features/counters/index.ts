@@ -1,0 +1,1 @@
+export { CounterStrip } from './CounterStrip.tsx';

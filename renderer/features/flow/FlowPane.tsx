@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { minuteMs } from '../../../shared/kernel/instant.ts';
+import { Pane, PaneHead } from '../../design/Pane.tsx';
+import { TileState } from '../../design/TileState.tsx';
+import { useEntity, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { hourOf } from '../../live/ticket-counts.ts';
+import { useQuery } from '../../live/use-query.ts';
+import { useAppearance } from '../../shell/preferences.tsx';
+import { TileAge } from '../../shell/TileAge.tsx';
+import { useStale } from '../../shell/use-stale.ts';
+import { FlowChart } from './FlowChart.tsx';
+import './flow.css';
+import { flowHours } from './flow-hours.ts';
+
+/** What came and what was resolved in each of the last 24 hours, against what was to be expected. */
+export function FlowPane() {
+  const { t } = useTranslation();
+  const { tickets } = useRoom();
+  const { phase } = useLinkStatus();
+  const { layout } = useAppearance();
+  const stale = useStale(['tickets']);
+  const now = useNow(10_000);
+  const step = Math.floor(now / 10_000);
+  const asked = useQuery('report.expected-inflow', {}, hourOf(useNow(minuteMs)));
+  const ticketsVersion = useEntity('tickets') > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts are mutated in place; the step reads them anew
+  const hours = useMemo(
+    () => flowHours(tickets.counts, asked.kind === 'answered' ? asked.value : [], now),
+    [tickets, asked, step, phase],
+  );
+  return (
+    <Pane label={t('flow.title')} area="flow" stale={stale}>
+      <PaneHead title={t('flow.title')} age={<TileAge of={['tickets']} />}>
+        {layout !== 'narrow' && <Legend hasExpected={asked.kind === 'answered'} />}
+      </PaneHead>
+      {phase === 'filling' || !ticketsVersion ? (
+        <TileState
+          kind={phase === 'filling' ? 'loading' : 'empty'}
+          title={t(phase === 'filling' ? 'tile.loading' : 'flow.empty')}
+        />
+      ) : (
+        <FlowChart hours={hours} />
+      )}
+      {asked.kind === 'unavailable' && <p className="flow-note">{t('flow.noExpected')}</p>}
+    </Pane>
+  );
+}
+
+function Legend({ hasExpected }: { readonly hasExpected: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="flow-legend">
+      <li data-mark="in">{t('flow.in')}</li>
+      <li data-mark="out">{t('flow.out')}</li>
+      {hasExpected && <li data-mark="expected">{t('flow.expected')}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { FlowPane } from './FlowPane.tsx';

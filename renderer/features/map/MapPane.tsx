@@ -1,0 +1,126 @@
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../design/Kbd.tsx';
+import { karawangBaseMap, LiveMap, type LiveMapHandle, type MapLabels } from '../../design/map/index.ts';
+import { Pane, PaneHead } from '../../design/Pane.tsx';
+import { rankLetter } from '../../design/Severity.tsx';
+import { useRoom, useRow } from '../../live/room-context.tsx';
+import { type MapLayer, useIntent } from '../../shell/intent.ts';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { TileAge } from '../../shell/TileAge.tsx';
+import { useStale } from '../../shell/use-stale.ts';
+import './map-pane.css';
+import { RoomLegend } from './RoomLegend.tsx';
+import { useLiveScene } from './use-live-scene.ts';
+
+const layerNames: readonly MapLayer[] = ['marks', 'movers', 'places', 'areas'];
+
+export function MapPane() {
+  const { t } = useTranslation();
+  const scene = useLiveScene();
+  const stale = useStale(['tickets', 'positions']);
+  const labels = useMapLabels();
+  const layers = useIntent((intent) => intent.layers);
+  const ticketId = useIntent((intent) => intent.ticketId);
+  const siteId = useIntent((intent) => intent.siteId);
+  const select = useIntent((intent) => intent.select);
+  const selectSite = useIntent((intent) => intent.selectSite);
+  const ticketSite = useRow('tickets', ticketId)?.siteId ?? null;
+  const selectHolder = useSelectHeldTicket();
+  const [baseMap] = useState(karawangBaseMap);
+  const map = useRef<LiveMapHandle>(null);
+  useFlyToChosenSite(map, siteId);
+  return (
+    <Pane label={t('map.title')} area="map" stale={stale}>
+      <PaneHead title={t('map.title')} age={<TileAge of={['tickets', 'positions']} />}>
+        <LayerSwitches />
+      </PaneHead>
+      <div className="map-body">
+        <LiveMap
+          ref={map}
+          scene={scene}
+          baseMap={baseMap}
+          labels={labels}
+          layers={layers}
+          stale={stale}
+          selectedMarkId={ticketId}
+          selectedPlaceId={siteId ?? ticketSite}
+          onSelectMark={select}
+          onSelectMover={selectHolder}
+          onSelectPlace={selectSite}
+        >
+          <RoomLegend />
+        </LiveMap>
+      </div>
+    </Pane>
+  );
+}
+
+function LayerSwitches() {
+  const { t } = useTranslation();
+  const layers = useIntent((intent) => intent.layers);
+  const toggle = useIntent((intent) => intent.toggleLayer);
+  useShortcuts(
+    layerNames.map((layer, index) => ({
+      keys: String(index + 1),
+      label: t(`map.layers.${layer}`),
+      group: 'map',
+      enabled: true,
+      run: () => toggle(layer),
+    })),
+  );
+  return (
+    <span className="map-layers">
+      {layerNames.map((layer, index) => (
+        <button
+          key={layer}
+          type="button"
+          aria-pressed={layers[layer]}
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => toggle(layer)}
+        >
+          {t(`map.layers.${layer}`)}
+          <Kbd>{String(index + 1)}</Kbd>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function useMapLabels(): MapLabels {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only
+  return useMemo(
+    () => ({
+      locale: language,
+      map: t('map.title'),
+      sea: t('map.sea'),
+      kilometres: 'km',
+      metres: 'm',
+      zoomIn: t('map.zoomIn'),
+      zoomOut: t('map.zoomOut'),
+      fit: t('map.fit'),
+      ranks: rankLetter,
+    }),
+    [language],
+  );
+}
+
+/** A technician on the map leads to the ticket that explains where they are. */
+function useSelectHeldTicket(): (technicianId: string) => void {
+  const { tickets } = useRoom();
+  const select = useIntent((intent) => intent.select);
+  return (technicianId) => {
+    const [held] = tickets.counts.heldBy.get(technicianId) ?? [];
+    if (held) select(held);
+  };
+}
+
+function useFlyToChosenSite(map: Ref<LiveMapHandle>, siteId: string | null) {
+  const { rows } = useRoom();
+  useEffect(() => {
+    const site = siteId ? rows.sites.get(siteId) : undefined;
+    if (site && map && 'current' in map) map.current?.flyTo(site.position);
+  }, [map, siteId, rows]);
+}

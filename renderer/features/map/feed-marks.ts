@@ -1,0 +1,64 @@
+import type { Site } from '../../../shared/contracts/shapes.ts';
+import type { MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
+import { rankLetter } from '../../design/Severity.tsx';
+import type { Room } from '../../live/room.ts';
+import type { TechnicianNow, TechnicianState } from '../../live/technician-state.ts';
+import type { TicketFacts } from '../../live/ticket-facts.ts';
+
+/** An open ticket as a dot; null when it is settled or nobody knows where it is. */
+export function markOf(
+  { ticket, settled, urgency }: TicketFacts,
+  { rows, commands }: Pick<Room, 'rows' | 'commands'>,
+): MapMark | null {
+  if (settled || !ticket.position) return null;
+  const customer = ticket.customerId ? rows.customers.get(ticket.customerId)?.name : undefined;
+  const short = ticket.number?.split('-').at(-1) ?? '—';
+  return {
+    id: ticket.id,
+    rank: ticket.priority,
+    longitude: ticket.position.longitude,
+    latitude: ticket.position.latitude,
+    acknowledged: ticket.acknowledgement !== null,
+    breached: urgency === 'breached',
+    pending: commands.of(ticket.id).some(({ state }) => state.kind !== 'refused'),
+    label: `${rankLetter[ticket.priority]} ${short} · ${customer ?? ticket.title}`,
+  };
+}
+
+const moverKinds: Readonly<Record<TechnicianState, MapMover['kind'] | null>> = {
+  free: 'free',
+  assigned: 'free',
+  'en-route': 'moving',
+  'on-site': 'on-site',
+  waiting: 'on-site',
+  'on-break': 'paused',
+  lost: 'lost',
+  'off-duty': null,
+};
+
+/** Somebody on duty with a last known place. */
+export function moverOf(person: TechnicianNow, trails: Room['trails'], ageLabel: string): MapMover | null {
+  const kind = moverKinds[person.state];
+  if (!kind || !person.position) return null;
+  const { position, headingDegrees } = person.position;
+  return {
+    id: person.technician.id,
+    longitude: position.longitude,
+    latitude: position.latitude,
+    headingDegrees,
+    kind,
+    emphasised: person.ticket?.priority === 'critical' || person.ticket?.priority === 'high',
+    label: person.technician.name,
+    trail: trails.of(person.technician.id),
+    ageLabel: kind === 'lost' ? ageLabel : '',
+  };
+}
+
+export const placeOf = (site: Site): MapPlace => ({
+  id: site.id,
+  kind: site.kind,
+  parentId: site.parentId,
+  label: site.code,
+  longitude: site.position.longitude,
+  latitude: site.position.latitude,
+});

@@ -1,0 +1,1 @@
+export { TechniciansPane } from './TechniciansPane.tsx';

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Priority, prioritySchema } from '../../../../shared/domain/sla/sla-policy.ts';
+import { LongTextField } from '../../../design/fields.tsx';
+import { useRoom } from '../../../live/room-context.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+
+export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
+  const { t } = useTranslation();
+  const { submit } = useRoom();
+  const others = prioritySchema.options.filter((priority) => priority !== ticket.priority).toReversed();
+  const [priority, setPriority] = useState<Priority>(others[0] ?? 'critical');
+  const [reason, setReason] = useState('');
+  return (
+    <DialogForm
+      title={t('dialog.priority.title', { number: shortNumber(ticket) })}
+      submitLabel={t('dialog.priority.submit')}
+      canSubmit={reason.trim() !== ''}
+      onSubmit={() =>
+        submit('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() })
+      }
+      onClose={onClose}
+    >
+      <ChoiceList
+        label={t('dialog.priority.priority')}
+        value={priority}
+        onChange={setPriority}
+        options={others.map((value) => ({ value, label: t(`priority.${value}`) }))}
+      />
+      <LongTextField
+        label={t('dialog.priority.field')}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={500}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LongTextField } from '../../../design/fields.tsx';
+import { useRoom } from '../../../live/room-context.tsx';
+import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+
+type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen';
+
+/** The commands that need only a person's words. */
+export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { readonly kind: Kind }) {
+  const { t } = useTranslation();
+  const { submit } = useRoom();
+  const [text, setText] = useState('');
+  const words = text.trim();
+  const { id: ticketId } = ticket;
+
+  const send = () => {
+    switch (kind) {
+      case 'note':
+        return submit('ticket.add-note', { ticketId, text: words });
+      case 'resolve':
+        return submit('ticket.resolve', { ticketId, resolution: words });
+      case 'unassign':
+      case 'cancel':
+      case 'reopen':
+        return submit(`ticket.${kind}`, { ticketId, reason: words });
+    }
+  };
+
+  return (
+    <DialogForm
+      title={t(`dialog.${kind}.title`, { number: shortNumber(ticket) })}
+      submitLabel={t(`dialog.${kind}.submit`)}
+      canSubmit={words !== ''}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <LongTextField
+        label={t(`dialog.${kind}.field`)}
+        value={text}
+        onChange={setText}
+        rows={4}
+        autoFocus
+        maxLength={kind === 'note' || kind === 'resolve' ? 2000 : 500}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,34 @@
+import { useRow } from '../../../live/room-context.tsx';
+import { useIntent } from '../../../shell/intent.ts';
+import { AssignDialog } from './AssignDialog.tsx';
+import { NewTicketDialog } from './NewTicketDialog.tsx';
+import { PriorityDialog } from './PriorityDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import { WaitDialog } from './WaitDialog.tsx';
+
+/** The dialog that is meant to be open about a ticket, if any. */
+export function TicketDialogs() {
+  const dialog = useIntent((intent) => intent.dialog);
+  const close = useIntent((intent) => intent.close);
+  const ticket = useRow('tickets', dialog && 'ticketId' in dialog ? dialog.ticketId : null);
+  if (dialog?.kind === 'new-ticket')
+    return <NewTicketDialog customerId={dialog.customerId} onClose={close} />;
+  if (!ticket) return null;
+  const props = { ticket, onClose: close };
+  switch (dialog?.kind) {
+    case 'assign':
+      return <AssignDialog {...props} />;
+    case 'wait':
+      return <WaitDialog {...props} />;
+    case 'priority':
+      return <PriorityDialog {...props} />;
+    case 'note':
+    case 'unassign':
+    case 'resolve':
+    case 'cancel':
+    case 'reopen':
+      return <ReasonDialog {...props} kind={dialog.kind} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type WaitingReason, waitingReasonSchema } from '../../../../shared/domain/sla/sla-clock.ts';
+import { LongTextField } from '../../../design/fields.tsx';
+import { useRoom } from '../../../live/room-context.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+
+/** The resolution clock pauses for a reason that stands in the ticket's timeline. */
+export function WaitDialog({ ticket, onClose }: TicketDialogProps) {
+  const { t } = useTranslation();
+  const { submit } = useRoom();
+  const [reason, setReason] = useState<WaitingReason>('customer');
+  const [note, setNote] = useState('');
+  return (
+    <DialogForm
+      title={t('dialog.wait.title', { number: shortNumber(ticket) })}
+      submitLabel={t('dialog.wait.submit')}
+      canSubmit
+      onSubmit={() => submit('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() })}
+      onClose={onClose}
+    >
+      <ChoiceList
+        label={t('dialog.wait.reason')}
+        value={reason}
+        onChange={setReason}
+        options={waitingReasonSchema.options.map((value) => ({ value, label: t(`waiting.${value}`) }))}
+      />
+      <LongTextField label={t('dialog.wait.note')} value={note} onChange={setNote} rows={2} maxLength={500} />
+    </DialogForm>
+  );
+}

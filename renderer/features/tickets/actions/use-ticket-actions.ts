@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { CommandInput } from '../../../../shared/contracts/commands.ts';
+import { type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
+import { isRefused } from '../../../live/command-index.ts';
+import { useCommandsOf, useRoom } from '../../../live/room-context.tsx';
+import { useIntent } from '../../../shell/intent.ts';
+import { usePrincipal } from '../../../shell/session.tsx';
+import { canDo, type TicketAction, type TicketActionName, ticketActions } from './ticket-actions.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+export type OfferedAction = TicketAction & {
+  readonly label: string;
+  readonly enabled: boolean;
+  run(): void;
+};
+
+/** Every action on the ticket with whether it is possible; the panel shows them and the keys run them. */
+export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[] {
+  const { t } = useTranslation();
+  const { role } = usePrincipal();
+  const { desk, submit } = useRoom();
+  const open = useIntent((intent) => intent.open);
+  const [best] = useSuggestions(ticket);
+  const refused = useCommandsOf(ticket?.id ?? '').find(isRefused);
+  if (!ticket)
+    return ticketActions.map((action) => ({
+      ...action,
+      label: t(`action.${action.name}`),
+      enabled: false,
+      run: nothing,
+    }));
+
+  const canTakeBest = best !== undefined && technicianOf(ticket.state) === null;
+  const run = (action: TicketAction) => {
+    const bare = { ticketId: ticket.id } as CommandInput<'ticket.acknowledge'>;
+    if (action.name === 'resume' && refused) return void desk.redo(refused.id);
+    if (action.name === 'assign' && canTakeBest)
+      return submit('ticket.assign', { ticketId: ticket.id, technicianId: best.technicianId });
+    if (action.dialog) return open({ kind: action.dialog, ticketId: ticket.id });
+    return submit(action.command as 'ticket.acknowledge', bare);
+  };
+  const enabled = (action: TicketAction) =>
+    (action.name === 'resume' && refused !== undefined) || canDo(action, ticket, role);
+  const labelOf = (name: TicketActionName) =>
+    t(
+      name === 'resume' && refused
+        ? 'action.redo'
+        : name === 'assign' && !canTakeBest
+          ? 'action.reassign'
+          : `action.${name}`,
+    );
+
+  return ticketActions.map((action) => ({
+    ...action,
+    label: labelOf(action.name),
+    enabled: enabled(action),
+    run: () => run(action),
+  }));
+}
+
+const nothing = () => undefined;

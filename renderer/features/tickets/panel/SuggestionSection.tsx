@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import { isSettledStatus, type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
+import { Button } from '../../../design/Button.tsx';
+import { useNow, useRow } from '../../../live/room-context.tsx';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { skillNames } from '../../../shell/refusal-sentence.ts';
+import { suggestionSentence } from '../actions/suggestion-sentence.ts';
+import { useSuggestions } from '../actions/use-suggestions.ts';
+import type { OfferedAction } from '../actions/use-ticket-actions.ts';
+
+type SuggestionSectionProps = { readonly ticket: Ticket; readonly assign: OfferedAction | undefined };
+
+/** Who holds the ticket, or who could be there soonest and why. */
+export function SuggestionSection({ ticket, assign }: SuggestionSectionProps) {
+  const holder = technicianOf(ticket.state);
+  if (isSettledStatus(ticket.state.status)) return null;
+  return (
+    <section className="panel-part">
+      {holder ? (
+        <Holder ticket={ticket} holder={holder} assign={assign} />
+      ) : (
+        <Suggested ticket={ticket} assign={assign} />
+      )}
+    </section>
+  );
+}
+
+function Suggested({ ticket, assign }: SuggestionSectionProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [best, next] = useSuggestions(ticket);
+  return (
+    <>
+      <h3>{t('suggestion.title')}</h3>
+      {best ? (
+        <>
+          <div className="suggested">
+            <b>{best.name}</b>
+            <Button primary disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+              {t('action.assign')}
+            </Button>
+          </div>
+          <p>{suggestionSentence(best, t, format)}</p>
+          {next && (
+            <p className="small ink-3 spare">
+              {t('suggestion.next', {
+                name: next.name,
+                sentence: suggestionSentence({ ...next, reason: { ...next.reason, skills: [] } }, t, format),
+              })}
+            </p>
+          )}
+        </>
+      ) : (
+        <p>
+          {t('refusal.nobody-available', { skills: skillNames(requiredSkills(ticket.kind, ticket.tier), t) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Holder({ ticket, holder, assign }: SuggestionSectionProps & { readonly holder: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const technician = useRow('technicians', holder);
+  const since = 'since' in ticket.state ? ticket.state.since : null;
+  return (
+    <>
+      <h3>{t('panel.technician')}</h3>
+      <div className="suggested">
+        <b>{technician?.name ?? '…'}</b>
+        <Button disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+          {t('action.reassign')}
+        </Button>
+      </div>
+      <p>
+        {t(`status.${ticket.state.status}`)}
+        {since !== null &&
+          `, ${t('panel.since', { at: format.moment(since, now), length: format.length(now - since) })}`}
+        {technician && <span className="ink-3"> · {technician.phone}</span>}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import type { TicketEvent } from '../../../../shared/domain/tickets/ticket-events.ts';
+import { minuteMs } from '../../../../shared/kernel/instant.ts';
+import { PendingRing } from '../../../design/PendingRing.tsx';
+import { isRefused } from '../../../live/command-index.ts';
+import { useCommandsOf, useNow, useRoom } from '../../../live/room-context.tsx';
+import { type Asked, useQuery } from '../../../live/use-query.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { commandSentence, eventSentence, type SentenceContext } from './event-sentence.ts';
+
+/** Everything that has happened to the ticket, the latest first, below what is still on its way. */
+export function Timeline({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation();
+  const asked = useQuery('ticket.timeline', { ticketId: ticket.id }, ticket.version);
+  return (
+    <section className="panel-part panel-timeline">
+      <h3>
+        <span>{t('timeline.title')}</span>
+        <AsOf asked={asked} />
+      </h3>
+      <ol className="timeline">
+        <OnTheirWay ticketId={ticket.id} />
+        {asked.kind === 'answered' &&
+          asked.value.toReversed().map((event) => <EventLine key={event.id} event={event} />)}
+      </ol>
+      {asked.kind === 'asking' && <p className="ink-3">{t('tile.loading')}</p>}
+      {asked.kind === 'unavailable' && <p className="ink-3">{t(`query.unavailable.${asked.reason}`)}</p>}
+    </section>
+  );
+}
+
+function AsOf({ asked }: { readonly asked: Asked<unknown> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(minuteMs);
+  if (asked.kind !== 'answered' || asked.from === 'server') return null;
+  return <span className="as-of">{t('timeline.asOf', { at: format.moment(asked.asOf, now) })}</span>;
+}
+
+function useSentenceContext(): SentenceContext {
+  const { t } = useTranslation();
+  const { rows } = useRoom();
+  const format = useFormat();
+  return { t, format, technicianName: (id) => rows.technicians.get(id)?.name ?? t('event.someone') };
+}
+
+function OnTheirWay({ ticketId }: { readonly ticketId: string }) {
+  const context = useSentenceContext();
+  const pending = useCommandsOf(ticketId).filter((command) => !isRefused(command));
+  return pending.toReversed().map(({ id, issuedAt, command }) => (
+    <li key={id}>
+      <time>{context.format.time(issuedAt)}</time>
+      <PendingRing />
+      <p className="ink-1">{commandSentence(command, context)}</p>
+    </li>
+  ));
+}
+
+function EventLine({ event }: { readonly event: TicketEvent }) {
+  const context = useSentenceContext();
+  const now = useNow(minuteMs);
+  const late = event.recordedAt - event.occurredAt > minuteMs;
+  const { t, format } = context;
+  return (
+    <li data-type={event.body.type}>
+      <time title={format.dateTime(event.occurredAt)}>{format.moment(event.occurredAt, now)}</time>
+      <i className="timeline-dot" aria-hidden="true" />
+      <p>
+        {eventSentence(event, context)}
+        {late && (
+          <span className="ink-3">
+            {' '}
+            {t('timeline.recordedAt', { at: format.moment(event.recordedAt, now) })}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}

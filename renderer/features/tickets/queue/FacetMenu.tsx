@@ -1,0 +1,89 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../shell/preferences.tsx';
+
+type Option<Value extends string> = { readonly value: Value; readonly label: string };
+
+type FacetMenuProps<Value extends string> = {
+  readonly label: string;
+  readonly chosen: readonly Value[];
+  readonly onChange: (chosen: readonly Value[]) => void;
+  /** Asked for when the menu opens. */
+  readonly options: () => readonly Option<Value>[];
+};
+
+/** Any of the chosen values will do; choosing none asks nothing. */
+export function FacetMenu<Value extends string>({ label, chosen, onChange, options }: FacetMenuProps<Value>) {
+  const { t } = useTranslation();
+  const shown = options();
+  const toggle = (value: Value) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  const names = chosen.map((value) => shown.find((option) => option.value === value)?.label ?? value);
+  return (
+    <Menu closeOnItemClick={false} transitionProps={{ duration: 0 }} position="bottom-start">
+      <Menu.Target>
+        <button type="button" className="facet" data-used={chosen.length > 0 || undefined}>
+          <span className="ink-3">{label}</span>
+          {chosen.length > 0 && (
+            <span className="facet-value ellipsis">
+              {names.length > 1 ? t('facet.several', { first: names[0], more: names.length - 1 }) : names[0]}
+            </span>
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className="facet-dropdown">
+        {shown.map((option) => (
+          <Menu.Item
+            key={option.value}
+            role="menuitemcheckbox"
+            aria-checked={chosen.includes(option.value)}
+            onClick={() => toggle(option.value)}
+          >
+            <span className="choice-mark" aria-hidden="true">
+              {chosen.includes(option.value) ? '●' : ''}
+            </span>
+            {option.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type AgeFacetProps = {
+  readonly label: string;
+  readonly ages: readonly number[];
+  readonly chosen: number | null;
+  readonly onChange: (age: number | null) => void;
+};
+
+export function AgeFacet({ label, ages, chosen, onChange }: AgeFacetProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = (age: number) => t('facet.olderThan', { age: format.length(age) });
+  return (
+    <Menu transitionProps={{ duration: 0 }} position="bottom-start">
+      <Menu.Target>
+        <button type="button" className="facet" data-used={chosen !== null || undefined}>
+          <span className="ink-3">{label}</span>
+          {chosen !== null && <span className="facet-value">{name(chosen)}</span>}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ages.map((age) => (
+          <Menu.Item
+            key={age}
+            role="menuitemradio"
+            aria-checked={age === chosen}
+            onClick={() => onChange(age === chosen ? null : age)}
+          >
+            <span className="choice-mark" aria-hidden="true">
+              {age === chosen ? '●' : ''}
+            </span>
+            {name(age)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { secondMs } from '../../../../shared/kernel/instant.ts';
+import { Kbd } from '../../../design/Kbd.tsx';
+import { PendingRing } from '../../../design/PendingRing.tsx';
+import { useEntity, useLinkStatus, useNow, useRoom } from '../../../live/room-context.tsx';
+import { useAppearance } from '../../../shell/preferences.tsx';
+
+type QueueFootProps = { readonly first: number; readonly last: number; readonly count: number };
+
+const hints = [
+  [['j', 'k'], 'move'],
+  [['Enter'], 'open'],
+  [['a'], 'acknowledge'],
+  [['Ctrl N'], 'newTicket'],
+  [['Ctrl /'], 'allKeys'],
+] as const;
+
+export function QueueFoot({ first, last, count }: QueueFootProps) {
+  const { t } = useTranslation();
+  const { layout, format } = useAppearance();
+  return (
+    <footer className="queue-foot">
+      <span className="ink-1 num">
+        {count === 0
+          ? t('queue.none')
+          : t('queue.shown', {
+              first: format.count(first + 1),
+              last: format.count(last),
+              count: format.count(count),
+            })}
+      </span>
+      {hints.slice(0, layout === 'narrow' ? 3 : 5).map(([keys, name]) => (
+        <span key={name}>
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}{' '}
+          {t(`hint.${name}`)}
+        </span>
+      ))}
+      <Unsent />
+    </footer>
+  );
+}
+
+/** Commands that the server does not know yet, and how long the oldest has waited. */
+function Unsent() {
+  const { t } = useTranslation();
+  const { commands, clock } = useRoom();
+  const { format } = useAppearance();
+  const { connection } = useLinkStatus();
+  useEntity('commands');
+  useNow(secondMs);
+  const unsent = commands.unsent();
+  const [oldest] = unsent;
+  if (!oldest) return null;
+  const age = format.age(clock.now() - oldest.issuedAt);
+  const words = connection?.kind === 'away' ? 'queue.waitingForServer' : 'queue.notYetAtServer';
+  return (
+    <span className="queue-unsent" role="status">
+      <PendingRing />
+      {t(words, { count: unsent.length, age })}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../design/Button.tsx';
+import { Pane, PaneHead } from '../../../design/Pane.tsx';
+import { TileState } from '../../../design/TileState.tsx';
+import { hasFacets, noFacets } from '../../../live/queue-filter.ts';
+import { useLinkStatus, useRoom } from '../../../live/room-context.tsx';
+import { useIntent } from '../../../shell/intent.ts';
+import { TileAge } from '../../../shell/TileAge.tsx';
+import { useStale } from '../../../shell/use-stale.ts';
+import { QueueFilters } from './QueueFilters.tsx';
+import { QueueFoot } from './QueueFoot.tsx';
+import { QueueList } from './QueueList.tsx';
+import { QueueTabs } from './QueueTabs.tsx';
+import './queue.css';
+import { useQueueLines, useQueueView } from './use-queue.ts';
+import { useQueueKeys } from './use-queue-keys.ts';
+
+export function QueuePane() {
+  const { t } = useTranslation();
+  const queue = useQueueView();
+  const lines = useQueueLines(queue);
+  const { phase } = useLinkStatus();
+  const stale = useStale(['tickets']);
+  const [shown, setShown] = useState({ first: 0, last: 0 });
+  const onShown = useCallback((first: number, last: number) => setShown({ first, last }), []);
+  useQueueKeys(queue);
+  useFirstSelection();
+
+  return (
+    <Pane label={t('queue.title')} area="queue" stale={stale}>
+      <PaneHead title={t('queue.title')} age={<TileAge of={['tickets']} />}>
+        <QueueTabs />
+      </PaneHead>
+      <QueueFilters />
+      {lines.count > 0 ? (
+        <QueueList lines={lines} onShown={onShown} />
+      ) : phase === 'filling' ? (
+        <TileState kind="loading" title={t('tile.loading')} />
+      ) : (
+        <EmptyQueue />
+      )}
+      <QueueFoot
+        first={lines.count === 0 ? 0 : shown.first}
+        last={Math.min(shown.last, queue.length)}
+        count={queue.length}
+      />
+    </Pane>
+  );
+}
+
+function EmptyQueue() {
+  const { t } = useTranslation();
+  const filter = useIntent((intent) => intent.filter);
+  const setFilter = useIntent((intent) => intent.setFilter);
+  if (!hasFacets(filter)) return <TileState kind="empty" title={t(`queue.empty.${filter.quick}`)} />;
+  return (
+    <TileState kind="empty" title={t('queue.emptyFiltered')}>
+      <Button onPress={() => setFilter(noFacets)}>{t('facet.clear')}</Button>
+    </TileState>
+  );
+}
+
+/** The panel is never blank while there is a ticket to look at: the worst one, once everything is here. */
+function useFirstSelection() {
+  const { queue } = useRoom();
+  const { phase } = useLinkStatus();
+  const selected = useIntent((intent) => intent.ticketId);
+  const select = useIntent((intent) => intent.select);
+  useEffect(() => {
+    const first = queue.entries[0];
+    if (phase === 'ready' && selected === null && first) select(first.id);
+  }, [phase, selected, select, queue]);
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { useRoom } from '../../../live/room-context.tsx';
+import type { QueueLines } from './use-queue.ts';
+import type { WholeRows } from './use-whole-rows.ts';
+
+type QueueRailProps = { readonly lines: QueueLines; readonly rows: WholeRows };
+
+/** More marks than this are finer than the rail's pixels. */
+const most = 240;
+
+/** The scrollbar, with the places of criticals and breaches in the whole list. */
+export function QueueRail({ lines, rows }: QueueRailProps) {
+  const { queue, tickets } = useRoom();
+  const { version } = queue;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is mutated in place; its version tells when
+  const marks = useMemo(() => {
+    const places = new Set<number>();
+    queue.entries.forEach(({ id, rank }, index) => {
+      const breached = tickets.facts.get(id)?.urgency === 'breached';
+      if (rank === 0 || breached) places.add(Math.round(((index + 0.5) / queue.length) * most) / most);
+    });
+    return [...places];
+  }, [queue, tickets, version]);
+
+  const share = lines.count === 0 ? 1 : Math.min(1, rows.fit / lines.count);
+  const jump = (event: React.PointerEvent<HTMLDivElement>) => {
+    if (event.buttons !== 1 || !rows.scroller.current) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = (event.clientY - box.top) / box.height - share / 2;
+    rows.scroller.current.scrollTop = at * lines.count * rows.rowPx;
+  };
+  return (
+    <div className="queue-rail" aria-hidden="true" onPointerDown={jump} onPointerMove={jump}>
+      {marks.map((place) => (
+        <i key={place} style={{ top: `${place * 100}%` }} />
+      ))}
+      <u
+        style={{
+          top: `${lines.count === 0 ? 0 : (rows.first / lines.count) * 100}%`,
+          height: `${share * 100}%`,
+        }}
+      />
+    </div>
+  );
+}

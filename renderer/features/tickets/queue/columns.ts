@@ -1,0 +1,52 @@
+import type { LayoutClass } from '../../../design/type-scale.ts';
+import type { SortColumn } from '../../../live/queue-order.ts';
+
+export type QueueColumn = {
+  readonly name: SortColumn | 'site';
+  readonly sort: SortColumn | null;
+  readonly width: string;
+};
+
+const column = (name: QueueColumn['name'], width: string): QueueColumn => ({
+  name,
+  sort: name === 'site' ? null : name,
+  width,
+});
+
+/** Three layouts by effective width: the narrow one drops place, technician and age; the wide one adds the site. */
+export const queueColumns: Readonly<Record<LayoutClass, readonly QueueColumn[]>> = {
+  narrow: [
+    column('severity', '4.2rem'),
+    column('number', '6.8rem'),
+    column('customer', '12.8rem'),
+    column('problem', 'minmax(0,1fr)'),
+    column('status', '9.6rem'),
+    column('sla', '9.6rem'),
+  ],
+  middle: [
+    column('severity', '4.2rem'),
+    column('number', '12.6rem'),
+    column('customer', '13rem'),
+    column('place', '13.2rem'),
+    column('problem', 'minmax(0,1fr)'),
+    column('status', '9.2rem'),
+    column('technician', '6.6rem'),
+    column('sla', '9.2rem'),
+    column('age', '3.2rem'),
+  ],
+  wide: [
+    column('severity', '4.2rem'),
+    column('number', '12.6rem'),
+    column('customer', '15rem'),
+    column('place', '19.4rem'),
+    column('problem', 'minmax(0,1fr)'),
+    column('site', '9.4rem'),
+    column('status', '9.8rem'),
+    column('technician', '12rem'),
+    column('sla', '11.4rem'),
+    column('age', '3.6rem'),
+  ],
+};
+
+export const gridTemplate = (layout: LayoutClass): string =>
+  queueColumns[layout].map(({ width }) => width).join(' ');

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { isRefused } from '../../../live/command-index.ts';
+import type { QueueModel } from '../../../live/queue-model.ts';
+import { useRoom, useRow } from '../../../live/room-context.tsx';
+import { useIntent, useIntentStore } from '../../../shell/intent.ts';
+import { type Shortcut, useShortcuts } from '../../../shell/shortcuts.tsx';
+import { useTicketActions } from '../actions/use-ticket-actions.ts';
+
+/** Moving through the queue, and every action on the selected ticket. */
+export function useQueueKeys(queue: QueueModel): void {
+  const { t } = useTranslation();
+  const { desk, commands } = useRoom();
+  const intent = useIntentStore();
+  const ticketId = useIntent(({ ticketId }) => ticketId);
+  const ticket = useRow('tickets', ticketId);
+  const actions = useTicketActions(ticket);
+  const move = (step: number) => () => {
+    const from = ticketId ? queue.indexOf(ticketId) : -1;
+    const to = queue.entries[Math.min(queue.length - 1, Math.max(0, from + step))];
+    if (to) intent.getState().select(to.id);
+  };
+  const dismiss = () => {
+    const refused = ticketId ? commands.of(ticketId).find(isRefused) : undefined;
+    if (refused) void desk.dismiss(refused.id);
+  };
+  const key = (keys: string, label: string, run: () => void): Shortcut => ({
+    keys,
+    label,
+    run,
+    group: 'queue',
+    enabled: true,
+  });
+  useShortcuts([
+    key('j', t('hint.next'), move(1)),
+    key('k', t('hint.previous'), move(-1)),
+    key('ArrowDown', t('hint.next'), move(1)),
+    key('ArrowUp', t('hint.previous'), move(-1)),
+    key('Enter', t('hint.open'), () => document.getElementById('ticket-panel')?.focus()),
+    key('Escape', t('action.dismiss'), dismiss),
+    ...actions.map((action) => ({ ...action, group: 'ticket' })),
+  ]);
+}

@@ -1,0 +1,38 @@
+import type { Command, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type { LiveMessage, Preferences, QueryAnswer, Session } from '../../shared/contracts/live.ts';
+import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
+import type { Principal } from '../../shared/domain/identity/principal.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
+
+export type SignInRefusal = 'wrong-credentials' | 'too-many-attempts' | 'unreachable' | 'role-not-admitted';
+
+export type SignInAnswer =
+  | { readonly kind: 'signed-in'; readonly principal: Principal }
+  | { readonly kind: 'refused'; readonly reason: SignInRefusal };
+
+/** Whether this page still hears the desk itself; the desk says by its own status how it stands with the server. */
+export type DeskLine = 'connecting' | 'connected' | 'lost';
+
+export type Stop = () => void;
+
+export type LiveListener = {
+  onMessage(message: LiveMessage): void;
+  onLine(line: DeskLine): void;
+};
+
+/** Everything a page may ask of its desk. `desk-client.ts` speaks it over the wire; tests answer it themselves. */
+export type DeskApi = {
+  watchSession(onSession: (session: Session) => void): Stop;
+  signIn(credentials: { username: string; password: string }): Promise<SignInAnswer>;
+  signOut(): Promise<void>;
+  watchLive(windowId: string, listener: LiveListener): Stop;
+  acknowledge(windowId: string, sequence: number): void;
+  submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandId>;
+  dismiss(id: CommandId): Promise<void>;
+  redo(id: CommandId): Promise<CommandId>;
+  query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryAnswer<QueryOutput<Name>>>;
+  preferences(): Promise<Preferences>;
+  setPreferences(preferences: Preferences): Promise<void>;
+};
+
+export type SubmitCommand = <Name extends Command['name']>(name: Name, input: CommandInput<Name>) => void;

@@ -1,0 +1,59 @@
+import { createTRPCClient, createWSClient, type TRPCLink, wsLink } from '@trpc/client';
+import type { DeskRouter } from '../../electron/desk/api/router.ts';
+import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type { QueryAnswer } from '../../shared/contracts/live.ts';
+import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
+import type { DeskApi, DeskLine } from './desk-api.ts';
+import { messagePortLink, portFromPreload } from './message-port-link.ts';
+
+/** The browser shell serves pages over HTTP and the desk beside them; Electron's own scheme has a port instead. */
+export function deskLink(view: Window): TRPCLink<DeskRouter> {
+  const { protocol, host } = view.location;
+  if (!protocol.startsWith('http')) return messagePortLink<DeskRouter>(portFromPreload(view));
+  const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/desk`;
+  return wsLink<DeskRouter>({
+    client: createWSClient({ url, retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5000) }),
+  });
+}
+
+/** The desk as the page sees it. Subscriptions mend themselves: a lost line is told, then taken up again. */
+export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
+  const client = createTRPCClient<DeskRouter>({ links: [link] });
+  return {
+    watchSession: (onSession) => {
+      const { unsubscribe } = client.session.watch.subscribe(undefined, { onData: onSession });
+      return unsubscribe;
+    },
+    signIn: (credentials) => client.session.signIn.mutate(credentials),
+    signOut: async () => void (await client.session.signOut.mutate()),
+    watchLive: (windowId, { onMessage, onLine }) => {
+      const { unsubscribe } = client.live.watch.subscribe(
+        { windowId },
+        {
+          onStarted: () => onLine('connected'),
+          onData: onMessage,
+          onConnectionStateChange: ({ state, error }) => onLine(lineOf(state, error !== null)),
+          onError: () => onLine('lost'),
+        },
+      );
+      return unsubscribe;
+    },
+    acknowledge: (windowId, sequence) =>
+      void client.live.acknowledge.mutate({ windowId, sequence }).catch(() => {
+        // The line is gone; the desk starts this window afresh with a reset when it is back.
+      }),
+    submit: async <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
+      (await client.commands.submit.mutate({ name, input })).id,
+    dismiss: async (id) => void (await client.commands.dismiss.mutate({ id })),
+    redo: async (id) => (await client.commands.redo.mutate({ id })).id,
+    query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>) =>
+      (await client.queries.run.query({ name, input })) as QueryAnswer<QueryOutput<Name>>,
+    preferences: () => client.preferences.get.query(),
+    setPreferences: async (preferences) => void (await client.preferences.set.mutate(preferences)),
+  };
+}
+
+function lineOf(state: 'idle' | 'connecting' | 'pending', failed: boolean): DeskLine {
+  if (state === 'pending') return 'connected';
+  return failed ? 'lost' : 'connecting';
+}

@@ -1,0 +1,117 @@
+import { type FilterContext, noFacets, passes, type QueueFilter } from './queue-filter.ts';
+import {
+  compareEntries,
+  type NameLookup,
+  type QueueEntry,
+  type QueueSort,
+  queueEntry,
+  roomOrder,
+} from './queue-order.ts';
+import { SortedList } from './sorted-list.ts';
+import type { TicketFacts } from './ticket-facts.ts';
+
+export type QueueSource = {
+  readonly facts: ReadonlyMap<string, TicketFacts>;
+  readonly names: NameLookup;
+  context(): FilterContext;
+};
+
+/** From this share of all rows changed at once, sorting anew is cheaper than moving each. */
+const rebuildShare = 0.2;
+const rebuildMinimum = 400;
+
+/** The queue's tickets in their order, kept by moving only what changed. */
+export class QueueModel {
+  readonly #source: QueueSource;
+  readonly #entries = new Map<string, QueueEntry>();
+  readonly #listeners = new Set<() => void>();
+  #filter: QueueFilter = { quick: 'needs-action', ...noFacets };
+  #sort: QueueSort = roomOrder;
+  #list = new SortedList<QueueEntry>(compareEntries(roomOrder));
+  #version = 0;
+
+  constructor(source: QueueSource) {
+    this.#source = source;
+  }
+
+  get entries(): readonly QueueEntry[] {
+    return this.#list.items;
+  }
+
+  get length(): number {
+    return this.#list.length;
+  }
+
+  /** Changes whenever membership or order did. */
+  get version(): number {
+    return this.#version;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  show(filter: QueueFilter, sort: QueueSort): void {
+    this.#filter = filter;
+    this.#sort = sort;
+    this.rebuild();
+  }
+
+  indexOf(id: string): number {
+    const entry = this.#entries.get(id);
+    return entry ? this.#list.indexOf(entry) : -1;
+  }
+
+  rebuild(): void {
+    const context = this.#source.context();
+    this.#entries.clear();
+    for (const facts of this.#source.facts.values()) {
+      if (passes(facts, this.#filter, context))
+        this.#entries.set(facts.ticket.id, this.#entryOf(facts, context));
+    }
+    this.#list = new SortedList(compareEntries(this.#sort));
+    this.#list.reset(this.#entries.values());
+    this.#announce();
+  }
+
+  /** Takes the tickets that changed, by id; ids without facts are gone. */
+  apply(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    if (ids.size > Math.max(rebuildMinimum, this.#entries.size * rebuildShare)) {
+      this.rebuild();
+      return;
+    }
+    const context = this.#source.context();
+    let moved = false;
+    for (const id of ids) moved = this.#applyOne(id, context) || moved;
+    if (moved) this.#announce();
+  }
+
+  /** Paused clocks do not run towards their end: seen from now, it recedes. */
+  rekeyPaused(): void {
+    const paused = [...this.#entries.keys()].filter((id) => this.#source.facts.get(id)?.pausedLeftMs != null);
+    this.apply(new Set(paused));
+  }
+
+  #applyOne(id: string, context: FilterContext): boolean {
+    const before = this.#entries.get(id);
+    const facts = this.#source.facts.get(id);
+    const after = facts && passes(facts, this.#filter, context) ? this.#entryOf(facts, context) : undefined;
+    if (before && after && compareEntries(this.#sort)(before, after) === 0) return false;
+    if (before) this.#list.remove(before);
+    if (after) this.#list.add(after);
+    if (after) this.#entries.set(id, after);
+    else this.#entries.delete(id);
+    return before !== undefined || after !== undefined;
+  }
+
+  #entryOf(facts: TicketFacts, context: FilterContext): QueueEntry {
+    return queueEntry(facts, this.#sort, this.#source.names, context.now);
+  }
+
+  #announce(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,36 @@
+import type { AccountId } from '../../shared/kernel/ids.ts';
+import type { TicketFacts } from './ticket-facts.ts';
+
+export const quickFilterNames = [
+  'needs-action',
+  'unassigned',
+  'at-risk',
+  'breached',
+  'mine',
+  'waiting',
+  'all-open',
+  'settled',
+] as const;
+export type QuickFilterName = (typeof quickFilterNames)[number];
+
+type QuickFilter = (facts: TicketFacts, me: AccountId | null) => boolean;
+
+const unassigned: QuickFilter = ({ settled, technicianId }) => !settled && technicianId === null;
+const waits: QuickFilter = ({ ticket }) => ticket.state.status === 'waiting';
+
+/** One table drives both what a tab shows and the number beside its name. */
+export const quickFilters: Readonly<Record<QuickFilterName, QuickFilter>> = {
+  'needs-action': (facts, me) =>
+    !facts.settled &&
+    (facts.urgency === 'breached' ||
+      facts.ticket.acknowledgement === null ||
+      facts.rank === 0 ||
+      (!waits(facts, me) && (facts.urgency === 'at-risk' || facts.technicianId === null))),
+  unassigned,
+  'at-risk': ({ settled, urgency }) => !settled && urgency === 'at-risk',
+  breached: ({ settled, urgency }) => !settled && urgency === 'breached',
+  mine: ({ settled, ticket }, me) => !settled && me !== null && ticket.acknowledgement?.by === me,
+  waiting: waits,
+  'all-open': ({ settled }) => !settled,
+  settled: ({ settled }) => settled,
+};

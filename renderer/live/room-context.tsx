@@ -1,0 +1,65 @@
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { LiveEntities, LiveName, PendingCommand } from '../../shared/contracts/live.ts';
+import type { ShapeName } from '../../shared/contracts/shapes.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import type { LinkStatus } from './live-store.ts';
+import type { Room } from './room.ts';
+
+const RoomContext = createContext<Room | null>(null);
+export const RoomProvider = RoomContext.Provider;
+
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('A live component stands inside a RoomProvider');
+  return room;
+}
+
+/** One row; re-renders only when that row is replaced. */
+export function useRow<Name extends LiveName>(name: Name, key: string | null): LiveEntities[Name] | null {
+  const { store } = useRoom();
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeRow(name, key ?? '', listener),
+    [store, name, key],
+  );
+  return useSyncExternalStore(subscribe, () => (key === null ? null : (store.rows[name].get(key) ?? null)));
+}
+
+/** Re-renders at most once a frame, when any row of the entity changed. */
+export function useEntity(name: LiveName): number {
+  const { store } = useRoom();
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeEntity(name, listener),
+    [store, name],
+  );
+  return useSyncExternalStore(subscribe, () => store.version(name));
+}
+
+/** The corrected time, as coarse as asked: re-renders only when a step has passed. */
+export function useNow(stepMs: number): Instant {
+  const { clock } = useRoom();
+  useSyncExternalStore(clock.subscribe, () => Math.floor(clock.tickedAt / stepMs));
+  return clock.tickedAt;
+}
+
+export function useLinkStatus(): LinkStatus {
+  const { store } = useRoom();
+  return useSyncExternalStore(store.subscribeStatus, () => store.status);
+}
+
+/** The pending and refused commands of one ticket. */
+export function useCommandsOf(ticketId: string): readonly PendingCommand[] {
+  const { store, commands } = useRoom();
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeEntity('commands', listener),
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => commands.of(ticketId));
+}
+
+/** When the oldest of these shapes was last known to be current; null before the first sync of one of them. */
+export function useFreshness(names: readonly ShapeName[]): Instant | null {
+  const { freshness } = useLinkStatus();
+  if (!freshness) return null;
+  const moments = names.map((name) => freshness[name]);
+  return moments.includes(null) ? null : (Math.min(...(moments as number[])) as Instant);
+}

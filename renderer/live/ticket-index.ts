@@ -1,0 +1,108 @@
+import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import type { AccountId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { SortedList } from './sorted-list.ts';
+import { TicketCounts } from './ticket-counts.ts';
+import { type TicketFacts, ticketFacts, withUrgency } from './ticket-facts.ts';
+
+type Moment = { readonly at: number; readonly id: string };
+
+const byMoment = (a: Moment, b: Moment) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/**
+ * Facts and counts of all tickets. Time itself changes urgency: the moments at which it will are kept in order, so a
+ * tick looks only at the tickets whose moment has come.
+ */
+export class TicketIndex {
+  readonly facts = new Map<string, TicketFacts>();
+  readonly counts = new TicketCounts();
+  readonly #moments = new SortedList<Moment>(byMoment);
+  readonly #calendars: BusinessTimeLookup;
+  #me: AccountId | null = null;
+  /** While thousands arrive at once the moments are sorted once, at the end. */
+  #stale = false;
+  #changedSinceSort = 0;
+
+  constructor(calendars: BusinessTimeLookup) {
+    this.#calendars = calendars;
+  }
+
+  put(ticket: Ticket, now: Instant): void {
+    this.#replace(ticket.id, ticketFacts(ticket, now, this.#calendars));
+  }
+
+  remove(id: string): void {
+    this.#replace(id, null);
+  }
+
+  /** Ids of the tickets whose urgency has changed since the last tick. */
+  tick(now: Instant): readonly string[] {
+    this.settle();
+    const changed: string[] = [];
+    for (let first = this.#moments.at(0); first && first.at < now; first = this.#moments.at(0)) {
+      this.#moments.remove(first);
+      const facts = this.facts.get(first.id);
+      if (!facts) continue;
+      const next = withUrgency(facts, now);
+      if (next === facts) continue;
+      this.#swap(first.id, facts, next);
+      changed.push(first.id);
+    }
+    return changed;
+  }
+
+  /** Brings the moments in order after many changes; called once at the end of a flush. */
+  settle(): void {
+    this.#changedSinceSort = 0;
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#moments.reset([...this.facts.values()].flatMap((facts) => momentsOf(facts)));
+  }
+
+  setMe(me: AccountId | null): void {
+    if (me === this.#me) return;
+    this.#me = me;
+    this.counts.clear();
+    for (const facts of this.facts.values()) this.counts.add(facts, me);
+  }
+
+  clear(): void {
+    this.facts.clear();
+    this.counts.clear();
+    this.#moments.reset([]);
+    this.#stale = false;
+  }
+
+  #replace(id: string, after: TicketFacts | null): void {
+    const before = this.facts.get(id) ?? null;
+    this.#changedSinceSort += 1;
+    if (this.#changedSinceSort > manyAtOnce) this.#stale = true;
+    if (!this.#stale) {
+      for (const moment of momentsOf(before)) this.#moments.remove(moment);
+      for (const moment of momentsOf(after)) this.#moments.add(moment);
+    }
+    this.#swap(id, before, after);
+  }
+
+  #swap(id: string, before: TicketFacts | null, after: TicketFacts | null): void {
+    if (before) this.counts.remove(before, this.#me);
+    if (after) {
+      this.counts.add(after, this.#me);
+      this.facts.set(id, after);
+    } else this.facts.delete(id);
+  }
+}
+
+/** Above this many rows in one flush, sorting once is cheaper than as many insertions. */
+const manyAtOnce = 400;
+
+/** Only what still lies ahead: a moment already behind the facts' urgency would come up again at every tick. */
+function momentsOf(facts: TicketFacts | null): Moment[] {
+  if (!facts || facts.settled) return [];
+  const { id } = facts.ticket;
+  const moments: Moment[] = [];
+  if (facts.urgency === 'inside' && Number.isFinite(facts.atRiskAt)) moments.push({ at: facts.atRiskAt, id });
+  if (facts.urgency !== 'breached' && Number.isFinite(facts.dueAt)) moments.push({ at: facts.dueAt, id });
+  return moments;
+}

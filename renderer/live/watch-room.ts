@@ -1,0 +1,33 @@
+import { minuteMs } from '../../shared/kernel/instant.ts';
+import type { Stop } from './desk-api.ts';
+import type { Room } from './room.ts';
+import { startTicking } from './room-clock.ts';
+
+/** Begins to listen to the desk and to count time; the returned function ends both. */
+export function watchRoom(room: Room, windowId: string, view: Window): Stop {
+  const stopLive = room.desk.watchLive(windowId, {
+    onMessage(message) {
+      if (message.kind === 'status') room.clock.correct(message.clockOffsetMs);
+      room.store.receive(message);
+    },
+    onLine: (line) => room.store.setLine(line),
+  });
+  const stopCounting = countTime(room);
+  const stopTicking = startTicking(room.clock, view);
+  return () => {
+    stopLive();
+    stopCounting();
+    stopTicking();
+  };
+}
+
+function countTime({ clock, tickets, queue }: Room): Stop {
+  let minute = 0;
+  return clock.subscribe(() => {
+    const now = clock.tickedAt;
+    queue.apply(new Set(tickets.tick(now)));
+    const current = Math.floor(now / minuteMs);
+    if (current !== minute) queue.rekeyPaused();
+    minute = current;
+  });
+}

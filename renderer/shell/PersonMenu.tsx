@@ -1,0 +1,74 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useRoom } from '../live/room-context.tsx';
+import { useAppearance } from './preferences.tsx';
+import { usePrincipal } from './session.tsx';
+
+const themes = ['night', 'day', 'auto'] as const;
+const languages = ['id', 'en'] as const;
+const scales = [null, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 2] as const;
+
+export function PersonMenu() {
+  const { t } = useTranslation();
+  const { desk } = useRoom();
+  const principal = usePrincipal();
+  const { preferences, change, format } = useAppearance();
+  return (
+    <Menu position="bottom-end" width="26rem" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="person">
+          <b>{principal.displayName}</b>{' '}
+          <span className="wide-only ink-3">{t(`role.${principal.role}`)}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('settings.theme')}</Menu.Label>
+        {themes.map((theme) => (
+          <Choice key={theme} chosen={preferences.theme === theme} onChoose={() => change({ theme })}>
+            {t(`settings.themes.${theme}`)}
+          </Choice>
+        ))}
+        <Menu.Label>{t('settings.language')}</Menu.Label>
+        {languages.map((language) => (
+          <Choice
+            key={language}
+            chosen={preferences.language === language}
+            onChoose={() => change({ language })}
+          >
+            {language === 'id' ? 'Bahasa Indonesia' : 'English'}
+          </Choice>
+        ))}
+        <Menu.Label>{t('settings.typeScale')}</Menu.Label>
+        <div className="scale-choices">
+          {scales.map((typeScale) => (
+            <button
+              key={typeScale ?? 'auto'}
+              type="button"
+              aria-pressed={preferences.typeScale === typeScale}
+              onClick={() => change({ typeScale })}
+            >
+              {typeScale === null
+                ? t('settings.fromScreen')
+                : format.decimal(typeScale, typeScale === 1.25 ? 2 : 1)}
+            </button>
+          ))}
+        </div>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void desk.signOut()}>{t('settings.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type ChoiceProps = { readonly chosen: boolean; readonly onChoose: () => void; readonly children: string };
+
+function Choice({ chosen, onChoose, children }: ChoiceProps) {
+  return (
+    <Menu.Item closeMenuOnClick={false} onClick={onChoose} role="menuitemradio" aria-checked={chosen}>
+      <span className="choice-mark" aria-hidden="true">
+        {chosen ? '●' : ''}
+      </span>
+      {children}
+    </Menu.Item>
+  );
+}

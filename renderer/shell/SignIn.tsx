@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../design/Button.tsx';
+import { TextField } from '../design/fields.tsx';
+import type { SignInRefusal } from '../live/desk-api.ts';
+import { useRoom } from '../live/room-context.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+/** Just the form: before anyone has signed in the window knows nothing of the room. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const { username, password, setUsername, setPassword, refusal, busy, submit } = useSignIn();
+  return (
+    <main className="sign-in">
+      <form onSubmit={submit} aria-labelledby="sign-in-title">
+        <p className="mark">AGLIS</p>
+        <h1 id="sign-in-title">{t('signIn.title')}</h1>
+        <TextField
+          label={t('signIn.username')}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+          required
+        />
+        <TextField
+          label={t('signIn.password')}
+          value={password}
+          onChange={setPassword}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <p className="sign-in-refusal" role="alert">
+          {refusal && t(`signIn.refused.${refusal}`)}
+        </p>
+        <Button type="submit" primary disabled={busy || username === '' || password === ''}>
+          {busy ? t('signIn.busy') : t('signIn.submit')}
+        </Button>
+      </form>
+      <LanguageSwitch />
+    </main>
+  );
+}
+
+function useSignIn() {
+  const { desk } = useRoom();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(null);
+    const answer = await desk
+      .signIn({ username: username.trim(), password })
+      .catch(() => ({ kind: 'refused', reason: 'unreachable' }) as const);
+    setBusy(false);
+    if (answer.kind === 'refused') {
+      setRefusal(answer.reason);
+      setPassword('');
+    }
+  }
+  return { username, password, setUsername, setPassword, refusal, busy, submit };
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { minuteMs } from '../../shared/kernel/instant.ts';
+import { Kbd } from '../design/Kbd.tsx';
+import { useNow, useRow } from '../live/room-context.tsx';
+import { ConnectionState } from './ConnectionState.tsx';
+import { useIntent } from './intent.ts';
+import { PersonMenu } from './PersonMenu.tsx';
+import { watchAt } from './room-shift.ts';
+import { WallClock } from './WallClock.tsx';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const open = useIntent(({ open }) => open);
+  return (
+    <header className="top-bar">
+      <span className="mark">AGLIS</span>
+      <h1 className="organisation">{useOrganisation()}</h1>
+      <span className="separator" />
+      <ConnectionState />
+      <button
+        type="button"
+        className="search-field"
+        aria-keyshortcuts="Control+K"
+        onClick={() => open({ kind: 'finder' })}
+      >
+        <span className="ellipsis">{t('finder.placeholder')}</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <Shift />
+      <span className="separator wide-only" />
+      <PersonMenu />
+      <span className="separator" />
+      <WallClock />
+    </header>
+  );
+}
+
+function Shift() {
+  const { t } = useTranslation();
+  const watch = watchAt(useNow(minuteMs));
+  const hours = `${String(watch.from).padStart(2, '0')}.00–${String(watch.to).padStart(2, '0')}.00`;
+  return <span className="wide-only">{t(`shift.${watch.name}`, { hours })}</span>;
+}
+
+function useOrganisation(): string {
+  const { t } = useTranslation();
+  const value = useRow('settings', 'organisation')?.value;
+  const name = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.name : undefined;
+  return typeof name === 'string' ? name : t('organisation');
+}

@@ -1,0 +1,79 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import { noFacets, type QueueFilter } from '../live/queue-filter.ts';
+import { type QueueSort, roomOrder, type SortColumn } from '../live/queue-order.ts';
+
+/** A dialog that asks for something about one ticket. */
+export type TicketDialogKind =
+  | 'assign'
+  | 'unassign'
+  | 'wait'
+  | 'note'
+  | 'priority'
+  | 'resolve'
+  | 'cancel'
+  | 'reopen';
+
+export type OpenDialog =
+  | { readonly kind: TicketDialogKind; readonly ticketId: string }
+  | { readonly kind: 'new-ticket'; readonly customerId: string | null }
+  | { readonly kind: 'finder' }
+  | { readonly kind: 'help' };
+
+export type MapLayer = 'marks' | 'movers' | 'places' | 'areas';
+
+/** What the person means to look at. Nothing here is a fact of the room. */
+export type Intent = {
+  readonly ticketId: string | null;
+  /** A place chosen in the finder or on the map. */
+  readonly siteId: string | null;
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly dialog: OpenDialog | null;
+  readonly layers: Readonly<Record<MapLayer, boolean>>;
+  select(ticketId: string | null): void;
+  selectSite(siteId: string | null): void;
+  setFilter(change: Partial<QueueFilter>): void;
+  sortBy(column: SortColumn): void;
+  open(dialog: OpenDialog): void;
+  close(): void;
+  toggleLayer(layer: MapLayer): void;
+};
+
+export type IntentStore = StoreApi<Intent>;
+
+export function createIntent(): IntentStore {
+  return createStore<Intent>()((set) => ({
+    ticketId: null,
+    siteId: null,
+    filter: { quick: 'needs-action', ...noFacets },
+    sort: roomOrder,
+    dialog: null,
+    layers: { marks: true, movers: true, places: true, areas: true },
+    select: (ticketId) => set({ ticketId, siteId: null }),
+    selectSite: (siteId) => set({ siteId }),
+    setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
+    sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),
+    open: (dialog) => set({ dialog }),
+    close: () => set({ dialog: null }),
+    toggleLayer: (layer) => set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+  }));
+}
+
+/** Ascending, descending, and back to the order of the room. */
+function nextSort(sort: QueueSort, column: SortColumn): QueueSort {
+  if (sort.column !== column) return { column, direction: 'ascending' };
+  if (column === roomOrder.column) return roomOrder;
+  return sort.direction === 'ascending' ? { column, direction: 'descending' } : roomOrder;
+}
+
+const IntentContext = createContext<IntentStore | null>(null);
+export const IntentProvider = IntentContext.Provider;
+
+export function useIntentStore(): IntentStore {
+  const store = useContext(IntentContext);
+  if (!store) throw new Error('A component with intent stands inside an IntentProvider');
+  return store;
+}
+
+export const useIntent = <Part>(select: (intent: Intent) => Part): Part => useStore(useIntentStore(), select);

@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import type { Refusal } from '../../shared/contracts/commands.ts';
+import type { Format } from './format.ts';
+
+/** Why a command was refused, in one sentence a person can act on. */
+export function refusalSentence(refusal: Refusal, t: TFunction, format: Format): string {
+  const say = (facts: Record<string, string> = {}) => t(`refusal.${refusal.code}`, facts);
+  switch (refusal.code) {
+    case 'not-in-this-status':
+      return say({ status: t(`status.${refusal.status}`).toLowerCase() });
+    case 'already-acknowledged':
+      return say({ name: refusal.byName, at: format.time(refusal.at) });
+    case 'already-assigned':
+    case 'technician-on-leave':
+      return say({ name: refusal.name });
+    case 'priority-unchanged':
+      return say({ priority: t(`priority.${refusal.priority}`).toLowerCase() });
+    case 'technician-off-shift':
+      return refusal.nextShiftAt === null
+        ? say({ name: refusal.name })
+        : t('refusal.technician-off-shift-until', {
+            name: refusal.name,
+            at: format.time(refusal.nextShiftAt),
+          });
+    case 'technician-on-break':
+      return say({ name: refusal.name, until: format.time(refusal.until) });
+    case 'skill-missing':
+      return say({ name: refusal.name, skills: skillNames(refusal.skills, t) });
+    case 'nobody-available':
+      return say({ skills: skillNames(refusal.skills, t) });
+    case 'invalid-input':
+      return say({ detail: refusal.detail });
+    case 'forbidden':
+      return say({ role: t(`role.${refusal.role}`) });
+    case 'ticket-unknown':
+    case 'ticket-exists':
+    case 'technician-unknown':
+    case 'id-reused':
+      return say();
+  }
+}
+
+export const skillNames = (skills: readonly string[], t: TFunction): string =>
+  skills.map((skill) => t(`skill.${skill}`)).join(', ');

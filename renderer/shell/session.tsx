@@ -1,0 +1,32 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Session } from '../../shared/contracts/live.ts';
+import type { Principal } from '../../shared/domain/identity/principal.ts';
+import { useRoom } from '../live/room-context.tsx';
+
+const PrincipalContext = createContext<Principal | null>(null);
+export const PrincipalProvider = PrincipalContext.Provider;
+
+export function usePrincipal(): Principal {
+  const principal = useContext(PrincipalContext);
+  if (!principal) throw new Error('The console is shown to a person who has signed in');
+  return principal;
+}
+
+type SessionGateProps = { readonly signIn: ReactNode; readonly children: ReactNode };
+
+/** The room for who has signed in, the sign-in form for who has not, and nothing before the desk has said which. */
+export function SessionGate({ signIn, children }: SessionGateProps) {
+  const room = useRoom();
+  const [session, setSession] = useState<Session | null>(null);
+  useEffect(
+    () =>
+      room.desk.watchSession((next) => {
+        room.setMe(next.kind === 'signed-in' ? next.principal.accountId : null);
+        setSession(next);
+      }),
+    [room],
+  );
+  if (!session) return null;
+  if (session.kind === 'signed-out') return signIn;
+  return <PrincipalContext value={session.principal}>{children}</PrincipalContext>;
+}

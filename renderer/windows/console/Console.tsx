@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { BacklogPane } from '../../features/backlog/index.ts';
+import { CounterStrip } from '../../features/counters/index.ts';
+import { FlowPane } from '../../features/flow/index.ts';
+import { MapPane } from '../../features/map/index.ts';
+import { TechniciansPane } from '../../features/technicians/index.ts';
+import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
+import { DemoBanner } from '../../shell/DemoBanner.tsx';
+import { Finder } from '../../shell/Finder.tsx';
+import { useIntent } from '../../shell/intent.ts';
+import { ShortcutHelp } from '../../shell/ShortcutHelp.tsx';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { TileBoundary } from '../../shell/TileBoundary.tsx';
+import { TopBar } from '../../shell/TopBar.tsx';
+import './console.css';
+
+/** The operator's screen. A tile that breaks says so in its own place; the others go on. */
+export function Console() {
+  useConsoleKeys();
+  return (
+    <div className="console">
+      <TopBar />
+      <TileBoundary area="counters">
+        <CounterStrip />
+      </TileBoundary>
+      <TileBoundary area="queue">
+        <QueuePane />
+      </TileBoundary>
+      <TileBoundary area="map">
+        <MapPane />
+      </TileBoundary>
+      <TileBoundary area="panel">
+        <TicketPanel />
+      </TileBoundary>
+      <TileBoundary area="flow">
+        <FlowPane />
+      </TileBoundary>
+      <TileBoundary area="backlog">
+        <BacklogPane />
+      </TileBoundary>
+      <TileBoundary area="people">
+        <TechniciansPane />
+      </TileBoundary>
+      <DemoBanner />
+      <TicketDialogs />
+      <RoomDialogs />
+    </div>
+  );
+}
+
+function RoomDialogs() {
+  const kind = useIntent(({ dialog }) => dialog?.kind);
+  if (kind === 'finder') return <Finder />;
+  return kind === 'help' ? <ShortcutHelp /> : null;
+}
+
+function useConsoleKeys() {
+  const { t } = useTranslation();
+  const open = useIntent((intent) => intent.open);
+  useShortcuts([
+    {
+      keys: 'Ctrl+K',
+      label: t('hint.search'),
+      group: 'room',
+      enabled: true,
+      run: () => open({ kind: 'finder' }),
+    },
+    {
+      keys: 'Ctrl+N',
+      label: t('hint.newTicket'),
+      group: 'room',
+      enabled: true,
+      run: () => open({ kind: 'new-ticket', customerId: null }),
+    },
+    {
+      keys: 'Ctrl+/',
+      label: t('hint.allKeys'),
+      group: 'room',
+      enabled: true,
+      run: () => open({ kind: 'help' }),
+    },
+  ]);
+}

@@ -1,0 +1,125 @@
+import type { Command, CommandOutcome, Touched } from '../../../shared/contracts/commands.ts';
+import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
+import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
+import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
+import { foldTicket, openTicket } from '../../../shared/domain/tickets/fold-ticket.ts';
+import { isSettledStatus, type Ticket, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
+import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
+import type { Actor, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
+import type { AccountId, TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { SimulatorActor, SimulatorPorts } from '../simulator/ports.ts';
+import type { DemoWorld } from '../world/create-demo-world.ts';
+
+export type Submitted = {
+  readonly at: Instant;
+  readonly command: Command;
+  readonly actor: SimulatorActor;
+  readonly outcome: CommandOutcome;
+};
+
+/** A room without a database: the real rules over a demo world. The test moves the clock. */
+export type InMemoryRoom = {
+  readonly ports: SimulatorPorts;
+  readonly submitted: Submitted[];
+  readonly tickets: ReadonlyMap<TicketId, Ticket>;
+  readonly technicians: ReadonlyMap<TechnicianId, Technician>;
+  readonly positions: ReadonlyMap<TechnicianId, TechnicianPosition>;
+  setNow(now: Instant): void;
+  openCount(): number;
+};
+
+const operatorId = '01920000-0000-7000-8000-000000000001' as AccountId;
+
+export function createInMemoryRoom(world: DemoWorld, targets: SlaTargetsLookup): InMemoryRoom {
+  let now = world.now;
+  const tickets = new Map<TicketId, Ticket>();
+  const submitted: Submitted[] = [];
+  for (const { ticket } of world.tickets())
+    if (ticket.state.status !== 'closed' && ticket.state.status !== 'cancelled')
+      tickets.set(ticket.id, ticket);
+  const technicians = new Map(world.technicians.map((one) => [one.id, one]));
+  const positions = new Map(world.positions.map((one) => [one.technicianId, one]));
+
+  const atWork = () => {
+    const loads = new Map<TechnicianId, number>();
+    for (const { state } of tickets.values()) {
+      const holder = isSettledStatus(state.status) ? null : technicianOf(state);
+      if (holder) loads.set(holder, (loads.get(holder) ?? 0) + 1);
+    }
+    return [...technicians.values()].map((technician) => ({
+      technician,
+      position: positions.get(technician.id)?.position ?? null,
+      load: loads.get(technician.id) ?? 0,
+    }));
+  };
+  const onTicket = (command: TicketCommand, actor: SimulatorActor): CommandOutcome => {
+    const { ticketId } = command.input;
+    const ticket = tickets.get(ticketId) ?? null;
+    const technician = (id: TechnicianId) => technicians.get(id) ?? null;
+    const decision = decideTicket(ticket, command, { now, targets, technician, technicians: atWork });
+    if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
+    const next = folded(ticket, ticketId, decision.value, { actor: accountOf(actor), at: now });
+    if (next.state.status === 'closed' || next.state.status === 'cancelled') tickets.delete(ticketId);
+    else tickets.set(ticketId, next);
+    return acceptedWith({ entity: 'tickets', id: ticketId, version: next.version });
+  };
+  const decide = (command: Command, actor: SimulatorActor): CommandOutcome => {
+    if (command.name !== 'technician.set-availability') return onTicket(command, actor);
+    const technician = technicians.get(command.input.technicianId) as Technician;
+    const { availability } = command.input;
+    const version = technician.version + 1;
+    technicians.set(technician.id, { ...technician, availability, version });
+    return acceptedWith({ entity: 'technicians', id: technician.id, version });
+  };
+  return {
+    submitted,
+    tickets,
+    technicians,
+    positions,
+    setNow: (at) => {
+      now = at;
+    },
+    openCount: () => [...tickets.values()].filter(({ state }) => !isSettledStatus(state.status)).length,
+    ports: {
+      submit(command, actor) {
+        const outcome = decide(command, actor);
+        submitted.push({ at: now, command, actor, outcome });
+        return Promise.resolve(outcome);
+      },
+      reportPosition(position) {
+        positions.set(position.technicianId, position);
+        return Promise.resolve();
+      },
+      activeTickets: () => Promise.resolve([...tickets.values()]),
+      technicians: () => Promise.resolve([...technicians.values()]),
+      positions: () => Promise.resolve(world.positions),
+      customers: () => Promise.resolve(world.customers),
+      packages: () => Promise.resolve(world.packages),
+      sites: () => Promise.resolve([...world.network.pops, ...world.network.olts, ...world.network.odps]),
+    },
+  };
+}
+
+const acceptedWith = (touched: Touched): CommandOutcome => ({
+  kind: 'accepted',
+  transactionId: '1',
+  touched: [touched],
+});
+
+const accountOf = ({ kind }: SimulatorActor): Actor =>
+  kind === 'system' ? { accountId: null, name: 'Sistem' } : { accountId: operatorId, name: kind };
+
+function folded(
+  ticket: Ticket | null,
+  ticketId: TicketId,
+  bodies: readonly TicketEventBody[],
+  { actor, at }: { readonly actor: Actor; readonly at: Instant },
+): Ticket {
+  const result = bodies.reduce<Ticket | null>((current, body) => {
+    const fact = { ticketId, actor, occurredAt: at, body };
+    return current ? foldTicket(current, fact) : openTicket(fact);
+  }, ticket);
+  if (!result) throw new Error('A decision without events');
+  return result;
+}

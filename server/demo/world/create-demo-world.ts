@@ -1,0 +1,92 @@
+import type { Customer, ServicePackage } from '../../../shared/contracts/shapes.ts';
+import type { BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
+import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
+import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { type Geography, loadGeography } from '../geography/geography.ts';
+import { createNetwork, type Network } from '../network/create-network.ts';
+import { createServicePackages } from '../network/service-packages.ts';
+import { createAccounts, type DemoAccount } from '../people/create-accounts.ts';
+import { createCustomers } from '../people/create-customers.ts';
+import { createPositions } from '../people/create-positions.ts';
+import { createTechnicians } from '../people/create-technicians.ts';
+import { createRandom } from '../random/random.ts';
+import { createArrivals, lastNumbers } from '../tickets/arrivals.ts';
+import type { DemoTicket } from '../tickets/demo-ticket.ts';
+import { planOpenTickets } from '../tickets/open-plan.ts';
+import { stageOpenTickets } from '../tickets/open-stages.ts';
+import { openTicket } from '../tickets/open-story.ts';
+import { settledTicket } from '../tickets/settled-story.ts';
+import { surroundTickets } from './surround-tickets.ts';
+import type { DemoWorldSize } from './world-size.ts';
+
+export type DemoWorldRequest = {
+  readonly seed: string | number;
+  readonly now: Instant;
+  readonly size: DemoWorldSize;
+  readonly targets: SlaTargetsLookup;
+  readonly calendars: BusinessTimeLookup;
+  readonly geography?: Geography;
+};
+
+export type DemoWorld = {
+  readonly now: Instant;
+  readonly network: Network;
+  readonly packages: readonly ServicePackage[];
+  readonly customers: readonly Customer[];
+  readonly technicians: readonly Technician[];
+  readonly positions: readonly TechnicianPosition[];
+  readonly accounts: readonly DemoAccount[];
+  readonly ticketNumbers: readonly { readonly day: string; readonly last: number }[];
+  readonly ticketCount: number;
+  readonly openTickets: readonly DemoTicket[];
+  /**
+   * Every ticket in opening order, the open ones included. The settled ones are made while they are read and forgotten
+   * after: half a million events need not stand in memory. Reading again gives the same.
+   */
+  tickets(): Iterable<DemoTicket>;
+};
+
+const companyAgeDays = 730;
+
+/** A whole company by seed: the same request gives the same world to the last letter. */
+export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
+  const { now, size, geography = loadGeography() } = request;
+  const random = createRandom(request.seed);
+  const network = createNetwork(geography, size.odps, random.fork('network'));
+  const packages = createServicePackages(random.fork('packages'));
+  const technicians = createTechnicians(size.technicians, { geography, now }, random.fork('crew'));
+  const accounts = createAccounts(technicians, random.fork('accounts'));
+  const neighbourhood = { geography, odps: network.odps, packages, now, ageDays: companyAgeDays };
+  const customers = createCustomers(size.customers, neighbourhood, random.fork('customers'));
+  const surroundings = surroundTickets({ ...request, network, packages, customers, technicians, accounts });
+  const load = { open: size.openTickets, settled: size.settledTickets };
+  const arrivals = createArrivals(surroundings, load, random.fork('arrivals'));
+  const plans = planOpenTickets(surroundings, arrivals, size.openTickets, random.fork('open'));
+  const storyOf = (index: number) => random.fork('stories').fork(index);
+  const open = new Map(
+    stageOpenTickets(surroundings, plans, random.fork('stages')).map((plan) => [
+      plan.arrival.index,
+      openTicket(surroundings, plan, storyOf(plan.arrival.index)),
+    ]),
+  );
+  const openTickets = [...open.values()];
+  const rows = openTickets.map(({ ticket }) => ticket);
+  const where = { crew: surroundings.crew, now, openTickets: rows, geography };
+  return {
+    now,
+    network,
+    packages,
+    customers,
+    technicians,
+    accounts,
+    openTickets,
+    positions: createPositions(where, random.fork('positions')),
+    ticketNumbers: lastNumbers(arrivals),
+    ticketCount: arrivals.length,
+    *tickets() {
+      for (const arrival of arrivals)
+        yield open.get(arrival.index) ?? settledTicket(surroundings, arrival, storyOf(arrival.index));
+    },
+  };
+}

@@ -1,0 +1,270 @@
+import { isChangeMessage } from '@electric-sql/client';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startServer, type TestServer, untilStreaming } from './testing/electric-server.ts';
+import { startDatabase, type TestDatabase } from './testing/embedded-postgres.ts';
+import { openClient, operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
+
+describe('an engine on a real Postgres, with the official client', () => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let directory: string;
+
+  beforeAll(async () => {
+    database = await startDatabase();
+    directory = await database.directory();
+    server = await serve();
+  }, 60_000);
+  afterAll(async () => {
+    await server.stop();
+    await database.stop();
+  });
+
+  async function serve(): Promise<TestServer> {
+    const { connectionString } = database;
+    const started = await startServer({ connectionString, dataDirectory: directory, chunkBytes: 20_000 });
+    await untilStreaming(started.engine);
+    return started;
+  }
+
+  function client(
+    params: { table: string } & Record<string, string | string[]>,
+    options: { liveSse?: boolean; offset?: string; handle?: string } = {},
+  ): TestClient {
+    const opened = openClient(server.url, params, options);
+    onTestFinished(opened.stop);
+    return opened;
+  }
+
+  const run = async (sql: string): Promise<void> => void (await database.pool.query(sql));
+
+  it('gives the rows that are there, in chunks, and then those that come over SSE', async () => {
+    await run('CREATE TABLE first (id int PRIMARY KEY, title text, done bool)');
+    await run(`INSERT INTO first SELECT i, 'title ' || i, i % 2 = 0 FROM generate_series(1, 1000) i`);
+    const first = client({ table: 'first' });
+    await first.until((rows) => rows.length === 1000);
+    await run(`INSERT INTO first VALUES (1001, E'a "quote", a \\\\ and\\na newline', true)`);
+    const rows = await first.until((all) => all.length === 1001);
+    expect(sorted(rows)).toEqual(await selected(database.pool, 'SELECT * FROM first'));
+    expect(first.requests.filter((search) => search.get('live') !== 'true').length).toBeGreaterThan(2);
+    expect(first.requests.at(-1)?.get('live_sse')).toBe('true');
+  });
+
+  it('follows by long polling too', async () => {
+    await run('CREATE TABLE polled (id int PRIMARY KEY, n int)');
+    const polled = client({ table: 'polled' }, { liveSse: false });
+    await polled.until(() => polled.shape.isUpToDate);
+    await run('INSERT INTO polled VALUES (1, 1)');
+    await polled.until((rows) => rows.length === 1);
+    await run('UPDATE polled SET n = 2');
+    await polled.until((rows) => rows[0]?.n === '2');
+  });
+
+  it('carries the transaction id, the LSN and which operation is the last', async () => {
+    await run('CREATE TABLE marked (id int PRIMARY KEY)');
+    const marked = client({ table: 'marked' });
+    await marked.until(() => marked.shape.isUpToDate);
+    const inserted = await database.pool.query<{ xid: string }>(
+      `WITH rows AS (INSERT INTO marked VALUES (1), (2) RETURNING id)
+       SELECT (pg_current_xact_id()::text::numeric % 4294967296)::text AS xid FROM rows`,
+    );
+    await marked.until((rows) => rows.length === 2);
+    const headers = marked.messages.filter(isChangeMessage).map((message) => message.headers);
+    const xid = Number(inserted.rows[0]?.xid);
+    expect(headers.map((header) => header.txids)).toEqual([[xid], [xid]]);
+    expect(headers.map((header) => header.last)).toEqual([undefined, true]);
+    expect(headers.map((header) => header.op_position)).toEqual([0, 2]);
+    expect(headers[0]?.lsn).toMatch(/^\d+$/);
+  });
+
+  it('invariant 3: moving in is an insert, moving out a delete, a changed key a delete and an insert', async () => {
+    await run('CREATE TABLE moving (id int PRIMARY KEY, state text, note text)');
+    await run(`INSERT INTO moving VALUES (1, 'open', 'a'), (2, 'closed', 'b')`);
+    const moving = client({ table: 'moving', where: 'state = $1', params: ['open'] });
+    await moving.until((rows) => rows.length === 1);
+    await run(`UPDATE moving SET state = 'open' WHERE id = 2`);
+    await moving.until((rows) => rows.length === 2);
+    await run(`UPDATE moving SET state = 'closed' WHERE id = 1`);
+    await moving.until((rows) => rows.length === 1);
+    await run('UPDATE moving SET id = 3 WHERE id = 2');
+    const rows = await moving.until((all) => all[0]?.id === '3');
+    expect(rows).toEqual([{ id: '3', state: 'open', note: 'b' }]);
+    expect(operations(moving)).toEqual([
+      'insert "public"."moving"/"1"',
+      'insert "public"."moving"/"2"',
+      'delete "public"."moving"/"1"',
+      'delete "public"."moving"/"2"',
+      'insert "public"."moving"/"3"',
+    ]);
+  });
+
+  it('sends old values with replica=full, and only the columns asked for', async () => {
+    await run('CREATE TABLE wide (id int PRIMARY KEY, a text, b text, secret text)');
+    await run(`INSERT INTO wide VALUES (1, 'a', 'b', 's')`);
+    const wide = client({ table: 'wide', columns: ['id', 'a', 'b'], replica: 'full' });
+    await wide.until((rows) => rows.length === 1);
+    await run(`UPDATE wide SET secret = 'changed'`);
+    await run(`UPDATE wide SET a = 'new'`);
+    await wide.until((rows) => rows[0]?.a === 'new');
+    const update = wide.messages
+      .filter(isChangeMessage)
+      .filter((message) => message.headers.operation === 'update');
+    expect(update).toMatchObject([{ value: { id: '1', a: 'new', b: 'b' }, old_value: { a: 'a' } }]);
+    expect(wide.shape.currentRows).toEqual([{ id: '1', a: 'new', b: 'b' }]);
+  });
+
+  it('sends values too large for the row that an update left alone', async () => {
+    await run('CREATE TABLE toasted (id int PRIMARY KEY, body text, state text)');
+    await run('ALTER TABLE toasted ALTER COLUMN body SET STORAGE EXTERNAL');
+    const moved = client({ table: 'toasted', where: `state = 'in'` });
+    await moved.until(() => moved.shape.isUpToDate);
+    await run(`INSERT INTO toasted VALUES (1, repeat('x', 20000), 'out')`);
+    await run(`UPDATE toasted SET state = 'in'`);
+    const rows = await moved.until((all) => all.length === 1);
+    expect(String(rows[0]?.body)).toHaveLength(20_000);
+  });
+
+  it('continues after a restart without refetching, from the same handle and offset', async () => {
+    await run('CREATE TABLE kept (id int PRIMARY KEY)');
+    await run('INSERT INTO kept VALUES (1)');
+    const before = client({ table: 'kept' });
+    await before.until((rows) => rows.length === 1);
+    await run('INSERT INTO kept VALUES (2)');
+    await before.until((rows) => rows.length === 2);
+    const handle = before.stream.shapeHandle ?? '';
+    const offset = before.stream.lastOffset;
+    before.stop();
+    await server.stop();
+    await run('INSERT INTO kept VALUES (3)');
+    server = await serve();
+    const after = client({ table: 'kept' }, { handle, offset });
+    await after.until((rows) => rows.length === 1);
+    await run('INSERT INTO kept VALUES (4)');
+    await after.until((rows) => rows.length === 2);
+    expect(operations(after)).toEqual(['insert "public"."kept"/"3"', 'insert "public"."kept"/"4"']);
+    expect(new Set(after.requests.map((search) => search.get('handle')))).toEqual(new Set([handle]));
+  });
+
+  it('makes clients refetch a truncated table', async () => {
+    await run('CREATE TABLE cut (id int PRIMARY KEY)');
+    await run('INSERT INTO cut VALUES (1), (2)');
+    const cut = client({ table: 'cut' });
+    await cut.until((rows) => rows.length === 2);
+    const handle = cut.stream.shapeHandle;
+    await run('TRUNCATE cut');
+    await cut.until((rows) => rows.length === 0);
+    await run('INSERT INTO cut VALUES (3)');
+    await cut.until((rows) => rows[0]?.id === '3');
+    expect(cut.stream.shapeHandle).not.toBe(handle);
+  });
+
+  it('makes clients refetch an altered table, before anything is written to it', async () => {
+    await run('CREATE TABLE altered (id int PRIMARY KEY)');
+    await run('INSERT INTO altered VALUES (1)');
+    const altered = client({ table: 'altered' });
+    await altered.until((rows) => rows.length === 1);
+    await run(`ALTER TABLE altered ADD COLUMN note text DEFAULT 'new'`);
+    await altered.until((rows) => rows[0]?.note === 'new');
+  });
+
+  it('makes clients refetch when a migration says so', async () => {
+    await run('CREATE TABLE migrated (id int PRIMARY KEY)');
+    const migrated = client({ table: 'migrated' });
+    await migrated.until(() => migrated.shape.isUpToDate);
+    const handle = migrated.stream.shapeHandle;
+    server.engine.rotate('public.migrated');
+    const until = Date.now() + 5_000;
+    while (migrated.stream.shapeHandle === handle && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(migrated.stream.shapeHandle).not.toBe(handle);
+  });
+
+  it('publishes again a table that left the publication, and refetches it', async () => {
+    await run('CREATE TABLE unpublished (id int PRIMARY KEY)');
+    const unpublished = client({ table: 'unpublished' });
+    await unpublished.until(() => unpublished.shape.isUpToDate);
+    await run('ALTER PUBLICATION electric_test DROP TABLE unpublished');
+    await run('INSERT INTO unpublished VALUES (1)');
+    await unpublished.until((rows) => rows.length === 1);
+  });
+
+  it('invariant 1: shapes begun under concurrent writers equal SELECT', async () => {
+    await run('CREATE TABLE busy (id int PRIMARY KEY, n int, side text)');
+    await run(`INSERT INTO busy SELECT i, 0, 'left' FROM generate_series(1, 300) i`);
+    const writing = { on: true };
+    const write = async (seed: number): Promise<void> => {
+      for (let turn = seed; writing.on; turn += 7) {
+        const id = (turn * 31) % 400;
+        await new Promise((resolve) => setTimeout(resolve, 4));
+        await run(`INSERT INTO busy VALUES (${id}, ${turn}, 'left')
+          ON CONFLICT (id) DO UPDATE SET n = ${turn}, side = CASE busy.side WHEN 'left' THEN 'right' ELSE 'left' END`);
+        if (turn % 5 === 0) await run(`DELETE FROM busy WHERE id = ${(turn * 17) % 400}`);
+      }
+    };
+    const writers = [1, 2, 3, 4, 5, 6].map(write);
+    const clients: TestClient[] = [];
+    for (let index = 0; index < 30; index++) {
+      const side = index % 2 === 0 ? 'left' : 'right';
+      const opened = client(
+        { table: 'busy', where: `side = '${side}' AND n > -${index + 1}` },
+        { liveSse: index % 3 === 0 },
+      );
+      clients.push(opened);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await Promise.all(clients.map((opened) => opened.until(() => opened.shape.isUpToDate)));
+    writing.on = false;
+    await Promise.all(writers);
+    await run(`INSERT INTO busy VALUES (100000, 1, 'left'), (100001, 1, 'right')`);
+    for (const [index, opened] of clients.entries()) {
+      const side = index % 2 === 0 ? 'left' : 'right';
+      await opened.until((rows) => rows.some((row) => Number(row.id) >= 100_000));
+      const expected = await selected(database.pool, `SELECT * FROM busy WHERE side = '${side}'`);
+      expect(sorted(opened.shape.currentRows), `shape ${index}`).toEqual(expected);
+    }
+  }, 60_000);
+
+  it('gets over a lost slot with a new one, every shape refetched', async () => {
+    await run('CREATE TABLE orphaned (id int PRIMARY KEY)');
+    await run('INSERT INTO orphaned VALUES (1)');
+    const orphaned = client({ table: 'orphaned' });
+    await orphaned.until((rows) => rows.length === 1);
+    const handle = orphaned.stream.shapeHandle;
+    await server.stop();
+    await run(`SELECT pg_drop_replication_slot('electric_test')`);
+    await run('INSERT INTO orphaned VALUES (2)');
+    server = await serve();
+    const again = client({ table: 'orphaned' }, { handle: handle ?? '', offset: '0_0' });
+    await again.until((rows) => rows.length === 2);
+    expect(again.stream.shapeHandle).not.toBe(handle);
+    expect(server.events.join()).toContain('a new replication slot');
+  });
+
+  it('reconnects when its connection is cut, and misses nothing', async () => {
+    await run('CREATE TABLE severed (id int PRIMARY KEY)');
+    const severed = client({ table: 'severed' });
+    await severed.until(() => severed.shape.isUpToDate);
+    for (let id = 1; id <= 5; id++) {
+      await run(`SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active`);
+      await run(`INSERT INTO severed VALUES (${id})`);
+      await severed.until((rows) => rows.length === id);
+    }
+    expect(operations(severed)).toHaveLength(5);
+  });
+
+  it('invariant 4: what is acknowledged is on disk first', async () => {
+    await run('CREATE TABLE durable (id int PRIMARY KEY)');
+    const durable = client({ table: 'durable' });
+    await durable.until(() => durable.shape.isUpToDate);
+    await run('INSERT INTO durable VALUES (1)');
+    await durable.until((rows) => rows.length === 1);
+    const until = Date.now() + 5_000;
+    const sql = `SELECT confirmed_flush_lsn::text AS lsn FROM pg_replication_slots WHERE slot_name = 'electric_test'`;
+    for (;;) {
+      const status = server.engine.status();
+      const acknowledged = (await database.pool.query<{ lsn: string }>(sql)).rows[0]?.lsn;
+      if (status.kind === 'streaming' && status.confirmedLsn === acknowledged) break;
+      if (Date.now() > until) throw new Error(`never acknowledged: ${acknowledged}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+});

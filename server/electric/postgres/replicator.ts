@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { ElectricLog } from '../options.ts';
+import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
+import { createGate } from './gate.ts';
+import { type Lsn, maxLsn, zeroLsn } from './lsn.ts';
+import { decodePgOutput } from './pgoutput.ts';
+import { openReplicationStream, type ReplicationStream, type StreamFrame } from './replication-stream.ts';
+import { sessionConfig } from './session.ts';
+import type { TransactionSink } from './transaction-sink.ts';
+
+/** Times are epoch milliseconds. */
+export type StreamStatus =
+  | { readonly kind: 'starting'; readonly since: number }
+  | { readonly kind: 'streaming'; readonly since: number; readonly lastMessageAt: number }
+  | { readonly kind: 'down'; readonly since: number; readonly reason: string };
+
+export type ReplicatorOptions = {
+  readonly connectionString: string;
+  readonly slotName: string;
+  readonly publicationName: string;
+  readonly sink: TransactionSink;
+  readonly log: ElectricLog;
+  /** Runs before each start: slot, publication, catalogue. @returns where to start; throws to try again later. */
+  readonly prepare: (client: pg.Client) => Promise<Lsn>;
+};
+
+export type Replicator = {
+  start(): void;
+  stop(): Promise<void>;
+  status(): StreamStatus;
+  /** Everything before it has been poured into the sink. */
+  processed(): Lsn;
+  acknowledge(durable: Lsn): void;
+  /** Stops pouring until the returned function is called. */
+  hold(): () => void;
+};
+
+/** Longest uninterrupted decoding and matching, in milliseconds: what a request may have to wait for. */
+const sliceMs = 8;
+const silenceMs = 30_000;
+const firstRetryMs = 50;
+const longestRetryMs = 5_000;
+
+/** Keeps one replication stream running, whatever ends it, and pours its transactions into the sink. */
+export function createReplicator(options: ReplicatorOptions): Replicator {
+  const gate = createGate();
+  const aborter = new AbortController();
+  const state = {
+    status: { kind: 'starting', since: Date.now() } as StreamStatus,
+    processed: zeroLsn,
+    /** Poured, and processed with the next flush. */
+    poured: zeroLsn,
+    inTransaction: false,
+    stream: undefined as ReplicationStream | undefined,
+    running: undefined as Promise<void> | undefined,
+  };
+
+  function pour(frame: StreamFrame): Promise<void> | undefined {
+    if (frame.kind === 'sent-up-to') {
+      // Inside a transaction the server is ahead of what we hold whole.
+      if (!state.inTransaction) state.poured = maxLsn(state.poured, frame.lsn);
+      return undefined;
+    }
+    const message = decodePgOutput(frame.payload);
+    switch (message.kind) {
+      case 'begin':
+        state.inTransaction = true;
+        options.sink.begin(message.xid, message.finalLsn);
+        return undefined;
+      case 'relation':
+        options.sink.relation(message.relation);
+        return undefined;
+      case 'insert':
+      case 'update':
+      case 'delete':
+        return options.sink.change(message);
+      case 'truncate':
+        options.sink.truncate(message.relationOids);
+        return undefined;
+      case 'commit':
+        options.sink.commit();
+        state.inTransaction = false;
+        state.poured = maxLsn(state.poured, message.endLsn);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  async function flush(): Promise<void> {
+    const { poured } = state;
+    if (poured <= state.processed) return;
+    await options.sink.flush();
+    state.processed = poured;
+  }
+
+  async function consume(queue: FrameQueue): Promise<void> {
+    let sliceStart = performance.now();
+    for (;;) {
+      let frame = queue.take();
+      if (frame === undefined) {
+        await flush();
+        frame = await queue.next();
+        sliceStart = performance.now();
+      }
+      if (frame === undefined) return;
+      if (gate.isHeld) await gate.passage();
+      const wait = pour(frame);
+      if (wait !== undefined) await wait;
+      if (performance.now() - sliceStart > sliceMs) {
+        await flush();
+        await new Promise((resolve) => setImmediate(resolve));
+        sliceStart = performance.now();
+      }
+    }
+  }
+
+  async function prepared(): Promise<Lsn> {
+    const client = new pg.Client(sessionConfig(options.connectionString, 'electric-prepare'));
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return await options.prepare(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  function confirmed(): void {
+    state.status = { kind: 'streaming', since: Date.now(), lastMessageAt: Date.now() };
+    options.log({ level: 'info', event: 'stream-started' });
+  }
+  function heard(): void {
+    if (state.status.kind === 'streaming') state.status = { ...state.status, lastMessageAt: Date.now() };
+  }
+
+  /** Streams until something ends it. @returns why it ended. */
+  async function streamOnce(): Promise<string> {
+    const startAt = await prepared();
+    state.processed = maxLsn(state.processed, startAt);
+    state.poured = state.processed;
+    const ended = Promise.withResolvers<string>();
+    const queue = createFrameQueue({
+      pause: () => state.stream?.pause(),
+      resume: () => state.stream?.resume(),
+    });
+    const { connectionString, slotName, publicationName } = options;
+    const stream = await openReplicationStream({
+      connectionString,
+      slotName,
+      publicationName,
+      startAt,
+      onConfirmed: confirmed,
+      onMessage: heard,
+      onFrame: queue.push,
+      onEnd: ended.resolve,
+    });
+    state.stream = stream;
+    const stopWith = (): void => ended.resolve('stopped');
+    aborter.signal.addEventListener('abort', stopWith);
+    if (aborter.signal.aborted) stopWith();
+    const consumed = consume(queue).catch((error: Error) =>
+      ended.resolve(`cannot take in: ${error.message}`),
+    );
+    const watch = setInterval(() => {
+      stream.ping();
+      const silentMs = state.status.kind === 'streaming' ? Date.now() - state.status.lastMessageAt : 0;
+      if (silentMs > silenceMs) ended.resolve(`nothing heard for ${silentMs} ms`);
+    }, silenceMs / 3);
+    const reason = await ended.promise;
+    clearInterval(watch);
+    aborter.signal.removeEventListener('abort', stopWith);
+    queue.close();
+    await stream.close();
+    await consumed;
+    state.stream = undefined;
+    return reason;
+  }
+
+  async function run(): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (!aborter.signal.aborted) {
+      const reason = await streamOnce().catch((error: Error) => error.message);
+      await options.sink.abandon();
+      state.inTransaction = false;
+      if (aborter.signal.aborted) return;
+      if (state.status.kind === 'streaming') retryMs = firstRetryMs;
+      // The first moment of a trouble is what a person asks for, not its latest retry.
+      const since = state.status.kind === 'down' ? state.status.since : Date.now();
+      state.status = { kind: 'down', since, reason };
+      options.log({ level: 'warn', event: 'stream-down', detail: { reason, retryMs } });
+      await sleep(retryMs, undefined, { signal: aborter.signal }).catch(() => undefined);
+      retryMs = Math.min(retryMs * 2, longestRetryMs);
+    }
+  }
+
+  return {
+    start() {
+      state.running ??= run();
+    },
+    async stop() {
+      aborter.abort();
+      await state.running;
+      state.status = { kind: 'down', since: Date.now(), reason: 'stopped' };
+    },
+    status: () => state.status,
+    processed: () => state.processed,
+    acknowledge: (durable) => state.stream?.acknowledge(durable),
+    hold: gate.hold,
+  };
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { mustRefetch, schemaHeader, sendUnavailable, upToDate } from './answer.ts';
+import type { Exchange } from './context.ts';
+import { askedText, cursorFor } from './respond-chunk.ts';
+import { nextEvent } from './shape-change.ts';
+
+/** A stream that is down for longer than this has no news for anyone: the client should know. */
+const staleMs = 5_000;
+/** Many clients stand at the same place, so the last frame of each shape serves them all. */
+const frames = new WeakMap<object, { readonly from: number; readonly to: number; readonly bytes: Buffer }>();
+
+const event = (message: string): string => `data: ${message}\n\n`;
+
+/** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */
+async function frame(exchange: Exchange, from: number, to: number, isEnd: boolean): Promise<Buffer> {
+  const { log } = exchange.shape;
+  const kept = frames.get(log);
+  if (kept?.from === from && kept.to === to) return kept.bytes;
+  const lsn = log.end.offset.tx;
+  const lines = (await log.read(from, to)).toString('utf8').split(',\n');
+  lines.pop();
+  const bytes = Buffer.from(lines.map(event).join('') + (isEnd ? event(upToDate(lsn)) : ''));
+  frames.set(log, { from, to, bytes });
+  return bytes;
+}
+
+/** Writes, and waits for a slow client as long as the bounds allow. @returns false when it had to be dropped. */
+async function write(exchange: Exchange, bytes: Buffer | string): Promise<boolean> {
+  const { response, context, signal } = exchange;
+  if (response.destroyed) return false;
+  if (response.write(bytes)) return true;
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(context.bounds.slowClientMs)]);
+  const drained = await once(response, 'drain', { signal: patience }).then(
+    () => true,
+    () => false,
+  );
+  if (!drained) response.destroy();
+  return drained;
+}
+
+function begin(exchange: Exchange): void {
+  const { response, shape, context } = exchange;
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': `public, max-age=${Math.max(1, Math.floor(context.bounds.sseMs / 1000) - 1)}`,
+    connection: 'keep-alive',
+    'electric-handle': shape.handle,
+    // The offset asked for: clients take their next one from `global_last_seen_lsn`.
+    'electric-offset': askedText(exchange),
+    'electric-cursor': cursorFor(exchange),
+    'electric-schema': schemaHeader(shape),
+    'x-accel-buffering': 'no',
+  });
+  response.socket?.setNoDelay(true);
+  response.flushHeaders();
+}
+
+/** Sends everything from the byte to the end of the log, a chunk at a time. @returns where it got, or undefined. */
+async function catchUp(exchange: Exchange, from: number): Promise<number | undefined> {
+  const { log } = exchange.shape;
+  let at = from;
+  while (at < log.end.at) {
+    const { at: to } = log.chunkFrom(at);
+    const bytes = await frame(exchange, at, to, to === log.end.at);
+    if (!(await write(exchange, bytes))) return undefined;
+    at = to;
+  }
+  return at;
+}
+
+function isStale(exchange: Exchange): boolean {
+  const status = exchange.context.streamStatus();
+  return status.kind !== 'streaming' && Date.now() - status.since > staleMs;
+}
+
+/** Streams the shape's operations from the byte on, until the time is up, the client leaves or the shape goes. */
+export async function respondSse(exchange: Exchange, from: number): Promise<void> {
+  const { response, shape, context, signal } = exchange;
+  const { keepAliveMs, sseMs } = context.bounds;
+  if (isStale(exchange)) return sendUnavailable(response, 'the replication stream is down', 5);
+  begin(exchange);
+  const until = Date.now() + sseMs;
+  let at: number | undefined = from;
+  while (at !== undefined && !response.destroyed) {
+    at = await catchUp(exchange, at);
+    if (at === undefined || at < shape.log.end.at) continue;
+    const remainingMs = until - Date.now();
+    if (remainingMs <= 0 || isStale(exchange)) break;
+    const end = await nextEvent(shape, Math.min(keepAliveMs, remainingMs), signal);
+    if (end === 'aborted') break;
+    if (end === 'gone') {
+      await write(exchange, event(mustRefetch));
+      break;
+    }
+    if (end === 'timeout' && Date.now() < until && !(await write(exchange, ': keep-alive\n\n'))) break;
+  }
+  response.end();
+}

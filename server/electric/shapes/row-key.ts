@@ -1,0 +1,44 @@
+import type { Table } from '../postgres/catalogue.ts';
+import { quoteIdentifier, quoteLiteral } from '../postgres/session.ts';
+
+/**
+ * The identity of a row on the wire: `"public"."issues"/"1"`. The stream builds it in JavaScript and the snapshot in
+ * SQL; both are here, because they must agree to the letter. Without a primary key every column is the key.
+ */
+const escapeName = (name: string): string => name.replaceAll('/', '//').replaceAll('.', '..');
+
+export const keyPrefix = (table: Table): string =>
+  `"${escapeName(table.schema)}"."${escapeName(table.name)}"`;
+
+function keyColumns(table: Table): readonly number[] {
+  if (table.key.length > 0) return table.key;
+  return table.columns
+    .map((column, index) => ({ name: column.name, index }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((entry) => entry.index);
+}
+
+export function rowKeyBuilder(table: Table): (row: readonly (string | null | undefined)[]) => string {
+  const prefix = keyPrefix(table);
+  const columns = keyColumns(table);
+  const part = (value: string | null | undefined): string =>
+    value === null || value === undefined ? '/_' : `/"${value.replaceAll('/', '//')}"`;
+  return (row) => columns.reduce((key, index) => key + part(row[index]), prefix);
+}
+
+/** SQL for a column as the stream prints it: a cast to text, except where that drops padding. */
+export function columnText(table: Table, index: number): string {
+  const column = table.columns[index];
+  if (column === undefined) throw new Error(`no column ${index} in ${table.name}`);
+  const name = quoteIdentifier(column.name);
+  const isPadded = column.type === 'bpchar' && column.dimensions === 0;
+  return isPadded ? `CASE WHEN ${name} IS NOT NULL THEN concat(${name}) END` : `${name}::text`;
+}
+
+export function rowKeySql(table: Table): string {
+  const parts = keyColumns(table).map((index) => {
+    const quoted = `'/"' || replace(${columnText(table, index)}, '/', '//') || '"'`;
+    return `coalesce(${quoted}, '/_')`;
+  });
+  return [quoteLiteral(keyPrefix(table)), ...parts].join(' || ');
+}

@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createElectric, type ElectricEngine, type ElectricOptions, type ShapeDefinition } from '../index.ts';
+
+export type TestServer = {
+  readonly url: string;
+  readonly engine: ElectricEngine;
+  readonly events: string[];
+  stop(): Promise<void>;
+};
+
+/** `id,"With, comma"` as names; unquoted ones are folded as in SQL. */
+const columnNames = (list: string): readonly string[] =>
+  [...list.matchAll(/"((?:[^"]|"")*)"|([^",]+)/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain ?? '').toLowerCase(),
+  );
+
+/** The definition out of the query, as Electric's own service reads it; the product's gatekeeper never does this. */
+function definitionFrom(search: URLSearchParams): ShapeDefinition {
+  const params: Record<string, string> = {};
+  for (const [name, value] of search) {
+    const position = /^params\[(\d+)\]$/.exec(name)?.[1];
+    if (position !== undefined) params[position] = value;
+  }
+  const columns = search.get('columns');
+  const where = search.get('where');
+  return {
+    table: search.get('table') ?? '',
+    ...(columns === null ? {} : { columns: columnNames(columns) }),
+    ...(where === null ? {} : { where }),
+    params,
+    replica: search.get('replica') === 'full' ? 'full' : 'default',
+  };
+}
+
+export async function untilStreaming(engine: ElectricEngine, limitMs = 10_000): Promise<void> {
+  const until = Date.now() + limitMs;
+  while (engine.status().kind !== 'streaming') {
+    if (Date.now() > until) throw new Error(`not streaming: ${JSON.stringify(engine.status())}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** An engine behind a plain HTTP server at `/v1/shape`, as the official client expects it. */
+export async function startServer(
+  given: Omit<ElectricOptions, 'log' | 'slotName' | 'publicationName'> & Partial<ElectricOptions>,
+  port = 0,
+): Promise<TestServer> {
+  const events: string[] = [];
+  const engine = createElectric({
+    slotName: 'electric_test',
+    publicationName: 'electric_test',
+    log: (entry) => void events.push(`${entry.event} ${JSON.stringify(entry.detail ?? {})}`),
+    durabilityMs: 50,
+    catalogueMs: 200,
+    ...given,
+  });
+  const server: Server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/v1/health') {
+      const status = engine.status().kind === 'streaming' ? 'active' : 'starting';
+      response.end(JSON.stringify({ status }));
+      return;
+    }
+    void engine.respond(definitionFrom(searchParams), searchParams, request, response);
+  });
+  await engine.start();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/shape`;
+  return {
+    url,
+    engine,
+    events,
+    async stop() {
+      await engine.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

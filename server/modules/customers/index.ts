@@ -1,0 +1,1 @@
+export { listCustomers, listServicePackages } from './customer-store.ts';

@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person does on the operator's console, in the words of the room. The board speaks Indonesian by default. */
+export type BoardPage = {
+  readonly page: Page;
+  signIn(username: string, password: string): Promise<void>;
+  /** Resolves when the board says that it is live and its queue holds rows. */
+  live(): Promise<void>;
+  /** Resolves when the board says that the server is away. */
+  away(): Promise<void>;
+  openTicket(facts: { customer: string; problem: string }): Promise<void>;
+  row(text: string): Locator;
+  panel(): Locator;
+  press(keys: string): Promise<void>;
+};
+
+export function boardPage(page: Page): BoardPage {
+  const connection = (kind: 'quiet' | 'away') => page.locator(`.connection[data-kind="${kind}"]`);
+  const row = (text: string) => page.locator('.queue-row', { hasText: text });
+  return {
+    page,
+    async signIn(username, password) {
+      await page.locator('input[autocomplete="username"]').fill(username);
+      await page.locator('input[autocomplete="current-password"]').fill(password);
+      await page.locator('form button[type="submit"]').click();
+    },
+    async live() {
+      await connection('quiet').waitFor({ timeout: 60_000 });
+      await page.locator('.queue-row').first().waitFor({ timeout: 30_000 });
+    },
+    async away() {
+      await connection('away').waitFor({ timeout: 30_000 });
+    },
+    async openTicket({ customer, problem }) {
+      await page.keyboard.press('Control+n');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Pelanggan').fill(customer);
+      await page.getByRole('option').first().click();
+      await dialog.getByLabel('Masalah').fill(problem);
+      await page.keyboard.press('Control+Enter');
+      await dialog.waitFor({ state: 'detached' });
+    },
+    row,
+    panel: () => page.locator('.ticket-panel'),
+    press: (keys) => page.keyboard.press(keys),
+  };
+}
