@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import type { Benchmark } from './bench/metric.ts';
 
 const folder = join(import.meta.dirname, 'bench');
-const names = readdirSync(folder).flatMap((file) => (file.endsWith('.bench.ts') ? [basename(file, '.bench.ts')] : []));
+const names = readdirSync(folder).flatMap((file) =>
+  file.endsWith('.bench.ts') ? [basename(file, '.bench.ts')] : [],
+);
 
 const [name = ''] = process.argv.slice(2);
 const file = join(folder, `${name}.bench.ts`);

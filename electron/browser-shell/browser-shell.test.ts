@@ -132,6 +132,58 @@ describe('the browser shell', () => {
     expect(code).toBe(0);
   });
 
+  it('leaves when its parent has gone, where it is started so', async () => {
+    const child = startMain({ AGLIS_DATA_DIR: join(directory.path, 'own'), AGLIS_STOP_WITH_PARENT: '1' });
+    await once(child.stdout, 'data');
+    child.stdin.end();
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+  });
+
+  it('has every command it took when it is killed at any moment, and sends each once (invariant 6)', async () => {
+    const own = { AGLIS_DATA_DIR: join(directory.path, 'own') };
+    const taken = new Set<string>();
+    for (const killedAfterMs of [30, 60]) {
+      const child = startMain(own);
+      const { socket, client } = await enterMain(child);
+      await client.session.signIn.mutate({ username: 'sari', password: 'rahasia' });
+      server.failBefore = () => {
+        throw new Error('not yet');
+      };
+      const submitting = (async () => {
+        for (let n = 0; n < 10_000; n += 1) {
+          const input = { ticketId: uuid(1), text: `catatan ${n}` };
+          const { id } = await client.commands.submit.mutate({ name: 'ticket.add-note', input });
+          taken.add(id);
+        }
+      })().catch(() => undefined);
+      await vi.waitFor(() => expect(taken.size).toBeGreaterThan(0));
+      await new Promise((resolve) => setTimeout(resolve, killedAfterMs));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await Promise.race([submitting, new Promise((resolve) => setTimeout(resolve, 200))]);
+      await Promise.race([socket.close(), new Promise((resolve) => setTimeout(resolve, 200))]);
+    }
+    server.failBefore = () => undefined;
+    const last = startMain(own);
+    await vi.waitFor(() => expect([...taken].every((id) => server.outcomes.has(id))).toBe(true), {
+      timeout: 10_000,
+      interval: 20,
+    });
+    const notes = server.order.map(({ id }) => id);
+    expect(new Set(notes).size).toBe(notes.length);
+    expect(notes.filter((id) => taken.has(id))).toEqual([...taken]);
+    last.kill('SIGTERM');
+    await once(last, 'exit');
+  });
+
+  const enterMain = async (child: ReturnType<typeof startMain>) => {
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { address } = JSON.parse(line.toString()) as { address: string };
+    const entrance = await fetch(address, { redirect: 'manual' });
+    const cookie = entrance.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return await connect(new URL(address).origin, cookie);
+  };
   const startMain = (environment: Record<string, string>) =>
     spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], {
       env: { ...process.env, AGLIS_SERVER_URL: server.url, AGLIS_LOG_LEVEL: 'silent', ...environment },

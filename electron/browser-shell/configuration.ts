@@ -14,13 +14,22 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port number')
     .default(0),
+  AGLIS_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
 });
 
-/** `port` 0 takes any free one. */
-export type Configuration = DeskConfiguration & { readonly port: number };
+export type Configuration = DeskConfiguration & {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** A parent that was killed says so only by the end of the pipe to this process. */
+  readonly ends: 'when told' | 'with its standard input';
+};
 
 /** @throws Error with one sentence that names the variable */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const parsed = parseEnvironment(environmentSchema, environment);
-  return { ...toDeskConfiguration(parsed), port: parsed.AGLIS_DESK_PORT };
+  return {
+    ...toDeskConfiguration(parsed),
+    port: parsed.AGLIS_DESK_PORT,
+    ends: parsed.AGLIS_STOP_WITH_PARENT === '1' ? 'with its standard input' : 'when told',
+  };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { readConfiguration } from './configuration.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
 import { openBrowserShell } from './open-browser-shell.ts';
 
 const rendererDirectory = fileURLToPath(new URL('../../out/renderer', import.meta.url));
@@ -9,12 +9,17 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination(2));
   const shell = await openBrowserShell(configuration, { rendererDirectory, log });
-  const leave = () => {
-    process.off('SIGTERM', leave).off('SIGINT', leave);
-    void shell.close().then(() => process.exit(0));
-  };
-  process.on('SIGTERM', leave).on('SIGINT', leave);
+  onEnd(configuration.ends, () => void shell.close().then(() => process.exit(0)));
   process.stdout.write(`${JSON.stringify({ ready: true, address: shell.address })}\n`);
+}
+
+/** Calls `leave` once, for whichever end comes first. */
+function onEnd(ends: Configuration['ends'], leave: () => void): void {
+  const told = new AbortController();
+  told.signal.addEventListener('abort', leave, { once: true });
+  const end = () => told.abort();
+  process.on('SIGTERM', end).on('SIGINT', end);
+  if (ends === 'with its standard input') process.stdin.on('end', end).on('error', end).resume();
 }
 
 main().catch((error: unknown) => {

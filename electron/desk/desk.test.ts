@@ -269,6 +269,14 @@ describe('a desk', () => {
     });
   });
 
+  it('does not call itself live when heartbeats stop, although every stream is open', async () => {
+    const window = await live(await signedIn());
+    server.stopBeating();
+    await until(() => expect(window.status?.connection.kind).toBe('catching-up'));
+    server.startBeating();
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+  });
+
   it('shows the age of every shape against the heartbeat, and lets it grow when the server is away', async () => {
     const window = await live(await signedIn());
     const first = window.status?.freshness.customers ?? 0;

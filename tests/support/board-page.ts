@@ -34,7 +34,7 @@ export function boardPage(page: Page): BoardPage {
     async openTicket({ customer, problem }) {
       await page.keyboard.press('Control+n');
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('Pelanggan').fill(customer);
+      await dialog.getByRole('textbox', { name: 'Pelanggan', exact: true }).fill(customer);
       await page.getByRole('option').first().click();
       await dialog.getByLabel('Masalah').fill(problem);
       await page.keyboard.press('Control+Enter');

@@ -11,7 +11,8 @@ export type FreshnessLedger = {
   /** The heartbeat's row arrived: the line from Postgres to here works, so whoever is up to date is current now. */
   heartbeat(now: Instant): void;
   allUpToDate(): boolean;
-  lastHeartbeat(): Instant | null;
+  /** Whether a heartbeat arrived within so many milliseconds. */
+  isBeating(now: Instant, withinMs: number): boolean;
   shapesUpToDate(): readonly ShapeName[];
 };
 
@@ -31,7 +32,7 @@ export function keepFreshness(remembered: (shape: ShapeName) => Instant | null):
       for (const shape of upToDate) contacts.set(shape, now);
     },
     allUpToDate: () => upToDate.size === shapeNames.length,
-    lastHeartbeat: () => heartbeatAt,
+    isBeating: (now, withinMs) => heartbeatAt !== null && now - heartbeatAt < withinMs,
     shapesUpToDate: () => [...upToDate],
   };
 }

@@ -51,6 +51,15 @@ export class ServerDouble {
     this.shapes.heartbeat.put({ id: 'server', at: timestamptz(Date.now()) });
   }
 
+  startBeating(): void {
+    this.beat();
+    this.beating = setInterval(() => this.beat(), 250);
+  }
+
+  stopBeating(): void {
+    if (this.beating) clearInterval(this.beating);
+  }
+
   async start(): Promise<void> {
     const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 2000 } });
     app.get<{ Params: { name: ShapeName } }>('/v1/shapes/:name', async (request, reply) => {
@@ -72,13 +81,12 @@ export class ServerDouble {
     const address = app.server.address();
     this.port = typeof address === 'object' && address ? address.port : 0;
     this.app = app;
-    this.beat();
-    this.beating = setInterval(() => this.beat(), 250);
+    this.startBeating();
   }
 
   /** Gone, with every connection; `start` brings it back on the same port. */
   async stop(): Promise<void> {
-    if (this.beating) clearInterval(this.beating);
+    this.stopBeating();
     for (const shape of Object.values(this.shapes)) shape.cut();
     await this.app?.close();
     this.app = null;

@@ -52,7 +52,7 @@ export function FlowChart({ hours }: { readonly hours: readonly FlowHour[] }) {
             tickFormatter={(at: number) => format.time(at).slice(0, 2)}
           />
           <YAxis
-            width={26 * scale}
+            width={32 * scale}
             ticks={[...flowTicks(hours)]}
             domain={[flowTicks(hours)[0] ?? 0, flowTicks(hours).at(-1) ?? 1]}
             interval={0}

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** What was taken off the tables and how to put it back. */
-export type SetAside = { restore(): Promise<void> };
+type SetAside = { restore(): Promise<void> };
 
 type Statement = { readonly drop: string; readonly create: string };
 

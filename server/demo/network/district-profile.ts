@@ -1,5 +1,5 @@
 /** What a district is to the network: its code on labels, and how many homes connect there against a rural average. */
-export type DistrictProfile = { readonly code: string; readonly weight: number; readonly isUrban: boolean };
+type DistrictProfile = { readonly code: string; readonly weight: number; readonly isUrban: boolean };
 
 const urban = (code: string, weight: number): DistrictProfile => ({ code, weight, isUrban: true });
 const rural = (code: string, weight: number): DistrictProfile => ({ code, weight, isUrban: false });

@@ -7,7 +7,7 @@ import type { DemoAccount } from './create-accounts.ts';
 import { shiftAt } from './shift-rotation.ts';
 
 export type CrewMember = { readonly index: number; readonly technician: Technician; readonly actor: Actor };
-export type CrewWish = {
+type CrewWish = {
   readonly at: number;
   readonly skills: readonly Skill[];
   readonly near: Position | null;

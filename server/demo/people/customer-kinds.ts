@@ -12,7 +12,7 @@ import {
 } from '../texts/business-names.ts';
 import { householderName } from '../texts/person-names.ts';
 
-export type CustomerIdentity = {
+type CustomerIdentity = {
   readonly tier: ServiceTier;
   readonly name: string;
   readonly address: string;

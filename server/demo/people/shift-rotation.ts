@@ -2,7 +2,7 @@ import type { Availability } from '../../../shared/domain/technicians/technician
 import { hourMs, type Instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import { localDay, startOfLocalDay, weekdayOf } from '../time/jakarta.ts';
 
-export type ShiftKind = 'morning' | 'day' | 'afternoon' | 'night';
+type ShiftKind = 'morning' | 'day' | 'afternoon' | 'night';
 export type Shift = { readonly kind: ShiftKind; readonly from: Instant; readonly to: Instant };
 
 /** Local hours. Half of the crew works the day shift: three equal shifts of sixty people put only seventeen on the road. */

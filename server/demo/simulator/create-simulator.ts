@@ -19,7 +19,7 @@ export type SimulatorOptions = {
   readonly seed: string;
   readonly clock: () => Instant;
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
-  /** How many open tickets the room should hold; by default 9 for each hundred customers, as in the filled world. */
+  /** How many open tickets the room should hold; by default 9 for each hundred customers and at least 60, as in the filled worlds. */
   readonly targetOpen?: number;
 };
 
@@ -40,6 +40,7 @@ type Life = {
 };
 
 const openPerCustomer = 0.09;
+const fewestOpen = 60;
 /** After a pause of the machine the world does not make up for lost hours. */
 const longestTickMs = 60_000;
 const firstTickMs = 3000;
@@ -76,7 +77,9 @@ async function begin({ ports, seed, targetOpen }: SimulatorOptions): Promise<Lif
     ports.positions(),
   ]);
   // A customer without a port has no line that could fail.
-  const connected = customers.filter((customer: Customer) => customer.siteId !== null);
+  const connected = customers
+    .filter((customer: Customer) => customer.siteId !== null)
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1));
   return {
     random: createRandom(`${seed}/simulator`),
     memory: createMemory(),
@@ -84,7 +87,7 @@ async function begin({ ports, seed, targetOpen }: SimulatorOptions): Promise<Lif
     words: createTicketWords({ customers: connected, packages, sites }),
     roads: createRoads(seed, positions),
     outages: createOutages(sites, connected),
-    targetOpen: targetOpen ?? Math.round(customers.length * openPerCustomer),
+    targetOpen: targetOpen ?? Math.max(fewestOpen, Math.round(customers.length * openPerCustomer)),
   };
 }
 

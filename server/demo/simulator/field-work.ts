@@ -13,7 +13,7 @@ import type { Movement, Roads } from './roads.ts';
 import type { Scene } from './scene.ts';
 import { spread } from './temperament.ts';
 
-export type Field = {
+type Field = {
   readonly roads: Roads;
   report(position: TechnicianPosition): Promise<void>;
 };

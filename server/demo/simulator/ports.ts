@@ -39,7 +39,7 @@ export type SimulatorPorts = {
   technicians(): Promise<readonly Technician[]>;
   /** Asked once, at the first tick. */
   positions(): Promise<readonly TechnicianPosition[]>;
-  /** In the order they joined. Asked once, at the first tick. */
+  /** Asked once, at the first tick, as are packages and sites. */
   customers(): Promise<readonly Customer[]>;
   packages(): Promise<readonly ServicePackage[]>;
   sites(): Promise<readonly Site[]>;

@@ -69,8 +69,8 @@ export async function settleFromRoom(scene: Scene): Promise<void> {
   }
 }
 
-const dispatchShare = { critical: 0.02, high: 0.04, normal: 0.27, low: 0.3 };
-const mostHeldEach = 4;
+const dispatchShare = { critical: 0.02, high: 0.04, normal: 0.21, low: 0.23 };
+const mostHeldEach = 6;
 const assignmentsPerTick = 2;
 
 /** Sends the most urgent first, as long as somebody on shift has room in the bag. At night only what is urgent. */

@@ -27,7 +27,7 @@ export type Scene = {
 };
 
 /** A person's ticket is left alone for this long after the person's last action. */
-export const handsOffMs = 2 * minuteMs;
+const handsOffMs = 2 * minuteMs;
 /** After a refusal the rule that refused is asked again only later. */
 const refusedPauseMs = 5 * minuteMs;
 

@@ -11,7 +11,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { SimulatorActor, SimulatorPorts } from '../simulator/ports.ts';
 import type { DemoWorld } from '../world/create-demo-world.ts';
 
-export type Submitted = {
+type Submitted = {
   readonly at: Instant;
   readonly command: Command;
   readonly actor: SimulatorActor;

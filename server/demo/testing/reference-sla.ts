@@ -11,7 +11,7 @@ const office = [{ from: '08:00', to: '17:00' }];
 const allDay = [{ from: '00:00', to: '24:00' }];
 const zone = { timeZone: 'Asia/Jakarta', holidays: [] };
 
-export const referenceCalendars: readonly Calendar[] = [
+const referenceCalendars: readonly Calendar[] = [
   { id: 'always', ...zone, week: Array.from({ length: 7 }, () => allDay) },
   { id: 'office', ...zone, week: [office, office, office, office, office, office, []] },
 ];
@@ -39,7 +39,7 @@ const minutes: Readonly<Record<ServiceTier, Readonly<Record<Priority, readonly [
   };
 
 /** The policies as the server seeds them, for tests that need no database. */
-export const referencePolicies: readonly SlaPolicy[] = Object.entries(minutes).flatMap(([tier, priorities]) =>
+const referencePolicies: readonly SlaPolicy[] = Object.entries(minutes).flatMap(([tier, priorities]) =>
   Object.entries(priorities).map(([priority, [response, resolution, calendarId]]) => ({
     tier: tier as ServiceTier,
     priority: priority as Priority,

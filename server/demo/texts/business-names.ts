@@ -1,6 +1,5 @@
 import type { Random } from '../random/random.ts';
 import { list } from './list.ts';
-import { manName, womanName } from './person-names.ts';
 
 const goodWords = list(`
   Berkah, Barokah, Sinar, Mekar, Jaya, Makmur, Sejahtera, Mulya, Abadi, Sumber, Harapan, Cahaya,
@@ -101,6 +100,3 @@ export const institutionName = (random: Random): string =>
     'Pusat Grosir Johar',
     'Stasiun Pengisian Tanjungpura',
   ]);
-
-export const contactName = (random: Random): string =>
-  random.chance(0.6) ? manName(random) : womanName(random);

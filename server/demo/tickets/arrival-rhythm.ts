@@ -22,11 +22,11 @@ export const expectedRate = (day: number, hour: number): number =>
   (isLebaran(day) ? 0.45 : 1);
 
 /** One hour of the past and how many tickets it should bring, in no unit: only proportions count. */
-export type HourWeight = { readonly from: number; readonly to: number; readonly weight: number };
+type HourWeight = { readonly from: number; readonly to: number; readonly weight: number };
 
 const shapeOfDay = (day: number) => hourShape.reduce((sum, _, hour) => sum + expectedRate(day, hour), 0);
 
-export type Rhythm = {
+type Rhythm = {
   readonly now: number;
   readonly days: number;
   /** How many times larger the flow is today than at the beginning. */

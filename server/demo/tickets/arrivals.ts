@@ -1,4 +1,4 @@
-import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
+import { hourMs } from '../../../shared/kernel/instant.ts';
 import type { Random } from '../random/random.ts';
 import { localDay, localIsoDate, startOfLocalDay } from '../time/jakarta.ts';
 import { growthFor, hourWeights, momentsFrom } from './arrival-rhythm.ts';
@@ -84,4 +84,3 @@ export function lastNumbers(
 }
 
 export const isOfToday = (at: number, now: number): boolean => at >= startOfLocalDay(localDay(now));
-export const ageMinutes = (at: number, now: number): number => (now - at) / minuteMs;

@@ -110,16 +110,15 @@ function planOrdinary(
   const atRisk = pickLikely(rest.filter(isAtRisk), missing(atRiskShare, isAtRisk), random);
   const healthy = rest.filter(isHealthy);
   const left = count - chosen.length - breached.length - atRisk.length;
-  const fresh = healthy.filter(({ arrival }) => arrival.at > now - certainlyOpenMs);
-  const today = healthy.filter(
-    ({ arrival }) => arrival.at <= now - certainlyOpenMs && isOfToday(arrival.at, now),
-  );
+  const isFresh = ({ arrival }: OpenPlan) => arrival.at > now - certainlyOpenMs;
+  const fresh = healthy.filter(isFresh);
+  const today = healthy.filter((plan) => !isFresh(plan) && isOfToday(plan.arrival.at, now));
   const todayAlready = [...chosen, ...breached, ...atRisk, ...fresh].filter(({ arrival }) =>
     isOfToday(arrival.at, now),
   ).length;
   const todayWanted = Math.min(today.length * 0.94, Math.max(0, todayShare * count - todayAlready));
   const fromToday = pickLikely(today, Math.floor(Math.min(todayWanted, left - fresh.length)), random);
-  const earlier = healthy.filter(({ arrival }) => !isOfToday(arrival.at, now));
+  const earlier = healthy.filter((plan) => !isFresh(plan) && !isOfToday(plan.arrival.at, now));
   const fromEarlier = pickLikely(earlier, left - fresh.length - fromToday.length, random);
   const found = [...breached, ...atRisk, ...fresh, ...fromToday, ...fromEarlier];
   return [...found, ...shortfall(healthy, found, count - chosen.length - found.length)];

@@ -8,7 +8,7 @@ import type { OpenPlan } from './open-plan.ts';
 import type { TicketSurroundings } from './ticket-surroundings.ts';
 
 /** How far an open ticket has come. */
-export type OpenStage =
+type OpenStage =
   | { readonly kind: 'unacknowledged' }
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'waiting' }

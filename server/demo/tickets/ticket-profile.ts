@@ -12,7 +12,7 @@ import type { Arrival } from './arrivals.ts';
 import { packageOf, siteNamed, type TicketSurroundings } from './ticket-surroundings.ts';
 
 type OpenedBody = Extract<TicketEventBody, { type: 'opened' }>;
-export type Complaint = Omit<OpenedBody, 'type' | 'number' | 'targets'>;
+type Complaint = Omit<OpenedBody, 'type' | 'number' | 'targets'>;
 
 /** What a ticket is about, and the words that will follow. */
 export type Told = {

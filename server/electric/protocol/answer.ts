@@ -10,10 +10,13 @@ export type Headers = Readonly<Record<string, string>>;
 const exposed =
   'electric-cursor,electric-handle,electric-has-data,electric-offset,electric-schema,electric-up-to-date,electric-internal-known-error,retry-after';
 
+/** Whoever stands before the engine may answer two people differently: a shared cache keeps them apart. */
+export const vary = 'accept-encoding, authorization';
+
 const common: Headers = {
   'content-type': 'application/json; charset=utf-8',
   'access-control-expose-headers': exposed,
-  vary: 'accept-encoding',
+  vary,
 };
 
 /** Below this a compressed body is no smaller than the effort. */

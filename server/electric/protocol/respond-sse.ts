@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mustRefetch, schemaHeader, sendUnavailable, upToDate } from './answer.ts';
+import { mustRefetch, schemaHeader, sendUnavailable, upToDate, vary } from './answer.ts';
 import type { Exchange } from './context.ts';
 import { askedText, cursorFor } from './respond-chunk.ts';
 import { nextEvent } from './shape-change.ts';
@@ -44,6 +44,7 @@ function begin(exchange: Exchange): void {
     'content-type': 'text/event-stream',
     'cache-control': `public, max-age=${Math.max(1, Math.floor(context.bounds.sseMs / 1000) - 1)}`,
     connection: 'keep-alive',
+    vary,
     'electric-handle': shape.handle,
     // The offset asked for: clients take their next one from `global_last_seen_lsn`.
     'electric-offset': askedText(exchange),

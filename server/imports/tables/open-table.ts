@@ -21,8 +21,7 @@ export async function openTable(path: string, options: TableOptions): Promise<Ta
   const source = fileSource(path, name, size);
   const head = await headOf(source, 8);
   refuseKnownFormats(head, name);
-  if (head.readUInt32BE(0) !== 0x504b0304 || head.length < 8)
-    return openTextTable(source, options, noCleanup);
+  if (!head.toString('latin1').startsWith('PK\u0003\u0004')) return openTextTable(source, options, noCleanup);
   const archive = await listArchive(path, name, options.limits);
   return isWorkbook(archive) ? openWorkbook(archive, options, noCleanup) : openZippedTable(archive, options);
 }

@@ -1,0 +1,69 @@
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { WritableCache } from '../cache/cache.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import type { World } from '../live/world.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { PreferencesFile } from '../preferences/preferences-file.ts';
+import { latest } from '../process/latest.ts';
+import type { Signal } from '../process/signal.ts';
+import type { SessionChange, SessionKeeper } from '../session/session-keeper.ts';
+import type { Line } from '../sync/line.ts';
+import type { ServerClient } from '../sync/server-client.ts';
+import { answerQuery } from './answer-query.ts';
+import type { DeskServices } from './services.ts';
+import { submitCommand } from './submit-command.ts';
+
+type Parts = {
+  readonly session: SessionKeeper;
+  readonly sessionChanged: Signal<SessionChange>;
+  readonly hub: LiveHub;
+  readonly world: World;
+  readonly outbox: Outbox;
+  readonly server: ServerClient;
+  readonly line: Line;
+  readonly cache: WritableCache;
+  readonly preferences: PreferencesFile;
+  readonly now: () => Instant;
+};
+
+export function createDeskServices(parts: Parts): DeskServices {
+  const { session, sessionChanged, hub, preferences } = parts;
+  return {
+    session: {
+      watch: (signal) => latest(session.current, sessionChanged, signal),
+      signIn: session.signIn,
+      signOut: session.signOut,
+    },
+    live: { watch: hub.watch, acknowledge: hub.acknowledge },
+    commands: commandServices(parts),
+    queries: {
+      run: (query) =>
+        answerQuery(query, {
+          ...parts,
+          principal: session.principal(),
+          onSessionRefused: session.refused,
+        }),
+    },
+    preferences: { get: preferences.read, set: preferences.write },
+  };
+}
+
+function commandServices({ session, world, outbox, now }: Parts): DeskServices['commands'] {
+  const submit: DeskServices['commands']['submit'] = (command) =>
+    submitCommand(command, { principal: session.principal(), world, outbox, now: now() });
+  return {
+    submit,
+    dismiss(id) {
+      const account = session.principal()?.accountId;
+      return account !== undefined && outbox.dismiss(id, account);
+    },
+    redo(id) {
+      const account = session.principal()?.accountId;
+      const refused = account ? outbox.find(id, account) : null;
+      if (!account || refused?.state.kind !== 'refused') return null;
+      const again = submit(refused.command);
+      if (again.ok) outbox.dismiss(id, account);
+      return again;
+    },
+  };
+}

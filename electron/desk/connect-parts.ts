@@ -1,0 +1,65 @@
+import type { WritableCache } from './cache/cache.ts';
+import type { Changes } from './changes.ts';
+import type { LiveHub } from './live/live-hub.ts';
+import type { Drain } from './outbox/drain.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { type CacheEvidence, shapesToProve } from './outbox/settle.ts';
+import type { SessionChange, SessionKeeper } from './session/session-keeper.ts';
+import type { Replication } from './sync/replication.ts';
+
+type Parts = {
+  readonly cache: WritableCache;
+  readonly outbox: Outbox;
+  readonly session: SessionKeeper;
+  readonly replication: Replication;
+  readonly drain: Drain;
+  readonly hub: LiveHub;
+};
+
+/** How often windows learn the age of what they show. */
+const statusEveryMs = 1000;
+
+/** Who hears what. Rows reach the windows before the commands that led to them settle. @returns how to end it */
+export function connectParts(changes: Changes, parts: Parts): () => void {
+  const { cache, outbox, session, replication, drain, hub } = parts;
+  const evidence: CacheEvidence = {
+    version: (entity, id) => cache.version(entity, [id]),
+    provenThrough: replication.provenThrough,
+  };
+  const settle = () => outbox.settle(evidence);
+  /** A row that is not in the cache settles its command only by proof that its shape has passed it. */
+  const proveQuietShapes = () => {
+    const account = session.principal()?.accountId;
+    const own = account ? outbox.of(account) : [];
+    for (const shape of shapesToProve(own, evidence)) replication.refresh(shape);
+    settle();
+  };
+  changes.cache.listen((change) => {
+    hub.cacheChanged(change);
+    settle();
+  });
+  changes.outbox.listen((change) => {
+    hub.outboxChanged(change);
+    drain.kick();
+  });
+  changes.line.listen(drain.kick);
+  changes.connection.listen(hub.statusChanged);
+  changes.session.listen((change) => {
+    follow(replication, change);
+    hub.restart();
+    drain.kick();
+  });
+  const timer = setInterval(() => {
+    hub.statusChanged();
+    proveQuietShapes();
+  }, statusEveryMs);
+  settle();
+  if (session.principal()) replication.enter();
+  return () => clearInterval(timer);
+}
+
+function follow(replication: Replication, change: SessionChange): void {
+  if (change.kind === 'signed-in') replication.enter();
+  if (change.kind === 'signed-out') replication.leave();
+  if (change.kind === 'refused') replication.sessionRefused();
+}

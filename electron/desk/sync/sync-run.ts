@@ -1,0 +1,56 @@
+import { type ShapeName, shapeNames } from '../../../shared/contracts/shapes.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { WritableCache } from '../cache/cache.ts';
+import { type Batch, followShape, type StreamFailure } from './shape-stream.ts';
+import { type CacheChange, storeBatches } from './store-batch.ts';
+
+/** All shapes followed together, from where the cache stands. It is never mended: it stops, and another is started. */
+export type SyncRun = {
+  /** Asks for proof of a shape anew; a quiet one gives none by itself. */
+  refresh(shape: ShapeName): void;
+  stop(): void;
+};
+
+export type SyncSource = {
+  readonly serverUrl: string;
+  readonly token: () => string | null;
+  readonly fetch: typeof globalThis.fetch;
+  readonly cache: WritableCache;
+  readonly now: () => Instant;
+};
+
+export type RunListener = {
+  /** `change` is what became visible in the cache; null while nothing did. */
+  stored(shape: ShapeName, batch: Batch, change: CacheChange | null): void;
+  mustRefetch(shape: ShapeName): void;
+  /** At most once; the run is stopped by then. */
+  failed(shape: ShapeName, failure: StreamFailure, error: unknown): void;
+};
+
+export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun {
+  const abort = new AbortController();
+  const follow = (shape: ShapeName) => {
+    const store = storeBatches(shape, source.cache);
+    return followShape({
+      ...source,
+      shape,
+      from: source.cache.position(shape)?.at ?? null,
+      signal: abort.signal,
+      onBatch: (batch) => listener.stored(shape, batch, store.store(batch, source.now())),
+      onMustRefetch: () => {
+        store.mustRefetch();
+        listener.mustRefetch(shape);
+      },
+      onFailure: (failure, error) => {
+        if (abort.signal.aborted) return;
+        abort.abort();
+        listener.failed(shape, failure, error);
+      },
+    });
+  };
+  const followers = new Map(shapeNames.map((shape) => [shape, follow(shape)]));
+  return {
+    refresh: (shape) => followers.get(shape)?.refresh(),
+    stop: () => abort.abort(),
+  };
+}

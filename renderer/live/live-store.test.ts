@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { LiveChange } from '../../shared/contracts/live.ts';
+import type { Scheduler } from './frame-scheduler.ts';
+import { LiveStore, type RowChange } from './live-store.ts';
+import { aTicket, uuid } from './testing/ticket-builder.ts';
+
+function aStore() {
+  const frames: (() => void)[] = [];
+  const scheduler: Scheduler = {
+    request: (run) => void frames.push(run),
+    cancel: () => void frames.splice(0),
+  };
+  const acknowledged: number[] = [];
+  const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence));
+  const nextFrame = () => frames.splice(0).at(-1)?.();
+  return { store, acknowledged, nextFrame };
+}
+
+const put = (n: number, title: string): LiveChange => ({
+  entity: 'tickets',
+  op: 'put',
+  key: uuid(n),
+  value: aTicket(n, { title }),
+});
+const changes = (sequence: number, ...list: LiveChange[]) =>
+  ({ kind: 'changes', sequence, changes: list }) as const;
+
+describe('the live store', () => {
+  it('shows nothing before the frame, and one row for many changes of it', () => {
+    const { store, nextFrame } = aStore();
+    const seen: RowChange[] = [];
+    store.observe({
+      changed: (change) => seen.push(change),
+      flushed: () => undefined,
+      reset: () => undefined,
+    });
+    store.receive(changes(1, put(1, 'a'), put(1, 'b')));
+    store.receive(changes(2, put(1, 'c')));
+    expect(store.rows.tickets.size).toBe(0);
+    nextFrame();
+    expect(seen).toHaveLength(1);
+    expect(store.rows.tickets.get(uuid(1))?.title).toBe('c');
+  });
+
+  it('keeps the map and replaces the row', () => {
+    const { store, nextFrame } = aStore();
+    const { tickets } = store.rows;
+    store.receive(changes(1, put(1, 'a')));
+    nextFrame();
+    const before = tickets.get(uuid(1));
+    store.receive(changes(2, put(1, 'b')));
+    nextFrame();
+    expect(store.rows.tickets).toBe(tickets);
+    expect(tickets.get(uuid(1))).not.toBe(before);
+  });
+
+  it('wakes only those who watch the row that changed', () => {
+    const { store, nextFrame } = aStore();
+    const [one, two] = [vi.fn(), vi.fn()];
+    store.subscribeRow('tickets', uuid(1), one);
+    store.subscribeRow('tickets', uuid(2), two);
+    store.receive(changes(1, put(1, 'a'), put(1, 'b')));
+    nextFrame();
+    expect(one).toHaveBeenCalledTimes(1);
+    expect(two).not.toHaveBeenCalled();
+  });
+
+  it('acknowledges each batch once it is applied', () => {
+    const { store, acknowledged, nextFrame } = aStore();
+    store.receive(changes(7, put(1, 'a')));
+    store.receive(changes(8, put(2, 'b')));
+    expect(acknowledged).toEqual([]);
+    nextFrame();
+    expect(acknowledged).toEqual([7, 8]);
+  });
+
+  it('forgets everything at a reset, also what was still waiting', () => {
+    const { store, nextFrame } = aStore();
+    store.receive(changes(1, put(1, 'a')));
+    nextFrame();
+    store.receive(changes(2, put(2, 'b')));
+    store.receive({ kind: 'reset' });
+    store.receive({ kind: 'ready' });
+    expect(store.rows.tickets.size).toBe(0);
+    expect(store.status.phase).toBe('ready');
+  });
+
+  it('holds all it was sent when the desk says ready, without waiting for a frame', () => {
+    const { store } = aStore();
+    store.receive(changes(1, put(1, 'a')));
+    store.receive({ kind: 'ready' });
+    expect(store.rows.tickets.size).toBe(1);
+  });
+});

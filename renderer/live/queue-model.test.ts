@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pauseClock, startClock } from '../../shared/domain/sla/sla-clock.ts';
+import { prioritySchema } from '../../shared/domain/sla/sla-policy.ts';
+import { hourMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
+import { noFacets, passes, type QueueFilter } from './queue-filter.ts';
+import { QueueModel } from './queue-model.ts';
+import {
+  compareEntries,
+  type NameLookup,
+  type QueueSort,
+  queueEntry,
+  roomOrder,
+  sortColumns,
+} from './queue-order.ts';
+import { alwaysOpen, aTicket, noon, uuid } from './testing/ticket-builder.ts';
+import { type TicketFacts, ticketFacts } from './ticket-facts.ts';
+
+const names: NameLookup = { customer: ({ ticket }) => ticket.title, technician: () => '' };
+const context = {
+  me: null,
+  now: noon,
+  words: ({ ticket }: TicketFacts) => `${ticket.number} ${ticket.title}`.toLowerCase(),
+};
+const everything: QueueFilter = { quick: 'all-open', ...noFacets };
+
+const ticketChange = fc.record({
+  n: fc.integer({ min: 0, max: 40 }),
+  gone: fc.boolean(),
+  priority: fc.constantFrom(...prioritySchema.options),
+  minutesAgo: fc.integer({ min: 0, max: 600 }),
+  paused: fc.boolean(),
+  district: fc.constantFrom('Klari', 'Cikampek'),
+});
+type TicketChange = typeof ticketChange extends fc.Arbitrary<infer Value> ? Value : never;
+
+function factsOf({ n, priority, minutesAgo, paused, district }: TicketChange): TicketFacts {
+  const openedAt = instant(noon - minutesAgo * minuteMs);
+  const clock = startClock({ durationMs: 4 * hourMs, calendarId: 'always' }, openedAt);
+  const resolution = paused ? pauseClock(clock, noon, 'customer') : clock;
+  return ticketFacts(aTicket(n, { priority, openedAt, district, resolution }), noon, alwaysOpen);
+}
+
+function fullSort(facts: ReadonlyMap<string, TicketFacts>, filter: QueueFilter, sort: QueueSort): string[] {
+  return [...facts.values()]
+    .filter((one) => passes(one, filter, context))
+    .map((one) => queueEntry(one, sort, names, noon))
+    .sort(compareEntries(sort))
+    .map(({ id }) => id);
+}
+
+describe('the queue', () => {
+  it('always stands in the order of a full sort, whatever changed before', () => {
+    const sorts = fc.record({
+      column: fc.constantFrom(...sortColumns),
+      direction: fc.constantFrom('ascending' as const, 'descending' as const),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(ticketChange, { maxLength: 8 }), { maxLength: 25 }),
+        sorts,
+        fc.boolean(),
+        (batches, sort, narrowed) => {
+          const filter = narrowed ? { ...everything, districts: ['Klari'] } : everything;
+          const facts = new Map<string, TicketFacts>();
+          const queue = new QueueModel({ facts, names, context: () => context });
+          queue.show(filter, sort);
+          for (const batch of batches) {
+            for (const change of batch) {
+              if (change.gone) facts.delete(uuid(change.n));
+              else facts.set(uuid(change.n), factsOf(change));
+            }
+            queue.apply(new Set(batch.map(({ n }) => uuid(n))));
+            expect(queue.entries.map(({ id }) => id)).toEqual(fullSort(facts, filter, sort));
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never lets a minor stand among criticals', () => {
+    const facts = new Map<string, TicketFacts>();
+    for (let n = 0; n < 200; n += 1) {
+      const priority = prioritySchema.options[n % 4] ?? 'low';
+      facts.set(
+        uuid(n),
+        factsOf({
+          n,
+          gone: false,
+          priority,
+          minutesAgo: (n * 37) % 600,
+          paused: n % 5 === 0,
+          district: 'Klari',
+        }),
+      );
+    }
+    const queue = new QueueModel({ facts, names, context: () => context });
+    queue.show(everything, roomOrder);
+    const ranks = queue.entries.map(({ rank }) => rank);
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+  });
+
+  it('tells its listeners only when membership or order changed', () => {
+    const facts = new Map([
+      [
+        uuid(1),
+        factsOf({ n: 1, gone: false, priority: 'high', minutesAgo: 5, paused: false, district: 'Klari' }),
+      ],
+    ]);
+    const queue = new QueueModel({ facts, names, context: () => context });
+    queue.show(everything, roomOrder);
+    const before = queue.version;
+    queue.apply(new Set([uuid(1)]));
+    expect(queue.version).toBe(before);
+  });
+});
+
+describe('a filter', () => {
+  const facts = factsOf({
+    n: 7,
+    gone: false,
+    priority: 'high',
+    minutesAgo: 30,
+    paused: false,
+    district: 'Klari',
+  });
+  const holds = (part: Partial<QueueFilter>) => passes(facts, { ...everything, ...part }, context);
+
+  it('takes any of the values chosen within a facet', () =>
+    expect(holds({ priorities: ['low', 'high'] })).toBe(true));
+  it('asks every facet used', () =>
+    expect(holds({ priorities: ['high'], districts: ['Cikampek'] })).toBe(false));
+  it('finds every word of a text, in any order', () => expect(holds({ text: 'mati 0007' })).toBe(true));
+  it('counts age from the opening', () => {
+    expect(holds({ minimumAgeMs: 20 * minuteMs })).toBe(true);
+    expect(holds({ minimumAgeMs: 40 * minuteMs })).toBe(false);
+  });
+});

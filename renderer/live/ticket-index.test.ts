@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prioritySchema } from '../../shared/domain/sla/sla-policy.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { hourMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
+import { alwaysOpen, aTicket, noon, uuid } from './testing/ticket-builder.ts';
+import { TicketIndex } from './ticket-index.ts';
+
+const change = fc.record({
+  n: fc.integer({ min: 0, max: 25 }),
+  kind: fc.constantFrom('open', 'resolved', 'gone'),
+  priority: fc.constantFrom(...prioritySchema.options),
+  district: fc.constantFrom('Klari', 'Cikampek', ''),
+});
+
+const resolved = { status: 'resolved', resolution: 'ok', resolvedAt: noon, technicianId: null } as const;
+
+describe('the ticket index', () => {
+  it('counts as if it had counted everything anew', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 80 }), (steps) => {
+        const index = new TicketIndex(alwaysOpen);
+        const kept = new Map<string, Ticket>();
+        for (const { n, kind, priority, district } of steps) {
+          const ticket = aTicket(n, { priority, district, ...(kind === 'resolved' && { state: resolved }) });
+          if (kind === 'gone') kept.delete(ticket.id);
+          else kept.set(ticket.id, ticket);
+          if (kind === 'gone') index.remove(ticket.id);
+          else index.put(ticket, noon);
+        }
+        const anew = new TicketIndex(alwaysOpen);
+        for (const ticket of kept.values()) anew.put(ticket, noon);
+        expect(index.counts.quick).toEqual(anew.counts.quick);
+        expect(index.counts.byPriority).toEqual(anew.counts.byPriority);
+        expect(Object.fromEntries(index.counts.byDistrict)).toEqual(
+          Object.fromEntries(anew.counts.byDistrict),
+        );
+        expect(Object.fromEntries(index.counts.openedInHour)).toEqual(
+          Object.fromEntries(anew.counts.openedInHour),
+        );
+      }),
+    );
+  });
+
+  it('finds that a ticket has become at risk, then breached, by the clock alone', () => {
+    const index = new TicketIndex(alwaysOpen);
+    index.put(aTicket(1), noon);
+    const at = (hours: number) => instant(noon - hourMs + hours * hourMs);
+    expect(index.tick(at(3))).toEqual([]);
+    expect(index.tick(instant(at(3.2) + minuteMs))).toEqual([uuid(1)]);
+    expect(index.counts.quick['at-risk']).toBe(1);
+    expect(index.tick(instant(at(4) + 1))).toEqual([uuid(1)]);
+    expect(index.counts.quick).toMatchObject({ 'at-risk': 0, breached: 1 });
+    expect(index.tick(at(5))).toEqual([]);
+  });
+
+  it('finds the same when thousands arrived in one flush', () => {
+    const index = new TicketIndex(alwaysOpen);
+    for (let n = 0; n < 1000; n += 1) index.put(aTicket(n), noon);
+    index.settle();
+    expect(index.tick(instant(noon + 4 * hourMs))).toHaveLength(1000);
+    expect(index.counts.quick.breached).toBe(1000);
+  });
+});

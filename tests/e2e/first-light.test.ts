@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BoardPage, boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+describe.skipIf(!browserPath)('an operator at the console', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let board: BoardPage;
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    browser = await launchBrowser();
+    const { page } = await openPage(browser, room.boardAddress);
+    board = boardPage(page);
+    await page.locator('input[autocomplete="username"]').waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  const operator = () =>
+    room.server.signIn.find(({ role }) => role === 'operator') ?? { username: '', password: '' };
+
+  it('is told in one sentence that the password is wrong', async () => {
+    await board.signIn(operator().username, 'salah');
+    await board.page.getByText('Nama pengguna atau kata sandi salah.').waitFor();
+  });
+
+  it('signs in and sees the room live', async () => {
+    await board.signIn(operator().username, operator().password);
+    await board.live();
+    expect(await board.page.locator('.queue-row').count()).toBeGreaterThan(10);
+    await board.page.getByText('Data demo').waitFor();
+  });
+
+  it('opens a ticket with the keyboard, and the server numbers it', async () => {
+    await board.openTicket({ customer: 'an', problem: 'Uji: lampu LOS merah sejak subuh' });
+    await board.panel().getByText('Uji: lampu LOS merah sejak subuh').waitFor();
+    await board
+      .panel()
+      .getByText(/TKT-\d{8}-/)
+      .waitFor();
+    const [row] = await askDatabase(
+      room,
+      "select number, state ->> 'status' as status from tickets where title like 'Uji: lampu%'",
+    );
+    expect(row).toMatchObject({ status: 'open', number: expect.stringMatching(/^TKT-\d{8}-\d{4}$/) });
+  });
+
+  it('acknowledges and notes with one key each, and the timeline tells it', async () => {
+    await board.press('a');
+    await board.press('n');
+    await board.page.getByRole('dialog').getByRole('textbox').fill('Pelanggan sudah ditelepon');
+    await board.press('Control+Enter');
+    await board.panel().getByText('Pelanggan sudah ditelepon').waitFor();
+    await board.panel().getByText('Diakui', { exact: false }).first().waitFor();
+  });
+
+  it('pauses the clock with a reason, and the clock says so', async () => {
+    await board.press('h');
+    await board.press('Control+Enter');
+    await board.panel().getByText('menunggu', { exact: false }).first().waitFor();
+    const [row] = await askDatabase(
+      room,
+      "select state ->> 'status' as status from tickets where title like 'Uji: lampu%'",
+    );
+    expect(row).toEqual({ status: 'waiting' });
+  });
+
+  it('sees another desk’s change without touching anything', async () => {
+    await askDatabase(
+      room,
+      "update tickets set title = 'Uji: diubah meja lain' where title like 'Uji: lampu%'",
+    );
+    await board.page.getByText('Uji: diubah meja lain').first().waitFor({ timeout: 5_000 });
+  });
+
+  it('switches language and theme without a reload', async () => {
+    mkdirSync(images, { recursive: true });
+    await board.page.screenshot({ path: join(images, 'console-night.png') });
+    await board.page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    await board.page.getByRole('button', { name: operatorName() }).click();
+    await board.page.getByText('English').click();
+    await board.page.getByText('Tickets').first().waitFor();
+    expect(await board.page.evaluate(() => 'notReloaded' in window)).toBe(true);
+  });
+
+  const operatorName = () => /operator/i;
+});
