@@ -74,7 +74,7 @@ async function walkThrough(
     await until('an empty outbox', async () => (await page.getByText(/\d perintah/).count()) === 0);
   });
   const truth = await ticket();
-  const shown = await board.panel().locator('.panel-status').innerText();
+  const shown = await board.panel().locator('.panel-status').textContent();
   if (truth?.status !== 'assigned' || truth.version !== 2 || shown !== 'Ditugaskan') {
     throw new Error(`Board and database disagree: ${shown} against ${JSON.stringify(truth)}`);
   }

@@ -11,18 +11,13 @@ type DialogProps = {
 /** A pane above the room. Mantine keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog({ title, width = '52rem', onClose, children }: DialogProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={width}
-      withCloseButton={false}
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 0.55 }}
-      yOffset="12vh"
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={width} yOffset="12vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content>
+        <Modal.Title className="dialog-title">{title}</Modal.Title>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

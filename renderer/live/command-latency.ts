@@ -10,6 +10,7 @@ const kept = 50;
 export class CommandLatency {
   readonly #view: Window;
   readonly #startedAt = new Map<string, number>();
+  readonly #paintedAt = new Map<string, number>();
 
   constructor(view: Window) {
     this.#view = view;
@@ -19,25 +20,36 @@ export class CommandLatency {
     return this.#view.event?.timeStamp ?? this.#view.performance.now();
   }
 
+  /** The desk has named the command; its row may already have been painted. */
   started(commandId: string, at: number): void {
-    this.#startedAt.set(commandId, at);
+    const paintedAt = this.#paintedAt.get(commandId);
+    if (paintedAt !== undefined) this.#measure(at, paintedAt);
+    else this.#startedAt.set(commandId, at);
   }
 
   /** To be called in the flush that brought the command's row. */
   shown(commandId: string): void {
-    const start = this.#startedAt.get(commandId);
-    if (start === undefined) return;
-    this.#startedAt.delete(commandId);
     this.#view.requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => this.#measure(start);
+      channel.port1.onmessage = () => this.#painted(commandId, this.#view.performance.now());
       channel.port2.postMessage(null);
     });
   }
 
-  #measure(start: number): void {
+  #painted(commandId: string, at: number): void {
+    const start = this.#startedAt.get(commandId);
+    this.#startedAt.delete(commandId);
+    if (start !== undefined) {
+      this.#measure(start, at);
+      return;
+    }
+    if (this.#paintedAt.size >= kept) this.#paintedAt.clear();
+    this.#paintedAt.set(commandId, at);
+  }
+
+  #measure(start: number, end: number): void {
     const { performance } = this.#view;
     if (performance.getEntriesByName(keyToPaint).length >= kept) performance.clearMeasures(keyToPaint);
-    performance.measure(keyToPaint, { start });
+    performance.measure(keyToPaint, { start, end });
   }
 }

@@ -1,5 +1,6 @@
 import type { Customer, Site } from '../../shared/contracts/shapes.ts';
-import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { priorityRank } from '../../shared/domain/sla/sla-policy.ts';
+import { isSettledStatus, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { ReadableRows } from './live-store.ts';
 
 export type Finding =
@@ -19,7 +20,7 @@ export function findInRoom(
   if (words.length === 0) return [];
   const holds = (haystack: string) => words.every((word) => haystack.includes(word));
   return [
-    ...first(rows.tickets.values(), (ticket) => holds(wordsOf(ticket))).map(
+    ...findTickets(rows, (ticket) => holds(wordsOf(ticket))).map(
       (ticket): Finding => ({ kind: 'ticket', ticket }),
     ),
     ...findCustomers(rows, text).map((customer): Finding => ({ kind: 'customer', customer })),
@@ -27,6 +28,13 @@ export function findInRoom(
       holds(`${site.code} ${site.name} ${site.village}`.toLowerCase()),
     ).map((site): Finding => ({ kind: 'site', site })),
   ];
+}
+
+/** Tickets that still need somebody come before those that do not, the worst first. */
+function findTickets(rows: ReadableRows, matches: (ticket: Ticket) => boolean): Ticket[] {
+  const found = [...rows.tickets.values()].filter(matches);
+  const order = ({ state, priority }: Ticket) => (isSettledStatus(state.status) ? 10 : 0) + priorityRank[priority];
+  return found.sort((a, b) => order(a) - order(b) || b.openedAt - a.openedAt).slice(0, most);
 }
 
 export function findCustomers(rows: ReadableRows, text: string): readonly Customer[] {

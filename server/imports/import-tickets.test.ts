@@ -57,15 +57,14 @@ describe('an event log', () => {
     const { database, run } = await setUp([...log, ...laterLog]);
     expect(await run()).toMatchObject({ rowsRead: 5, imported: 1, rejected: 0, eventsWritten: 6 });
     const [stored] = await storedTickets(database);
-    expect(stored?.events.map(({ body, occurredAt, actor }) => [body.type, occurredAt, actor.name])).toEqual(
-      [
-        ['opened', at('2026-11-01T08:00+07:00'), 'Ana'],
-        ['acknowledged', at('2026-11-01T08:10+07:00'), 'Budi'],
-        ['priority-changed', at('2026-11-01T09:00+07:00'), 'Budi'],
-        ['waiting-started', at('2026-11-01T09:00+07:00'), 'Budi'],
-        ['resolved', at('2026-11-01T10:00+07:00'), 'Budi'],
-        ['closed', at('2026-11-02T10:00+07:00'), 'Citra'],
-      ]);
+    expect(stored?.events.map(({ body, occurredAt, actor }) => [body.type, occurredAt, actor.name])).toEqual([
+      ['opened', at('2026-11-01T08:00+07:00'), 'Ana'],
+      ['acknowledged', at('2026-11-01T08:10+07:00'), 'Budi'],
+      ['priority-changed', at('2026-11-01T09:00+07:00'), 'Budi'],
+      ['waiting-started', at('2026-11-01T09:00+07:00'), 'Budi'],
+      ['resolved', at('2026-11-01T10:00+07:00'), 'Budi'],
+      ['closed', at('2026-11-02T10:00+07:00'), 'Citra'],
+    ]);
     expect(foldTicketEvents(stored?.events ?? [])).toEqual(stored?.ticket);
     expect(stored?.archived).toBe(true);
     expect(stored?.ticket).toMatchObject({ number: 'TKT-20261101-0001', priority: 'high', source: 'import' });

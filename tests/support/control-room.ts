@@ -18,6 +18,9 @@ export type ControlRoom = {
   /** Ends the server as a power cut would. */
   killServer(): Promise<void>;
   startServer(): Promise<void>;
+  stopDesk(): Promise<void>;
+  /** @returns the new board address: every launch has a token of its own. */
+  startDesk(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -52,22 +55,25 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
   };
   let server = await launch();
   port = new URL(server.ready.address).port;
-  const desk = startService({
-    name: 'desk',
-    script: 'electron/browser-shell/main.ts',
-    cwd: root,
-    environment: {
-      AGLIS_SERVER_URL: server.ready.address,
-      AGLIS_DATA_DIR: join(directory, 'desk'),
-      AGLIS_DESK_PORT: '0',
-    },
-    ...(options.onLog ? { onLog: options.onLog } : {}),
-  });
-  const { address } = deskReadySchema.parse(await desk.ready);
+  const launchDesk = async (): Promise<{ service: Service; address: string }> => {
+    const service = startService({
+      name: 'desk',
+      script: 'electron/browser-shell/main.ts',
+      cwd: root,
+      environment: {
+        AGLIS_SERVER_URL: server.ready.address,
+        AGLIS_DATA_DIR: join(directory, 'desk'),
+        AGLIS_DESK_PORT: '0',
+      },
+      ...(options.onLog ? { onLog: options.onLog } : {}),
+    });
+    return { service, address: deskReadySchema.parse(await service.ready).address };
+  };
+  let desk = await launchDesk();
   return {
     directory,
     server: server.ready,
-    boardAddress: address,
+    boardAddress: desk.address,
     stopServer: () => server.service.stop(),
     killServer: async () => {
       server.service.process.kill('SIGKILL');
@@ -76,8 +82,13 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
     startServer: async () => {
       server = await launch();
     },
+    stopDesk: () => desk.service.stop(),
+    startDesk: async () => {
+      desk = await launchDesk();
+      return desk.address;
+    },
     stop: async () => {
-      await desk.stop();
+      await desk.service.stop();
       await server.service.stop();
       rmSync(directory, { recursive: true, force: true });
     },

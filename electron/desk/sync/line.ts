@@ -28,7 +28,7 @@ type Options = {
 
 const healthyProbeMs = 30_000;
 const firstRetryMs = 100;
-const longestRetryMs = 3000;
+const longestRetryMs = 2000;
 const probeTimeoutMs = 4000;
 
 /** Five hundred desks must not ask in step after a restart. */

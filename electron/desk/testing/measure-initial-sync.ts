@@ -10,7 +10,7 @@ import { instant } from '../../../shared/kernel/instant.ts';
 import { openCache } from '../cache/open-cache.ts';
 import { followShape } from '../sync/shape-stream.ts';
 import { storeBatches } from '../sync/store-batch.ts';
-import { aTicket, uuid } from './builders.ts';
+import { aTicket } from './builders.ts';
 import { silent, temporaryDirectory } from './desk-harness.ts';
 import { ticketRow } from './postgres-text.ts';
 
@@ -19,11 +19,16 @@ const rowsPerChunk = 800;
 function serve(rows: number): void {
   const chunks: Buffer[] = [];
   for (let from = 0; from < rows; from += rowsPerChunk) {
-    const messages = Array.from({ length: Math.min(rowsPerChunk, rows - from) }, (_, place) => ({
-      key: `"public"."tickets"/"${uuid(from + place)}"`,
-      value: ticketRow(aTicket({ id: uuid(from + place), number: `T-${from + place}` })),
-      headers: { operation: 'insert', lsn: '1', txids: [1] },
-    }));
+    const messages = Array.from({ length: Math.min(rowsPerChunk, rows - from) }, (_, place) => {
+      /* Random like the real ones: ordered keys would spare SQLite's index most of its work. */
+      const id = crypto.randomUUID();
+      const value = ticketRow(aTicket({ id, number: `T-${from + place}` }));
+      return {
+        key: `"public"."tickets"/"${id}"`,
+        value,
+        headers: { operation: 'insert', lsn: '1', txids: [1] },
+      };
+    });
     const last = from + rowsPerChunk >= rows ? [{ headers: { control: 'up-to-date' } }] : [];
     chunks.push(Buffer.from(JSON.stringify([...messages, ...last])));
   }

@@ -58,24 +58,20 @@ function DistrictLine({ line, largest }: { readonly line: BacklogLine; readonly 
   const chosen = useIntent((intent) => intent.filter.districts.includes(line.district));
   const setFilter = useIntent((intent) => intent.setFilter);
   const width = (count: number) => `${(count / largest) * 100}%`;
-  const facts = t('backlog.line', {
-    district: line.district || '—',
-    total: line.total,
-    critical: line.critical,
-    high: line.high,
-  });
   return (
     <li>
       <button
         type="button"
         className="backlog-line"
         aria-pressed={chosen}
-        aria-label={facts}
         onClick={() => setFilter({ districts: chosen ? [] : [line.district] })}
       >
         <span className="ellipsis">{line.district || '—'}</span>
         <span className="backlog-count">{line.total}</span>
         <span className="backlog-bar">
+          <span className="visually-hidden">
+            {t('backlog.line', { critical: line.critical, high: line.high })}
+          </span>
           {line.critical > 0 && <i data-rank="critical" style={{ width: width(line.critical) }} />}
           {line.high > 0 && <i data-rank="high" style={{ width: width(line.high) }} />}
           <i style={{ width: width(line.normal + line.low) }} />

@@ -94,7 +94,7 @@ function useMapLabels(): MapLabels {
   return useMemo(
     () => ({
       locale: language,
-      map: t('map.title'),
+      map: t('map.canvas'),
       sea: t('map.sea'),
       kilometres: 'km',
       metres: 'm',

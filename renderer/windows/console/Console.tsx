@@ -20,6 +20,7 @@ export function Console() {
   return (
     <div className="console">
       <TopBar />
+      <main className="console-tiles">
       <TileBoundary area="counters">
         <CounterStrip />
       </TileBoundary>
@@ -42,6 +43,7 @@ export function Console() {
         <TechniciansPane />
       </TileBoundary>
       <DemoBanner />
+      </main>
       <TicketDialogs />
       <RoomDialogs />
     </div>

@@ -14,7 +14,9 @@ export function slaSegments(
 ): Drawing {
   const start = clock.segments[0]?.from ?? now;
   const isDue = Number.isFinite(dueAt);
-  const end = Math.max(now, isDue ? dueAt : now, start + 1);
+  const last = clock.segments.at(-1);
+  const rests = last?.kind === 'stopped' ? last.from : null;
+  const end = Math.max(rests ?? now, isDue ? dueAt : 0, start + 1);
   const at = (moment: number) => (moment - start) / (end - start);
   const segments: BarSegment[] = [];
   const marks: BarMark[] = [{ at: 0, text: format.moment(start, now) }];
@@ -28,14 +30,16 @@ export function slaSegments(
     });
   };
   clock.segments.forEach((segment, index) => {
-    const until = clock.segments[index + 1]?.from ?? now;
+    const until = clock.segments[index + 1]?.from ?? rests ?? now;
     if (index > 0) marks.push({ at: at(segment.from), text: format.moment(segment.from, now) });
     const passes = segment.kind === 'running' && isDue ? Math.max(segment.from, dueAt) : until;
     add(segment.kind === 'running' ? 'run' : segment.kind, segment.from, Math.min(until, passes));
     if (passes < until) add('over', passes, until);
   });
-  add('left', now, end);
-  marks.push({ at: at(now), text: nowWord, strong: true });
+  if (rests === null) {
+    add('left', now, end);
+    marks.push({ at: at(now), text: nowWord, strong: true });
+  }
   if (isDue && dueAt < now) marks.push({ at: at(dueAt), text: format.moment(dueAt, now) });
   return { segments, marks };
 }

@@ -33,12 +33,7 @@ export function FacetMenu<Value extends string>({ label, chosen, onChange, optio
       </Menu.Target>
       <Menu.Dropdown className="facet-dropdown">
         {shown.map((option) => (
-          <Menu.Item
-            key={option.value}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(option.value)}
-            onClick={() => toggle(option.value)}
-          >
+          <Menu.CheckboxItem key={option.value} checked={chosen.includes(option.value)} onChange={() => toggle(option.value)}>
             <span className="choice-mark" aria-hidden="true">
               {chosen.includes(option.value) ? '●' : ''}
             </span>

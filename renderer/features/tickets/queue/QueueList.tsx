@@ -88,8 +88,9 @@ function VisibleLines({ lines, rows }: { readonly lines: QueueLines; readonly ro
 function useKeepInSight(selected: string | null, lines: QueueLines, rows: WholeRows) {
   const latest = useRef({ lines, rows });
   latest.current = { lines, rows };
+  const isListed = selected !== null && lines.positionOf(selected) >= 0;
   useEffect(() => {
-    if (!selected) return;
+    if (!selected || !isListed) return;
     const now = latest.current;
     now.rows.scrollTo(now.lines.positionOf(selected));
     const list = now.rows.scroller.current;
@@ -98,5 +99,5 @@ function useKeepInSight(selected: string | null, lines: QueueLines, rows: WholeR
       document.getElementById(`row-${selected}`)?.focus({ preventScroll: true }),
     );
     return () => cancelAnimationFrame(frame);
-  }, [selected]);
+  }, [selected, isListed]);
 }
