@@ -144,6 +144,12 @@ export const boundaryRules: IFlattenedRuleSet & { options: ICruiseOptions } = {
       { path: '^server/modules/([^/]+)/', pathNot: '^server/modules/($1/|[^/]+/index\\.ts$)' },
       'Only through index.ts.',
     ),
+    forbid(
+      'modules-have-one-door',
+      { path: '^server/(?!modules/)', pathNot: '(\\.test\\.ts$|/testing/)' },
+      { path: '^server/modules/', pathNot: '/index\\.ts$' },
+      'Through its index.',
+    ),
     ...upwardImports,
     forbid(
       'not-to-dev-dep',

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { Desk } from '../desk/desk.ts';
 import type { Gate } from './gate.ts';
 
-export const deskPath = '/desk';
+const deskPath = '/desk';
 
 /** A page's questions are small; this is far above the largest command. */
 const largestMessageBytes = 1024 * 1024;

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why a request is turned away. */
-export type Obstacle = 'foreign-host' | 'foreign-origin' | 'no-token';
+type Obstacle = 'foreign-host' | 'foreign-origin' | 'no-token';
 
 /**
  * Lets in who was given this launch's token. Host and Origin are checked because any web page in the same browser can

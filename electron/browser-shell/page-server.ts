@@ -17,7 +17,7 @@ export type PageServer = {
   readonly address: string;
 };
 
-export const consolePage = '/windows/console/index.html';
+const consolePage = '/windows/console/index.html';
 
 /** Serves the built pages on loopback, to holders of the token. @throws when the port is taken */
 export async function servePages({ rendererDirectory, token, port }: Options): Promise<PageServer> {

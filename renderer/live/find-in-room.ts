@@ -33,7 +33,8 @@ export function findInRoom(
 /** Tickets that still need somebody come before those that do not, the worst first. */
 function findTickets(rows: ReadableRows, matches: (ticket: Ticket) => boolean): Ticket[] {
   const found = [...rows.tickets.values()].filter(matches);
-  const order = ({ state, priority }: Ticket) => (isSettledStatus(state.status) ? 10 : 0) + priorityRank[priority];
+  const order = ({ state, priority }: Ticket) =>
+    (isSettledStatus(state.status) ? 10 : 0) + priorityRank[priority];
   return found.sort((a, b) => order(a) - order(b) || b.openedAt - a.openedAt).slice(0, most);
 }
 

@@ -83,7 +83,10 @@ export class LiveStore {
     return () => this.#observers.delete(observer);
   }
 
-  /** Takes a message of the desk. Rows show at the next flush; status shows at once. */
+  /**
+   * Takes a message of the desk. Rows show at the next flush, status at once; what a person has just done is flushed
+   * at once, so that it is painted in the next frame and not in the one after.
+   */
   receive(message: LiveMessage): void {
     switch (message.kind) {
       case 'reset':
@@ -92,7 +95,8 @@ export class LiveStore {
       case 'changes':
         for (const change of message.changes) this.#waiting.get(change.entity)?.set(change.key, change);
         this.#sequences.push(message.sequence);
-        this.#scheduler.request(() => this.flush());
+        if (message.changes.some(({ entity }) => entity === 'commands')) this.flush();
+        else this.#scheduler.request(() => this.flush());
         break;
       case 'ready':
         this.flush();

@@ -7,6 +7,7 @@ import { CommandLatency } from './command-latency.ts';
 import type { DeskApi, SubmitCommand } from './desk-api.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
+import { LostCommands } from './lost-commands.ts';
 import { PositionTrails } from './position-trails.ts';
 import { QueueModel } from './queue-model.ts';
 import type { RoomClock } from './room-clock.ts';
@@ -24,6 +25,7 @@ export type Room = {
   readonly trails: PositionTrails;
   readonly calendars: BusinessTimeLookup;
   readonly desk: DeskApi;
+  readonly lost: LostCommands;
   readonly submit: SubmitCommand;
   wordsOf(ticket: Ticket): string;
   newId(): string;
@@ -46,6 +48,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   const tickets = new TicketIndex(calendars);
   const commands = new CommandIndex();
   const trails = new PositionTrails();
+  const lost = new LostCommands();
   const latency = new CommandLatency(view);
   const wordsOf = ticketWords(rows);
   const session: { me: AccountId | null } = { me: null };
@@ -67,11 +70,15 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     trails,
     calendars,
     desk,
+    lost,
     wordsOf,
     newId,
     submit(name, input) {
       const at = latency.inputAt();
-      desk.submit(name, input).then((id) => latency.started(id, at), reportLost);
+      desk.submit(name, input).then(
+        (id) => latency.started(id, at),
+        () => lost.tell(name),
+      );
     },
     setMe(me) {
       session.me = me;
@@ -82,9 +89,6 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   observeRows(room, latency);
   return room;
 }
-
-/** A command the desk itself could not take is not a refusal: the page's own error handling must hear of it. */
-const reportLost = (error: unknown) => globalThis.reportError(error);
 
 function observeRows(room: Room, latency: CommandLatency): void {
   const { store, tickets, commands, trails, queue, clock, rows } = room;

@@ -76,9 +76,10 @@ export class TicketIndex {
 
   #replace(id: string, after: TicketFacts | null): void {
     const before = this.facts.get(id) ?? null;
-    this.#changedSinceSort += 1;
+    const moves = !haveSameMoments(before, after);
+    if (moves) this.#changedSinceSort += 1;
     if (this.#changedSinceSort > manyAtOnce) this.#stale = true;
-    if (!this.#stale) {
+    if (moves && !this.#stale) {
       for (const moment of momentsOf(before)) this.#moments.remove(moment);
       for (const moment of momentsOf(after)) this.#moments.add(moment);
     }
@@ -106,3 +107,12 @@ function momentsOf(facts: TicketFacts | null): Moment[] {
   if (facts.urgency !== 'breached' && Number.isFinite(facts.dueAt)) moments.push({ at: facts.dueAt, id });
   return moments;
 }
+
+/** Most changes (a note, a technician on the way) leave the clock alone. */
+const haveSameMoments = (a: TicketFacts | null, b: TicketFacts | null): boolean =>
+  a !== null &&
+  b !== null &&
+  a.settled === b.settled &&
+  a.urgency === b.urgency &&
+  a.atRiskAt === b.atRiskAt &&
+  a.dueAt === b.dueAt;

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MenuChoice } from '../design/MenuChoice.tsx';
 import { useRoom } from '../live/room-context.tsx';
 import { useAppearance } from './preferences.tsx';
 import { usePrincipal } from './session.tsx';
@@ -24,51 +25,45 @@ export function PersonMenu() {
       <Menu.Dropdown>
         <Menu.Label>{t('settings.theme')}</Menu.Label>
         {themes.map((theme) => (
-          <Choice key={theme} chosen={preferences.theme === theme} onChoose={() => change({ theme })}>
+          <MenuChoice
+            key={theme}
+            value={theme}
+            chosen={preferences.theme === theme}
+            onChoose={() => change({ theme })}
+          >
             {t(`settings.themes.${theme}`)}
-          </Choice>
+          </MenuChoice>
         ))}
         <Menu.Label>{t('settings.language')}</Menu.Label>
         {languages.map((language) => (
-          <Choice
+          <MenuChoice
             key={language}
+            value={language}
             chosen={preferences.language === language}
             onChoose={() => change({ language })}
           >
             {language === 'id' ? 'Bahasa Indonesia' : 'English'}
-          </Choice>
+          </MenuChoice>
         ))}
         <Menu.Label>{t('settings.typeScale')}</Menu.Label>
         <div className="scale-choices">
           {scales.map((typeScale) => (
-            <button
+            <MenuChoice
               key={typeScale ?? 'auto'}
-              type="button"
-              aria-pressed={preferences.typeScale === typeScale}
-              onClick={() => change({ typeScale })}
+              value={String(typeScale)}
+              compact
+              chosen={preferences.typeScale === typeScale}
+              onChoose={() => change({ typeScale })}
             >
               {typeScale === null
                 ? t('settings.fromScreen')
                 : format.decimal(typeScale, typeScale === 1.25 ? 2 : 1)}
-            </button>
+            </MenuChoice>
           ))}
         </div>
         <Menu.Divider />
         <Menu.Item onClick={() => void desk.signOut()}>{t('settings.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-type ChoiceProps = { readonly chosen: boolean; readonly onChoose: () => void; readonly children: string };
-
-function Choice({ chosen, onChoose, children }: ChoiceProps) {
-  return (
-    <Menu.Item closeMenuOnClick={false} onClick={onChoose} role="menuitemradio" aria-checked={chosen}>
-      <span className="choice-mark" aria-hidden="true">
-        {chosen ? '●' : ''}
-      </span>
-      {children}
-    </Menu.Item>
   );
 }

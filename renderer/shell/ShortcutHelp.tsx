@@ -32,8 +32,8 @@ export function ShortcutHelp() {
   );
 }
 
-const shownKeys = (keys: string) =>
-  keys === 'Escape' ? 'Esc' : keys.replace('Shift+', '⇧ ').replace('+', ' ');
+const names: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };
+const shownKeys = (keys: string) => names[keys] ?? keys.replace('Shift+', '⇧ ').replace('+', ' ');
 
 function groupsOf(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
   const groups = new Map<string, Shortcut[]>();

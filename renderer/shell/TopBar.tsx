@@ -4,6 +4,7 @@ import { Kbd } from '../design/Kbd.tsx';
 import { useNow, useRow } from '../live/room-context.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { useIntent } from './intent.ts';
+import { LostCommand } from './LostCommand.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { watchAt } from './room-shift.ts';
 import { WallClock } from './WallClock.tsx';
@@ -17,6 +18,7 @@ export function TopBar() {
       <h1 className="organisation">{useOrganisation()}</h1>
       <span className="separator" />
       <ConnectionState />
+      <LostCommand />
       <button
         type="button"
         className="search-field"

@@ -132,10 +132,10 @@ describe('progress', () => {
   const progress = { rows: 500, doneBytes: 1024 * 1024, totalBytes: 4 * 1024 * 1024, seconds: 6 };
 
   function written(isTTY: boolean, quiet = false): string {
-    let text = '';
-    const out = { isTTY, write: (piece: unknown) => (text += piece) !== '' };
+    const pieces: unknown[] = [];
+    const out = { isTTY, write: (piece: unknown) => pieces.push(piece) > 0 };
     progressReporter(out, quiet).report(progress);
-    return text;
+    return pieces.join('');
   }
 
   it('is a bar on a terminal, a plain line elsewhere, and nothing when it shall be quiet', () => {

@@ -35,6 +35,7 @@ function openChecked(file: string): Database.Database {
     database.pragma('synchronous = NORMAL');
     database.pragma('cache_size = -32000');
     database.pragma('temp_store = MEMORY');
+    /* 64 MB: a first sync rewrites the key's index over and over, and each checkpoint would copy it to the file. */
     database.pragma('wal_autocheckpoint = 16000');
     const finding = String(database.pragma('quick_check(1)', { simple: true }));
     if (finding !== 'ok') throw new Damaged(file, finding);

@@ -17,13 +17,13 @@ export type RowOperation =
   | { readonly op: 'insert' | 'update'; readonly row: WireRow }
   | { readonly op: 'delete'; readonly row: WireRow };
 
-export type Page<Name extends ShapeName> = {
+type Page<Name extends ShapeName> = {
   readonly entities: readonly Entities[Name][];
   /** Where the next page begins; null after the last. */
   readonly next: number | null;
 };
 
-export type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
+type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
 export type AnswerKey = { readonly accountId: string; readonly name: string; readonly input: string };
 
 /** Reading never sees a generation that is being built (invariant 2). */

@@ -7,7 +7,7 @@ import { entityKey, gone, putCommand, putRow } from './live-changes.ts';
 import type { World } from './world.ts';
 
 export type FeedCursor = { readonly name: LiveName; readonly after: number };
-export type FeedPage = { readonly changes: readonly LiveChange[]; readonly next: FeedCursor | null };
+type FeedPage = { readonly changes: readonly LiveChange[]; readonly next: FeedCursor | null };
 
 /** Where a window's first rows come from. */
 export type FeedSource = {

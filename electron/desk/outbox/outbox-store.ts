@@ -22,7 +22,7 @@ export type OutboxStore = {
   close(): void;
 };
 
-export class OutboxInUse extends Error {
+class OutboxInUse extends Error {
   constructor(file: string) {
     super(`Another desk of this machine is using ${file}`);
     this.name = 'OutboxInUse';

@@ -1,6 +1,6 @@
 import type { BoxGrid } from './box-grid.ts';
 import type { Cluster } from './cluster-index.ts';
-import type { MapLayout } from './layout.ts';
+import type { MapLayout } from './layout-model.ts';
 import type { LayerVisibility } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
 import type { MapView } from './projection.ts';

@@ -8,30 +8,9 @@ import {
   placeInPolygon,
   type Spot,
 } from './label-placement.ts';
-import type { LayoutInput, MapLayout } from './layout.ts';
+import type { LabelStyle, LayoutInput, MapLayout, PlacedLabel } from './layout-model.ts';
 import type { MapView } from './projection.ts';
 import type { MapTheme } from './theme.ts';
-
-export type LabelStyle =
-  | 'district'
-  | 'district-close'
-  | 'highlighted'
-  | 'village'
-  | 'place'
-  | 'selected-place'
-  | 'neighbour'
-  | 'sea';
-
-export interface PlacedLabel {
-  readonly key: string;
-  readonly lines: readonly string[];
-  readonly style: LabelStyle;
-  /** Centre, in pixels of the layout. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 interface Placing {
   readonly input: LayoutInput;

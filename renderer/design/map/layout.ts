@@ -1,41 +1,14 @@
 import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid, boxAround } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
-import { type PlacedLabel, placeLabels } from './label-layout.ts';
+import { placeLabels } from './label-layout.ts';
+import type { LayoutInput, MapLayout } from './layout-model.ts';
 import type { LayerVisibility, MapLabels } from './map-model.ts';
 import type { MapScene, SceneArea } from './map-scene.ts';
 import { type MarkCandidate, type PlacedMark, placeMarks } from './mark-placement.ts';
 import { type MoverCandidate, type PlacedMover, placeMovers } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
 import type { MapTheme } from './theme.ts';
-
-/** Everything placed on the pane at one zoom, in pixels relative to `left`/`top`; a pan only shifts it. */
-export interface MapLayout {
-  readonly left: number;
-  readonly top: number;
-  readonly scale: number;
-  readonly madeMs: number;
-  readonly box: Box;
-  readonly marks: readonly PlacedMark[];
-  readonly movers: ReadonlyMap<string, PlacedMover>;
-  readonly labels: readonly PlacedLabel[];
-}
-
-export interface LayoutInput {
-  readonly view: MapView;
-  readonly theme: MapTheme;
-  readonly base: BaseMap;
-  readonly scene: MapScene;
-  readonly clusters: ClusterClient;
-  readonly layers: LayerVisibility;
-  readonly labels: MapLabels;
-  readonly highlight: string | null;
-  readonly selectedPlaceId: string | null;
-  readonly selectedMarkId: string | null;
-  readonly measure: (text: string, font: string) => number;
-  readonly before: MapLayout | null;
-  readonly nowMs: number;
-}
 
 /** Laid out this far beyond the pane: a pan of so many pixels needs no new layout. */
 const MARGIN = 140;

@@ -1,6 +1,7 @@
 import { type Box, boxAround, overlaps } from './box-grid.ts';
 import { type Frame, fromLayout } from './frame.ts';
-import { fontOf, type LabelStyle, letterSpacingOf, type PlacedLabel } from './label-layout.ts';
+import { fontOf, letterSpacingOf } from './label-layout.ts';
+import type { LabelStyle, PlacedLabel } from './layout-model.ts';
 import { metresPerPixel, scaleBar } from './projection.ts';
 import type { MapTheme } from './theme.ts';
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { TileState } from '../../design/TileState.tsx';
-import { useEntity, useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { useEntityPaced, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
@@ -19,7 +19,7 @@ export function BacklogPane() {
   const { phase } = useLinkStatus();
   const { layout } = useAppearance();
   const stale = useStale(['tickets']);
-  useEntity('tickets');
+  useEntityPaced('tickets', 500);
   const frame = useRef<HTMLUListElement>(null);
   const rows = useRowsThatFit(frame, tickets.counts.byDistrict.size > 0);
   const columns = layout === 'narrow' ? 1 : 2;

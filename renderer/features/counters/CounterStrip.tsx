@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CounterTile } from '../../design/CounterTile.tsx';
 import { Sparkline } from '../../design/Sparkline.tsx';
 import type { QuickFilterName } from '../../live/quick-filters.ts';
-import { useEntity, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useStale } from '../../shell/use-stale.ts';
@@ -95,8 +95,8 @@ function Tile({ name, filter, value, second, tone, children }: TileProps) {
 function useRoomNumbers() {
   const room = useRoom();
   const [history] = useState(() => new NumberHistory<keyof RoomNumbers['sampled']>());
-  useEntity('tickets');
-  useEntity('technicians');
+  useEntityPaced('tickets', 500);
+  useEntityPaced('technicians', 500);
   useNow(stepMs);
   const { phase } = useLinkStatus();
   const now = room.clock.now();

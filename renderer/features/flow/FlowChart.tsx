@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Bar,
@@ -18,7 +19,7 @@ const dayMs = 24 * hourMs;
 const isLocalMidnight = (at: number) => (at + wibOffsetMs) % dayMs === 0;
 
 /** Inflow up, resolved down, one axis: the eye compares areas, and the expected step shows what was normal. */
-export function FlowChart({ hours }: { readonly hours: readonly FlowHour[] }) {
+export const FlowChart = memo(function FlowChart({ hours }: { readonly hours: readonly FlowHour[] }) {
   const { t } = useTranslation();
   const { scale, format } = useAppearance();
   const ticks = hours.filter((_, index) => index % 3 === 0).map(({ startsAt }) => startsAt);
@@ -93,4 +94,4 @@ export function FlowChart({ hours }: { readonly hours: readonly FlowHour[] }) {
       </ResponsiveContainer>
     </div>
   );
-}
+});

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { TileState } from '../../design/TileState.tsx';
-import { useEntity, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { hourOf } from '../../live/ticket-counts.ts';
 import { useQuery } from '../../live/use-query.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
@@ -23,7 +23,6 @@ export function FlowPane() {
   const now = useNow(10_000);
   const step = Math.floor(now / 10_000);
   const asked = useQuery('report.expected-inflow', {}, hourOf(useNow(minuteMs)));
-  const ticketsVersion = useEntity('tickets') > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts are mutated in place; the step reads them anew
   const hours = useMemo(
     () => flowHours(tickets.counts, asked.kind === 'answered' ? asked.value : [], now),
@@ -34,7 +33,7 @@ export function FlowPane() {
       <PaneHead title={t('flow.title')} age={<TileAge of={['tickets']} />}>
         {layout !== 'narrow' && <Legend hasExpected={asked.kind === 'answered'} />}
       </PaneHead>
-      {phase === 'filling' || !ticketsVersion ? (
+      {phase === 'filling' || tickets.facts.size === 0 ? (
         <TileState
           kind={phase === 'filling' ? 'loading' : 'empty'}
           title={t(phase === 'filling' ? 'tile.loading' : 'flow.empty')}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { TileState } from '../../design/TileState.tsx';
-import { useEntity, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { useIntent } from '../../shell/intent.ts';
@@ -14,13 +14,16 @@ import './technicians.css';
 
 const shownStates = technicianStates.filter((state) => state !== 'off-duty');
 
+/** More marks than this take the room of the note: people are counted before they are described. */
+const fitBesideNote = 14;
+
 /** One mark a person: some forty people are countable, a bar of them is not. */
 export function TechniciansPane() {
   const { t } = useTranslation();
   const room = useRoom();
   const { phase } = useLinkStatus();
   const stale = useStale(['technicians', 'positions']);
-  useEntity('technicians');
+  useEntityPaced('technicians', 1000);
   useNow(2000);
   const onDuty = techniciansNow(room, room.clock.now()).filter(({ state }) => state !== 'off-duty');
   return (
@@ -51,8 +54,9 @@ function StateLine({ state, people }: StateLineProps) {
   const { clock } = useRoom();
   const { format } = useAppearance();
   const select = useIntent((intent) => intent.select);
+  const many = people.length > fitBesideNote;
   return (
-    <li>
+    <li data-many={many || undefined}>
       <span>{t(`technician.${state}`)}</span>
       <span className="technicians-count">{people.length}</span>
       <span className="technicians-marks">
@@ -73,9 +77,11 @@ function StateLine({ state, people }: StateLineProps) {
           </button>
         ))}
       </span>
-      <span className="ink-3 ellipsis technicians-note">
-        {stateNote(state, people, clock.now(), { t, format })}
-      </span>
+      {!many && (
+        <span className="ink-3 ellipsis technicians-note">
+          {stateNote(state, people, clock.now(), { t, format })}
+        </span>
+      )}
     </li>
   );
 }

@@ -21,28 +21,28 @@ export function Console() {
     <div className="console">
       <TopBar />
       <main className="console-tiles">
-      <TileBoundary area="counters">
-        <CounterStrip />
-      </TileBoundary>
-      <TileBoundary area="queue">
-        <QueuePane />
-      </TileBoundary>
-      <TileBoundary area="map">
-        <MapPane />
-      </TileBoundary>
-      <TileBoundary area="panel">
-        <TicketPanel />
-      </TileBoundary>
-      <TileBoundary area="flow">
-        <FlowPane />
-      </TileBoundary>
-      <TileBoundary area="backlog">
-        <BacklogPane />
-      </TileBoundary>
-      <TileBoundary area="people">
-        <TechniciansPane />
-      </TileBoundary>
-      <DemoBanner />
+        <TileBoundary area="counters">
+          <CounterStrip />
+        </TileBoundary>
+        <TileBoundary area="queue">
+          <QueuePane />
+        </TileBoundary>
+        <TileBoundary area="map">
+          <MapPane />
+        </TileBoundary>
+        <TileBoundary area="panel">
+          <TicketPanel />
+        </TileBoundary>
+        <TileBoundary area="flow">
+          <FlowPane />
+        </TileBoundary>
+        <TileBoundary area="backlog">
+          <BacklogPane />
+        </TileBoundary>
+        <TileBoundary area="people">
+          <TechniciansPane />
+        </TileBoundary>
+        <DemoBanner />
       </main>
       <TicketDialogs />
       <RoomDialogs />

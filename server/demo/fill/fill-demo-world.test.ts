@@ -4,15 +4,15 @@ import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts'
 import { ticketSchema } from '../../../shared/domain/tickets/ticket.ts';
 import { type TicketEvent, ticketEventSchema } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import { openTestDatabase } from '../../../tests/support/test-database.ts';
 import { referenceBusinessTime, referenceTargets } from '../testing/reference-sla.ts';
-import { startThrowawayPostgres, type ThrowawayPostgres } from '../testing/throwaway-postgres.ts';
 import { smallWorld } from '../world/world-size.ts';
 import { type FillProgress, fillDemoWorld } from './fill-demo-world.ts';
 
 const now = Date.parse('2026-11-22T14:02:00+07:00') as Instant;
 
 describe('filling a real Postgres', () => {
-  let postgres: ThrowawayPostgres;
+  let postgres: Awaited<ReturnType<typeof openTestDatabase>>;
   let structureBefore: unknown;
   const progress: FillProgress[] = [];
   const options = {
@@ -32,11 +32,11 @@ describe('filling a real Postgres', () => {
             order by 1`);
 
   beforeAll(async () => {
-    postgres = await startThrowawayPostgres();
+    postgres = await openTestDatabase();
     structureBefore = await structure();
     await fillDemoWorld(postgres.pool, options);
   }, 60_000);
-  afterAll(() => postgres.stop());
+  afterAll(() => postgres.remove());
 
   it('writes every row of the world', async () => {
     expect(await countOf('tickets')).toBe(560);

@@ -71,7 +71,7 @@ describe('the people and places of the full world', () => {
     const byName = new Map(districts.map((district) => [district.name, district]));
     for (const place of [...full.network.odps, ...full.customers]) {
       const district = byName.get(place.district);
-      expect(district && isInside(district, place.position), place.code ?? '').toBe(true);
+      expect(district && isInside(district, place.position), place.id).toBe(true);
     }
   });
 

@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm';
 import { isSettledStatus, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { hourMs, type Instant } from '../../../shared/kernel/instant.ts';
 import { tickets } from '../../database/schema.ts';
-import { fromTicket, toTicket } from '../../modules/tickets/ticket-row.ts';
+import { fromTicket, toTicket } from '../../modules/tickets/index.ts';
 import { type CopyValue, copyRows } from '../store/copy-rows.ts';
 import type { ImportSession } from '../store/import-session.ts';
 import type { Journey } from './build-timeline.ts';

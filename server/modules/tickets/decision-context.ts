@@ -26,7 +26,7 @@ export async function readDecisionContext(
   };
 }
 
-export async function listTechniciansAtWork(db: Queryable): Promise<readonly TechnicianAtWork[]> {
+async function listTechniciansAtWork(db: Queryable): Promise<readonly TechnicianAtWork[]> {
   const technicians = await listTechnicians(db);
   const positions = await listTechnicianPositions(db);
   const held = await countHeldTickets(db);

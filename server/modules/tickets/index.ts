@@ -1,7 +1,6 @@
-export { listTechniciansAtWork } from './decision-context.ts';
 export { localDay } from './local-day.ts';
 export { runTicketCommand } from './operations/run-ticket-command.ts';
-export { fromTicket, fromTicketEvent } from './ticket-row.ts';
+export { fromTicket, toTicket } from './ticket-row.ts';
 export {
   archiveSettledTickets,
   findTicket,

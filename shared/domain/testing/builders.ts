@@ -1,4 +1,4 @@
-import { accountIdSchema, customerIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import { accountIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
 import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import type { Technician } from '../technicians/technician.ts';
 import type { TicketDecisionContext } from '../tickets/decide-ticket.ts';
@@ -12,7 +12,6 @@ const uuid = (group: number, index: number) =>
 
 export const ticketId = (index = 1) => ticketIdSchema.parse(uuid(1, index));
 export const technicianId = (index = 1) => technicianIdSchema.parse(uuid(2, index));
-export const customerId = (index = 1) => customerIdSchema.parse(uuid(3, index));
 export const accountId = (index = 1) => accountIdSchema.parse(uuid(4, index));
 
 /** Sunday noon in Karawang. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
-import { useEntity, useRoom, useRow } from '../../../live/room-context.tsx';
+import { useEntityPaced, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { slaView } from '../queue/sla-view.ts';
@@ -14,7 +14,7 @@ export function SiblingsSection({ ticket }: { readonly ticket: Ticket }) {
   const { tickets } = useRoom();
   const site = useRow('sites', ticket.siteId);
   const select = useIntent((intent) => intent.select);
-  useEntity('tickets');
+  useEntityPaced('tickets', 1000);
   if (!site) return null;
   const siblings: Ticket[] = [];
   for (const facts of tickets.facts.values()) {

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 
 type Option<Value extends string> = { readonly value: Value; readonly label: string };
@@ -33,12 +34,15 @@ export function FacetMenu<Value extends string>({ label, chosen, onChange, optio
       </Menu.Target>
       <Menu.Dropdown className="facet-dropdown">
         {shown.map((option) => (
-          <Menu.CheckboxItem key={option.value} checked={chosen.includes(option.value)} onChange={() => toggle(option.value)}>
-            <span className="choice-mark" aria-hidden="true">
-              {chosen.includes(option.value) ? '●' : ''}
-            </span>
+          <MenuChoice
+            key={option.value}
+            value={option.value}
+            several
+            chosen={chosen.includes(option.value)}
+            onChoose={() => toggle(option.value)}
+          >
             {option.label}
-          </Menu.Item>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -66,17 +70,14 @@ export function AgeFacet({ label, ages, chosen, onChange }: AgeFacetProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {ages.map((age) => (
-          <Menu.Item
+          <MenuChoice
             key={age}
-            role="menuitemradio"
-            aria-checked={age === chosen}
-            onClick={() => onChange(age === chosen ? null : age)}
+            value={String(age)}
+            chosen={age === chosen}
+            onChoose={() => onChange(age === chosen ? null : age)}
           >
-            <span className="choice-mark" aria-hidden="true">
-              {age === chosen ? '●' : ''}
-            </span>
             {name(age)}
-          </Menu.Item>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -6,7 +6,7 @@ import { hourMs } from '../../../../shared/kernel/instant.ts';
 import { Kbd } from '../../../design/Kbd.tsx';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { hasFacets, noFacets } from '../../../live/queue-filter.ts';
-import { useEntity, useRoom } from '../../../live/room-context.tsx';
+import { useEntityPaced, useLinkStatus, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
@@ -111,12 +111,14 @@ function SeverityCounts() {
   const { t } = useTranslation();
   const { tickets } = useRoom();
   const format = useFormat();
-  useEntity('tickets');
+  useEntityPaced('tickets', 250);
+  const { phase } = useLinkStatus();
+  if (phase === 'filling') return null;
   return (
     <ul className="severity-counts" aria-label={t('queue.bySeverity')}>
       {prioritySchema.options.toReversed().map((priority) => (
         <li key={priority}>
-          <SeverityGlyph rank={priority} />
+          <SeverityGlyph rank={priority} tinted={tickets.counts.byPriority[priority] > 0} />
           <b aria-hidden="true">{rankLetter[priority]}</b>
           <span className="visually-hidden">{t(`priority.${priority}`)}</span>
           <span className="num">{format.count(tickets.counts.byPriority[priority])}</span>

@@ -18,11 +18,13 @@ const hints = [
 export function QueueFoot({ first, last, count }: QueueFootProps) {
   const { t } = useTranslation();
   const { layout, format } = useAppearance();
+  const { phase } = useLinkStatus();
+  const none = phase === 'filling' ? '' : t('queue.none');
   return (
     <footer className="queue-foot">
       <span className="ink-1 num">
         {count === 0
-          ? t('queue.none')
+          ? none
           : t('queue.shown', {
               first: format.count(first + 1),
               last: format.count(last),

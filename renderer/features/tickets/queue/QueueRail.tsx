@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useRoom } from '../../../live/room-context.tsx';
+import { useNow, useRoom } from '../../../live/room-context.tsx';
+import { useIntent } from '../../../shell/intent.ts';
 import type { QueueLines } from './use-queue.ts';
 import type { WholeRows } from './use-whole-rows.ts';
 
@@ -7,12 +8,16 @@ type QueueRailProps = { readonly lines: QueueLines; readonly rows: WholeRows };
 
 /** More marks than this are finer than the rail's pixels. */
 const most = 240;
+/** The whole list is read for it, so it follows once a second. */
+const stepMs = 1000;
 
 /** The scrollbar, with the places of criticals and breaches in the whole list. */
 export function QueueRail({ lines, rows }: QueueRailProps) {
   const { queue, tickets } = useRoom();
-  const { version } = queue;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is mutated in place; its version tells when
+  const filter = useIntent((intent) => intent.filter);
+  const moment = Math.floor(useNow(stepMs) / stepMs);
+  const hasLines = lines.count > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is mutated in place; the moment reads it anew
   const marks = useMemo(() => {
     const places = new Set<number>();
     queue.entries.forEach(({ id, rank }, index) => {
@@ -20,7 +25,7 @@ export function QueueRail({ lines, rows }: QueueRailProps) {
       if (rank === 0 || breached) places.add(Math.round(((index + 0.5) / queue.length) * most) / most);
     });
     return [...places];
-  }, [queue, tickets, version]);
+  }, [queue, tickets, moment, hasLines, filter]);
 
   const share = lines.count === 0 ? 1 : Math.min(1, rows.fit / lines.count);
   const jump = (event: React.PointerEvent<HTMLDivElement>) => {

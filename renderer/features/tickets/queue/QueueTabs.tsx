@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type QuickFilterName, quickFilterNames } from '../../../live/quick-filters.ts';
-import { useEntity, useNow, useRoom } from '../../../live/room-context.tsx';
+import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
 
@@ -13,8 +13,9 @@ export function QueueTabs() {
   const { layout, format } = useAppearance();
   const quick = useIntent((intent) => intent.filter.quick);
   const setFilter = useIntent((intent) => intent.setFilter);
-  useEntity('tickets');
+  useEntityPaced('tickets', 250);
   useNow(5000);
+  const { phase } = useLinkStatus();
   const names = quickFilterNames.filter(
     (name) => layout !== 'narrow' || name === quick || !droppedWhenNarrow.includes(name),
   );
@@ -28,7 +29,7 @@ export function QueueTabs() {
           onClick={() => setFilter({ quick: name })}
         >
           {t(`quick.${name}`)}
-          <i className="num">{format.count(tickets.counts.quick[name])}</i>
+          <i className="num">{phase === 'filling' ? '' : format.count(tickets.counts.quick[name])}</i>
         </button>
       ))}
     </nav>

@@ -1,0 +1,58 @@
+import type { BaseMap } from './base-map.ts';
+import type { Box } from './box-grid.ts';
+import type { ClusterClient } from './cluster-client.ts';
+import type { LayerVisibility, MapLabels } from './map-model.ts';
+import type { MapScene } from './map-scene.ts';
+import type { PlacedMark } from './mark-placement.ts';
+import type { PlacedMover } from './mover-placement.ts';
+import type { MapView } from './projection.ts';
+import type { MapTheme } from './theme.ts';
+
+export type LabelStyle =
+  | 'district'
+  | 'district-close'
+  | 'highlighted'
+  | 'village'
+  | 'place'
+  | 'selected-place'
+  | 'neighbour'
+  | 'sea';
+
+export interface PlacedLabel {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly style: LabelStyle;
+  /** Centre, in pixels of the layout. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Everything placed on the pane at one zoom, in pixels relative to `left`/`top`; a pan only shifts it. */
+export interface MapLayout {
+  readonly left: number;
+  readonly top: number;
+  readonly scale: number;
+  readonly madeMs: number;
+  readonly box: Box;
+  readonly marks: readonly PlacedMark[];
+  readonly movers: ReadonlyMap<string, PlacedMover>;
+  readonly labels: readonly PlacedLabel[];
+}
+
+export interface LayoutInput {
+  readonly view: MapView;
+  readonly theme: MapTheme;
+  readonly base: BaseMap;
+  readonly scene: MapScene;
+  readonly clusters: ClusterClient;
+  readonly layers: LayerVisibility;
+  readonly labels: MapLabels;
+  readonly highlight: string | null;
+  readonly selectedPlaceId: string | null;
+  readonly selectedMarkId: string | null;
+  readonly measure: (text: string, font: string) => number;
+  readonly before: MapLayout | null;
+  readonly nowMs: number;
+}
