@@ -42,7 +42,7 @@ export function SegmentBar({ segments, marks, label }: SegmentBarProps) {
 }
 
 /** Two times closer than this would overlap at the panel's width. */
-const closest = 0.13;
+const closest = 0.11;
 
 /** Marks that fit: a strong one always, others only with room on both sides. */
 function spaced(marks: readonly BarMark[]): readonly BarMark[] {

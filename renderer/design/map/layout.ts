@@ -1,14 +1,10 @@
-import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid, boxAround } from './box-grid.ts';
-import type { ClusterClient } from './cluster-client.ts';
 import { placeLabels } from './label-layout.ts';
 import type { LayoutInput, MapLayout } from './layout-model.ts';
-import type { LayerVisibility, MapLabels } from './map-model.ts';
-import type { MapScene, SceneArea } from './map-scene.ts';
-import { type MarkCandidate, type PlacedMark, placeMarks } from './mark-placement.ts';
-import { type MoverCandidate, type PlacedMover, placeMovers } from './mover-placement.ts';
+import type { SceneArea } from './map-scene.ts';
+import { type MarkCandidate, placeMarks } from './mark-placement.ts';
+import { type MoverCandidate, placeMovers } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
-import type { MapTheme } from './theme.ts';
 
 /** Laid out this far beyond the pane: a pan of so many pixels needs no new layout. */
 const MARGIN = 140;

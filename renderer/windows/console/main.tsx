@@ -5,6 +5,8 @@ import { I18nextProvider } from 'react-i18next';
 import '../../design/global.css';
 import '../../design/mantine.css';
 import '../../design/primitives.css';
+import '../../design/counter.css';
+import '../../design/tile-state.css';
 import { mantineTheme, mantineVariables } from '../../design/mantine-theme.ts';
 import { SeveritySprite } from '../../design/Severity.tsx';
 import { createDeskClient, deskLink } from '../../live/desk-client.ts';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
+import './actions.css';
 
 export type TicketDialogProps = { readonly ticket: Ticket; readonly onClose: () => void };
 

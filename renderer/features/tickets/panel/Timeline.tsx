@@ -8,6 +8,7 @@ import { useCommandsOf, useNow, useRoom } from '../../../live/room-context.tsx';
 import { type Asked, useQuery } from '../../../live/use-query.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { commandSentence, eventSentence, type SentenceContext } from './event-sentence.ts';
+import './timeline.css';
 
 /** Everything that has happened to the ticket, the latest first, below what is still on its way. */
 export function Timeline({ ticket }: { readonly ticket: Ticket }) {

@@ -5,6 +5,7 @@ import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
 import { gridTemplate } from './columns.ts';
 import { QueueHeader } from './QueueHeader.tsx';
+import './queue-rows.css';
 import { QueueRail } from './QueueRail.tsx';
 import { RefusalRow } from './RefusalRow.tsx';
 import { TicketRow } from './TicketRow.tsx';
