@@ -25,12 +25,14 @@ function installWhatIsMissing() {
   const installed = existsSync(installedMark) ? readFileSync(installedMark, 'utf8') : '';
   if (installed === lock && existsSync(pinnedNode)) return;
   process.stderr.write('Installing packages (once for each version of package-lock.json) …\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file made where the registry did not offer some other platform's optional package.
+  // `--no-save` takes the locked versions and leaves the lock file as it is.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: windows,
   });
-  if (npm.status !== 0) fail('npm ci did not succeed; its message above says why.');
+  if (npm.status !== 0) fail('npm install did not succeed; its message above says why.');
   writeFileSync(installedMark, lock);
 }
 

@@ -103,6 +103,13 @@ describe('an event log', () => {
     expect(foldTicketEvents(after?.events ?? [])).toEqual(after?.ticket);
   });
 
+  it('is not taken back by an older file, in which the log was shorter', async () => {
+    const { file, run } = await setUp([...log, ...laterLog]);
+    await run();
+    writeFileSync(file, eventLog(log));
+    expect(await run()).toMatchObject({ updated: 0, unchanged: 1, eventsWritten: 0 });
+  });
+
   it('is brought to its last state when what was imported has changed in the file', async () => {
     const { database, file, run } = await setUp(log);
     await run();

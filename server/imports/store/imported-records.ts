@@ -40,7 +40,7 @@ export async function classify<R extends ImportRecord>(
   for (const record of records) {
     const earlier = known.get(record.externalId);
     if (!earlier) fresh.push(record);
-    else if (earlier.content_hash === contentHash(record)) unchanged.push(record);
+    else if (isOldNews(record, earlier.content_hash)) unchanged.push(record);
     else
       changed.push({
         record,
@@ -50,6 +50,10 @@ export async function classify<R extends ImportRecord>(
   }
   return { fresh, changed, unchanged };
 }
+
+/** Imported as it is, or a log cut shorter than what is here: an older file knows nothing new. */
+const isOldNews = (record: ImportRecord, hash: string): boolean =>
+  hash === contentHash(record) || Number(hash.split(':')[0]) > record.prints.length;
 
 function knownRows({ prints }: ImportRecord, hash: string): number {
   const [count, print] = hash.split(':');
