@@ -94,11 +94,15 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const log = pino({ level: configuration.logLevel }, pino.destination(2));
   const stops: Stops = [];
+  let stopping = false;
   const stop = async (code: number) => {
+    // A terminal and a parent may both ask; the second must not cut the first short.
+    if (stopping) return;
+    stopping = true;
     await stopAll(stops, log);
     process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   stopWithParent(() => void stop(0));
   try {
     const ready = await serve(configuration, log, stops);

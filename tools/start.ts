@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 
   try {
-    await run(options, services);
+    await run(options, services, () => stopping);
   } catch (error) {
     if (stopping) return;
     stopping = true;
@@ -59,7 +59,11 @@ async function start(): Promise<void> {
   }
 }
 
-async function run(options: ReturnType<typeof readArguments>, services: Service[]): Promise<void> {
+async function run(
+  options: ReturnType<typeof readArguments>,
+  services: Service[],
+  isStopping: () => boolean,
+): Promise<void> {
   const dataDirectory = resolve(root, process.env.AGLIS_DATA_DIR ?? 'data');
   say('Starting the server …');
   const server = startService({
@@ -92,7 +96,7 @@ async function run(options: ReturnType<typeof readArguments>, services: Service[
   say('  stop     Ctrl+C');
   for (const service of services) {
     service.ended.then((code) => {
-      if (code !== 0)
+      if (code !== 0 && !isStopping())
         console.error(`The ${service.name} ended with code ${code}; stop with Ctrl+C and start again.`);
     });
   }
