@@ -35,6 +35,7 @@ export default defineConfig({
       outDir: from('out/renderer'),
       emptyOutDir: true,
       target: 'es2022',
+      minify: true,
       rollupOptions: { input: { console: from('renderer/windows/console/index.html') } },
     },
   },

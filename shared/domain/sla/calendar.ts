@@ -32,40 +32,35 @@ type Opening = { readonly fromMs: number; readonly toMs: number };
 
 const horizonDays = 3 * 366;
 
-/** Prepares a calendar for counting. Days are resolved once each and remembered, so a queue of thousands stays cheap. */
+/**
+ * Prepares a calendar for counting. Days are numbered from the epoch and resolved once each: a queue of thousands
+ * touches the zone's rules only a few hundred times, and everything else is integer arithmetic.
+ */
 export function businessTime(calendar: Calendar): BusinessTime {
   if (isAlwaysOpen(calendar)) return alwaysOpen(calendar.id);
-  const days = new Map<string, readonly Opening[]>();
+  const days = new Map<number, readonly Opening[]>();
   const holidays = new Set(calendar.holidays);
 
-  const openingsOf = (date: Temporal.PlainDate): readonly Opening[] => {
-    const key = date.toString();
-    const known = days.get(key);
+  const openingsOf = (day: number): readonly Opening[] => {
+    const known = days.get(day);
     if (known) return known;
-    const openings = holidays.has(key) ? [] : (calendar.week[date.dayOfWeek - 1] ?? []);
+    const date = epochDate.add({ days: day });
+    const openings = holidays.has(date.toString()) ? [] : (calendar.week[date.dayOfWeek - 1] ?? []);
     const resolved = openings.map((opening) => ({
       fromMs: localToEpochMs(date, opening.from, calendar.timeZone),
       toMs: localToEpochMs(date, opening.to, calendar.timeZone),
     }));
-    days.set(key, resolved);
+    days.set(day, resolved);
     return resolved;
   };
-
-  const localDate = (at: Instant) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.timeZone).toPlainDate();
 
   return {
     calendarId: calendar.id,
     between(from, to) {
-      if (to <= from) return 0;
-      const last = localDate(to);
       let sum = 0;
-      for (
-        let date = localDate(from);
-        Temporal.PlainDate.compare(date, last) <= 0;
-        date = date.add({ days: 1 })
-      ) {
-        for (const opening of openingsOf(date)) {
+      const last = lastDayTouching(to);
+      for (let day = firstDayTouching(from); day <= last; day += 1) {
+        for (const opening of openingsOf(day)) {
           sum += Math.max(0, Math.min(to, opening.toMs) - Math.max(from, opening.fromMs));
         }
       }
@@ -74,9 +69,9 @@ export function businessTime(calendar: Calendar): BusinessTime {
     after(from, durationMs) {
       if (durationMs <= 0) return from;
       let leftMs = durationMs;
-      let date = localDate(from);
-      for (let day = 0; day < horizonDays; day += 1, date = date.add({ days: 1 })) {
-        for (const opening of openingsOf(date)) {
+      const first = firstDayTouching(from);
+      for (let day = first; day < first + horizonDays; day += 1) {
+        for (const opening of openingsOf(day)) {
           const startMs = Math.max(from, opening.fromMs);
           const lengthMs = opening.toMs - startMs;
           if (lengthMs <= 0) continue;
@@ -88,6 +83,12 @@ export function businessTime(calendar: Calendar): BusinessTime {
     },
   };
 }
+
+const epochDate = Temporal.PlainDate.from('1970-01-01');
+
+/** No zone is a whole day from UTC: the local days that can touch a moment are the UTC day's neighbours and itself. */
+const firstDayTouching = (at: Instant): number => Math.floor(at / dayMs) - 1;
+const lastDayTouching = (at: Instant): number => Math.floor(at / dayMs) + 1;
 
 const isAlwaysOpen = (calendar: Calendar) =>
   calendar.holidays.length === 0 &&
