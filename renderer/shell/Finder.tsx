@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog.tsx';
 import { SeverityGlyph } from '../design/Severity.tsx';
 import { type Finding, findInRoom } from '../live/find-in-room.ts';
-import { useRoom } from '../live/room-context.tsx';
+import { useEntityPaced, useRoom } from '../live/room-context.tsx';
 import { useIntent } from './intent.ts';
 
 /** Tickets, customers and places of this window's own rows: it answers with the server away. */
@@ -16,9 +16,11 @@ export function Finder() {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(text);
+  const customers = useEntityPaced('customers', 250);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: customers may arrive after the words; tickets must not re-sort under the cursor
   const findings = useMemo(
     () => findInRoom(rows, (ticket) => wordsOf(ticket), asked),
-    [rows, wordsOf, asked],
+    [rows, wordsOf, asked, customers],
   );
 
   const move = (event: KeyboardEvent) => {

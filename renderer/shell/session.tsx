@@ -4,7 +4,6 @@ import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { useRoom } from '../live/room-context.tsx';
 
 const PrincipalContext = createContext<Principal | null>(null);
-export const PrincipalProvider = PrincipalContext.Provider;
 
 export function usePrincipal(): Principal {
   const principal = useContext(PrincipalContext);

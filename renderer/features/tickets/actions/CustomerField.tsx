@@ -1,9 +1,9 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../../shared/contracts/shapes.ts';
 import { findCustomers } from '../../../live/find-in-room.ts';
-import { useRoom } from '../../../live/room-context.tsx';
+import { useEntityPaced, useFreshness, useRoom } from '../../../live/room-context.tsx';
 
 type CustomerFieldProps = {
   readonly customer: Customer | null;
@@ -16,7 +16,15 @@ export function CustomerField({ customer, onChoose }: CustomerFieldProps) {
   const { rows } = useRoom();
   const [text, setText] = useState(customer?.name ?? '');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = customer?.name === text ? [] : findCustomers(rows, text);
+  useEntityPaced('customers', 250);
+  const isLoading = useFreshness(['customers']) === null;
+  const isChosen = customer?.name === text;
+  const found = isChosen ? [] : findCustomers(rows, text);
+  const firstId = found[0]?.id;
+  // Rows may arrive after the words were typed: Enter must still take the first of them.
+  useEffect(() => {
+    if (firstId) combobox.selectFirstOption();
+  }, [firstId, combobox.selectFirstOption]);
 
   const choose = (id: string) => {
     const chosen = rows.customers.get(id) ?? null;
@@ -37,13 +45,15 @@ export function CustomerField({ customer, onChoose }: CustomerFieldProps) {
             setText(event.currentTarget.value);
             onChoose(null);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={found.length === 0}>
+      <Combobox.Dropdown hidden={isChosen || text.trim() === ''}>
         <Combobox.Options>
+          {found.length === 0 && (
+            <Combobox.Empty>{t(isLoading ? 'tile.loading' : 'finder.nothing')}</Combobox.Empty>
+          )}
           {found.map(({ id, name, number, village, district }) => (
             <Combobox.Option key={id} value={id} className="customer-option">
               <b>{name}</b>

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/Button.tsx';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { hasFacets, noFacets } from '../../../live/queue-filter.ts';
-import { useLinkStatus, useRoom } from '../../../live/room-context.tsx';
+import { useLinkStatus } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { TileAge } from '../../../shell/TileAge.tsx';
 import { useStale } from '../../../shell/use-stale.ts';
@@ -25,7 +25,6 @@ export function QueuePane() {
   const [shown, setShown] = useState({ first: 0, last: 0 });
   const onShown = useCallback((first: number, last: number) => setShown({ first, last }), []);
   useQueueKeys(queue);
-  useFirstSelection();
 
   return (
     <Pane label={t('queue.title')} area="queue" stale={stale}>
@@ -59,16 +58,4 @@ function EmptyQueue() {
       <Button onPress={() => setFilter(noFacets)}>{t('facet.clear')}</Button>
     </TileState>
   );
-}
-
-/** The panel is never blank while there is a ticket to look at: the worst one, once everything is here. */
-function useFirstSelection() {
-  const { queue } = useRoom();
-  const { phase } = useLinkStatus();
-  const selected = useIntent((intent) => intent.ticketId);
-  const select = useIntent((intent) => intent.select);
-  useEffect(() => {
-    const first = queue.entries[0];
-    if (phase === 'ready' && selected === null && first) select(first.id);
-  }, [phase, selected, select, queue]);
 }

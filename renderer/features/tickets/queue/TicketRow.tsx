@@ -72,7 +72,7 @@ function Cell({ name, ticket, pending, layout }: CellProps) {
         </>
       );
     case 'number':
-      return <TicketNumber number={ticket.number} short={layout === 'narrow'} />;
+      return <TicketNumber number={ticket.number} short={layout !== 'wide'} />;
     case 'customer':
       return <CustomerName customerId={ticket.customerId} />;
     case 'place':

@@ -19,9 +19,15 @@ export function useQueueKeys(queue: QueueModel): void {
     const to = queue.entries[Math.min(queue.length - 1, Math.max(0, from + step))];
     if (to) intent.getState().select(to.id);
   };
-  const dismiss = () => {
+  /** One step back: first the refusal is put away, then the ticket. */
+  const stepBack = () => {
     const refused = ticketId ? commands.of(ticketId).find(isRefused) : undefined;
     if (refused) void desk.dismiss(refused.id);
+    else intent.getState().select(null);
+  };
+  const enter = () => {
+    if (!ticketId) move(1)();
+    document.getElementById('ticket-panel')?.focus();
   };
   const key = (keys: string, label: string, run: () => void): Shortcut => ({
     keys,
@@ -35,8 +41,8 @@ export function useQueueKeys(queue: QueueModel): void {
     key('k', t('hint.previous'), move(-1)),
     key('ArrowDown', t('hint.next'), move(1)),
     key('ArrowUp', t('hint.previous'), move(-1)),
-    key('Enter', t('hint.open'), () => document.getElementById('ticket-panel')?.focus()),
-    key('Escape', t('action.dismiss'), dismiss),
+    key('Enter', t('hint.open'), enter),
+    key('Escape', t('hint.back'), stepBack),
     ...actions.map((action) => ({ ...action, group: 'ticket' })),
   ]);
 }

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+type Look = {
+  readonly theme: 'Malam' | 'Siang' | 'Night' | 'Day';
+  readonly language: 'Indonesia' | 'English';
+};
+
+describe.skipIf(!browserPath)('the console in every light', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(images, { recursive: true });
+    room = await startControlRoom({ demo: 'full' });
+    browser = await launchBrowser();
+    const { page, context } = await openPage(browser, room.boardAddress);
+    const [operator] = room.server.signIn;
+    await boardPage(page).signIn(operator?.username ?? '', operator?.password ?? '');
+    await boardPage(page).live();
+    await context.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  async function open(viewport: typeof fullHd | typeof ultraHd): Promise<Page> {
+    const { page } = await openPage(browser, room.boardAddress, viewport);
+    await boardPage(page).live();
+    await page.locator('.queue-row').nth(5).click();
+    await page.locator('.ticket-panel h2, .ticket-panel h1').first().waitFor();
+    return page;
+  }
+
+  async function choose(page: Page, label: string | RegExp): Promise<void> {
+    await page.locator('button.person').click();
+    await page.getByRole('menu').getByText(label, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+
+  /** Everything fits the screen, and nothing is unreadable for anybody. */
+  async function expectSound(page: Page): Promise<void> {
+    const overflow = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth > innerWidth ||
+        document.documentElement.scrollHeight > innerHeight,
+    );
+    expect(overflow).toBe(false);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+
+  const looks: readonly [name: string, viewport: typeof fullHd | typeof ultraHd, look: Look][] = [
+    ['console-night', fullHd, { language: 'Bahasa Indonesia', theme: 'Malam' }],
+    ['console-day', fullHd, { language: 'English', theme: 'Day' }],
+    ['console-4k-night', ultraHd, { language: 'English', theme: 'Night' }],
+    ['console-4k-day', ultraHd, { language: 'Bahasa Indonesia', theme: 'Siang' }],
+  ];
+
+  it.each(looks)(
+    '%s fits its screen and has no serious accessibility finding',
+    async (name, viewport, look) => {
+      const page = await open(viewport);
+      await choose(page, look.language);
+      await choose(page, look.theme);
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: join(images, `${name}.png`) });
+      await expectSound(page);
+      await page.context().close();
+    },
+  );
+
+  it('keeps its colours for what is abnormal when the server is away', async () => {
+    const page = await open(fullHd);
+    await choose(page, 'Bahasa Indonesia');
+    await choose(page, 'Malam');
+    await room.killServer();
+    await boardPage(page).away();
+    await page.waitForTimeout(12_000);
+    await page.screenshot({ path: join(images, 'console-away.png') });
+    expect(await page.locator('.pane[data-stale]').count()).toBeGreaterThan(3);
+    await expectSound(page);
+  });
+});
