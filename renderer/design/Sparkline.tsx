@@ -50,7 +50,8 @@ export function Sparkline({ values, second, tone }: SparklineProps) {
 
 function placer(low: number, high: number, count: number) {
   const base = low * 0.92;
-  const span = high - base || 1;
+  // A number that stays is a line at rest near the ground, not one at its highest.
+  const span = high > low ? high - base : Math.max(1, 4 * (high - base));
   return (value: number, index: number) => {
     const x = (index / (count - 1)) * (width - 3);
     const y = height - 3 - ((value - base) / span) * (height - 6);

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog.tsx';
-import { SeverityGlyph } from '../design/Severity.tsx';
+import { rankLetter, SeverityGlyph } from '../design/Severity.tsx';
 import { type Finding, findInRoom } from '../live/find-in-room.ts';
 import { useEntityPaced, useRoom } from '../live/room-context.tsx';
 import { useIntent } from './intent.ts';
@@ -78,7 +78,10 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
       const customer = ticket.customerId ? rows.customers.get(ticket.customerId)?.name : undefined;
       return (
         <>
-          <SeverityGlyph rank={ticket.priority} />
+          <span className={`ticket-rank rank-${ticket.priority}`}>
+            <SeverityGlyph rank={ticket.priority} />
+            {rankLetter[ticket.priority]}
+          </span>
           <span className="num ink-3">{ticket.number ?? t('ticket.unnumbered')}</span>
           <b className="ellipsis">{customer ?? ticket.title}</b>
           <span className="ellipsis">{customer ? ticket.title : ''}</span>

@@ -20,6 +20,7 @@ export function SignIn() {
           value={username}
           onChange={setUsername}
           autoComplete="username"
+          autoFocus
           required
         />
         <TextField

@@ -17,7 +17,7 @@ export interface LegendEntry {
   readonly label: string;
 }
 
-/** Only what the lists beside the map do not teach already. */
+/** Only what the lists beside the map do not teach already. It stands below the map: over it, it would hide marks. */
 export function MapLegend({
   entries,
   label,
@@ -26,7 +26,7 @@ export function MapLegend({
   readonly label: string;
 }): ReactNode {
   return (
-    <ul className="live-map-legend" aria-label={label} data-map-overlay="">
+    <ul className="live-map-legend" aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.symbol}>
           <svg viewBox="-8 -8 16 16" aria-hidden="true">

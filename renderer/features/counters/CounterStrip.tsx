@@ -1,34 +1,30 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CounterTile } from '../../design/CounterTile.tsx';
 import { Sparkline } from '../../design/Sparkline.tsx';
 import type { QuickFilterName } from '../../live/quick-filters.ts';
-import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useLinkStatus } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './counters.css';
-import { NumberHistory, openHistory } from './number-history.ts';
-import { type RoomNumbers, roomNumbers } from './room-numbers.ts';
-
-const stepMs = 2000;
+import { useRoomNumbers } from './use-room-numbers.ts';
 
 /** The room in eight numbers: grey at rest; a bar, a hue and weight together when abnormal. */
 export function CounterStrip() {
   const { t } = useTranslation();
-  const { numbers, history, open } = useRoomNumbers();
+  const { numbers, seen, history } = useRoomNumbers();
   const format = useFormat();
   const count = (value: number) => format.count(value);
   return (
     <section className="counters" aria-label={t('counter.title')}>
       <Tile name="open" filter="all-open" value={count(numbers.open)}>
-        <Sparkline values={open} />
+        <Sparkline values={history.open} />
       </Tile>
       <Tile name="unassigned" filter="unassigned" value={count(numbers.unassigned)}>
-        <Sparkline values={history.of('unassigned')} />
+        <Sparkline values={seen.of('unassigned')} />
       </Tile>
       <Tile name="unacknowledged" filter="needs-action" value={count(numbers.unacknowledged)}>
-        <Sparkline values={history.of('unacknowledged')} />
+        <Sparkline values={history.unacknowledged} />
       </Tile>
       <Tile
         name="atRisk"
@@ -36,7 +32,7 @@ export function CounterStrip() {
         value={count(numbers.atRisk)}
         tone={numbers.atRisk > 0 ? 'risk' : undefined}
       >
-        <Sparkline values={history.of('atRisk')} tone={numbers.atRisk > 0 ? 'var(--risk)' : undefined} />
+        <Sparkline values={history.atRisk} tone={numbers.atRisk > 0 ? 'var(--risk)' : undefined} />
       </Tile>
       <Tile
         name="breached"
@@ -44,16 +40,13 @@ export function CounterStrip() {
         value={count(numbers.breached)}
         tone={numbers.breached > 0 ? 'critical' : undefined}
       >
-        <Sparkline
-          values={history.of('breached')}
-          tone={numbers.breached > 0 ? 'var(--critical)' : undefined}
-        />
+        <Sparkline values={history.breached} tone={numbers.breached > 0 ? 'var(--critical)' : undefined} />
       </Tile>
       <Tile name="waiting" filter="waiting" value={count(numbers.waiting)}>
-        <Sparkline values={history.of('waiting')} />
+        <Sparkline values={history.waiting} />
       </Tile>
       <Tile name="technicians" value={count(numbers.onDuty)} second={count(numbers.free)}>
-        <Sparkline values={history.of('free')} />
+        <Sparkline values={seen.of('free')} />
       </Tile>
       <Tile name="flow" value={count(numbers.openedLastHour)} second={count(numbers.resolvedLastHour)}>
         <Sparkline values={numbers.openedByHour} second={numbers.resolvedByHour} tone="var(--text-2)" />
@@ -90,21 +83,4 @@ function Tile({ name, filter, value, second, tone, children }: TileProps) {
       {filling ? null : children}
     </CounterTile>
   );
-}
-
-function useRoomNumbers() {
-  const room = useRoom();
-  const [history] = useState(() => new NumberHistory<keyof RoomNumbers['sampled']>());
-  useEntityPaced('tickets', 500);
-  useEntityPaced('technicians', 500);
-  useNow(stepMs);
-  const { phase } = useLinkStatus();
-  const now = room.clock.now();
-  const numbers = roomNumbers(room, now);
-  if (phase === 'ready') history.sample(now, numbers.sampled);
-  const halfMinute = Math.floor(now / 30_000);
-  const [kept, keep] = useState<{ at: number; open: readonly number[] }>({ at: -1, open: [] });
-  if (kept.at !== halfMinute && phase === 'ready')
-    keep({ at: halfMinute, open: openHistory(room.tickets.facts.values(), now) });
-  return { numbers, history, open: kept.open };
 }

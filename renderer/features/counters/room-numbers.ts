@@ -9,14 +9,7 @@ export function roomNumbers(room: Pick<Room, 'rows' | 'tickets'>, now: Instant) 
   const { counts, facts } = room.tickets;
   const people = techniciansNow(room, now).filter(({ state }) => state !== 'off-duty');
   const free = people.filter(({ state }) => state === 'free').length;
-  const sampled = {
-    unassigned: counts.quick.unassigned,
-    unacknowledged: counts.unacknowledged,
-    atRisk: counts.quick['at-risk'],
-    breached: counts.quick.breached,
-    waiting: counts.quick.waiting,
-    free,
-  };
+  const sampled = { unassigned: counts.quick.unassigned, free };
   const hours = Array.from({ length: 24 }, (_, index) => hourOf(now) - 23 + index);
   let openedLastHour = 0;
   let resolvedLastHour = 0;
@@ -28,6 +21,10 @@ export function roomNumbers(room: Pick<Room, 'rows' | 'tickets'>, now: Instant) 
   return {
     ...sampled,
     sampled,
+    unacknowledged: counts.unacknowledged,
+    atRisk: counts.quick['at-risk'],
+    breached: counts.quick.breached,
+    waiting: counts.quick.waiting,
     open: counts.quick['all-open'],
     onDuty: people.length,
     openedLastHour,

@@ -48,10 +48,9 @@ export function MapPane() {
           onSelectMark={select}
           onSelectMover={selectHolder}
           onSelectPlace={selectSite}
-        >
-          <RoomLegend />
-        </LiveMap>
+        />
       </div>
+      <RoomLegend />
     </Pane>
   );
 }

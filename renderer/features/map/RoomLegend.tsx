@@ -8,6 +8,7 @@ const symbols = [
   'mover-moving',
   'mover-on-site',
   'mover-free',
+  'mover-paused',
   'mover-lost',
 ] as const;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
+import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
@@ -54,7 +55,9 @@ function RankedTechnician({ suggestion }: { readonly suggestion: Suggestion }) {
   return (
     <span className="ranked">
       <b>{suggestion.name}</b>
-      <span className="num ink-1">{t('suggestion.readyIn', { minutes: suggestion.readyInMinutes })}</span>
+      <span className="num ink-1">
+        {t('suggestion.readyIn', { length: format.length(suggestion.readyInMinutes * minuteMs) })}
+      </span>
       <span className="small">{suggestionSentence(suggestion, t, format)}</span>
     </span>
   );

@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
-import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { useEntityPaced, useRoom, useRow } from '../../../live/room-context.tsx';
-import { useIntent } from '../../../shell/intent.ts';
-import { useFormat } from '../../../shell/preferences.tsx';
-import { slaView } from '../queue/sla-view.ts';
+import { TicketLine } from './TicketLine.tsx';
 
 const most = 6;
 
@@ -13,7 +10,6 @@ export function SiblingsSection({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
   const { tickets } = useRoom();
   const site = useRow('sites', ticket.siteId);
-  const select = useIntent((intent) => intent.select);
   useEntityPaced('tickets', 1000);
   if (!site) return null;
   const siblings: Ticket[] = [];
@@ -29,30 +25,8 @@ export function SiblingsSection({ ticket }: { readonly ticket: Ticket }) {
         <span className="num">{siblings.length}</span>
       </h3>
       {siblings.slice(0, most).map((sibling) => (
-        <button type="button" key={sibling.id} className="sibling" onClick={() => select(sibling.id)}>
-          <SiblingLine ticket={sibling} />
-        </button>
+        <TicketLine key={sibling.id} ticket={sibling} />
       ))}
     </section>
-  );
-}
-
-function SiblingLine({ ticket }: { readonly ticket: Ticket }) {
-  const { clock, calendars } = useRoom();
-  const format = useFormat();
-  const customer = useRow('customers', ticket.customerId);
-  const { state, remainingMs } = slaView(ticket, clock.now(), calendars);
-  return (
-    <>
-      <span className={`sibling-rank rank-${ticket.priority}`}>
-        <SeverityGlyph rank={ticket.priority} />
-        {rankLetter[ticket.priority]}
-      </span>
-      <span className="num">{ticket.number?.split('-').at(-1) ?? '—'}</span>
-      <span className="ellipsis">{customer?.name ?? ticket.title}</span>
-      <span className="num" data-state={state}>
-        {format.left(remainingMs)}
-      </span>
-    </>
   );
 }

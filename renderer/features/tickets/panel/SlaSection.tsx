@@ -55,7 +55,7 @@ export function SlaSection({ ticket }: { readonly ticket: Ticket }) {
 
   function dueWords(kind: typeof state, due: number, left: number, at: number): string {
     if (kind === 'stopped') return t(left < 0 ? 'sla.stoppedLate' : 'sla.stoppedInTime');
-    if (kind === 'paused' || !Number.isFinite(due)) return t('sla.paused');
+    if (kind === 'paused' || !Number.isFinite(due)) return t(left < 0 ? 'sla.pausedLate' : 'sla.paused');
     return t(left < 0 ? 'sla.wasDue' : 'sla.leftDue', { at: format.moment(due, at) });
   }
 }

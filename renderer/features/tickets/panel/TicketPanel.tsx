@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Site } from '../../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { TileState } from '../../../design/TileState.tsx';
@@ -11,6 +12,7 @@ import { TicketNumber } from '../queue/TicketRow.tsx';
 import { ActionGrid } from './ActionGrid.tsx';
 import { CustomerSection } from './CustomerSection.tsx';
 import './panel.css';
+import { ShiftSummary } from './ShiftSummary.tsx';
 import { SiblingsSection } from './SiblingsSection.tsx';
 import { SlaSection } from './SlaSection.tsx';
 import { SuggestionSection } from './SuggestionSection.tsx';
@@ -34,12 +36,17 @@ export function TicketPanel() {
         <OpenTicket key={ticket.id} ticket={ticket} />
       ) : phase === 'filling' ? (
         <TileState kind="loading" title={t('tile.loading')} />
+      ) : ticketId ? (
+        <TileState kind="empty" title={t('panel.gone')} />
       ) : (
-        <TileState kind="empty" title={t(ticketId ? 'panel.gone' : 'panel.none')} />
+        <ShiftSummary />
       )}
     </aside>
   );
 }
+
+/** Offered beside the person they are about, not in the grid. */
+const assigning = ['assign', 'choose'];
 
 function OpenTicket({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
@@ -51,7 +58,10 @@ function OpenTicket({ ticket }: { readonly ticket: Ticket }) {
       <PanelHeader ticket={ticket} />
       <SlaSection ticket={ticket} />
       <SuggestionSection ticket={ticket} assign={assign} />
-      <ActionGrid actions={actions.filter(({ name }) => name !== 'choose')} label={t('panel.actions')} />
+      <ActionGrid
+        actions={actions.filter(({ name }) => !assigning.includes(name))}
+        label={t('panel.actions')}
+      />
       <CustomerSection ticket={ticket} />
       <Timeline ticket={ticket} />
       {layout === 'wide' && <SiblingsSection ticket={ticket} />}
@@ -65,9 +75,9 @@ function PanelHeader({ ticket }: { readonly ticket: Ticket }) {
   const site = useRow('sites', ticket.siteId);
   const parent = useRow('sites', site?.parentId ?? null);
   const network = [
-    site && `${site.kind.toUpperCase()} ${site.code}`,
+    site && placeName(site),
     customer?.port && customer.siteId === site?.id && t('panel.port', { port: customer.port }),
-    parent && `${parent.kind.toUpperCase()} ${parent.code}`,
+    parent && placeName(parent),
   ].filter(Boolean);
   return (
     <header className="panel-part panel-header">
@@ -88,4 +98,10 @@ function PanelHeader({ ticket }: { readonly ticket: Ticket }) {
       {ticket.description && <p className="panel-description">{ticket.description}</p>}
     </header>
   );
+}
+
+/** Some codes begin with the kind of place already. */
+function placeName({ kind, code }: Site): string {
+  const word = kind.toUpperCase();
+  return code.startsWith(word) ? code : `${word} ${code}`;
 }
