@@ -1,35 +1,17 @@
 import { z } from 'zod';
-import {
-  accountIdSchema,
-  customerIdSchema,
-  eventIdSchema,
-  siteIdSchema,
-  technicianIdSchema,
-  ticketIdSchema,
-} from '../../kernel/ids.ts';
+import { accountIdSchema, eventIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
 import { instantSchema } from '../../kernel/instant.ts';
-import { positionSchema } from '../../kernel/position.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
-import { prioritySchema, serviceTierSchema, slaTargetsSchema } from '../sla/sla-policy.ts';
+import { prioritySchema, slaTargetsSchema } from '../sla/sla-policy.ts';
 import { assignmentReasonSchema } from './suggest-technician.ts';
-import { ticketKindSchema, ticketSourceSchema } from './ticket.ts';
+import { ticketFacts } from './ticket.ts';
 
 /** What happened, in the words of the room. Bodies hold everything the fold needs: no look-up, no `now`. */
 export const ticketEventBodySchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('opened'),
     number: z.string().nullable(),
-    title: z.string(),
-    description: z.string(),
-    kind: ticketKindSchema,
-    priority: prioritySchema,
-    tier: serviceTierSchema,
-    source: ticketSourceSchema,
-    customerId: customerIdSchema.nullable(),
-    siteId: siteIdSchema.nullable(),
-    position: positionSchema.nullable(),
-    district: z.string(),
-    village: z.string(),
+    ...ticketFacts,
     targets: slaTargetsSchema,
   }),
   z.strictObject({ type: z.literal('acknowledged') }),
@@ -61,7 +43,10 @@ export type TicketEventBody = z.infer<typeof ticketEventBodySchema>;
 export type TicketEventType = TicketEventBody['type'];
 
 export const actorSchema = z.strictObject({
-  /** Null for the system itself (the clock, an import). */
+  /**
+   * Null for the system itself. People of another system, in imported history, have a lasting id without an account:
+   * their actions answered customers too.
+   */
   accountId: accountIdSchema.nullable(),
   name: z.string(),
 });

@@ -78,12 +78,8 @@ export const acknowledgementSchema = z.strictObject({
   at: instantSchema,
 });
 
-export const ticketSchema = z.strictObject({
-  id: ticketIdSchema,
-  /** Null until the server has numbered it: a ticket opened while the server is away has none yet. */
-  number: z.string().nullable(),
-  /** Count of events folded so far. A row with version n contains exactly the first n events. */
-  version: z.int().nonnegative(),
+/** What is known of a ticket from its first moment: the same in the event that opened it. */
+export const ticketFacts = {
   title: z.string(),
   description: z.string(),
   kind: ticketKindSchema,
@@ -96,6 +92,15 @@ export const ticketSchema = z.strictObject({
   position: positionSchema.nullable(),
   district: z.string(),
   village: z.string(),
+};
+
+export const ticketSchema = z.strictObject({
+  id: ticketIdSchema,
+  /** Null until the server has numbered it: a ticket opened while the server is away has none yet. */
+  number: z.string().nullable(),
+  /** Count of events folded so far. A row with version n contains exactly the first n events. */
+  version: z.int().nonnegative(),
+  ...ticketFacts,
   state: ticketStateSchema,
   acknowledgement: acknowledgementSchema.nullable(),
   response: slaClockSchema,
