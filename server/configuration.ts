@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ExplainedError } from '../shared/kernel/explained-error.ts';
 
 const flag = z
-  .enum(['0', '1'])
+  .enum(['0', '1'], 'it must be 0 or 1')
   .default('0')
   .transform((value) => value === '1');
 
@@ -10,9 +10,18 @@ const environmentSchema = z.object({
   /** Where the embedded database, the shape log and the first password are kept. */
   AGLIS_DATA_DIR: z.string().min(1).default('data'),
   AGLIS_SERVER_HOST: z.string().min(1).default('127.0.0.1'),
-  AGLIS_SERVER_PORT: z.coerce.number().int().min(0).max(65_535).default(7400),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  AGLIS_SERVER_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'it must be a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'it must be a whole number from 0 to 65535')
+    .prefault('7400'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'it must be a URL that begins with postgres://' })
+    .optional(),
+  ELECTRIC_URL: z
+    .url({ protocol: /^https?$/, error: 'it must be a URL that begins with http:// or https://' })
+    .optional(),
   /** Fill the demo world on first run, and keep it alive. */
   AGLIS_DEMO: flag,
   AGLIS_DEMO_SIZE: z.enum(['full', 'small']).default('full'),

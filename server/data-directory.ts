@@ -1,46 +1,26 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ExplainedError } from '../shared/kernel/explained-error.ts';
 
-/** Makes the directory and holds it for this process: two servers in one directory would serve one database twice. */
-export function holdDataDirectory(directory: string): { release(): void } {
-  const lock = join(directory, 'server.lock');
+/** Makes the directory where it is missing. @throws ExplainedError when it cannot be made or written. */
+export function prepareDataDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
-    takeLock(lock);
+    // Level by level: Node's recursive mkdir never returns below directories that pretend to take it, such as /proc.
+    for (const level of missingLevels(directory)) mkdirSync(level);
+    accessSync(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
-    if (error instanceof ExplainedError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new ExplainedError(
       `The data directory ${directory} cannot be written (${code}); make it writable or set AGLIS_DATA_DIR to another.`,
     );
   }
-  return { release: () => rmSync(lock, { force: true }) };
-}
-
-function takeLock(lock: string): void {
-  const holder = readHolder(lock);
-  if (holder !== null && holder !== process.pid && isAlive(holder)) {
-    throw new ExplainedError(
-      `Another server (process ${holder}) uses ${lock.replace(/.server\.lock$/, '')}; stop it first or set AGLIS_DATA_DIR to another directory.`,
-    );
-  }
-  writeFileSync(lock, String(process.pid));
-}
-
-function readHolder(lock: string): number | null {
-  try {
-    return Number(readFileSync(lock, 'utf8')) || null;
-  } catch {
-    return null;
+  if (!statSync(directory).isDirectory()) {
+    throw new ExplainedError(`${directory} is a file; set AGLIS_DATA_DIR to a directory.`);
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+function missingLevels(directory: string): readonly string[] {
+  const missing: string[] = [];
+  for (let level = directory; !existsSync(level); level = dirname(level)) missing.unshift(level);
+  return missing;
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { businessTime } from '../shared/domain/sla/calendar.ts';
 import { slaTargetsFrom } from '../shared/domain/sla/sla-policy.ts';
+import { ExplainedError } from '../shared/kernel/explained-error.ts';
 import type { Instant } from '../shared/kernel/instant.ts';
 import type { CommandPipeline } from './commands/command-pipeline.ts';
 import type { Configuration } from './configuration.ts';
@@ -39,10 +40,14 @@ export async function openDemoWorld(options: {
     await fill(database, clock(), wanted.size, log);
   }
   if (!(await isDemo(database))) return null;
-  const simulate = wanted.kind === 'demo' && wanted.simulate;
+  if (wanted.kind === 'none') {
+    throw new ExplainedError(
+      'This data directory already holds the demo world; set AGLIS_DATA_DIR to another for a room without it.',
+    );
+  }
   return {
     signIn: await suggestedSignIns(database),
-    live: () => (simulate ? startDemoSimulator({ ...options, seed }) : () => undefined),
+    live: () => (wanted.simulate ? startDemoSimulator({ ...options, seed }) : () => undefined),
   };
 }
 

@@ -7,10 +7,11 @@ import { type Instant, instant } from '../shared/kernel/instant.ts';
 import { createCommandPipeline } from './commands/command-pipeline.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { holdDataDirectory } from './data-directory.ts';
-import { ensureDatabase, migrateDatabase, openDatabase } from './database/database.ts';
+import { prepareDataDirectory } from './data-directory.ts';
+import { assertDatabase, ensureDatabase, migrateDatabase, openDatabase } from './database/database.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { seedReferenceRows } from './database/reference-rows.ts';
+import { holdRoom } from './database/room-lock.ts';
 import { openDemoWorld } from './demo-world.ts';
 import { ensureFirstAccount } from './first-accounts.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -27,7 +28,12 @@ const clock = (): Instant => instant(Date.now());
 type Stops = (() => Promise<void> | void)[];
 
 async function openConnection(configuration: Configuration, stops: Stops): Promise<string> {
-  if (configuration.databaseUrl) return configuration.databaseUrl;
+  if (configuration.databaseUrl) {
+    await assertDatabase(configuration.databaseUrl);
+    // Several servers may share a database when a real Electric service stands beside it.
+    if (!configuration.electricUrl) stops.push((await holdRoom(configuration.databaseUrl)).release);
+    return configuration.databaseUrl;
+  }
   const postgres = await startEmbeddedPostgres({
     dataDirectory: join(configuration.dataDirectory, 'postgres'),
     settings: {
@@ -38,14 +44,18 @@ async function openConnection(configuration: Configuration, stops: Stops): Promi
       shared_buffers: '256MB',
     },
   });
-  stops.push(postgres.stop);
+  // One that was running already may be another server's, until the room's lock says that it is ours.
+  if (!postgres.tookOver) stops.push(postgres.stop);
   await ensureDatabase(postgres.adminUrl, 'aglis');
-  return postgres.databaseUrl('aglis');
+  const connectionString = postgres.databaseUrl('aglis');
+  const room = await holdRoom(connectionString);
+  if (postgres.tookOver) stops.push(postgres.stop);
+  stops.push(room.release);
+  return connectionString;
 }
 
 async function serve(configuration: Configuration, log: pino.Logger, stops: Stops): Promise<ServerReady> {
-  const hold = holdDataDirectory(configuration.dataDirectory);
-  stops.push(hold.release);
+  prepareDataDirectory(configuration.dataDirectory);
   await assertPortFree(configuration.host, configuration.port);
   const connectionString = await openConnection(configuration, stops);
   await migrateDatabase(connectionString);

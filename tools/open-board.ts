@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Service, startService } from './process-tree.ts';
+import { keepRunning } from './keep-running.ts';
+import { startService } from './process-tree.ts';
 
 const deskReadySchema = z.object({ ready: z.literal(true), address: z.url() });
 
@@ -14,9 +15,11 @@ export async function openBoard(options: {
   readonly serverUrl: string;
   readonly dataDirectory: string;
   readonly open: boolean;
-  readonly services: Service[];
+  /** What runs for the board from here on, to be stopped with everything else. */
+  readonly running: { stop(): Promise<void> }[];
+  readonly say: (sentence: string) => void;
 }): Promise<OpenedBoard> {
-  const { root, serverUrl, dataDirectory, open, services } = options;
+  const { root, serverUrl, dataDirectory, open, running, say } = options;
   const electron = electronExecutable(root);
   const environment = {
     AGLIS_SERVER_URL: serverUrl,
@@ -24,22 +27,15 @@ export async function openBoard(options: {
     AGLIS_DESK_PORT: process.env.AGLIS_DESK_PORT ?? '7401',
   };
   if (electron && open && hasScreen()) {
-    const child = spawn(electron, [root], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      stdio: 'ignore',
-    });
-    services.push(asService('board', child));
+    running.push(startElectron(electron, root, environment, say));
     return { address: 'in its own window', shell: 'Electron' };
   }
-  const desk = startService({
-    name: 'desk',
-    script: 'electron/browser-shell/main.ts',
-    cwd: root,
-    environment,
-  });
-  services.push(desk);
+  const startDesk = () =>
+    startService({ name: 'desk', script: 'electron/browser-shell/main.ts', cwd: root, environment });
+  const desk = startDesk();
+  running.push(desk);
   const { address } = deskReadySchema.parse(await desk.ready);
+  running.splice(running.indexOf(desk), 1, keepRunning({ first: desk, startAgain: startDesk, say }));
   const browser = open && hasScreen() ? openInBrowser(address) : false;
   const reason = electron ? 'no display to open a window on' : "Electron's executable is not installed";
   return { address, shell: `browser shell: ${reason}${browser ? ', opened in your browser' : ''}` };
@@ -70,13 +66,28 @@ function openInBrowser(address: string): boolean {
   return true;
 }
 
-function asService(name: string, child: ReturnType<typeof spawn>): Service {
-  const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+/** The native shell restarts its own desk; when a person closes its last window, that is what they meant. */
+function startElectron(
+  executable: string,
+  root: string,
+  environment: Readonly<Record<string, string>>,
+  say: (sentence: string) => void,
+): { stop(): Promise<void> } {
+  const child = spawn(executable, [root], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', () => resolve());
+    child.on('error', (error) => {
+      say(
+        `Electron could not be started from ${executable} (${error.message}); remove ELECTRON_PATH to use the browser.`,
+      );
+      resolve();
+    });
+  });
   return {
-    name,
-    process: child,
-    ready: Promise.resolve({}),
-    ended,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

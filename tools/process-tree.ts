@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+export type Ending = { readonly code: number; readonly signal: NodeJS.Signals | null };
+
 export type Service = {
   readonly name: string;
   readonly process: ChildProcess;
   /** The first JSON line the service prints; rejects with its last words when it ends before. */
   readonly ready: Promise<Readonly<Record<string, unknown>>>;
   /** Resolves when the process has ended. */
-  readonly ended: Promise<number>;
+  readonly ended: Promise<Ending>;
   stop(): Promise<void>;
 };
 
@@ -42,14 +44,16 @@ export function startService(options: ServiceOptions): Service {
     if (lastWords.length > 20) lastWords.shift();
     options.onLog?.(line);
   });
-  const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+  const ended = new Promise<Ending>((resolve) =>
+    child.on('exit', (code, signal) => resolve({ code: code ?? 1, signal })),
+  );
   const ready = new Promise<Record<string, unknown>>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const parsed = parseLine(line);
       if (parsed) resolve(parsed);
     });
     child.on('error', reject);
-    ended.then((code) => reject(new ServiceEnded(options.name, code, lastWords)));
+    ended.then(({ code }) => reject(new ServiceEnded(options.name, code, lastWords)));
   });
   // Whoever starts a service may not be waiting yet when it fails.
   ready.catch(() => undefined);
@@ -68,7 +72,7 @@ export class ServiceEnded extends Error {
   }
 }
 
-async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<Ending>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   const forced = setTimeout(() => child.kill('SIGKILL'), killAfterMs);

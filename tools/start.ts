@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { serverReadySchema } from '../shared/contracts/ready-line.ts';
+import { stopLeftPostgres } from '../server/database/embedded-postgres.ts';
+import { type ServerReady, serverReadySchema } from '../shared/contracts/ready-line.ts';
 import { buildBoard } from './build-board.ts';
-import { openBoard } from './open-board.ts';
-import { type Service, ServiceEnded, startService } from './process-tree.ts';
+import { keepRunning } from './keep-running.ts';
+import { type OpenedBoard, openBoard } from './open-board.ts';
+import { ServiceEnded, startService } from './process-tree.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -29,64 +31,73 @@ function readArguments() {
 
 const say = (line: string) => console.log(line);
 
+/** What runs, newest last; stopped in reverse. */
+type Running = { stop(): Promise<void> }[];
+
 async function start(): Promise<void> {
   const options = readArguments();
   if (options.help) {
     say(usage);
     return;
   }
-  const services: Service[] = [];
-  const stopAll = async (code: number): Promise<never> => {
-    for (const service of services.reverse()) await service.stop();
+  const running: Running = [];
+  let stopping = false;
+  const stopAll = async (code: number): Promise<void> => {
+    stopping = true;
+    for (const service of running.reverse()) await service.stop();
     process.exit(code);
   };
-  let stopping = false;
   const onSignal = () => {
     if (stopping) return;
-    stopping = true;
     say('\nStopping …');
     void stopAll(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 
   try {
-    await run(options, services, () => stopping);
+    await run(options, running);
   } catch (error) {
     if (stopping) return;
-    stopping = true;
     console.error(error instanceof ServiceEnded ? (error.lastWords.at(-1) ?? error.message) : String(error));
     await stopAll(1);
   }
 }
 
-async function run(
-  options: ReturnType<typeof readArguments>,
-  services: Service[],
-  isStopping: () => boolean,
-): Promise<void> {
+async function run(options: ReturnType<typeof readArguments>, running: Running): Promise<void> {
   const dataDirectory = resolve(root, process.env.AGLIS_DATA_DIR ?? 'data');
   say('Starting the server …');
-  const server = startService({
-    name: 'server',
-    script: 'server/main.ts',
-    cwd: root,
-    environment: {
-      AGLIS_DATA_DIR: dataDirectory,
-      AGLIS_DEMO: options.empty ? '0' : '1',
-      AGLIS_LOG_LEVEL: process.env.AGLIS_LOG_LEVEL ?? 'warn',
-    },
-    onLog: (line) => showProgress(line),
-  });
-  services.push(server);
+  const startServer = () =>
+    startService({ ...serverService(dataDirectory, options.empty), onLog: showProgress });
+  const server = startServer();
+  running.push(server);
   await buildBoard(root);
   const ready = serverReadySchema.parse(await server.ready);
+  // Only who has served this database may end a PostgreSQL that a killed server left in it.
+  running[0] = { stop: () => stopLeftPostgres(join(dataDirectory, 'postgres')) };
+  running.push(keepRunning({ first: server, startAgain: startServer, say }));
   const board = await openBoard({
     root,
     serverUrl: ready.address,
     dataDirectory: join(dataDirectory, 'desk'),
     open: !options['no-open'],
-    services,
+    running,
+    say,
   });
+  announce(ready, board, dataDirectory);
+}
+
+const serverService = (dataDirectory: string, empty: boolean) => ({
+  name: 'server',
+  script: 'server/main.ts',
+  cwd: root,
+  environment: {
+    AGLIS_DATA_DIR: dataDirectory,
+    AGLIS_DEMO: empty ? '0' : '1',
+    AGLIS_LOG_LEVEL: process.env.AGLIS_LOG_LEVEL ?? 'warn',
+  },
+});
+
+function announce(ready: ServerReady, board: OpenedBoard, dataDirectory: string): void {
   say('');
   say(`The control room is running${ready.demo ? ' on demo data' : ''}.`);
   say(`  board    ${board.address}  (${board.shell})`);
@@ -94,12 +105,6 @@ async function run(
     say(`  sign in  ${username} / ${password}  (${role})`);
   say(`  data     ${dataDirectory}`);
   say('  stop     Ctrl+C');
-  for (const service of services) {
-    service.ended.then((code) => {
-      if (code !== 0 && !isStopping())
-        console.error(`The ${service.name} ended with code ${code}; stop with Ctrl+C and start again.`);
-    });
-  }
 }
 
 /** The server's log is for its log; what a person waits for is shown. */

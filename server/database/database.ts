@@ -32,13 +32,7 @@ const migrationLock = 4_711_001;
 /** Brings the schema up to date. Servers that start together take turns: four at once on an empty database crashed three. */
 export async function migrateDatabase(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new ExplainedError(
-      `The database at ${withoutPassword(connectionString)} does not answer (${reason(error)}); start it or mend DATABASE_URL.`,
-    );
-  }
+  await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -48,13 +42,33 @@ export async function migrateDatabase(connectionString: string): Promise<void> {
   }
 }
 
-const reason = (error: unknown) =>
-  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
+const noSuchDatabase = '3D000';
 
-function withoutPassword(connectionString: string): string {
+/** @throws ExplainedError when a database somebody else runs cannot be used: absent, closed to us, or without logical replication. */
+export async function assertDatabase(connectionString: string): Promise<void> {
   const url = new URL(connectionString);
-  url.password = '';
-  return url.toString();
+  const name = decodeURIComponent(url.pathname.slice(1));
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ level: string }>("select current_setting('wal_level') as level");
+    if (rows[0]?.level === 'logical') return;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    if (code === noSuchDatabase) {
+      throw new ExplainedError(
+        `There is no database called ${name} on ${url.host}; create it or mend DATABASE_URL.`,
+      );
+    }
+    throw new ExplainedError(
+      `PostgreSQL at ${url.host} does not let us in (${code}); start it or mend DATABASE_URL.`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  throw new ExplainedError(
+    `PostgreSQL at ${url.host} has no logical replication; set wal_level = logical there and restart it.`,
+  );
 }
 
 /** Creates the database unless it is there. */

@@ -66,6 +66,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/** Ends a PostgreSQL whose server was killed and did not come back for it. Does nothing where none runs. */
+export async function stopLeftPostgres(dataDirectory: string): Promise<void> {
+  if (!existsSync(join(dataDirectory, 'postmaster.pid'))) return;
+  const runAs = runAsForPostgres();
+  const context = { binaries: await findPostgresBinaries(runAs), runAs, dataDirectory };
+  if (await isRunning(context)) await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
+}
+
 type Context = { readonly binaries: PostgresBinaries; readonly runAs: RunAs; readonly dataDirectory: string };
 
 function prepareDirectory(directory: string, runAs: RunAs): void {

@@ -6,15 +6,15 @@ import { ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
 import { commandIdSchema, technicianIdSchema } from '../kernel/ids.ts';
 import { instantSchema } from '../kernel/instant.ts';
 
-/** Who may give a command, and whether it may wait on the desk while the server is away. */
-type CommandTerms = { readonly roles: readonly Role[]; readonly mayWaitOffline: boolean };
+/** Who may give a command. Every command may wait on the desk while the server is away. */
+type CommandTerms = { readonly roles: readonly Role[] };
 
 const room = ['admin', 'supervisor', 'operator'] as const satisfies readonly Role[];
 const frontDesk = [...room, 'customer-service'] as const satisfies readonly Role[];
 const field = [...room, 'technician'] as const satisfies readonly Role[];
 const lead = ['admin', 'supervisor'] as const satisfies readonly Role[];
 
-const terms = (roles: readonly Role[]): CommandTerms => ({ roles, mayWaitOffline: true });
+const terms = (roles: readonly Role[]): CommandTerms => ({ roles });
 
 /** Every command of the product by name. */
 export const commandTerms = {

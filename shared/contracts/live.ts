@@ -68,6 +68,14 @@ export type Session =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-in'; readonly principal: Principal };
 
+/** Nobody is signed out while `count` of their commands are unsent or refused, unless they say so. */
+export type SignOutAnswer =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'commands-waiting'; readonly count: number };
+
+/** Somebody who is not signed in here and whose unsent or refused commands wait on this desk. */
+export type LeftBehind = { readonly displayName: string; readonly count: number };
+
 /** A query's answer and whose it is: the server's now, or this desk's from an earlier moment. */
 export type QueryAnswer<T> =
   | { readonly kind: 'answered'; readonly value: T; readonly asOf: Instant; readonly from: 'server' | 'desk' }

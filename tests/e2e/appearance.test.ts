@@ -11,7 +11,7 @@ const images = resolve(import.meta.dirname, '../../docs/images');
 
 type Look = {
   readonly theme: 'Malam' | 'Siang' | 'Night' | 'Day';
-  readonly language: 'Indonesia' | 'English';
+  readonly language: 'Bahasa Indonesia' | 'English';
 };
 
 describe.skipIf(!browserPath)('the console in every light', () => {

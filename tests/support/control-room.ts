@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
 import { type ServerReady, serverReadySchema } from '../../shared/contracts/ready-line.ts';
 import { type Service, startService } from '../../tools/process-tree.ts';
 
@@ -90,6 +91,7 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
     stop: async () => {
       await desk.service.stop();
       await server.service.stop();
+      await stopLeftPostgres(join(directory, 'postgres'));
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { readConfiguration } from '../../server/configuration.ts';
-import { holdDataDirectory } from '../../server/data-directory.ts';
 import { ensureDatabase, migrateDatabase, openDatabase } from '../../server/database/database.ts';
 import { startEmbeddedPostgres } from '../../server/database/embedded-postgres.ts';
 import { seedReferenceRows } from '../../server/database/reference-rows.ts';
+import { holdRoom } from '../../server/database/room-lock.ts';
 
 export type ImportDatabase = { readonly url: string; close(): Promise<void> };
 
@@ -30,12 +30,12 @@ async function openEmbedded(dataDirectory: string): Promise<ImportDatabase> {
   const url = postgres.databaseUrl('aglis');
   if (postgres.tookOver) return { url, close: () => Promise.resolve() };
   // A server that started meanwhile would lose its database when this import ends.
-  const hold = holdDataDirectory(dataDirectory);
+  const room = await holdRoom(url);
   return {
     url,
     close: async () => {
+      await room.release();
       await postgres.stop();
-      hold.release();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import { type Principal, principalSchema, type Role } from '../../../shared/domain/identity/principal.ts';
 import type { AccountId, TechnicianId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -85,4 +85,8 @@ export async function findSessionPrincipal(
 
 export async function removeSession(db: Queryable, tokenHash: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}
+
+export async function removeExpiredSessions(db: Queryable, now: Instant): Promise<void> {
+  await db.delete(sessions).where(lt(sessions.expiresAt, now));
 }

@@ -1,3 +1,9 @@
-export { addAccounts, hasAccounts, listPrincipals, type NewAccount } from './account-store.ts';
+export {
+  addAccounts,
+  hasAccounts,
+  listPrincipals,
+  type NewAccount,
+  removeExpiredSessions,
+} from './account-store.ts';
 export { hashPassword } from './password.ts';
 export { principalOfToken, type SignedIn, signIn, signOut } from './sessions.ts';

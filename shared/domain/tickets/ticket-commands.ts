@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerIdSchema, siteIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
 import { positionSchema } from '../../kernel/position.ts';
-import { textSchema } from '../../kernel/text.ts';
+import { optionalTextSchema, textSchema } from '../../kernel/text.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, serviceTierSchema } from '../sla/sla-policy.ts';
 import { ticketKindSchema, ticketSourceSchema } from './ticket.ts';
@@ -13,7 +13,7 @@ export const ticketCommandInputs = {
   'ticket.open': z.strictObject({
     ...onTicket,
     title: textSchema(200),
-    description: z.string().trim().max(4000),
+    description: optionalTextSchema(4000),
     kind: ticketKindSchema,
     priority: prioritySchema,
     tier: serviceTierSchema,
@@ -21,8 +21,8 @@ export const ticketCommandInputs = {
     customerId: customerIdSchema.nullable(),
     siteId: siteIdSchema.nullable(),
     position: positionSchema.nullable(),
-    district: z.string().trim().max(100),
-    village: z.string().trim().max(100),
+    district: optionalTextSchema(100),
+    village: optionalTextSchema(100),
   }),
   'ticket.acknowledge': z.strictObject(onTicket),
   'ticket.assign': z.strictObject({ ...onTicket, technicianId: technicianIdSchema }),
@@ -33,7 +33,7 @@ export const ticketCommandInputs = {
   'ticket.wait': z.strictObject({
     ...onTicket,
     reason: waitingReasonSchema,
-    note: z.string().trim().max(500),
+    note: optionalTextSchema(500),
   }),
   'ticket.resume': z.strictObject(onTicket),
   'ticket.resolve': z.strictObject({ ...onTicket, resolution: textSchema(2000) }),
