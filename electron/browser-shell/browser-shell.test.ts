@@ -75,6 +75,23 @@ describe('the browser shell', () => {
     expect((await fetch(`${origin}/../desk/session.json`, { headers: { cookie } })).status).toBe(404);
   });
 
+  it('lets a board in again with its cookie and its address after the desk was started anew', async () => {
+    const cookie = await enter();
+    const { address } = shell;
+    await shell.close();
+    shell = await openBrowserShell(configuration(new URL(address).port), {
+      rendererDirectory: rendererDirectory(),
+      log: silent,
+    });
+    expect(shell.address).toBe(address);
+    const page = await fetch(`${origin}/windows/console/index.html`, { headers: { cookie } });
+    expect(page.status).toBe(200);
+    const { client, socket } = await connect(origin, cookie);
+    expect(await client.session.leftBehind.query()).toEqual([]);
+    await socket.close();
+    expect((await fetch(`${origin}/browser-token`, { headers: { cookie } })).status).toBe(404);
+  });
+
   it('refuses a socket from a foreign page even with a valid cookie', async () => {
     const cookie = await enter();
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/desk`, {
@@ -107,7 +124,11 @@ describe('the browser shell', () => {
     const taken = blocker.address();
     const port = String(typeof taken === 'object' ? taken?.port : 0);
     const busy = await runMain({ AGLIS_DATA_DIR: join(directory.path, 'other'), AGLIS_DESK_PORT: port });
-    expect(busy).toEqual({ code: 1, error: `Port ${port} is taken by another program.\n`, output: '' });
+    expect(busy).toEqual({
+      code: 1,
+      error: `Port ${port} on 127.0.0.1 is in use; stop what uses it or set AGLIS_DESK_PORT to another.\n`,
+      output: '',
+    });
     blocker.close();
     writeFileSync(join(directory.path, 'file'), '');
     const unwritable = join(directory.path, 'file/desk');

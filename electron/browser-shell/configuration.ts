@@ -6,15 +6,16 @@ import {
   toDeskConfiguration,
 } from '../desk/configuration.ts';
 
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+
 const environmentSchema = z.object({
   ...deskEnvironment,
   AGLIS_DESK_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port number')
+    .refine(isPort, 'must be a whole number from 0 to 65535')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number')
     .default(0),
-  AGLIS_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
+  AGLIS_STOP_WITH_PARENT: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 });
 
 export type Configuration = DeskConfiguration & {

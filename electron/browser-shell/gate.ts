@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 type Obstacle = 'foreign-host' | 'foreign-origin' | 'no-token';
 
 /**
- * Lets in who was given this launch's token. Host and Origin are checked because any web page in the same browser can
+ * Lets in who was given this desk's token. Host and Origin are checked because any web page in the same browser can
  * send requests to loopback: a foreign name that resolves here, or a foreign page, is turned away with a valid cookie.
  */
 export type Gate = {

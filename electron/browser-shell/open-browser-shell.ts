@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { instant } from '../../shared/kernel/instant.ts';
 import { type Desk, openDesk } from '../desk/desk.ts';
 import { openingProblem } from '../desk/opening-problem.ts';
@@ -6,6 +6,7 @@ import type { Log } from '../desk/process/log.ts';
 import type { Configuration } from './configuration.ts';
 import { serveDesk } from './desk-socket.ts';
 import { servePages } from './page-server.ts';
+import { keptShellToken } from './shell-token.ts';
 
 export type BrowserShell = { readonly address: string; close(): Promise<void> };
 
@@ -14,17 +15,22 @@ export async function openBrowserShell(
   configuration: Configuration,
   surroundings: { readonly rendererDirectory: string; readonly log: Log },
 ): Promise<BrowserShell> {
-  const desk = openConfiguredDesk(configuration, surroundings.log);
+  const opened = openConfiguredDesk(configuration, surroundings.log);
   try {
-    return await serve(desk, configuration, surroundings.rendererDirectory);
+    return await serve(opened, configuration, surroundings.rendererDirectory);
   } catch (error) {
-    desk.close();
+    opened.desk.close();
     throw new Error(servingProblem(error, configuration.port), { cause: error });
   }
 }
 
-async function serve(desk: Desk, { port }: Configuration, rendererDirectory: string): Promise<BrowserShell> {
-  const token = randomBytes(32).toString('base64url');
+type OpenedDesk = { readonly desk: Desk; readonly token: string };
+
+async function serve(
+  { desk, token }: OpenedDesk,
+  { port }: Configuration,
+  rendererDirectory: string,
+): Promise<BrowserShell> {
   const pages = await servePages({ rendererDirectory, token, port });
   const sockets = serveDesk(pages.app.server, pages.gate, desk);
   return {
@@ -37,18 +43,31 @@ async function serve(desk: Desk, { port }: Configuration, rendererDirectory: str
   };
 }
 
-function openConfiguredDesk({ dataDirectory, serverUrl, deskName }: Configuration, log: Log): Desk {
+function openConfiguredDesk({ dataDirectory, serverUrl, deskName }: Configuration, log: Log): OpenedDesk {
   const clock = { now: () => instant(Date.now()) };
   try {
-    return openDesk({ dataDirectory, serverUrl, deskName, clock, log });
+    const desk = openDesk({ dataDirectory, serverUrl, deskName, clock, log });
+    return { desk, token: tokenFor(desk, dataDirectory) };
   } catch (error) {
     throw new Error(openingProblem(error, dataDirectory), { cause: error });
   }
 }
 
+/** Read once the desk holds its directory: two desks never make a token for one directory at once. */
+function tokenFor(desk: Desk, dataDirectory: string): string {
+  try {
+    return keptShellToken(join(dataDirectory, 'browser-token'));
+  } catch (error) {
+    desk.close();
+    throw error;
+  }
+}
+
 function servingProblem(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program.`;
-  if (code === 'EACCES') return `Port ${port} is reserved for the system.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on 127.0.0.1 is in use; stop what uses it or set AGLIS_DESK_PORT to another.`;
+  if (code === 'EACCES')
+    return `Port ${port} on 127.0.0.1 is reserved for the system; set AGLIS_DESK_PORT to another.`;
   return error instanceof Error ? `${error.message}.` : String(error);
 }

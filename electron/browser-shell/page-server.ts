@@ -13,7 +13,7 @@ type Options = {
 export type PageServer = {
   readonly app: FastifyInstance;
   readonly gate: Gate;
-  /** Opens the console, once, from this machine. */
+  /** Opens the console from this machine; the same for every launch of this desk on this port. */
   readonly address: string;
 };
 

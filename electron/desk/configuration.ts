@@ -2,12 +2,23 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** The environment of every process that holds a desk. */
+const directoryRule = 'must name the directory this desk keeps its data in';
+const nameRule = 'must have 1 to 100 characters';
+
+/**
+ * The environment of every process that holds a desk. Each variable says its rule itself, to be read after its name:
+ * the schema's own words are for who wrote it, not for who starts a desk.
+ */
 export const deskEnvironment = {
-  AGLIS_SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be the http address of the server' }),
-  AGLIS_DATA_DIR: z.string({ error: 'must name the directory this desk keeps its data in' }).min(1),
-  AGLIS_DESK_NAME: z.string().min(1).max(100).default(hostname()),
-  AGLIS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AGLIS_SERVER_URL: z.url({
+    protocol: /^https?$/,
+    error: 'must be the address of the server, as http://127.0.0.1:7400',
+  }),
+  AGLIS_DATA_DIR: z.string(directoryRule).min(1, directoryRule),
+  AGLIS_DESK_NAME: z.string().min(1, nameRule).max(100, nameRule).default(hostname()),
+  AGLIS_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
 };
 const deskEnvironmentSchema = z.object(deskEnvironment);
 
@@ -32,7 +43,10 @@ export function parseEnvironment<T>(schema: z.ZodType<T>, environment: NodeJS.Pr
   const parsed = schema.safeParse(environment);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Error(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is invalid'}.`);
+  const name = String(issue?.path[0]);
+  const given = environment[name];
+  const found = given === undefined ? '; it is not set' : `, not ${JSON.stringify(given)}`;
+  throw new Error(`${name} ${issue?.message}${found}.`);
 }
 
 export const readDeskConfiguration = (environment: NodeJS.ProcessEnv): DeskConfiguration =>

@@ -4,6 +4,7 @@ import type { LiveHub } from './live/live-hub.ts';
 import type { Drain } from './outbox/drain.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { type CacheEvidence, shapesToProve } from './outbox/settle.ts';
+import type { Revocations } from './session/revocations.ts';
 import type { SessionChange, SessionKeeper } from './session/session-keeper.ts';
 import type { Replication } from './sync/replication.ts';
 
@@ -11,6 +12,7 @@ type Parts = {
   readonly cache: WritableCache;
   readonly outbox: Outbox;
   readonly session: SessionKeeper;
+  readonly revocations: Pick<Revocations, 'kick'>;
   readonly replication: Replication;
   readonly drain: Drain;
   readonly hub: LiveHub;
@@ -21,7 +23,7 @@ const statusEveryMs = 1000;
 
 /** Who hears what. Rows reach the windows before the commands that led to them settle. @returns how to end it */
 export function connectParts(changes: Changes, parts: Parts): () => void {
-  const { cache, outbox, session, replication, drain, hub } = parts;
+  const { cache, outbox, session, revocations, replication, drain, hub } = parts;
   const evidence: CacheEvidence = {
     version: (entity, id) => cache.version(entity, [id]),
     provenThrough: replication.provenThrough,
@@ -43,6 +45,7 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
     drain.kick();
   });
   changes.line.listen(drain.kick);
+  changes.line.listen(revocations.kick);
   changes.connection.listen(hub.statusChanged);
   changes.session.listen((change) => {
     follow(replication, change);

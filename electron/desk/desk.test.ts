@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
+import { deskRouter } from './api/router.ts';
 import type { Desk } from './desk.ts';
 import { aTechnician, aTicket, openInput, operator, uuid } from './testing/builders.ts';
 import { openTestDesk, temporaryDirectory, WindowDouble } from './testing/desk-harness.ts';
@@ -223,7 +224,7 @@ describe('a desk', () => {
     };
     desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
     await until(() => expect(window.all('commands')).toHaveLength(1));
-    await desk.services.session.signOut();
+    expect(desk.services.session.signOut({ force: true }).kind).toBe('signed-out');
     await until(() => expect(window.all('tickets')).toHaveLength(0));
     server.failBefore = () => undefined;
     server.principal = { ...operator, accountId: accountIdSchema.parse(uuid(9002)), username: 'dewi' };
@@ -235,6 +236,63 @@ describe('a desk', () => {
     server.principal = operator;
     await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
     await until(() => expect(server.order).toHaveLength(1));
+  });
+
+  it('signs nobody out over waiting or refused commands unless told to, and says whose commands stayed', async () => {
+    const desk = await signedIn();
+    await live(desk);
+    const session = deskRouter.createCaller(desk.services).session;
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    expect(await session.signOut()).toEqual({ kind: 'commands-waiting', count: 1 });
+    expect(await session.signOut({ force: false })).toEqual({ kind: 'commands-waiting', count: 1 });
+    expect(server.revoked).toEqual([]);
+    expect(await session.leftBehind()).toEqual([]);
+    expect(await session.signOut({ force: true })).toEqual({ kind: 'signed-out' });
+    expect(await session.leftBehind()).toEqual([{ displayName: 'Sari', count: 1 }]);
+    close(desk);
+
+    const again = open();
+    expect(again.services.session.leftBehind()).toEqual([{ displayName: 'Sari', count: 1 }]);
+    server.failBefore = () => undefined;
+    server.decide = () => ({ kind: 'refused', refusal: { code: 'ticket-unknown' } });
+    await again.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    expect(again.services.session.leftBehind()).toEqual([]);
+    await until(() => expect(server.order).toHaveLength(1));
+    await until(() =>
+      expect(again.services.session.signOut({ force: false })).toEqual({
+        kind: 'commands-waiting',
+        count: 1,
+      }),
+    );
+  });
+
+  it('signs out at once without waiting commands, and tells the server of it when it is back', async () => {
+    const first = await signedIn();
+    const window = await live(first);
+    await server.stop();
+    await until(() => expect(window.status?.connection.kind).toBe('away'));
+    expect(first.services.session.signOut({ force: false })).toEqual({ kind: 'signed-out' });
+    close(first);
+    const second = open();
+    await server.start();
+    await until(() => expect(server.revoked).toEqual(['token-1']));
+    const kept = () => readFileSync(join(directory.path, 'ended-sessions.json'), 'utf8');
+    await until(() => expect(kept()).toBe('[]'));
+    close(second);
+  });
+
+  it('ends the session of a role it does not admit, and of the person whose place another takes', async () => {
+    const desk = open();
+    server.principal = { ...operator, role: 'technician' };
+    await desk.services.session.signIn({ username: 'x', password: 'rahasia' });
+    await until(() => expect(server.revoked).toEqual(['token-1']));
+    server.principal = operator;
+    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    await until(() => expect(server.revoked).toEqual(['token-1', 'token-1']));
   });
 
   it('admits only roles of the room, and says why it does not', async () => {

@@ -17,6 +17,7 @@ import { preferencesFile } from './preferences/preferences-file.ts';
 import type { Clock } from './process/clock.ts';
 import type { Log } from './process/log.ts';
 import { openTogether } from './process/open-together.ts';
+import { keepRevocations } from './session/revocations.ts';
 import { sessionFile } from './session/session-file.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { measureClockOffset } from './sync/clock-offset.ts';
@@ -63,19 +64,6 @@ export function openDesk(options: DeskOptions): Desk {
 
   const source = { serverUrl, fetch, token: () => token.current };
   const server = createServerClient(source);
-  const file = sessionFile(inDirectory('session.json'));
-  const session = keepSession({
-    server,
-    file,
-    token,
-    serverUrl,
-    deskName,
-    now,
-    changed: changes.session,
-    log,
-  });
-  const account = () => session.principal()?.accountId ?? null;
-  const onSessionRefused = session.refused;
   const line = watchLine({
     server,
     changed: changes.line,
@@ -83,6 +71,20 @@ export function openDesk(options: DeskOptions): Desk {
       offset.measured({ serverNow, receivedAt: clock.now(), roundTripMs }),
     log,
   });
+  const endedSessions = inDirectory('ended-sessions.json');
+  const revocations = keepRevocations({ file: endedSessions, serverUrl, server, line, now, log });
+  const session = keepSession({
+    server,
+    revocations,
+    file: sessionFile(inDirectory('session.json')),
+    token,
+    serverUrl,
+    deskName,
+    now,
+    changed: changes.session,
+  });
+  const account = () => session.principal()?.accountId ?? null;
+  const onSessionRefused = session.refused;
   const connection = holdConnection(now, changes.connection);
   const freshness = keepFreshness(cache.currentAt);
   const following = { line, lineChanged: changes.line, connection, freshness, cacheChanged: changes.cache };
@@ -103,7 +105,7 @@ export function openDesk(options: DeskOptions): Desk {
     }),
   });
   const preferences = preferencesFile(inDirectory('preferences.json'));
-  const disconnect = connectParts(changes, { cache, outbox, session, replication, drain, hub });
+  const disconnect = connectParts(changes, { cache, outbox, session, revocations, replication, drain, hub });
   return {
     router: deskRouter,
     services: createDeskServices({
@@ -120,7 +122,7 @@ export function openDesk(options: DeskOptions): Desk {
     }),
     close() {
       disconnect();
-      for (const part of [drain, replication, line, cache, store]) part.close();
+      for (const part of [drain, revocations, replication, line, cache, store]) part.close();
     },
   };
 }

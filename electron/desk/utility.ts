@@ -3,9 +3,10 @@ import pino from 'pino';
 import { z } from 'zod';
 import { instant } from '../../shared/kernel/instant.ts';
 import { servePort } from './api/port-server.ts';
-import { readDeskConfiguration } from './configuration.ts';
+import { type DeskConfiguration, readDeskConfiguration } from './configuration.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openingProblem } from './opening-problem.ts';
+import type { Log } from './process/log.ts';
 
 const orderSchema = z.object({ kind: z.enum(['serve', 'close']) });
 
@@ -13,11 +14,11 @@ type ParentPort = NodeJS.Process['parentPort'];
 type PortOfPage = Electron.MessageEvent['ports'][number];
 
 function start(parent: ParentPort): void {
-  const configuration = readDeskConfiguration(process.env);
+  const fail = (sentence: string) => parent.postMessage({ kind: 'failed', sentence });
+  const configuration = configurationOrSay(fail);
+  if (!configuration) return;
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination(2));
-  const desk = openOrSay(parent, () =>
-    openDesk({ ...configuration, clock: { now: () => instant(Date.now()) }, log }),
-  );
+  const desk = openOrSay(fail, configuration, log);
   if (!desk) return;
   parent.on('message', ({ data, ports }) => {
     const order = orderSchema.safeParse(data);
@@ -26,14 +27,28 @@ function start(parent: ParentPort): void {
     else close(desk);
   });
   parent.postMessage({ kind: 'ready' });
+}
 
-  function openOrSay(told: ParentPort, open: () => Desk): Desk | null {
-    try {
-      return open();
-    } catch (error) {
-      told.postMessage({ kind: 'failed', sentence: openingProblem(error, configuration.dataDirectory) });
-      return null;
-    }
+/** A wrong environment is said once: a desk that died of it would be started again for ever. */
+function configurationOrSay(fail: (sentence: string) => void): DeskConfiguration | null {
+  try {
+    return readDeskConfiguration(process.env);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+function openOrSay(
+  fail: (sentence: string) => void,
+  configuration: DeskConfiguration,
+  log: Log,
+): Desk | null {
+  try {
+    return openDesk({ ...configuration, clock: { now: () => instant(Date.now()) }, log });
+  } catch (error) {
+    fail(openingProblem(error, configuration.dataDirectory));
+    return null;
   }
 }
 

@@ -18,7 +18,6 @@ export function TextField({ onChange, error, autoFocus, ...rest }: TextFieldProp
   return (
     <TextInput
       {...props}
-      // biome-ignore lint/a11y/noAutofocus: set only where typing is the one thing to do, as in a dialog or the sign-in
       autoFocus={autoFocus ?? false}
       data-autofocus={autoFocus || undefined}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { QueryAnswer } from '../../shared/contracts/live.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
-import { useRoom } from './room-context.tsx';
+import { useLinkStatus, useRoom } from './room-context.tsx';
 
 export type Asked<T> = { readonly kind: 'asking' } | QueryAnswer<T>;
+
+/** How long an answer that could not be had is left before it is asked for again. */
+const askAgainMs = 5000;
 
 /** Someone walking down the queue with `j` must not ask for every ticket passed. */
 const settleMs = 120;
 
 /**
- * Asks the desk again whenever the input or `version` changes. While a new version is asked for, the older answer
- * stays; another input starts afresh. A null input asks nothing.
+ * Asks the desk again whenever the input or `version` changes, when the line to the server changes, and every few
+ * seconds while there is no answer. The older answer stays meanwhile; another input starts afresh. A null input asks
+ * nothing.
  */
 export function useQuery<Name extends QueryName>(
   name: Name,
@@ -18,22 +22,29 @@ export function useQuery<Name extends QueryName>(
   version: number | string = 0,
 ): Asked<QueryOutput<Name>> {
   const { desk } = useRoom();
+  const line = useLinkStatus().connection?.kind;
   const key = JSON.stringify(input);
   const [asked, setAsked] = useState<{ key: string; answer: Asked<QueryOutput<Name>> } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the input is compared by value; version asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the input is compared by value; version and line ask again
   useEffect(() => {
     if (input === null) return;
     let current = true;
-    const take = (answer: Asked<QueryOutput<Name>>) => current && setAsked({ key, answer });
-    const timer = setTimeout(() => {
+    let timer = setTimeout(ask, settleMs);
+    function take(answer: Asked<QueryOutput<Name>>) {
+      if (!current) return;
+      setAsked({ key, answer });
+      if (answer.kind === 'unavailable' && answer.reason !== 'forbidden') timer = setTimeout(ask, askAgainMs);
+    }
+    function ask() {
+      if (input === null) return;
       desk.query(name, input).then(take, () => take({ kind: 'unavailable', reason: 'unreachable' }));
-    }, settleMs);
+    }
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [desk, name, key, version]);
+  }, [desk, name, key, version, line]);
 
   return asked && asked.key === key ? asked.answer : { kind: 'asking' };
 }

@@ -1,3 +1,4 @@
+import type { SignOutAnswer } from '../../../shared/contracts/live.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { WritableCache } from '../cache/cache.ts';
 import type { LiveHub } from '../live/live-hub.ts';
@@ -27,12 +28,13 @@ type Parts = {
 };
 
 export function createDeskServices(parts: Parts): DeskServices {
-  const { session, sessionChanged, hub, preferences } = parts;
+  const { session, sessionChanged, hub, outbox, preferences } = parts;
   return {
     session: {
       watch: (signal) => latest(session.current, sessionChanged, signal),
       signIn: session.signIn,
-      signOut: session.signOut,
+      signOut: (asked) => signOut(asked, parts),
+      leftBehind: () => outbox.leftBehind(session.principal()?.accountId ?? null),
     },
     live: { watch: hub.watch, acknowledge: hub.acknowledge },
     commands: commandServices(parts),
@@ -46,6 +48,14 @@ export function createDeskServices(parts: Parts): DeskServices {
     },
     preferences: { get: preferences.read, set: preferences.write },
   };
+}
+
+function signOut({ force }: { readonly force: boolean }, { session, outbox }: Parts): SignOutAnswer {
+  const account = session.principal()?.accountId;
+  const count = account ? outbox.waitingOf(account) : 0;
+  if (count > 0 && !force) return { kind: 'commands-waiting', count };
+  session.signOut();
+  return { kind: 'signed-out' };
 }
 
 function commandServices({ session, world, outbox, now }: Parts): DeskServices['commands'] {

@@ -16,6 +16,7 @@ const credentialsSchema = z.strictObject({
   username: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(1000),
 });
+const signOutSchema = z.strictObject({ force: z.boolean() });
 const commandSchema = z.strictObject({ name: commandNameSchema, input: z.unknown() });
 const querySchema = z.strictObject({ name: queryNameSchema, input: z.unknown() });
 const byIdSchema = z.strictObject({ id: commandIdSchema });
@@ -25,7 +26,10 @@ export const deskRouter = t.router({
   session: t.router({
     watch: ask.subscription(({ ctx, signal }) => ctx.session.watch(lasting(signal))),
     signIn: ask.input(credentialsSchema).mutation(({ ctx, input }) => ctx.session.signIn(input)),
-    signOut: ask.mutation(({ ctx }) => ctx.session.signOut()),
+    signOut: ask
+      .input(signOutSchema.optional())
+      .mutation(({ ctx, input }) => ctx.session.signOut(input ?? { force: false })),
+    leftBehind: ask.query(({ ctx }) => ctx.session.leftBehind()),
   }),
   live: t.router({
     watch: ask

@@ -1,5 +1,12 @@
 import type { CommandName } from '../../../shared/contracts/commands.ts';
-import type { LiveMessage, Preferences, QueryAnswer, Session } from '../../../shared/contracts/live.ts';
+import type {
+  LeftBehind,
+  LiveMessage,
+  Preferences,
+  QueryAnswer,
+  Session,
+  SignOutAnswer,
+} from '../../../shared/contracts/live.ts';
 import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
@@ -11,7 +18,10 @@ export type DeskServices = {
   readonly session: {
     watch(signal: AbortSignal): AsyncGenerator<Session, void>;
     signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
-    signOut(): Promise<void>;
+    /** Does not leave waiting commands behind unless forced to; forced, they stay for their author. */
+    signOut(asked: { readonly force: boolean }): SignOutAnswer;
+    /** People other than the signed-in one whose commands wait on this desk. */
+    leftBehind(): readonly LeftBehind[];
   };
   readonly live: {
     watch(windowId: string, signal: AbortSignal): AsyncGenerator<LiveMessage, void>;

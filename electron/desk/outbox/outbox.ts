@@ -1,8 +1,9 @@
 import type { Refusal } from '../../../shared/contracts/commands.ts';
-import type { PendingCommand } from '../../../shared/contracts/live.ts';
+import type { LeftBehind, PendingCommand } from '../../../shared/contracts/live.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Signal } from '../process/signal.ts';
+import { countWaiting, summariseLeftBehind } from './left-behind.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import {
   type Accepted,
@@ -49,6 +50,10 @@ export type Outbox = {
   of(account: AccountId): readonly QueuedCommand[];
   on(subject: Subject, account: AccountId): readonly QueuedCommand[];
   pending(id: CommandId, account: AccountId): PendingCommand | null;
+  /** How many of this account's commands are unsent or refused. */
+  waitingOf(account: AccountId): number;
+  /** The other people whose commands are. */
+  leftBehind(present: AccountId | null): readonly LeftBehind[];
 };
 
 export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): Outbox {
@@ -80,6 +85,8 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     }
     tell(items);
   };
+
+  const of = (account: AccountId) => [...queued.values()].filter((item) => item.actor.accountId === account);
 
   return {
     queue(command) {
@@ -121,7 +128,7 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
       return true;
     },
     find: own,
-    of: (account) => [...queued.values()].filter((item) => item.actor.accountId === account),
+    of,
     on: (subject, account) =>
       known([...(bySubject.get(subjectText(subject)) ?? [])]).filter(
         (item) => item.actor.accountId === account,
@@ -130,6 +137,8 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
       const item = own(id, account);
       return item ? toPendingCommand(item, onWire.has(id) ? (attempts.get(id) ?? 1) : 0) : null;
     },
+    waitingOf: (account) => countWaiting(of(account)),
+    leftBehind: (present) => summariseLeftBehind([...queued.values()], present),
   };
 }
 

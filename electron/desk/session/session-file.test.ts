@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs, instant } from '../../../shared/kernel/instant.ts';
 import { createSignal } from '../process/signal.ts';
 import { noon, operator } from '../testing/builders.ts';
-import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { temporaryDirectory } from '../testing/desk-harness.ts';
 import { sessionFile } from './session-file.ts';
 import { keepSession } from './session-keeper.ts';
 
@@ -19,14 +19,14 @@ describe('the saved session', () => {
   };
   const sessionAt = (serverUrl: string, now = noon) =>
     keepSession({
-      server: { signIn: () => Promise.reject(new Error('not asked')), signOut: () => Promise.resolve() },
+      server: { signIn: () => Promise.reject(new Error('not asked')) },
+      revocations: { revoke: () => undefined },
       file: sessionFile(path()),
       token: { current: null },
       serverUrl,
       deskName: 'test',
       now: () => now,
       changed: createSignal(),
-      log: silent,
     }).current().kind;
 
   beforeEach(() => {

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { principalSchema } from '../../../shared/domain/identity/principal.ts';
 import { instantSchema } from '../../../shared/kernel/instant.ts';
+import { writePrivateFile } from '../process/private-file.ts';
 
 const savedSessionSchema = z.strictObject({
   /** A token opens this server only. */
@@ -31,9 +32,7 @@ export function sessionFile(file: string): SessionFile {
     },
     write(session) {
       mkdirSync(dirname(file), { recursive: true });
-      rmSync(`${file}.new`, { force: true });
-      writeFileSync(`${file}.new`, JSON.stringify(session), { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      writePrivateFile(file, JSON.stringify(session));
     },
     remove: () => rmSync(file, { force: true }),
   };

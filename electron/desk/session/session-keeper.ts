@@ -2,9 +2,9 @@ import type { Session } from '../../../shared/contracts/live.ts';
 import { shapes } from '../../../shared/contracts/shapes.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
 import { type ServerClient, ServerRefused, type SignedIn } from '../sync/server-client.ts';
+import type { Revocations } from './revocations.ts';
 import type { SavedSession, SessionFile } from './session-file.ts';
 
 export type SignInResult =
@@ -19,13 +19,15 @@ export type SessionKeeper = {
   current(): Session;
   principal(): Principal | null;
   signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
-  signOut(): Promise<void>;
+  /** Ends it here at once; the server is told when it answers. */
+  signOut(): void;
   /** The server no longer knows the token. */
   refused(): void;
 };
 
 type Options = {
-  readonly server: Pick<ServerClient, 'signIn' | 'signOut'>;
+  readonly server: Pick<ServerClient, 'signIn'>;
+  readonly revocations: Pick<Revocations, 'revoke'>;
   readonly file: SessionFile;
   /** Where the server client reads the token. */
   readonly token: { current: string | null };
@@ -33,7 +35,6 @@ type Options = {
   readonly deskName: string;
   readonly now: () => Instant;
   readonly changed: Signal<SessionChange>;
-  readonly log: Log;
 };
 
 export type SessionChange =
@@ -42,7 +43,7 @@ export type SessionChange =
   | { readonly kind: 'refused' };
 
 export function keepSession(options: Options): SessionKeeper {
-  const { server, file, token, changed, log } = options;
+  const { server, revocations, file, token, serverUrl, changed } = options;
   let saved = restored(options);
   token.current = saved?.token ?? null;
 
@@ -53,19 +54,18 @@ export function keepSession(options: Options): SessionKeeper {
     changed.send(change);
   };
   const begin = (signedIn: SignedIn) => {
-    saved = { ...signedIn, serverUrl: options.serverUrl };
+    token.current = signedIn.token;
+    saved = { ...signedIn, serverUrl };
     file.write(saved);
     changed.send({ kind: 'signed-in', principal: signedIn.principal });
   };
-  const forgetOnServer = async () => {
-    try {
-      await server.signOut();
-    } catch (error) {
-      log.warn(
-        { error: String(error) },
-        'The server was not told of the sign-out; its session ends by itself',
-      );
-    }
+  const revoke = ({ token: ended, expiresAt }: Pick<SignedIn, 'token' | 'expiresAt'>) =>
+    revocations.revoke({ serverUrl, token: ended, expiresAt });
+  const signOut = () => {
+    if (!saved) return;
+    /* First kept for the server: a desk killed in between asks to sign in again, and leaves no open session. */
+    revoke(saved);
+    end({ kind: 'signed-out' });
   };
 
   return {
@@ -74,11 +74,9 @@ export function keepSession(options: Options): SessionKeeper {
     async signIn(credentials) {
       try {
         const signedIn = await server.signIn({ ...credentials, deskName: options.deskName });
-        if (saved) end({ kind: 'signed-out' });
-        token.current = signedIn.token;
+        signOut();
         if (!shapes.tickets.roles.includes(signedIn.principal.role)) {
-          await forgetOnServer();
-          token.current = null;
+          revoke(signedIn);
           return { kind: 'refused', reason: 'role-not-admitted' };
         }
         begin(signedIn);
@@ -87,12 +85,7 @@ export function keepSession(options: Options): SessionKeeper {
         return { kind: 'refused', reason: reasonOf(error) };
       }
     },
-    async signOut() {
-      if (!saved) return;
-      const told = forgetOnServer();
-      end({ kind: 'signed-out' });
-      await told;
-    },
+    signOut,
     refused() {
       if (saved) end({ kind: 'refused' });
     },

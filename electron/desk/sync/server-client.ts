@@ -18,7 +18,8 @@ export type ServerClient = {
     readonly password: string;
     readonly deskName: string;
   }): Promise<SignedIn>;
-  signOut(): Promise<void>;
+  /** Ends the session of this token, which need not be the one the other procedures are asked with. */
+  signOut(token: string): Promise<void>;
   submit(envelopes: readonly CommandEnvelope[]): Promise<{
     readonly outcomes: readonly CommandOutcome[];
     readonly now: Instant;
@@ -70,8 +71,8 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     links: [
       httpLink({
         url: new URL('/trpc', serverUrl).href,
-        headers: () => {
-          const bearer = token();
+        headers: ({ op }) => {
+          const bearer = tokenOf(op.context) ?? token();
           return bearer ? { authorization: `Bearer ${bearer}` } : {};
         },
         fetch: (url, init) => fetch(url, withTimeout(init as RequestInit | undefined)),
@@ -80,7 +81,8 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
   });
   return {
     signIn: (credentials) => asked(client.session.signIn.mutate(credentials)),
-    signOut: () => asked(client.session.signOut.mutate()).then(() => undefined),
+    signOut: (ended) =>
+      asked(client.session.signOut.mutate(undefined, { context: { token: ended } })).then(() => undefined),
     submit: (envelopes) => asked(client.commands.submit.mutate({ envelopes: [...envelopes] })),
     query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),
     async about(signal) {
@@ -89,6 +91,9 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     },
   };
 }
+
+const tokenOf = ({ token }: Record<string, unknown>): string | null =>
+  typeof token === 'string' ? token : null;
 
 const withTimeout = (init: RequestInit | undefined): RequestInit => ({
   ...init,

@@ -24,6 +24,8 @@ export class ServerDouble {
   principal: Principal = operator;
   replication: 'streaming' | 'starting' | 'down' = 'streaming';
   token = 'token-1';
+  /** Tokens whose session the desk ended, in order. */
+  readonly revoked: string[] = [];
   /** Thrown before a batch is decided. */
   failBefore: () => void = () => undefined;
   /** Thrown after a batch is decided: the answer is lost on the way. */
@@ -116,7 +118,7 @@ function procedures(server: ServerDouble) {
           if (input.password !== 'rahasia') throw new TRPCError({ code: 'UNAUTHORIZED' });
           return { token: server.token, principal: server.principal, expiresAt: Date.now() + 3_600_000 };
         }),
-      signOut: signedIn.mutation(() => undefined),
+      signOut: signedIn.mutation(({ ctx }) => void server.revoked.push(ctx.token)),
     }),
     commands: t.router({
       submit: signedIn

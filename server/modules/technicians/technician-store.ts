@@ -29,11 +29,6 @@ const toPosition = (row: typeof technicianPositions.$inferSelect): TechnicianPos
     recordedAt: row.recordedAt,
   });
 
-export async function findTechnician(db: Queryable, id: TechnicianId): Promise<Technician | null> {
-  const [row] = await db.select().from(technicians).where(eq(technicians.id, id));
-  return row ? toTechnician(row) : null;
-}
-
 export async function listTechnicians(db: Queryable): Promise<readonly Technician[]> {
   const rows = await db.select().from(technicians).orderBy(technicians.id);
   return rows.map(toTechnician);

@@ -5,7 +5,7 @@ import type { TicketCommand } from '../../../shared/domain/tickets/ticket-comman
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../database/database.ts';
 import { slaPolicies } from '../../database/schema.ts';
-import { findTechnician, listTechnicianPositions, listTechnicians } from '../technicians/index.ts';
+import { listTechnicianPositions, listTechnicians } from '../technicians/index.ts';
 import { countHeldTickets } from './ticket-store.ts';
 
 /** Reads what the rule may ask, and only for the commands that ask it. */
@@ -17,11 +17,12 @@ export async function readDecisionContext(
   const policies = await db.select().from(slaPolicies);
   const technician =
     command.name === 'ticket.assign' ? await findTechnician(db, command.input.technicianId) : null;
-  const atWork = command.name === 'ticket.auto-assign' ? await listTechniciansAtWork(db) : [];
+  const assigns = command.name === 'ticket.assign' || command.name === 'ticket.auto-assign';
+  const atWork = assigns ? await listTechniciansAtWork(db) : [];
   return {
     now,
     targets: slaTargetsFrom(policies.map((policy) => slaPolicySchema.parse(policy))),
-    technician: (id) => (technician?.id === id ? technician : null),
+    technician: (id) => atWork.find(({ technician }) => technician.id === id)?.technician ?? null,
     technicians: () => atWork,
   };
 }

@@ -11,7 +11,6 @@ import {
 } from '../testing/builders.ts';
 import { decideTicket } from './decide-ticket.ts';
 import type { TicketCommand } from './ticket-commands.ts';
-import type { TicketEventBody } from './ticket-events.ts';
 
 const assign: TicketCommand = {
   name: 'ticket.assign',
@@ -21,7 +20,6 @@ const resolve: TicketCommand = {
   name: 'ticket.resolve',
   input: { ticketId: ticketId(), resolution: 'selesai' },
 };
-const assigned: TicketEventBody = { type: 'assigned', technicianId: technicianId(), reason: null };
 
 const withTechnician = (facts: Parameters<typeof aTechnician>[0]) => {
   const technician = aTechnician(facts);
@@ -77,8 +75,17 @@ describe('a command on a ticket', () => {
 });
 
 describe('assigning', () => {
-  it('is accepted for a technician on shift with the skill', () => {
-    expect(decideTicket(aTicket(), assign, aContext())).toEqual({ ok: true, value: [assigned] });
+  it('is accepted for a technician on shift with the skill, and keeps the facts that spoke for them', () => {
+    expect(decideTicket(aTicket(), assign, aContext())).toMatchObject({
+      ok: true,
+      value: [
+        {
+          type: 'assigned',
+          technicianId: technicianId(),
+          reason: { load: 0, candidates: 1, skills: ['splicing'] },
+        },
+      ],
+    });
   });
 
   it('is refused on a break, with the time it ends', () => {

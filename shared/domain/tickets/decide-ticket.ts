@@ -133,7 +133,11 @@ function assign(ticket: Ticket, technicianId: TechnicianId, context: TicketDecis
     return refused({ code: 'already-assigned', name: technician.name });
   }
   const obstacle = obstacleTo(technician, requiredSkills(ticket.kind, ticket.tier), context.now);
-  return obstacle ? refused(obstacle) : accepted([{ type: 'assigned', technicianId, reason: null }]);
+  if (obstacle) return refused(obstacle);
+  const suggestion = suggestTechnicians(ticket, context.technicians(), context.now).find(
+    (candidate) => candidate.technicianId === technicianId,
+  );
+  return accepted([{ type: 'assigned', technicianId, reason: suggestion?.reason ?? null }]);
 }
 
 function obstacleTo(technician: Technician, skills: readonly Skill[], now: Instant): TicketRefusal | null {

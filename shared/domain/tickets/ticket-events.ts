@@ -18,7 +18,7 @@ export const ticketEventBodySchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('assigned'),
     technicianId: technicianIdSchema,
-    /** Null when a person chose; otherwise why the rule chose. */
+    /** The rule's facts about the chosen one at that moment; null when the rule would not have offered them. */
     reason: assignmentReasonSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('unassigned'), reason: z.string() }),

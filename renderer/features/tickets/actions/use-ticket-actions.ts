@@ -45,7 +45,7 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
     t(
       name === 'resume' && refused
         ? 'action.redo'
-        : name === 'assign' && !canTakeBest
+        : name === 'assign' && technicianOf(ticket.state) !== null
           ? 'action.reassign'
           : `action.${name}`,
     );

@@ -37,7 +37,7 @@ function KnownCustomer({ customer, ticketId }: { readonly customer: Customer; re
         <dt>{t('panel.package')}</dt>
         <dd>
           {servicePackage
-            ? `${servicePackage.name} · ${servicePackage.mbps} Mbps · ${format.money(servicePackage.monthlyPrice)}`
+            ? `${servicePackage.name} · ${servicePackage.mbps} Mbps · ${format.money(servicePackage.monthlyPrice).replace(' ', '\u00a0')}`
             : '—'}
         </dd>
         <dt>{t('panel.phone')}</dt>

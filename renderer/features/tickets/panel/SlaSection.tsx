@@ -3,6 +3,7 @@ import {
   atRiskRatio,
   nearlyLostRatio,
   readSlaClock,
+  type SlaClock,
   type SlaReading,
 } from '../../../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
@@ -26,7 +27,9 @@ export function SlaSection({ ticket }: { readonly ticket: Ticket }) {
   const { state, remainingMs } = slaView(ticket, now, calendars);
   const dueAt = momentUsed(ticket.resolution, 1, now, calendars);
   const sentence = slaSentence(ticket.resolution, now, calendars, t, format);
-  const drawing = slaSegments(ticket.resolution, now, dueAt, format, t('sla.now'));
+  const passedAt =
+    state === 'breached' ? momentUsed(whileRunning(ticket.resolution), 1, now, calendars) : dueAt;
+  const drawing = slaSegments(ticket.resolution, now, passedAt, format, t('sla.now'));
   const text = `${sentence.percent}: ${sentence.used}`;
 
   return (
@@ -58,6 +61,12 @@ export function SlaSection({ ticket }: { readonly ticket: Ticket }) {
     if (kind === 'paused' || !Number.isFinite(due)) return t(left < 0 ? 'sla.pausedLate' : 'sla.paused');
     return t(left < 0 ? 'sla.wasDue' : 'sla.leftDue', { at: format.moment(due, at) });
   }
+}
+
+/** The clock before it came to rest: a paused one does not tell when it had passed its target. */
+function whileRunning(clock: SlaClock): SlaClock {
+  const ran = clock.segments.findLastIndex(({ kind }) => kind === 'running');
+  return ran < 0 ? clock : { ...clock, segments: clock.segments.slice(0, ran + 1) };
 }
 
 function ResponseLine({ ticket }: { readonly ticket: Ticket }) {

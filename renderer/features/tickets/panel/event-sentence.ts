@@ -24,7 +24,14 @@ export function eventSentence(
       if (!body.reason) return say({ technician });
       const distance =
         body.reason.distanceMetres === null ? '—' : format.distance(body.reason.distanceMetres);
-      return t('event.auto-assigned', { technician, distance, candidates: body.reason.candidates });
+      const minutes = body.reason.travelMinutes;
+      return t('event.assigned-because', {
+        technician,
+        by,
+        distance,
+        minutes,
+        candidates: body.reason.candidates,
+      });
     }
     case 'unassigned':
     case 'cancelled':

@@ -13,7 +13,7 @@ import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useNow, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { type QueueColumn, queueColumns } from './columns.ts';
-import { shortDistrict, shortName } from './short-names.ts';
+import { shortCode, shortDistrict, shortName } from './short-names.ts';
 import { slaView } from './sla-view.ts';
 
 type TicketRowProps = {
@@ -78,7 +78,7 @@ function Cell({ name, ticket, pending, layout }: CellProps) {
     case 'place':
       return <Place ticket={ticket} full={layout === 'wide'} />;
     case 'problem':
-      return ticket.title;
+      return <span title={ticket.title}>{ticket.title}</span>;
     case 'site':
       return <SiteCode siteId={ticket.siteId} />;
     case 'status':
@@ -119,12 +119,12 @@ export function TicketNumber({
 
 function CustomerName({ customerId }: { readonly customerId: string | null }) {
   const customer = useRow('customers', customerId);
-  return <>{customer?.name ?? '—'}</>;
+  return <span title={customer?.name}>{customer?.name ?? '—'}</span>;
 }
 
 function SiteCode({ siteId }: { readonly siteId: string | null }) {
   const site = useRow('sites', siteId);
-  return <>{site?.code ?? ''}</>;
+  return <span title={site?.code}>{shortCode(site?.code ?? '')}</span>;
 }
 
 function TechnicianName({ id, full }: { readonly id: string | null; readonly full: boolean }) {

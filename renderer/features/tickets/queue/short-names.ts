@@ -15,3 +15,6 @@ export function shortName(name: string): string {
   const last = rest.at(-1);
   return last ? `${first} ${last[0]}.` : first;
 }
+
+/** `KRW-KLR-014` becomes `KLR-014`: the region is the same in every row. */
+export const shortCode = (code: string): string => code.replace(/^[^-]+-(?=[^-]+-)/, '');

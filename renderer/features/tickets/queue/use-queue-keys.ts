@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefused } from '../../../live/command-index.ts';
 import type { QueueModel } from '../../../live/queue-model.ts';
@@ -14,11 +15,19 @@ export function useQueueKeys(queue: QueueModel): void {
   const ticketId = useIntent(({ ticketId }) => ticketId);
   const ticket = useRow('tickets', ticketId);
   const actions = useTicketActions(ticket);
+  const place = useRef(-1);
   const move = (step: number) => () => {
     const from = ticketId ? queue.indexOf(ticketId) : -1;
-    const to = queue.entries[Math.min(queue.length - 1, Math.max(0, from + step))];
-    if (to) intent.getState().select(to.id);
+    // A ticket that was acted on may have left this view: the next one is what now stands in its place.
+    const target = from >= 0 || !ticketId ? from + step : place.current + Math.min(0, step);
+    const index = Math.min(queue.length - 1, Math.max(0, target));
+    const to = queue.entries[index];
+    if (!to) return;
+    place.current = index;
+    intent.getState().select(to.id);
   };
+  const standing = ticketId ? queue.indexOf(ticketId) : -1;
+  if (standing >= 0) place.current = standing;
   /** One step back: first the refusal is put away, then the ticket. */
   const stepBack = () => {
     const refused = ticketId ? commands.of(ticketId).find(isRefused) : undefined;

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { secondMs } from '../../../../shared/kernel/instant.ts';
+import { Kbd } from '../../../design/Kbd.tsx';
+import { TileState } from '../../../design/TileState.tsx';
+import { useEntityPaced, useNow, useRoom } from '../../../live/room-context.tsx';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { type Summary, shiftSummary } from './shift-summary.ts';
+import './summary.css';
+import { TicketLine } from './TicketLine.tsx';
+
+/** While no ticket is chosen: where to begin. */
+export function ShiftSummary() {
+  const { t } = useTranslation();
+  const { tickets, clock } = useRoom();
+  useEntityPaced('tickets', 1000);
+  useNow(5 * secondMs);
+  const summaries = shiftSummary(tickets.facts.values(), clock.now());
+  return (
+    <>
+      <header className="panel-part panel-header">
+        <h2>{t('summary.title')}</h2>
+        <p className="ink-3">{t('panel.none')}</p>
+      </header>
+      {summaries.length === 0 && <TileState kind="empty" title={t('queue.empty.needs-action')} />}
+      {summaries.map((summary) => (
+        <SummaryPart key={summary.name} summary={summary} />
+      ))}
+      <p className="panel-part summary-keys">
+        <span>
+          <Kbd>j</Kbd> <Kbd>k</Kbd> {t('hint.move')}
+        </span>
+        <span>
+          <Kbd>Enter</Kbd> {t('hint.open')}
+        </span>
+        <span>
+          <Kbd>Esc</Kbd> {t('hint.toSummary')}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function SummaryPart({ summary: { name, count, tickets } }: { readonly summary: Summary }) {
+  const { t } = useTranslation();
+  const { clock } = useRoom();
+  const format = useFormat();
+  const now = clock.now();
+  return (
+    <section className="panel-part summary-part">
+      <h3>
+        <span>{t(`summary.${name}`)}</span>
+        <span className="num">{format.count(count)}</span>
+      </h3>
+      {tickets.map((ticket) => {
+        const since = name === 'waitingLongest' && 'since' in ticket.state ? ticket.state.since : null;
+        const from = name === 'unacknowledged' ? ticket.openedAt : since;
+        return (
+          <TicketLine
+            key={ticket.id}
+            ticket={ticket}
+            {...(from !== null && { figure: format.age(now - from) })}
+          />
+        );
+      })}
+    </section>
+  );
+}
