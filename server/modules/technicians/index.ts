@@ -1,6 +1,5 @@
 export { setAvailability } from './operations/set-availability.ts';
 export {
-  findTechnician,
   listTechnicianPositions,
   listTechnicians,
   savePosition,

@@ -15,8 +15,6 @@ export async function readDecisionContext(
   now: Instant,
 ): Promise<TicketDecisionContext> {
   const policies = await db.select().from(slaPolicies);
-  const technician =
-    command.name === 'ticket.assign' ? await findTechnician(db, command.input.technicianId) : null;
   const assigns = command.name === 'ticket.assign' || command.name === 'ticket.auto-assign';
   const atWork = assigns ? await listTechniciansAtWork(db) : [];
   return {
