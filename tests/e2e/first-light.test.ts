@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
-
-const images = resolve(import.meta.dirname, '../../docs/images');
 
 describe.skipIf(!browserPath)('an operator at the console', () => {
   let room: ControlRoom;
@@ -85,8 +81,6 @@ describe.skipIf(!browserPath)('an operator at the console', () => {
   });
 
   it('switches language and theme without a reload', async () => {
-    mkdirSync(images, { recursive: true });
-    await board.page.screenshot({ path: join(images, 'console-night.png') });
     await board.page.evaluate(() => Object.assign(window, { notReloaded: true }));
     await board.page.getByRole('button', { name: operatorName() }).click();
     await board.page.getByText('English').click();
