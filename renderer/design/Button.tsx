@@ -7,16 +7,27 @@ type ButtonProps = {
   readonly primary?: boolean;
   readonly disabled?: boolean;
   readonly type?: 'button' | 'submit';
+  /** Where the focus begins when its dialog opens. */
+  readonly firstFocus?: boolean;
   /** Shown beside the words. */
   readonly keyLabel?: string;
 };
 
-export function Button({ children, onPress, primary, disabled, type = 'button', keyLabel }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  primary,
+  disabled,
+  type = 'button',
+  firstFocus,
+  keyLabel,
+}: ButtonProps) {
   return (
     <button
       type={type}
       className="button"
       data-primary={primary || undefined}
+      data-autofocus={firstFocus || undefined}
       disabled={disabled}
       onClick={onPress}
       aria-keyshortcuts={keyLabel}

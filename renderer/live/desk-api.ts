@@ -1,5 +1,12 @@
-import type { Command, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
-import type { LiveMessage, Preferences, QueryAnswer, Session } from '../../shared/contracts/live.ts';
+import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type {
+  LeftBehind,
+  LiveMessage,
+  Preferences,
+  QueryAnswer,
+  Session,
+  SignOutAnswer,
+} from '../../shared/contracts/live.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
@@ -24,15 +31,18 @@ export type LiveListener = {
 export type DeskApi = {
   watchSession(onSession: (session: Session) => void): Stop;
   signIn(credentials: { username: string; password: string }): Promise<SignInAnswer>;
-  signOut(): Promise<void>;
+  signOut(asked: { force: boolean }): Promise<SignOutAnswer>;
+  leftBehind(): Promise<readonly LeftBehind[]>;
   watchLive(windowId: string, listener: LiveListener): Stop;
   acknowledge(windowId: string, sequence: number): void;
-  submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandId>;
-  dismiss(id: CommandId): Promise<void>;
-  redo(id: CommandId): Promise<CommandId>;
+  submit<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    signal?: AbortSignal,
+  ): Promise<CommandId>;
+  dismiss(id: CommandId, signal?: AbortSignal): Promise<void>;
+  redo(id: CommandId, signal?: AbortSignal): Promise<CommandId>;
   query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryAnswer<QueryOutput<Name>>>;
   preferences(): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<void>;
 };
-
-export type SubmitCommand = <Name extends Command['name']>(name: Name, input: CommandInput<Name>) => void;

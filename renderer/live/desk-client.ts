@@ -25,7 +25,8 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       return unsubscribe;
     },
     signIn: (credentials) => client.session.signIn.mutate(credentials),
-    signOut: async () => void (await client.session.signOut.mutate()),
+    signOut: (asked) => client.session.signOut.mutate(asked),
+    leftBehind: () => client.session.leftBehind.query(),
     watchLive: (windowId, { onMessage, onLine }) => {
       const { unsubscribe } = client.live.watch.subscribe(
         { windowId },
@@ -42,16 +43,18 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       void client.live.acknowledge.mutate({ windowId, sequence }).catch(() => {
         // The line is gone; the desk starts this window afresh with a reset when it is back.
       }),
-    submit: async <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
-      (await client.commands.submit.mutate({ name, input })).id,
-    dismiss: async (id) => void (await client.commands.dismiss.mutate({ id })),
-    redo: async (id) => (await client.commands.redo.mutate({ id })).id,
+    submit: async <Name extends CommandName>(name: Name, input: CommandInput<Name>, signal?: AbortSignal) =>
+      (await client.commands.submit.mutate({ name, input }, within(signal))).id,
+    dismiss: async (id, signal) => void (await client.commands.dismiss.mutate({ id }, within(signal))),
+    redo: async (id, signal) => (await client.commands.redo.mutate({ id }, within(signal))).id,
     query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>) =>
       (await client.queries.run.query({ name, input })) as QueryAnswer<QueryOutput<Name>>,
     preferences: () => client.preferences.get.query(),
     setPreferences: async (preferences) => void (await client.preferences.set.mutate(preferences)),
   };
 }
+
+const within = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
 function lineOf(state: 'idle' | 'connecting' | 'pending', failed: boolean): DeskLine {
   if (state === 'pending') return 'connected';

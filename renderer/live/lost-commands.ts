@@ -1,23 +1,46 @@
+import type { Command } from '../../shared/contracts/commands.ts';
+import type { LossReason } from './desk-answer.ts';
+
+/** What a person did that reached no disk: a command, or what they wished for a refused one. */
+export type Loss = {
+  readonly act: 'submit' | 'redo' | 'dismiss';
+  /** Null when the refused command is no longer among this window's rows. */
+  readonly command: Command | null;
+  readonly reason: LossReason;
+};
+
+export type ToldLoss = Loss & { readonly order: number };
+
 /**
- * A command the desk itself did not take (nobody signed in, malformed): it is in no outbox and no list, so the window
- * must say so. Refusals are different: those are rows.
+ * Commands the desk itself did not take (line lost, nobody signed in, malformed): they are in no outbox and no list, so
+ * the window must say so, each until it is dismissed. Refusals are different: those are rows.
  */
 export class LostCommands {
   readonly #listeners = new Set<() => void>();
-  #latest: string | null = null;
+  #told: readonly ToldLoss[] = [];
+  #order = 0;
 
-  /** The name of the latest one, until it is dismissed. */
-  get latest(): string | null {
-    return this.#latest;
+  /** The oldest first; the same array until it changes. */
+  get told(): readonly ToldLoss[] {
+    return this.#told;
   }
 
-  tell(name: string | null): void {
-    this.#latest = name;
-    for (const listener of this.#listeners) listener();
+  tell(loss: Loss): void {
+    this.#order += 1;
+    this.#change([...this.#told, { ...loss, order: this.#order }]);
+  }
+
+  dismiss(order: number): void {
+    this.#change(this.#told.filter((loss) => loss.order !== order));
   }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  #change(told: readonly ToldLoss[]): void {
+    this.#told = told;
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -26,6 +26,11 @@ export function messagePortLink<Router extends AnyTRPCRouter>(port: Promise<Mess
     return open;
   });
   const post = (message: object) => void opened.then((open) => open.postMessage(message));
+  /** A request given up before the port came is never sent. */
+  const postAwaited = (message: { readonly id: number; readonly [part: string]: unknown }) =>
+    void opened.then((open) => {
+      if (waiting.has(message.id)) open.postMessage(message);
+    });
 
   return () =>
     ({ op }) =>
@@ -48,7 +53,7 @@ export function messagePortLink<Router extends AnyTRPCRouter>(port: Promise<Mess
             if (op.type !== 'subscription') complete();
           },
         });
-        post({ id, method: op.type, path: op.path, input: op.input });
+        postAwaited({ id, method: op.type, path: op.path, input: op.input });
         return () => {
           if (waiting.delete(id) && op.type === 'subscription') post({ id, method: 'subscription.stop' });
         };

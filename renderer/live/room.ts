@@ -1,18 +1,30 @@
+import type { Command, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
 import { type BusinessTime, businessTime } from '../../shared/domain/sla/calendar.ts';
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
-import type { AccountId } from '../../shared/kernel/ids.ts';
+import type { AccountId, CommandId } from '../../shared/kernel/ids.ts';
+import { type Result, refused } from '../../shared/kernel/result.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
-import type { DeskApi, SubmitCommand } from './desk-api.ts';
+import { deskAnswer } from './desk-answer.ts';
+import type { DeskApi } from './desk-api.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
-import { LostCommands } from './lost-commands.ts';
+import { type Loss, LostCommands } from './lost-commands.ts';
 import { PositionTrails } from './position-trails.ts';
 import { QueueModel } from './queue-model.ts';
 import type { RoomClock } from './room-clock.ts';
 import { TicketIndex } from './ticket-index.ts';
 import { ticketWords } from './ticket-words.ts';
+
+/** The desk has taken the command and named it, or the command is lost. */
+export type Taken = Result<CommandId, Loss>;
+
+/** The desk as the room uses it. Redo and dismiss never reject: what fails is told among the lost commands. */
+export type RoomDesk = Omit<DeskApi, 'submit' | 'redo' | 'dismiss'> & {
+  redo(id: CommandId): Promise<void>;
+  dismiss(id: CommandId): Promise<void>;
+};
 
 /** Everything a window knows of the room, and the one way to act on it. */
 export type Room = {
@@ -24,9 +36,12 @@ export type Room = {
   readonly queue: QueueModel;
   readonly trails: PositionTrails;
   readonly calendars: BusinessTimeLookup;
-  readonly desk: DeskApi;
+  readonly desk: RoomDesk;
   readonly lost: LostCommands;
-  readonly submit: SubmitCommand;
+  /** Gives a command and says what became of it: for whoever keeps the person's words until it is taken. */
+  offer<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Taken>;
+  /** Gives a command that nobody waits for; its loss is told among the lost commands. */
+  submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
   wordsOf(ticket: Ticket): string;
   newId(): string;
   setMe(me: AccountId | null): void;
@@ -69,16 +84,22 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     queue,
     trails,
     calendars,
-    desk,
+    desk: roomDesk(desk, store, lost),
     lost,
     wordsOf,
     newId,
-    submit(name, input) {
+    async offer(name, input) {
       const at = latency.inputAt();
-      desk.submit(name, input).then(
-        (id) => latency.started(id, at),
-        () => lost.tell(name),
-      );
+      const answer = await deskAnswer(store.status.line, (signal) => desk.submit(name, input, signal));
+      if (!answer.ok)
+        return refused({ act: 'submit', command: { name, input } as Command, reason: answer.refusal });
+      latency.started(answer.value, at);
+      return answer;
+    },
+    submit(name, input) {
+      void room.offer(name, input).then((taken) => {
+        if (!taken.ok) lost.tell(taken.refusal);
+      });
     },
     setMe(me) {
       session.me = me;
@@ -88,6 +109,17 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   };
   observeRows(room, latency);
   return room;
+}
+
+/** A refusal that has gone meanwhile (another window, the same key twice) is no loss. */
+function roomDesk(desk: DeskApi, store: LiveStore, lost: LostCommands): RoomDesk {
+  const act = async (name: 'redo' | 'dismiss', id: CommandId) => {
+    const command = store.rows.commands.get(id)?.command ?? null;
+    const answer = await deskAnswer<unknown>(store.status.line, (signal) => desk[name](id, signal));
+    if (!answer.ok && answer.refusal.kind !== 'gone')
+      lost.tell({ act: name, command, reason: answer.refusal });
+  };
+  return { ...desk, redo: (id) => act('redo', id), dismiss: (id) => act('dismiss', id) };
 }
 
 function observeRows(room: Room, latency: CommandLatency): void {

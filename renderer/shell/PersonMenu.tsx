@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuChoice } from '../design/MenuChoice.tsx';
 import { useRoom } from '../live/room-context.tsx';
 import { useAppearance } from './preferences.tsx';
+import { SignOutDialog } from './SignOutDialog.tsx';
 import { usePrincipal } from './session.tsx';
 
 const themes = ['night', 'day', 'auto'] as const;
@@ -11,59 +13,83 @@ const scales = [null, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 2] as const;
 
 export function PersonMenu() {
   const { t } = useTranslation();
-  const { desk } = useRoom();
   const principal = usePrincipal();
   const { preferences, change, format } = useAppearance();
+  const { waiting, signOut, stay } = useSignOut();
   return (
-    <Menu position="bottom-end" width="26rem" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <button type="button" className="person">
-          <b>{principal.displayName}</b>{' '}
-          <span className="wide-only ink-3">{t(`role.${principal.role}`)}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('settings.theme')}</Menu.Label>
-        {themes.map((theme) => (
-          <MenuChoice
-            key={theme}
-            value={theme}
-            chosen={preferences.theme === theme}
-            onChoose={() => change({ theme })}
-          >
-            {t(`settings.themes.${theme}`)}
-          </MenuChoice>
-        ))}
-        <Menu.Label>{t('settings.language')}</Menu.Label>
-        {languages.map((language) => (
-          <MenuChoice
-            key={language}
-            value={language}
-            chosen={preferences.language === language}
-            onChoose={() => change({ language })}
-          >
-            {language === 'id' ? 'Bahasa Indonesia' : 'English'}
-          </MenuChoice>
-        ))}
-        <Menu.Label>{t('settings.typeScale')}</Menu.Label>
-        <div className="scale-choices">
-          {scales.map((typeScale) => (
+    <>
+      <Menu position="bottom-end" width="26rem" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <button type="button" className="person">
+            <b>{principal.displayName}</b>{' '}
+            <span className="wide-only ink-3">{t(`role.${principal.role}`)}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('settings.theme')}</Menu.Label>
+          {themes.map((theme) => (
             <MenuChoice
-              key={typeScale ?? 'auto'}
-              value={String(typeScale)}
-              compact
-              chosen={preferences.typeScale === typeScale}
-              onChoose={() => change({ typeScale })}
+              key={theme}
+              value={theme}
+              chosen={preferences.theme === theme}
+              onChoose={() => change({ theme })}
             >
-              {typeScale === null
-                ? t('settings.fromScreen')
-                : format.decimal(typeScale, typeScale === 1.25 ? 2 : 1)}
+              {t(`settings.themes.${theme}`)}
             </MenuChoice>
           ))}
-        </div>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void desk.signOut()}>{t('settings.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Label>{t('settings.language')}</Menu.Label>
+          {languages.map((language) => (
+            <MenuChoice
+              key={language}
+              value={language}
+              chosen={preferences.language === language}
+              onChoose={() => change({ language })}
+            >
+              {language === 'id' ? 'Bahasa Indonesia' : 'English'}
+            </MenuChoice>
+          ))}
+          <Menu.Label>{t('settings.typeScale')}</Menu.Label>
+          <div className="scale-choices">
+            {scales.map((typeScale) => (
+              <MenuChoice
+                key={typeScale ?? 'auto'}
+                value={String(typeScale)}
+                compact
+                chosen={preferences.typeScale === typeScale}
+                onChoose={() => change({ typeScale })}
+              >
+                {typeScale === null
+                  ? t('settings.fromScreen')
+                  : format.decimal(typeScale, typeScale === 1.25 ? 2 : 1)}
+              </MenuChoice>
+            ))}
+          </div>
+          <Menu.Divider />
+          <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {waiting > 0 && (
+        <SignOutDialog
+          count={waiting}
+          name={principal.displayName}
+          onStay={stay}
+          onLeave={() => signOut(true)}
+        />
+      )}
+    </>
   );
+}
+
+function useSignOut() {
+  const { desk } = useRoom();
+  const [waiting, setWaiting] = useState(0);
+  const stay = () => setWaiting(0);
+  const signOut = (force: boolean) => {
+    desk.signOut({ force }).then(
+      (answer) => setWaiting(answer.kind === 'commands-waiting' ? answer.count : 0),
+      // The line is gone: the person is still signed in, and the top bar says that this desk does not answer.
+      stay,
+    );
+  };
+  return { waiting, signOut, stay };
 }

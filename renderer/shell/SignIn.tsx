@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LeftBehind } from '../../shared/contracts/live.ts';
 import { Button } from '../design/Button.tsx';
 import { TextField } from '../design/fields.tsx';
 import type { SignInRefusal } from '../live/desk-api.ts';
@@ -38,8 +39,29 @@ export function SignIn() {
           {busy ? t('signIn.busy') : t('signIn.submit')}
         </Button>
       </form>
+      <CommandsLeftBehind />
       <LanguageSwitch />
     </main>
+  );
+}
+
+/** Whose unsent commands wait here for their author. */
+function CommandsLeftBehind() {
+  const { t } = useTranslation();
+  const { desk } = useRoom();
+  const [leftBehind, setLeftBehind] = useState<readonly LeftBehind[]>([]);
+  useEffect(() => {
+    // Without a line to the desk nothing is known of them, and nobody can sign in either.
+    desk.leftBehind().then(setLeftBehind, () => setLeftBehind([]));
+  }, [desk]);
+  if (leftBehind.length === 0) return null;
+  return (
+    <div className="sign-in-left-behind">
+      {leftBehind.map(({ displayName, count }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two people may bear one name, and the list never changes
+        <p key={index}>{t('signIn.leftBehind', { count, name: displayName })}</p>
+      ))}
+    </div>
   );
 }
 

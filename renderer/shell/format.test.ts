@@ -25,6 +25,11 @@ describe('formatting', () => {
     expect(id.left(-12 * minuteMs)).toBe('−0:12');
     expect(id.left(-20 * secondMs)).toBe('−0:00');
   });
+  it('counts a length in hours up to 48, so that a share of it can be checked by eye', () => {
+    expect([id.length(18 * hourMs + 11 * minuteMs), id.length(dayMs)]).toEqual(['18 j 11 m', '24 j']);
+    expect([en.length(47 * hourMs + minuteMs), en.length(2 * dayMs)]).toEqual(['47 h 1 m', '48 h']);
+    expect([id.length(3 * dayMs), en.length(2 * dayMs + hourMs)]).toEqual(['3 h', '2 d 1 h']);
+  });
   it('gives an age one figure and one unit', () => {
     expect([12 * secondMs, 7 * minuteMs, 3 * hourMs, 3 * dayMs].map(id.age)).toEqual([
       '12 d',

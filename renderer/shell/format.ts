@@ -8,6 +8,7 @@ const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', '
 const weekdays = ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab'];
 const englishWeekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const minus = '−';
+const minutesOfDay = dayMs / minuteMs;
 
 /** Dates, figures and durations as people in Karawang write them; language changes words, never the form of a date. */
 export type Format = {
@@ -33,7 +34,7 @@ export type Format = {
   count(value: number): string;
   /** What is left of a target, in whole minutes: `0:41`, `−0:12`. Rounded up, so that used and left add up. */
   left(ms: number): string;
-  /** `3 j 19 m`; days and hours above a day. */
+  /** `3 j 19 m`; days and hours only above two days, so that a share of a day's target can be checked by eye. */
   length(ms: number): string;
   /** One figure and a unit: `0,4 d`, `12 d`, `7 m`, `2 j`. */
   age(ms: number): string;
@@ -97,8 +98,11 @@ export function formatFor(language: Language): Format {
 
 function lengthOf(ms: number, unit: { m: string; h: string; d: string }): string {
   const minutes = Math.max(0, Math.floor(ms / minuteMs));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  if (days > 0) return hours > 0 ? `${days} ${unit.d} ${hours} ${unit.h}` : `${days} ${unit.d}`;
+  if (minutes > 2 * minutesOfDay) {
+    const [days, hours] = [Math.floor(minutes / minutesOfDay), Math.floor((minutes % minutesOfDay) / 60)];
+    return hours > 0 ? `${days} ${unit.d} ${hours} ${unit.h}` : `${days} ${unit.d}`;
+  }
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} ${unit.m}`;
   return rest > 0 ? `${hours} ${unit.h} ${rest} ${unit.m}` : `${hours} ${unit.h}`;
 }

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { boardPage } from '../../tests/support/board-page.ts';
-import { launchBrowser, openPage } from '../../tests/support/browser.ts';
+import { fullHd, launchBrowser, openPage } from '../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../tests/support/control-room.ts';
 import { askDatabase } from '../../tests/support/server-truth.ts';
 import { buildBoard } from '../build-board.ts';
@@ -29,14 +29,14 @@ export const benchmark: Benchmark = async (report) => {
       conditions: `${runs} starts, installed and built, full demo world present, signed in before; Chromium already running`,
     });
     const paints = await measureDeskAlone(browser);
-    report({
-      metric: 'desk_alone_to_painted_board_p50',
-      value: rounded(percentile(paints, 0.5) / 1000, 2),
-      unit: 's',
-      goal: 2,
-      better: 'lower',
-      conditions: `${runs} starts of the desk from its cache of ${manyTickets} open tickets, server away; from process start to rows on screen`,
-    });
+    const conditions = `${runs} starts of the desk from its cache of ${manyTickets} open tickets, server away, a blank page open; from the start of the process`;
+    for (const [metric, goal, pick] of [
+      ['desk_alone_to_painted_board_p50', 2, ({ rowsMs }: Paint) => rowsMs],
+      ['desk_alone_to_every_ticket_counted_p50', 5, ({ wholeMs }: Paint) => wholeMs],
+    ] as const) {
+      const value = rounded(percentile(paints.map(pick), 0.5) / 1000, 2);
+      report({ metric, value, unit: 's', goal, better: 'lower', conditions });
+    }
   } finally {
     await browser.close();
   }
@@ -89,7 +89,7 @@ async function readAnnouncement(
   throw new Error(`npm start ended without a board:\n${text}`);
 }
 
-async function measureDeskAlone(browser: Browser): Promise<number[]> {
+async function measureDeskAlone(browser: Browser): Promise<Paint[]> {
   const room = await startControlRoom();
   try {
     await growTo(room, manyTickets);
@@ -98,13 +98,10 @@ async function measureDeskAlone(browser: Browser): Promise<number[]> {
     const [person] = room.server.signIn;
     await board.signIn(person?.username ?? '', person?.password ?? '');
     await board.live();
-    await page
-      .locator('.counter', { hasText: /20[.,]\d{3}/ })
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await allTickets(page).waitFor({ timeout: 60_000 });
     await context.close();
     await room.killServer();
-    const samples: number[] = [];
+    const samples: Paint[] = [];
     for (let run = 0; run < runs; run += 1) samples.push(await paintOnce(browser, room));
     return samples;
   } finally {
@@ -112,16 +109,26 @@ async function measureDeskAlone(browser: Browser): Promise<number[]> {
   }
 }
 
-async function paintOnce(browser: Browser, room: ControlRoom): Promise<number> {
+type Paint = { readonly rowsMs: number; readonly wholeMs: number };
+
+/** A page stands open, as on a wall; the clock runs from the start of the desk's process. */
+async function paintOnce(browser: Browser, room: ControlRoom): Promise<Paint> {
   await room.stopDesk();
+  const context = await browser.newContext({ viewport: fullHd });
+  const page = await context.newPage();
   const startedAt = performance.now();
   const address = await room.startDesk();
-  const { page, context } = await openPage(browser, address);
+  await page.goto(address, { waitUntil: 'commit' });
   await page.locator('.queue-row').first().waitFor();
-  const elapsedMs = performance.now() - startedAt;
+  const rowsMs = performance.now() - startedAt;
+  await allTickets(page).waitFor({ timeout: 60_000 });
+  const wholeMs = performance.now() - startedAt;
   await context.close();
-  return elapsedMs;
+  return { rowsMs, wholeMs };
 }
+
+/** The counter of open tickets once it has counted them all: twenty thousand and the demo's own. */
+const allTickets = (page: Page) => page.locator('.counters', { hasText: /20[.,]\d{3}/ });
 
 /** Copies open tickets until the room has so many; each copy is a ticket of its own with its own number. */
 export async function growTo(room: ControlRoom, count: number): Promise<void> {

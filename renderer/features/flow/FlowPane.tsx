@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
@@ -9,9 +9,11 @@ import { useQuery } from '../../live/use-query.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
-import { FlowChart } from './FlowChart.tsx';
 import './flow.css';
 import { flowHours } from './flow-hours.ts';
+
+/** The charting library is a third of the board's code, and nobody waits for a chart before the queue. */
+const FlowChart = lazy(() => import('./FlowChart.tsx').then((module) => ({ default: module.FlowChart })));
 
 /** What came and what was resolved in each of the last 24 hours, against what was to be expected. */
 export function FlowPane() {
@@ -39,7 +41,9 @@ export function FlowPane() {
           title={t(phase === 'filling' ? 'tile.loading' : 'flow.empty')}
         />
       ) : (
-        <FlowChart hours={hours} />
+        <Suspense fallback={<TileState kind="loading" title={t('tile.loading')} />}>
+          <FlowChart hours={hours} />
+        </Suspense>
       )}
       {asked.kind === 'unavailable' && <p className="flow-note">{t('flow.noExpected')}</p>}
     </Pane>

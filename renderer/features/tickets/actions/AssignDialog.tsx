@@ -17,10 +17,10 @@ const most = 8;
 /** Everybody able, the soonest on the spot first, each with the facts that rank them. */
 export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { submit } = useRoom();
+  const { offer } = useRoom();
   const [suggestions] = useState(useSuggestions(ticket).slice(0, most));
   const [chosen, setChosen] = useState<TechnicianId | null>(suggestions[0]?.technicianId ?? null);
-  const send = () => chosen && submit('ticket.assign', { ticketId: ticket.id, technicianId: chosen });
+  const send = () => (chosen ? offer('ticket.assign', { ticketId: ticket.id, technicianId: chosen }) : null);
   return (
     <DialogForm
       title={t('dialog.assign.title', { number: shortNumber(ticket) })}

@@ -1,8 +1,12 @@
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
+import type { LossReason } from '../../../live/desk-answer.ts';
+import type { Taken } from '../../../live/room.ts';
+import { useRoom } from '../../../live/room-context.tsx';
+import { lossSentence } from '../../../shell/loss-sentence.ts';
 import './actions.css';
 
 export type TicketDialogProps = { readonly ticket: Ticket; readonly onClose: () => void };
@@ -11,13 +15,17 @@ type DialogFormProps = {
   readonly title: string;
   readonly submitLabel: string;
   readonly canSubmit: boolean;
-  readonly onSubmit: () => void;
+  /** Null when there is nothing to give. */
+  readonly onSubmit: () => Promise<Taken> | null;
   readonly onClose: () => void;
   readonly width?: string;
   readonly children: ReactNode;
 };
 
-/** Asks, then submits once: with the primary button, or Ctrl+Enter from any field. */
+/**
+ * Asks, then submits once: with the primary button, or Ctrl+Enter from any field. It goes only when the desk has taken
+ * the command; until then it stands with its text and says why not.
+ */
 export function DialogForm({
   title,
   submitLabel,
@@ -28,10 +36,12 @@ export function DialogForm({
   children,
 }: DialogFormProps) {
   const { t } = useTranslation();
+  const { isBusy, reason, give } = useGiving(onSubmit, onClose);
   const finish = () => {
-    if (!canSubmit) return;
-    onSubmit();
-    onClose();
+    if (canSubmit) void give();
+  };
+  const close = () => {
+    if (!isBusy) onClose();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,11 +53,16 @@ export function DialogForm({
     finish();
   };
   return (
-    <Dialog title={title} width={width} onClose={onClose}>
-      <form className="dialog-form" onSubmit={submit} onKeyDown={press}>
+    <Dialog title={title} width={width} onClose={close}>
+      <form className="dialog-form" aria-busy={isBusy} onSubmit={submit} onKeyDown={press}>
         {children}
+        {reason && (
+          <p className="dialog-loss" role="alert">
+            {lossSentence(reason, t)}
+          </p>
+        )}
         <DialogActions>
-          <Button onPress={onClose} keyLabel="Esc">
+          <Button onPress={close} keyLabel="Esc">
             {t('dialog.back')}
           </Button>
           <Button type="submit" primary disabled={!canSubmit} keyLabel="Ctrl Enter">
@@ -57,6 +72,38 @@ export function DialogForm({
       </form>
     </Dialog>
   );
+}
+
+/** One answer is awaited at a time; an answer that finds the dialog gone is told among the lost commands. */
+function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
+  const { lost } = useRoom();
+  const [isBusy, setBusy] = useState(false);
+  const [reason, setReason] = useState<LossReason | null>(null);
+  const isGiving = useRef(false);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+
+  async function give() {
+    if (isGiving.current) return;
+    const answer = onSubmit();
+    if (!answer) return;
+    isGiving.current = true;
+    setBusy(true);
+    setReason(null);
+    const taken = await answer;
+    isGiving.current = false;
+    if (isShown.current) {
+      setBusy(false);
+      if (taken.ok) onTaken();
+      else setReason(taken.refusal.reason);
+    } else if (!taken.ok) lost.tell(taken.refusal);
+  }
+  return { isBusy, reason, give };
 }
 
 export const shortNumber = (ticket: Ticket): string => ticket.number?.split('-').at(-1) ?? '—';

@@ -16,19 +16,21 @@ type NewTicketDialogProps = { readonly customerId: string | null; readonly onClo
 /** Ctrl+N: choosing the customer fills place, network site and tier. */
 export function NewTicketDialog({ customerId, onClose }: NewTicketDialogProps) {
   const { t } = useTranslation();
-  const { rows, submit, newId } = useRoom();
+  const { rows, offer, newId } = useRoom();
   const select = useIntent((intent) => intent.select);
   const [customer, setCustomer] = useState<Customer | null>(
     customerId ? (rows.customers.get(customerId) ?? null) : null,
   );
+  // The same id for every attempt: one that was taken unheard is not opened twice.
+  const [ticketId] = useState(() => ticketIdSchema.parse(newId()));
   const [draft, setDraft] = useState<TicketDraft>(emptyDraft);
   const change = (part: Partial<TicketDraft>) => setDraft((before) => ({ ...before, ...part }));
   const servicePackage = customer ? (rows.packages.get(customer.packageId) ?? null) : null;
 
-  const send = () => {
-    const ticketId = ticketIdSchema.parse(newId());
-    submit('ticket.open', openTicketInput(draft, customer, servicePackage, ticketId));
-    select(ticketId);
+  const send = async () => {
+    const taken = await offer('ticket.open', openTicketInput(draft, customer, servicePackage, ticketId));
+    if (taken.ok) select(ticketId);
+    return taken;
   };
 
   return (

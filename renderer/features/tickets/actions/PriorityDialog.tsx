@@ -8,7 +8,7 @@ import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.ts
 
 export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { submit } = useRoom();
+  const { offer } = useRoom();
   const others = prioritySchema.options.filter((priority) => priority !== ticket.priority).toReversed();
   const [priority, setPriority] = useState<Priority>(others[0] ?? 'critical');
   const [reason, setReason] = useState('');
@@ -18,7 +18,7 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
       submitLabel={t('dialog.priority.submit')}
       canSubmit={reason.trim() !== ''}
       onSubmit={() =>
-        submit('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() })
+        offer('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() })
       }
       onClose={onClose}
     >

@@ -9,7 +9,7 @@ type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen';
 /** The commands that need only a person's words. */
 export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { readonly kind: Kind }) {
   const { t } = useTranslation();
-  const { submit } = useRoom();
+  const { offer } = useRoom();
   const [text, setText] = useState('');
   const words = text.trim();
   const { id: ticketId } = ticket;
@@ -17,13 +17,13 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { re
   const send = () => {
     switch (kind) {
       case 'note':
-        return submit('ticket.add-note', { ticketId, text: words });
+        return offer('ticket.add-note', { ticketId, text: words });
       case 'resolve':
-        return submit('ticket.resolve', { ticketId, resolution: words });
+        return offer('ticket.resolve', { ticketId, resolution: words });
       case 'unassign':
       case 'cancel':
       case 'reopen':
-        return submit(`ticket.${kind}`, { ticketId, reason: words });
+        return offer(`ticket.${kind}`, { ticketId, reason: words });
     }
   };
 

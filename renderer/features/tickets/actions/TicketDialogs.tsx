@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { useRow } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { AssignDialog } from './AssignDialog.tsx';
@@ -10,7 +12,7 @@ import { WaitDialog } from './WaitDialog.tsx';
 export function TicketDialogs() {
   const dialog = useIntent((intent) => intent.dialog);
   const close = useIntent((intent) => intent.close);
-  const ticket = useRow('tickets', dialog && 'ticketId' in dialog ? dialog.ticketId : null);
+  const ticket = useLastKnown(dialog && 'ticketId' in dialog ? dialog.ticketId : null);
   if (dialog?.kind === 'new-ticket')
     return <NewTicketDialog customerId={dialog.customerId} onClose={close} />;
   if (!ticket) return null;
@@ -31,4 +33,12 @@ export function TicketDialogs() {
     default:
       return null;
   }
+}
+
+/** When the line to the desk comes back the rows are emptied and filled anew; a dialog keeps its text meanwhile. */
+function useLastKnown(ticketId: string | null): Ticket | null {
+  const ticket = useRow('tickets', ticketId);
+  const known = useRef<Ticket | null>(null);
+  if (ticket) known.current = ticket;
+  return known.current?.id === ticketId ? known.current : null;
 }

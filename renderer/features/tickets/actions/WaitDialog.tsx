@@ -9,7 +9,7 @@ import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.ts
 /** The resolution clock pauses for a reason that stands in the ticket's timeline. */
 export function WaitDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { submit } = useRoom();
+  const { offer } = useRoom();
   const [reason, setReason] = useState<WaitingReason>('customer');
   const [note, setNote] = useState('');
   return (
@@ -17,7 +17,7 @@ export function WaitDialog({ ticket, onClose }: TicketDialogProps) {
       title={t('dialog.wait.title', { number: shortNumber(ticket) })}
       submitLabel={t('dialog.wait.submit')}
       canSubmit
-      onSubmit={() => submit('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() })}
+      onSubmit={() => offer('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() })}
       onClose={onClose}
     >
       <ChoiceList

@@ -30,6 +30,11 @@ describe('the SLA sentence', () => {
     expect(say('id')).toBe('82 %: 3 j 19 m dari 4 j; dijeda 41 m menunggu pelanggan');
     expect(say('en')).toBe('82 %: 3 h 19 m of 4 h; paused 41 m waiting for customer');
   });
+  it('counts a day’s target in hours', () => {
+    const day = startClock({ durationMs: 24 * hourMs, calendarId: 'always' }, at('01:02'));
+    expect(say('id', day, at('19:13'))).toBe('75 %: 18 j 11 m dari 24 j');
+    expect(say('en', day, at('19:13'))).toBe('75 %: 18 h 11 m of 24 h');
+  });
   it('is silent about a pause that never was', () => {
     expect(say('id', startClock(fourHours, at('10:02')), at('11:02'))).toBe('25 %: 1 j dari 4 j');
   });

@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRefused } from '../../../live/command-index.ts';
+import { useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
 import { gridTemplate } from './columns.ts';
@@ -66,12 +68,19 @@ function VisibleLines({ lines, rows }: { readonly lines: QueueLines; readonly ro
   const { layout } = useAppearance();
   const selected = useIntent((intent) => intent.ticketId);
   const select = useIntent((intent) => intent.select);
+  const { commands } = useRoom();
+  const meantByKeys = selected ? commands.of(selected).find(isRefused)?.id : undefined;
   return Array.from({ length: Math.min(rows.fit, lines.count - rows.first) }, (_, offset) => {
     const position = rows.first + offset;
     const line = lines.lineAt(position);
     if (!line) return null;
     return line.kind === 'refusal' ? (
-      <RefusalRow key={line.command.id} command={line.command} index={position} selected={false} />
+      <RefusalRow
+        key={line.command.id}
+        command={line.command}
+        index={position}
+        selected={line.command.id === meantByKeys}
+      />
     ) : (
       <TicketRow
         key={line.id}

@@ -1,15 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingCommand } from '../../../../shared/contracts/live.ts';
 import { Kbd } from '../../../design/Kbd.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
+import { typedWords } from './typed-words.ts';
 
 type RefusalRowProps = {
   readonly command: PendingCommand;
   readonly index: number;
+  /** Whether the room's keys mean this refusal; else only its own buttons do. */
   readonly selected: boolean;
 };
 
@@ -19,21 +22,47 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
   const { desk } = useRoom();
   const format = useFormat();
   if (command.state.kind !== 'refused') return null;
+  const words = typedWords(command.command);
+  /** A focus inside the row means this refusal, whichever ticket is selected. */
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    void desk.dismiss(command.id);
+  };
   return (
-    <div role="row" className="refusal-row" aria-rowindex={index + 2} data-selected={selected || undefined}>
+    <div
+      role="row"
+      className="refusal-row"
+      aria-rowindex={index + 2}
+      data-selected={selected || undefined}
+      onKeyDown={press}
+    >
       <div role="gridcell" className="refusal-reason">
         <strong>{t('queue.refused')}</strong>
         <span className="ellipsis">
           {t(`command.${command.command.name}`)}: {refusalSentence(command.state.refusal, t, format)}
         </span>
+        {words && (
+          <q className="refusal-words ellipsis" title={words}>
+            {words}
+          </q>
+        )}
       </div>
       <div role="gridcell" className="refusal-acts">
-        <button type="button" onClick={() => void desk.redo(command.id)} aria-keyshortcuts="r">
-          <Kbd>r</Kbd>
+        <button
+          type="button"
+          onClick={() => void desk.redo(command.id)}
+          aria-keyshortcuts={selected ? 'r' : undefined}
+        >
+          {selected && <Kbd>r</Kbd>}
           {t('action.redo')}
         </button>
-        <button type="button" onClick={() => void desk.dismiss(command.id)} aria-keyshortcuts="Escape">
-          <Kbd>Esc</Kbd>
+        <button
+          type="button"
+          onClick={() => void desk.dismiss(command.id)}
+          aria-keyshortcuts={selected ? 'Escape' : undefined}
+        >
+          {selected && <Kbd>Esc</Kbd>}
           {t('action.dismiss')}
         </button>
       </div>
