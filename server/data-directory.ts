@@ -4,6 +4,9 @@ import { ExplainedError } from '../shared/kernel/explained-error.ts';
 
 /** Makes the directory where it is missing. @throws ExplainedError when it cannot be made or written. */
 export function prepareDataDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isFile()) {
+    throw new ExplainedError(`${directory} is a file; set AGLIS_DATA_DIR to a directory.`);
+  }
   try {
     // Level by level: Node's recursive mkdir never returns below directories that pretend to take it, such as /proc.
     for (const level of missingLevels(directory)) mkdirSync(level);
@@ -13,9 +16,6 @@ export function prepareDataDirectory(directory: string): void {
     throw new ExplainedError(
       `The data directory ${directory} cannot be written (${code}); make it writable or set AGLIS_DATA_DIR to another.`,
     );
-  }
-  if (!statSync(directory).isDirectory()) {
-    throw new ExplainedError(`${directory} is a file; set AGLIS_DATA_DIR to a directory.`);
   }
 }
 
