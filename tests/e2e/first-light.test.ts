@@ -54,16 +54,13 @@ describe.skipIf(!browserPath)('an operator at the console', () => {
 
   it('acknowledges and notes with one key each, and the timeline tells it', async () => {
     await board.press('a');
-    await board.press('n');
-    await board.page.getByRole('dialog').getByRole('textbox').fill('Pelanggan sudah ditelepon');
-    await board.press('Control+Enter');
+    await board.answer('n', 'Pelanggan sudah ditelepon');
     await board.panel().getByText('Pelanggan sudah ditelepon').waitFor();
     await board.panel().getByText('Diakui', { exact: false }).first().waitFor();
   });
 
   it('pauses the clock with a reason, and the clock says so', async () => {
-    await board.press('h');
-    await board.press('Control+Enter');
+    await board.answer('h');
     await board.panel().getByText('menunggu', { exact: false }).first().waitFor();
     const [row] = await askDatabase(
       room,

@@ -12,6 +12,8 @@ export type BoardPage = {
   row(text: string): Locator;
   panel(): Locator;
   press(keys: string): Promise<void>;
+  /** Opens a dialog by its key, writes where there is something to write, and sends it. */
+  answer(key: string, text?: string): Promise<void>;
 };
 
 export function boardPage(page: Page): BoardPage {
@@ -43,5 +45,13 @@ export function boardPage(page: Page): BoardPage {
     row,
     panel: () => page.locator('.ticket-panel'),
     press: (keys) => page.keyboard.press(keys),
+    async answer(key, text) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      if (text) await dialog.getByRole('textbox').fill(text);
+      await dialog.locator('button[type="submit"]').click();
+      await dialog.waitFor({ state: 'detached' });
+    },
   };
 }
