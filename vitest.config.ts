@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'check',
-          include: ['{shared,server,electron,renderer,tools}/**/*.test.{ts,tsx}'],
+          include: [
+            '{shared,server,electron,renderer,tools}/**/*.test.{ts,tsx}',
+            'tests/{support,simulation,chaos}/**/*.test.ts',
+          ],
           globalSetup: ['tests/support/postgres.global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -15,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/renderer.global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
