@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { instant } from '../../shared/kernel/instant.ts';
 import { type Desk, openDesk } from '../desk/desk.ts';
 import { openingProblem } from '../desk/opening-problem.ts';
 import type { Log } from '../desk/process/log.ts';
+import { thisMachine } from '../desk/process/this-machine.ts';
+import { overHttp } from '../desk/sync/server-reach.ts';
 import type { Configuration } from './configuration.ts';
 import { serveDesk } from './desk-socket.ts';
 import { servePages } from './page-server.ts';
@@ -44,9 +45,9 @@ async function serve(
 }
 
 function openConfiguredDesk({ dataDirectory, serverUrl, deskName }: Configuration, log: Log): OpenedDesk {
-  const clock = { now: () => instant(Date.now()) };
   try {
-    const desk = openDesk({ dataDirectory, serverUrl, deskName, clock, log });
+    const reachServer = overHttp(serverUrl);
+    const desk = openDesk({ dataDirectory, serverUrl, deskName, reachServer, machine: thisMachine, log });
     return { desk, token: tokenFor(desk, dataDirectory) };
   } catch (error) {
     throw new Error(openingProblem(error, dataDirectory), { cause: error });

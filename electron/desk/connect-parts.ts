@@ -4,6 +4,7 @@ import type { LiveHub } from './live/live-hub.ts';
 import type { Drain } from './outbox/drain.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { type CacheEvidence, shapesToProve } from './outbox/settle.ts';
+import type { Timers } from './process/clock.ts';
 import type { Revocations } from './session/revocations.ts';
 import type { SessionChange, SessionKeeper } from './session/session-keeper.ts';
 import type { Replication } from './sync/replication.ts';
@@ -16,6 +17,7 @@ type Parts = {
   readonly replication: Replication;
   readonly drain: Drain;
   readonly hub: LiveHub;
+  readonly timers: Pick<Timers, 'every'>;
 };
 
 /** How often windows learn the age of what they show. */
@@ -23,7 +25,7 @@ const statusEveryMs = 1000;
 
 /** Who hears what. Rows reach the windows before the commands that led to them settle. @returns how to end it */
 export function connectParts(changes: Changes, parts: Parts): () => void {
-  const { cache, outbox, session, revocations, replication, drain, hub } = parts;
+  const { cache, outbox, session, revocations, replication, drain, hub, timers } = parts;
   const evidence: CacheEvidence = {
     version: (entity, id) => cache.version(entity, [id]),
     provenThrough: replication.provenThrough,
@@ -52,13 +54,13 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
     hub.restart();
     drain.kick();
   });
-  const timer = setInterval(() => {
+  const endStatus = timers.every(statusEveryMs, () => {
     hub.statusChanged();
     proveQuietShapes();
-  }, statusEveryMs);
+  });
   settle();
   if (session.principal()) replication.enter();
-  return () => clearInterval(timer);
+  return endStatus;
 }
 
 function follow(replication: Replication, change: SessionChange): void {

@@ -14,7 +14,7 @@ import { drainOutbox } from './outbox/drain.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { openOutboxStore } from './outbox/outbox-store.ts';
 import { preferencesFile } from './preferences/preferences-file.ts';
-import type { Clock } from './process/clock.ts';
+import type { Machine } from './process/clock.ts';
 import type { Log } from './process/log.ts';
 import { openTogether } from './process/open-together.ts';
 import { keepRevocations } from './session/revocations.ts';
@@ -25,16 +25,16 @@ import { holdConnection } from './sync/connection.ts';
 import { keepFreshness } from './sync/freshness.ts';
 import { watchLine } from './sync/line.ts';
 import { replicate } from './sync/replication.ts';
-import { createServerClient } from './sync/server-client.ts';
+import type { ReachServer } from './sync/server-reach.ts';
 
 export type DeskOptions = {
   /** Everything this desk keeps. Its own: a second desk on the same directory is refused. */
   readonly dataDirectory: string;
   readonly serverUrl: string;
   readonly deskName: string;
-  readonly clock: Clock;
+  readonly reachServer: ReachServer;
+  readonly machine: Machine;
   readonly log: Log;
-  readonly fetch?: typeof globalThis.fetch;
 };
 
 export type Desk = {
@@ -49,7 +49,8 @@ export type Desk = {
  * @throws OutboxInUse, FromTheFuture, or the file system's error when the directory cannot be written
  */
 export function openDesk(options: DeskOptions): Desk {
-  const { dataDirectory, serverUrl, deskName, clock, log, fetch = globalThis.fetch } = options;
+  const { dataDirectory, serverUrl, deskName, machine, log } = options;
+  const { clock, timers } = machine;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const inDirectory = (name: string) => join(dataDirectory, name);
   const [store, cache] = openTogether(
@@ -62,17 +63,17 @@ export function openDesk(options: DeskOptions): Desk {
   const now = () => instant(clock.now() + offset.currentMs());
   const token: { current: string | null } = { current: null };
 
-  const source = { serverUrl, fetch, token: () => token.current };
-  const server = createServerClient(source);
+  const { client: server, follow } = options.reachServer(() => token.current);
   const line = watchLine({
     server,
     changed: changes.line,
     measured: (serverNow, roundTripMs) =>
       offset.measured({ serverNow, receivedAt: clock.now(), roundTripMs }),
+    machine,
     log,
   });
   const endedSessions = inDirectory('ended-sessions.json');
-  const revocations = keepRevocations({ file: endedSessions, serverUrl, server, line, now, log });
+  const revocations = keepRevocations({ file: endedSessions, serverUrl, server, line, now, timers, log });
   const session = keepSession({
     server,
     revocations,
@@ -88,8 +89,16 @@ export function openDesk(options: DeskOptions): Desk {
   const connection = holdConnection(now, changes.connection);
   const freshness = keepFreshness(cache.currentAt);
   const following = { line, lineChanged: changes.line, connection, freshness, cacheChanged: changes.cache };
-  const replication = replicate({ ...source, ...following, cache, onSessionRefused, now, log });
-  const drain = drainOutbox({ outbox, server, line, principal: session.principal, onSessionRefused, log });
+  const replication = replicate({ ...following, follow, cache, onSessionRefused, now, timers, log });
+  const drain = drainOutbox({
+    outbox,
+    server,
+    line,
+    principal: session.principal,
+    onSessionRefused,
+    timers,
+    log,
+  });
 
   const world = overlayWorld({ cache, outbox, account });
   const hub = openLiveHub({
@@ -97,6 +106,7 @@ export function openDesk(options: DeskOptions): Desk {
     world,
     outbox,
     account,
+    timers,
     status: () => ({
       kind: 'status',
       connection: connection.current(),
@@ -105,7 +115,16 @@ export function openDesk(options: DeskOptions): Desk {
     }),
   });
   const preferences = preferencesFile(inDirectory('preferences.json'));
-  const disconnect = connectParts(changes, { cache, outbox, session, revocations, replication, drain, hub });
+  const disconnect = connectParts(changes, {
+    cache,
+    outbox,
+    session,
+    revocations,
+    replication,
+    drain,
+    hub,
+    timers,
+  });
   return {
     router: deskRouter,
     services: createDeskServices({

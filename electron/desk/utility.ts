@@ -1,12 +1,13 @@
 /** The desk in Electron: a utility process, plain Node but for the port its parent talks to it through. */
 import pino from 'pino';
 import { z } from 'zod';
-import { instant } from '../../shared/kernel/instant.ts';
 import { servePort } from './api/port-server.ts';
 import { type DeskConfiguration, readDeskConfiguration } from './configuration.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openingProblem } from './opening-problem.ts';
 import type { Log } from './process/log.ts';
+import { thisMachine } from './process/this-machine.ts';
+import { overHttp } from './sync/server-reach.ts';
 
 const orderSchema = z.object({ kind: z.enum(['serve', 'close']) });
 
@@ -45,7 +46,8 @@ function openOrSay(
   log: Log,
 ): Desk | null {
   try {
-    return openDesk({ ...configuration, clock: { now: () => instant(Date.now()) }, log });
+    const reachServer = overHttp(configuration.serverUrl);
+    return openDesk({ ...configuration, reachServer, machine: thisMachine, log });
   } catch (error) {
     fail(openingProblem(error, configuration.dataDirectory));
     return null;

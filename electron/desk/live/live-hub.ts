@@ -1,6 +1,7 @@
 import type { LiveChange, LiveMessage } from '../../../shared/contracts/live.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Outbox, OutboxChange } from '../outbox/outbox.ts';
+import type { Timers } from '../process/clock.ts';
 import type { CacheChange } from '../sync/store-batch.ts';
 import { currentRow, type FeedSource } from './feed-source.ts';
 import { gone, putCommand } from './live-changes.ts';
@@ -27,9 +28,10 @@ type Options = {
   readonly outbox: Pick<Outbox, 'pending'>;
   readonly account: () => AccountId | null;
   readonly status: () => Status;
+  readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
 };
 
-export function openLiveHub({ source, world, outbox, account, status }: Options): LiveHub {
+export function openLiveHub({ source, world, outbox, account, status, timers }: Options): LiveHub {
   const windows = new Map<string, WindowFeed>();
   const tellAll = (changes: readonly LiveChange[]) => {
     for (const feed of windows.values()) for (const change of changes) feed.change(change);
@@ -43,7 +45,7 @@ export function openLiveHub({ source, world, outbox, account, status }: Options)
 
   return {
     async *watch(windowId, signal) {
-      const feed = feedWindow(source);
+      const feed = feedWindow(source, timers);
       feed.status(status());
       windows.set(windowId, feed);
       try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LiveChange, LiveMessage } from '../../../shared/contracts/live.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { aTicket, uuid } from '../testing/builders.ts';
 import type { FeedSource } from './feed-source.ts';
 import { gone, putRow } from './live-changes.ts';
@@ -33,7 +34,7 @@ describe('what a window is told', () => {
   afterEach(() => vi.useRealTimers());
 
   it('begins with reset, then all rows in chunks, then ready', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 2 + 1));
+    const feed = feedWindow(sourceOf(largestChunk * 2 + 1), thisMachine.timers);
     listen(feed);
     await settled();
     feed.acknowledge(2);
@@ -43,7 +44,7 @@ describe('what a window is told', () => {
   });
 
   it('is never more than two unacknowledged batches', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 5));
+    const feed = feedWindow(sourceOf(largestChunk * 5), thisMachine.timers);
     listen(feed);
     await settled();
     expect(batches()).toHaveLength(2);
@@ -53,7 +54,7 @@ describe('what a window is told', () => {
   });
 
   it('is merged by row while the window is slow: memory is bounded by rows, not by changes', async () => {
-    const feed = feedWindow(sourceOf(0));
+    const feed = feedWindow(sourceOf(0), thisMachine.timers);
     listen(feed);
     await settled();
     for (const title of ['b', 'c']) {
@@ -73,7 +74,7 @@ describe('what a window is told', () => {
   });
 
   it('tells status even to a window that acknowledges nothing', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 3));
+    const feed = feedWindow(sourceOf(largestChunk * 3), thisMachine.timers);
     listen(feed);
     await settled();
     feed.status({
@@ -87,7 +88,7 @@ describe('what a window is told', () => {
   });
 
   it('never follows a newer row with an older one while the first rows are read', async () => {
-    const feed = feedWindow(sourceOf(3));
+    const feed = feedWindow(sourceOf(3), thisMachine.timers);
     feed.change(ticket(1, 'newer'));
     listen(feed);
     await settled();
@@ -96,7 +97,7 @@ describe('what a window is told', () => {
   });
 
   it('begins anew when another person looks', async () => {
-    const feed = feedWindow(sourceOf(1));
+    const feed = feedWindow(sourceOf(1), thisMachine.timers);
     listen(feed);
     await settled();
     feed.restart();
@@ -105,7 +106,7 @@ describe('what a window is told', () => {
   });
 
   it('sends a whole shape again when another generation is read', async () => {
-    const feed = feedWindow(sourceOf(2));
+    const feed = feedWindow(sourceOf(2), thisMachine.timers);
     listen(feed);
     await settled();
     feed.acknowledge(1);

@@ -1,4 +1,5 @@
 import type { LiveChange, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import type { Timers } from '../process/clock.ts';
 import type { FeedCursor, FeedSource } from './feed-source.ts';
 
 /** What one window is yet to be told. It holds at most one change per row, however slow the window is. */
@@ -19,7 +20,7 @@ export const flushEveryMs = 8;
 export const largestChunk = 1000;
 const unacknowledgedAllowed = 2;
 
-export function feedWindow(source: FeedSource): WindowFeed {
+export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'monotonicMs'>): WindowFeed {
   const changes = new Map<string, LiveChange>();
   let cursors: readonly FeedCursor[] = source.cursors();
   let beginning: 'reset' | 'rows' | 'told' = 'reset';
@@ -50,7 +51,7 @@ export function feedWindow(source: FeedSource): WindowFeed {
   const takeChanges = (): LiveMessage => {
     const chunk = [...changes.entries()].slice(0, largestChunk);
     for (const [key] of chunk) changes.delete(key);
-    flushedAt = performance.now();
+    flushedAt = timers.monotonicMs();
     return batch(chunk.map(([, change]) => change));
   };
   const nextRows = (): LiveMessage | null => {
@@ -70,13 +71,13 @@ export function feedWindow(source: FeedSource): WindowFeed {
     }
     return takeStatus() ?? nextRows();
   };
-  const waitMs = () => flushedAt + flushEveryMs - performance.now();
+  const waitMs = () => flushedAt + flushEveryMs - timers.monotonicMs();
   const sleep = () =>
     new Promise<void>((resolve) => {
       const due = changes.size > 0 && sequence - acknowledged < unacknowledgedAllowed;
-      const timer = due ? setTimeout(resolve, Math.max(0, waitMs())) : null;
+      const cancel = due ? timers.after(Math.max(0, waitMs()), resolve) : null;
       wake = () => {
-        if (timer) clearTimeout(timer);
+        cancel?.();
         resolve();
       };
     });

@@ -6,7 +6,7 @@ export const largestBatch = 100;
 const firstHoldMs = 1000;
 const longestHoldMs = 60_000;
 
-/** Rows whose next command fails on the server: they wait, and no others with them. Times are `performance.now()`. */
+/** Rows whose next command fails on the server: they wait, and no others with them. Times are `Timers.monotonicMs()`. */
 export type HeldSubjects = {
   hold(command: QueuedCommand, now: number): void;
   isHeld(command: QueuedCommand, now: number): boolean;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import { createSignal } from '../process/signal.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { ServerAway, ServerRefused } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
@@ -60,6 +61,7 @@ describe('draining the outbox', () => {
       line: { carriesCommands: () => true, failed: () => undefined },
       principal: () => operator,
       onSessionRefused: () => undefined,
+      timers: thisMachine.timers,
       log: silent,
     });
     return drain;

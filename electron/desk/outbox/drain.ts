@@ -2,6 +2,7 @@ import type { Refusal } from '../../../shared/contracts/commands.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Cancel, Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Line } from '../sync/line.ts';
 import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
@@ -17,6 +18,7 @@ type Options = {
   readonly line: Pick<Line, 'carriesCommands' | 'failed'>;
   readonly principal: () => Principal | null;
   readonly onSessionRefused: () => void;
+  readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
   readonly log: Log;
 };
 
@@ -27,21 +29,21 @@ const pauseWhenAskedMs = 2000;
  * (invariant 7). A batch whose answer is lost is sent again; the server answers the same ids the same way (6).
  */
 export function drainOutbox(options: Options): Drain {
-  const { outbox, server, line, principal } = options;
+  const { outbox, server, line, principal, timers } = options;
   const held = holdSubjects();
   let batchSize = largestBatch;
   let sending = false;
   let closed = false;
-  let timer: NodeJS.Timeout | null = null;
+  let cancelKick: Cancel = () => undefined;
 
   const kickLater = (delayMs: number) => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void drain(), delayMs);
+    cancelKick();
+    cancelKick = timers.after(delayMs, () => void drain());
   };
   const next = () => {
     const account = principal()?.accountId;
     if (closed || !account || !line.carriesCommands()) return [];
-    return chooseBatch(outbox.of(account), held, { size: batchSize, now: performance.now() });
+    return chooseBatch(outbox.of(account), held, { size: batchSize, now: timers.monotonicMs() });
   };
   const drain = async () => {
     if (sending) return;
@@ -54,7 +56,7 @@ export function drainOutbox(options: Options): Drain {
     } finally {
       sending = false;
       const wakeAt = held.nextReleaseAt();
-      if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - performance.now()));
+      if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - timers.monotonicMs()));
     }
   };
   const send = async (batch: readonly QueuedCommand[]): Promise<boolean> => {
@@ -99,7 +101,7 @@ export function drainOutbox(options: Options): Drain {
     }
     const refusal = refusalFor(error, principal()?.role ?? '');
     if (refusal) outbox.answered([{ id: only.id, kind: 'refused', refusal, by: 'server' }]);
-    else held.hold(only, performance.now());
+    else held.hold(only, timers.monotonicMs());
     return true;
   };
 
@@ -107,7 +109,7 @@ export function drainOutbox(options: Options): Drain {
     kick: () => void drain(),
     close() {
       closed = true;
-      if (timer) clearTimeout(timer);
+      cancelKick();
     },
   };
 }

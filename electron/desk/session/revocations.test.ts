@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hourMs, instant } from '../../../shared/kernel/instant.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { ServerAway, ServerRefused } from '../sync/server-client.ts';
 import { noon } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
@@ -34,6 +35,7 @@ describe('sessions that ended while the server was away', () => {
       },
       line: { carriesCommands: () => isReachable, suspect: () => undefined },
       now: () => now,
+      timers: thisMachine.timers,
       log: silent,
     });
     opened.push(revocations);

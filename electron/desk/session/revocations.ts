@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Instant, instantSchema, secondMs } from '../../../shared/kernel/instant.ts';
+import type { Cancel, Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import { writePrivateFile } from '../process/private-file.ts';
 import type { Line } from '../sync/line.ts';
@@ -29,17 +30,18 @@ type Options = {
   readonly server: Pick<ServerClient, 'signOut'>;
   readonly line: Pick<Line, 'carriesCommands' | 'suspect'>;
   readonly now: () => Instant;
+  readonly timers: Pick<Timers, 'after'>;
   readonly log: Log;
 };
 
 const retryAfterMs = 30 * secondMs;
 
 export function keepRevocations(options: Options): Revocations {
-  const { file, serverUrl, server, line, now, log } = options;
+  const { file, serverUrl, server, line, now, timers, log } = options;
   let ended = read(file);
   let telling = false;
   let closed = false;
-  let timer: NodeJS.Timeout | null = null;
+  let cancelTelling: Cancel = () => undefined;
 
   /** A full disk must not keep a person from signing out: told from memory then, as long as this desk runs. */
   const keep = (next: readonly EndedSession[]) => {
@@ -76,8 +78,8 @@ export function keepRevocations(options: Options): Revocations {
   };
   const later = () => {
     line.suspect();
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void tell(), retryAfterMs);
+    cancelTelling();
+    cancelTelling = timers.after(retryAfterMs, () => void tell());
   };
 
   return {
@@ -88,7 +90,7 @@ export function keepRevocations(options: Options): Revocations {
     kick: () => void tell(),
     close() {
       closed = true;
-      if (timer) clearTimeout(timer);
+      cancelTelling();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Cancel, Machine } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
 import { type ServerClient, ServerRefused } from './server-client.ts';
@@ -23,6 +24,7 @@ type Options = {
   readonly server: Pick<ServerClient, 'about'>;
   readonly changed: Signal<LineStatus>;
   readonly measured: (serverNow: Instant, roundTripMs: number) => void;
+  readonly machine: Pick<Machine, 'timers' | 'random'>;
   readonly log: Log;
 };
 
@@ -32,12 +34,13 @@ const longestRetryMs = 2000;
 const probeTimeoutMs = 4000;
 
 /** Five hundred desks must not ask in step after a restart. */
-const jittered = (delayMs: number) => delayMs * (0.75 + Math.random() * 0.5);
+const jittered = (delayMs: number, random: number) => delayMs * (0.75 + random * 0.5);
 
-export function watchLine({ server, changed, measured, log }: Options): Line {
+export function watchLine({ server, changed, measured, machine, log }: Options): Line {
+  const { timers } = machine;
   let status: LineStatus = 'unknown';
   let failures = 0;
-  let timer: NodeJS.Timeout | null = null;
+  let cancelProbe: Cancel = () => undefined;
   let probing: AbortController | null = null;
   const closed = new AbortController();
 
@@ -49,24 +52,27 @@ export function watchLine({ server, changed, measured, log }: Options): Line {
   };
   const plan = () => {
     if (closed.signal.aborted) return;
-    if (timer) clearTimeout(timer);
+    cancelProbe();
     const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 10));
-    timer = setTimeout(() => void probe(), jittered(status === 'open' ? healthyProbeMs : retryMs));
+    const delayMs = jittered(status === 'open' ? healthyProbeMs : retryMs, machine.random());
+    cancelProbe = timers.after(delayMs, () => void probe());
   };
   const probe = async () => {
     if (probing) return;
     probing = new AbortController();
-    const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(probeTimeoutMs)]);
-    const startedAt = performance.now();
+    const endWait = timers.after(probeTimeoutMs, () => probing?.abort());
+    const signal = AbortSignal.any([closed.signal, probing.signal]);
+    const startedAt = timers.monotonicMs();
     try {
       const { now, replicates } = await server.about(signal);
-      measured(now, performance.now() - startedAt);
+      measured(now, timers.monotonicMs() - startedAt);
       if (!replicates) failures += 1;
       move(replicates ? 'open' : 'replication-down');
     } catch (error) {
       failures += 1;
       move(error instanceof ServerRefused ? 'server-error' : 'unreachable');
     } finally {
+      endWait();
       probing = null;
       plan();
     }
@@ -87,7 +93,7 @@ export function watchLine({ server, changed, measured, log }: Options): Line {
     },
     close() {
       closed.abort();
-      if (timer) clearTimeout(timer);
+      cancelProbe();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 /**
  * How far the cache is proven to have come. A heartbeat that arrived shows that Postgres' story was told to the
  * server's streams up to the moment it was written; a shape asked after that, and up to date, contains all before it.
- * Moments of this machine are `performance.now()`.
+ * Moments of this machine are `Timers.monotonicMs()`.
  */
 export type Proof = {
   heartbeat(beat: { readonly writtenAt: Instant; readonly receivedAt: number }): void;

@@ -1,5 +1,6 @@
 import { type ShapeName, shapeNames } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
 import type { ConnectionHolder } from './connection.ts';
@@ -23,6 +24,7 @@ export type Replication = {
 };
 
 type Options = SyncSource & {
+  readonly timers: Timers;
   readonly line: Line;
   readonly lineChanged: Signal<LineStatus>;
   readonly connection: ConnectionHolder;
@@ -44,7 +46,7 @@ const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, Connecti
 };
 
 export function replicate(options: Options): Replication {
-  const { cache, line, connection, freshness, log, now } = options;
+  const { cache, line, connection, freshness, log, now, timers } = options;
   const proof = collectProof();
   const state: { run: SyncRun | null; isWanted: boolean; begunAt: number; recordedAt: number } = {
     run: null,
@@ -53,7 +55,7 @@ export function replicate(options: Options): Replication {
     recordedAt: 0,
   };
   const hasCopy = () => shapeNames.every((shape) => cache.isComplete(shape));
-  const silentMs = () => proof.silentMs(performance.now(), state.begunAt);
+  const silentMs = () => proof.silentMs(timers.monotonicMs(), state.begunAt);
 
   function stop(): void {
     state.run?.stop();
@@ -64,7 +66,7 @@ export function replicate(options: Options): Replication {
 
   function start(): void {
     if (state.run || !state.isWanted || line.status() !== 'open') return;
-    state.begunAt = performance.now();
+    state.begunAt = timers.monotonicMs();
     connection.report(hasCopy() ? 'restored-with-copy' : 'restored-without-copy');
     state.run = startSyncRun(options, listener);
   }
@@ -110,7 +112,7 @@ export function replicate(options: Options): Replication {
   function noteHeartbeat(): void {
     const writtenAt = cache.all('heartbeat')[0]?.at;
     if (writtenAt === undefined || now() - writtenAt > 2 * quietMs) return;
-    proof.heartbeat({ writtenAt, receivedAt: performance.now() });
+    proof.heartbeat({ writtenAt, receivedAt: timers.monotonicMs() });
     freshness.heartbeat(now());
   }
 
@@ -133,13 +135,13 @@ export function replicate(options: Options): Replication {
 
   /** So that after a restart with the server away, a board from the cache says how old it is. */
   function recordFreshness(): void {
-    if (performance.now() - state.recordedAt < recordEveryMs) return;
-    state.recordedAt = performance.now();
+    if (timers.monotonicMs() - state.recordedAt < recordEveryMs) return;
+    state.recordedAt = timers.monotonicMs();
     if (freshness.isBeating(now(), quietMs)) cache.markCurrent(freshness.shapesUpToDate(), now());
   }
 
   const ignoreLine = options.lineChanged.listen(followLine);
-  const timer = setInterval(watch, watchEveryMs);
+  const endWatch = timers.every(watchEveryMs, watch);
   return {
     enter() {
       state.isWanted = true;
@@ -152,7 +154,7 @@ export function replicate(options: Options): Replication {
     refresh: (shape) => state.run?.refresh(shape),
     close() {
       state.isWanted = false;
-      clearInterval(timer);
+      endWatch();
       ignoreLine();
       stop();
     },

@@ -26,14 +26,21 @@ export type StreamFailure = 'unreachable' | 'server-error' | 'replication-down' 
 
 type Options = {
   readonly shape: ShapeName;
-  readonly serverUrl: string;
-  readonly token: () => string | null;
   readonly from: LogPosition | null;
-  readonly fetch: typeof globalThis.fetch;
+  readonly monotonicMs: () => number;
   readonly signal: AbortSignal;
   readonly onBatch: (batch: Batch) => void;
   readonly onMustRefetch: () => void;
   readonly onFailure: (failure: StreamFailure, error: unknown) => void;
+};
+
+/** `refresh` asks the server now, so that a quiet shape proves itself. */
+export type FollowShape = (options: Options) => { refresh(): void };
+
+type Endpoint = {
+  readonly serverUrl: string;
+  readonly token: () => string | null;
+  readonly fetch: typeof globalThis.fetch;
 };
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
@@ -53,17 +60,17 @@ const rawText = {
  * Follows one shape with Electric's client until `signal` aborts. The first failure is reported and the follower is
  * then of no more use: whoever holds it starts another from the cache's position when the line is back.
  */
-export function followShape(options: Options): { refresh(): void } {
+export function followShape(endpoint: Endpoint, options: Options): ReturnType<FollowShape> {
   const { shape, from, signal } = options;
   const exchange: Exchange = { live: false, requestedAt: 0, rows: setRowsApart() };
   const stream = new ShapeStream<Row>({
-    url: new URL(`/v1/shapes/${shape}`, options.serverUrl).href,
+    url: new URL(`/v1/shapes/${shape}`, endpoint.serverUrl).href,
     ...(from ? { handle: from.handle, offset: from.offset as Offset } : {}),
-    headers: { authorization: () => `Bearer ${options.token() ?? ''}` },
+    headers: { authorization: () => `Bearer ${endpoint.token() ?? ''}` },
     liveSse: true,
     parser: rawText,
     signal,
-    fetchClient: watchedFetch(options, exchange),
+    fetchClient: watchedFetch(endpoint.fetch, options, exchange),
     warnOnHttp: false,
     onError: (error) => {
       if (!signal.aborted) options.onFailure(failureOf(error), error);
@@ -120,9 +127,13 @@ function positionOf(messages: readonly Message<Row>[], stream: ShapeStream<Row>,
   return { handle, offset: live && typeof lsn === 'string' ? `${lsn}_0` : stream.lastOffset };
 }
 
-function watchedFetch({ fetch, onFailure, signal }: Options, exchange: Exchange): typeof globalThis.fetch {
+function watchedFetch(
+  fetch: typeof globalThis.fetch,
+  { monotonicMs, onFailure, signal }: Options,
+  exchange: Exchange,
+): typeof globalThis.fetch {
   return async (input, init) => {
-    const requestedAt = performance.now();
+    const requestedAt = monotonicMs();
     try {
       const response = await fetch(input, init);
       const live = String(input).includes('live_sse=true');

@@ -1,7 +1,8 @@
 import { type ShapeName, shapeNames } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { WritableCache } from '../cache/cache.ts';
-import { type Batch, followShape, type StreamFailure } from './shape-stream.ts';
+import type { Timers } from '../process/clock.ts';
+import type { Batch, FollowShape, StreamFailure } from './shape-stream.ts';
 import { type CacheChange, storeBatches } from './store-batch.ts';
 
 /** All shapes followed together, from where the cache stands. It is never mended: it stops, and another is started. */
@@ -12,11 +13,10 @@ export type SyncRun = {
 };
 
 export type SyncSource = {
-  readonly serverUrl: string;
-  readonly token: () => string | null;
-  readonly fetch: typeof globalThis.fetch;
+  readonly follow: FollowShape;
   readonly cache: WritableCache;
   readonly now: () => Instant;
+  readonly timers: Pick<Timers, 'monotonicMs'>;
 };
 
 export type RunListener = {
@@ -31,10 +31,10 @@ export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun
   const abort = new AbortController();
   const follow = (shape: ShapeName) => {
     const store = storeBatches(shape, source.cache);
-    return followShape({
-      ...source,
+    return source.follow({
       shape,
       from: source.cache.position(shape)?.at ?? null,
+      monotonicMs: source.timers.monotonicMs,
       signal: abort.signal,
       onBatch: (batch) => listener.stored(shape, batch, store.store(batch, source.now())),
       onMustRefetch: () => {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveEntities, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
-import { instant } from '../../../shared/kernel/instant.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import type { Log } from '../process/log.ts';
+import { thisMachine } from '../process/this-machine.ts';
+import { overHttp } from '../sync/server-reach.ts';
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -18,7 +19,8 @@ export const openTestDesk = (dataDirectory: string, serverUrl: string): Desk =>
     dataDirectory,
     serverUrl,
     deskName: 'test',
-    clock: { now: () => instant(Date.now()) },
+    reachServer: overHttp(serverUrl),
+    machine: thisMachine,
     log: silent,
   });
 

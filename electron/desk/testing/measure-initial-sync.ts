@@ -6,9 +6,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { shapes } from '../../../shared/contracts/shapes.ts';
-import { instant } from '../../../shared/kernel/instant.ts';
 import { openCache } from '../cache/open-cache.ts';
-import { followShape } from '../sync/shape-stream.ts';
+import { thisMachine } from '../process/this-machine.ts';
+import { overHttp } from '../sync/server-reach.ts';
 import { storeBatches } from '../sync/store-batch.ts';
 import { aTicket } from './builders.ts';
 import { silent, temporaryDirectory } from './desk-harness.ts';
@@ -67,17 +67,16 @@ function serve(rows: number): void {
 
 function measure({ port, bytes }: { port: number; bytes: number }, rows: number): void {
   const directory = temporaryDirectory();
-  const clock = { now: () => instant(Date.now()) };
+  const { clock, timers } = thisMachine;
   const cache = openCache({ file: join(directory.path, 'cache.db'), clock, log: silent });
   const store = storeBatches('tickets', cache);
   const abort = new AbortController();
   const startedAt = performance.now();
-  followShape({
+  const { follow } = overHttp(`http://127.0.0.1:${port}`)(() => 'token');
+  follow({
     shape: 'tickets',
-    serverUrl: `http://127.0.0.1:${port}`,
-    token: () => 'token',
     from: null,
-    fetch: globalThis.fetch,
+    monotonicMs: timers.monotonicMs,
     signal: abort.signal,
     onMustRefetch: () => undefined,
     onFailure: (failure, error) => process.stderr.write(`${failure} ${String(error)}\n`),

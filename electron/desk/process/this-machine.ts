@@ -1,0 +1,19 @@
+import { instant } from '../../../shared/kernel/instant.ts';
+import type { Machine } from './clock.ts';
+
+/** The real machine; for composition roots. */
+export const thisMachine: Machine = {
+  clock: { now: () => instant(Date.now()) },
+  timers: {
+    monotonicMs: () => performance.now(),
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    every(periodMs, run) {
+      const timer = setInterval(run, periodMs);
+      return () => clearInterval(timer);
+    },
+  },
+  random: () => Math.random(),
+};

@@ -1,0 +1,15 @@
+import { createServerClient, type ServerClient } from './server-client.ts';
+import { type FollowShape, followShape } from './shape-stream.ts';
+
+/** The server as a desk reaches it: procedures to ask, shapes to follow. */
+export type ServerReach = { readonly client: ServerClient; readonly follow: FollowShape };
+
+/** Given the token of whoever is signed in; null while nobody is. */
+export type ReachServer = (token: () => string | null) => ServerReach;
+
+export const overHttp =
+  (serverUrl: string, fetch: typeof globalThis.fetch = globalThis.fetch): ReachServer =>
+  (token) => ({
+    client: createServerClient({ serverUrl, token, fetch }),
+    follow: (options) => followShape({ serverUrl, token, fetch }, options),
+  });
