@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { ServerReady } from '../shared/contracts/ready-line.ts';
 import { ExplainedError } from '../shared/kernel/explained-error.ts';
 import { type Instant, instant } from '../shared/kernel/instant.ts';
+import { commandDatabase } from './commands/command-database.ts';
 import { createCommandPipeline } from './commands/command-pipeline.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -61,7 +62,11 @@ async function serve(configuration: Configuration, log: pino.Logger, stops: Stop
   await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   stops.push(database.close);
-  const pipeline = createCommandPipeline({ database, handlers: commandHandlers, clock });
+  const pipeline = createCommandPipeline({
+    database: commandDatabase(database),
+    handlers: commandHandlers,
+    clock,
+  });
   const demo = await openDemoWorld({ database, pipeline, clock, log, wanted: configuration.demo });
   await seedReferenceRows(database.orm);
   const signIn = demo ? demo.signIn : await ensureFirstAccount(database, configuration.dataDirectory);

@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/domain/tickets/ticket-events.ts';
 import type { TechnicianId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { Transaction } from '../database/database.ts';
+import type { CommandWork } from './command-work.ts';
 
 /** On whose behalf a command runs. The system itself (clock, import, simulator) has every role and no account. */
 export type CommandActor = Actor & {
@@ -27,7 +27,7 @@ export const actorOf = (principal: Principal): CommandActor => ({
 });
 
 export type CommandContext = {
-  readonly transaction: Transaction;
+  readonly work: CommandWork;
   readonly actor: CommandActor;
   /** When the person gave it; never later than `now`. */
   readonly issuedAt: Instant;

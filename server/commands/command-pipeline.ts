@@ -1,9 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
 import {
   type Command,
   type CommandEnvelope,
   type CommandOutcome,
-  commandOutcomeSchema,
   commandTerms,
   parseCommand,
   type Refusal,
@@ -12,10 +10,9 @@ import {
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import { type Result, refused } from '../../shared/kernel/result.ts';
-import type { Database, Transaction } from '../database/database.ts';
-import { auditEntries, commands } from '../database/schema.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import type { CommandActor, CommandContext, CommandHandler, CommandHandlers } from './command-handler.ts';
+import type { CommandDatabase, CommandJournal } from './command-work.ts';
 
 export type CommandPipeline = {
   /** Decides and applies once; the same id again returns the same outcome, whoever asks and however often. */
@@ -25,26 +22,23 @@ export type CommandPipeline = {
 /** What a desk did while the server was away keeps its own time, but nothing is backdated by more than a day. */
 const longestBackdatingMs = dayMs;
 
-const uniqueViolation = '23505';
-const serializationFailure = '40001';
-const deadlock = '40P01';
 const attempts = 5;
 
 export function createCommandPipeline(options: {
-  readonly database: Database;
+  readonly database: CommandDatabase;
   readonly handlers: CommandHandlers;
   readonly clock: () => Instant;
 }): CommandPipeline {
   const { database, handlers, clock } = options;
 
   const runOnce = (envelope: CommandEnvelope, actor: CommandActor): Promise<CommandOutcome> =>
-    database.orm.transaction(async (transaction) => {
+    database.transact(async (work) => {
       const inputHash = canonicalHash({ name: envelope.name, input: envelope.input });
-      const earlier = await findOutcome(transaction, envelope, inputHash, actor);
+      const earlier = await findOutcome(work.journal, envelope, inputHash, actor);
       if (earlier) return earlier;
-      const context = { transaction, actor, now: clock(), issuedAt: issuedAt(envelope, clock()) };
+      const context = { work, actor, now: clock(), issuedAt: issuedAt(envelope, clock()) };
       const decision = await decide(envelope, context, handlers);
-      const outcome = await toOutcome(transaction, decision);
+      const outcome = await toOutcome(work.journal, decision);
       await record(envelope, inputHash, outcome, context);
       return outcome;
     });
@@ -56,7 +50,7 @@ export function createCommandPipeline(options: {
           return await runOnce(envelope, actor);
         } catch (error) {
           // Two transactions met (the same id twice at once, or a lock cycle): the next try sees what the other did.
-          if (attempt >= attempts || !isConflict(error)) throw error;
+          if (attempt >= attempts || !database.isConflict(error)) throw error;
         }
       }
     },
@@ -68,17 +62,15 @@ function issuedAt(envelope: CommandEnvelope, now: Instant): Instant {
 }
 
 async function findOutcome(
-  transaction: Transaction,
+  journal: CommandJournal,
   envelope: CommandEnvelope,
   inputHash: string,
   actor: CommandActor,
 ): Promise<CommandOutcome | null> {
-  const [row] = await transaction.select().from(commands).where(eq(commands.id, envelope.id));
-  if (!row) return null;
-  const isSame = row.inputHash === inputHash && row.accountId === actor.accountId;
-  return isSame
-    ? commandOutcomeSchema.parse(row.outcome)
-    : { kind: 'refused', refusal: { code: 'id-reused' } };
+  const earlier = await journal.find(envelope.id);
+  if (!earlier) return null;
+  const isSame = earlier.inputHash === inputHash && earlier.accountId === actor.accountId;
+  return isSame ? earlier.outcome : { kind: 'refused', refusal: { code: 'id-reused' } };
 }
 
 function decide(
@@ -107,41 +99,31 @@ function firstIssue(error: unknown): string {
 }
 
 async function toOutcome(
-  transaction: Transaction,
+  journal: CommandJournal,
   decision: Result<readonly Touched[], Refusal>,
 ): Promise<CommandOutcome> {
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
-  const { rows } = await transaction.execute<{ id: string }>(
-    sql`select pg_current_xact_id()::xid::text as id`,
-  );
-  return { kind: 'accepted', transactionId: rows[0]?.id ?? '', touched: [...decision.value] };
+  return {
+    kind: 'accepted',
+    transactionId: await journal.transactionId(),
+    touched: [...decision.value],
+  };
 }
 
-async function record(
-  envelope: CommandEnvelope,
+function record(
+  { id, name, input }: CommandEnvelope,
   inputHash: string,
   outcome: CommandOutcome,
-  context: CommandContext,
-) {
-  const { transaction, actor, now } = context;
-  await transaction.insert(commands).values({
-    id: envelope.id,
-    accountId: actor.accountId,
-    name: envelope.name,
-    inputHash,
-    outcome,
-    decidedAt: now,
-  });
-  await transaction.insert(auditEntries).values({
-    at: now,
-    accountId: actor.accountId,
-    actorName: actor.name,
-    action: envelope.name,
-    subject: subjectOf(outcome, envelope.input),
-    commandId: envelope.id,
-    outcome: outcome.kind,
-    detail: outcome.kind === 'refused' ? outcome.refusal : envelope.input,
-  });
+  { work, actor, now }: CommandContext,
+): Promise<void> {
+  return work.journal.record(
+    { id, accountId: actor.accountId, name, inputHash, outcome, decidedAt: now },
+    {
+      actorName: actor.name,
+      subject: subjectOf(outcome, input),
+      detail: outcome.kind === 'refused' ? outcome.refusal : input,
+    },
+  );
 }
 
 function subjectOf(outcome: CommandOutcome, input: unknown): string | null {
@@ -149,10 +131,4 @@ function subjectOf(outcome: CommandOutcome, input: unknown): string | null {
   const named = input as { ticketId?: unknown; technicianId?: unknown } | null;
   const id = named?.ticketId ?? named?.technicianId;
   return typeof id === 'string' ? id : null;
-}
-
-function isConflict(error: unknown): boolean {
-  const cause = (error as { cause?: unknown }).cause ?? error;
-  const code = (cause as { code?: unknown }).code;
-  return code === uniqueViolation || code === serializationFailure || code === deadlock;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { commandDatabase } from '../../server/commands/command-database.ts';
 import type { CommandActor } from '../../server/commands/command-handler.ts';
 import { type CommandPipeline, createCommandPipeline } from '../../server/commands/command-pipeline.ts';
 import { commandHandlers } from '../../server/commands/handlers.ts';
@@ -69,4 +70,4 @@ export async function addTechnician(db: Queryable, facts: Partial<Technician> = 
 }
 
 export const pipelineOn = (database: Database, clock: () => Instant = () => noon): CommandPipeline =>
-  createCommandPipeline({ database, handlers: commandHandlers, clock });
+  createCommandPipeline({ database: commandDatabase(database), handlers: commandHandlers, clock });

@@ -4,3 +4,4 @@ export {
   listTechnicians,
   savePosition,
 } from './technician-store.ts';
+export { technicianWork } from './technician-work.ts';

@@ -9,3 +9,4 @@ export {
   listTicketEvents,
   searchTickets,
 } from './ticket-store.ts';
+export { ticketWork } from './ticket-work.ts';

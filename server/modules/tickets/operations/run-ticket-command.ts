@@ -9,16 +9,14 @@ import { eventIdSchema } from '../../../../shared/kernel/ids.ts';
 import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
 import { accepted, refused } from '../../../../shared/kernel/result.ts';
 import type { CommandContext, CommandHandler } from '../../../commands/command-handler.ts';
-import { readDecisionContext } from '../decision-context.ts';
 import { localDay } from '../local-day.ts';
-import { appendEvents, insertTicket, lockTicket, takeTicketNumber, updateTicket } from '../ticket-store.ts';
 
 /** Decides a ticket command on the locked, true ticket and writes events and row together. */
 export const runTicketCommand: CommandHandler = async (command, context) => {
   if (!isTicketCommand(command)) throw new Error(`Not a ticket command: ${command.name}`);
-  const ticket = await lockTicket(context.transaction, command.input.ticketId);
+  const ticket = await context.work.tickets.lock(command.input.ticketId);
   if (isForeign(ticket, context)) return refused<Refusal>({ code: 'forbidden', role: context.actor.role });
-  const rules = await readDecisionContext(context.transaction, command, context.now);
+  const rules = await context.work.tickets.decisionContext(command, context.now);
   const decision = decideTicket(ticket, command, rules);
   if (!decision.ok) return decision;
   const bodies = await Promise.all(decision.value.map((body) => numbered(body, context)));
@@ -32,13 +30,8 @@ const isTicketCommand = (command: Command): command is TicketCommand => command.
 const isForeign = (ticket: Ticket | null, { actor }: CommandContext): boolean =>
   actor.role === 'technician' && (ticket === null || technicianOf(ticket.state) !== actor.technicianId);
 
-async function numbered(
-  body: TicketEventBody,
-  { transaction, now }: CommandContext,
-): Promise<TicketEventBody> {
-  return body.type === 'opened'
-    ? { ...body, number: await takeTicketNumber(transaction, localDay(now)) }
-    : body;
+async function numbered(body: TicketEventBody, { work, now }: CommandContext): Promise<TicketEventBody> {
+  return body.type === 'opened' ? { ...body, number: await work.tickets.takeNumber(localDay(now)) } : body;
 }
 
 async function apply(
@@ -63,8 +56,9 @@ async function apply(
     events.push(event);
   }
   if (!ticket) throw new Error(`${command.name} was accepted without an event`);
-  await (before ? updateTicket(context.transaction, ticket) : insertTicket(context.transaction, ticket));
-  await appendEvents(context.transaction, events);
+  const { tickets } = context.work;
+  await (before ? tickets.update(ticket) : tickets.insert(ticket));
+  await tickets.append(events);
   return ticket;
 }
 

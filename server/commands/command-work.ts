@@ -1,0 +1,64 @@
+import type { CommandName, CommandOutcome } from '../../shared/contracts/commands.ts';
+import type { Technician } from '../../shared/domain/technicians/technician.ts';
+import type { TicketDecisionContext } from '../../shared/domain/tickets/decide-ticket.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import type { TicketCommand } from '../../shared/domain/tickets/ticket-commands.ts';
+import type { TicketEvent } from '../../shared/domain/tickets/ticket-events.ts';
+import type { AccountId, CommandId, TechnicianId, TicketId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+
+/** A command that was answered, as it is remembered. */
+export type DecidedCommand = {
+  readonly id: CommandId;
+  readonly accountId: AccountId | null;
+  readonly name: CommandName;
+  readonly inputHash: string;
+  readonly outcome: CommandOutcome;
+  readonly decidedAt: Instant;
+};
+
+export type AuditNote = {
+  readonly actorName: string;
+  /** The id of the row it was about; null when the input names none. */
+  readonly subject: string | null;
+  readonly detail: unknown;
+};
+
+export type CommandJournal = {
+  find(id: CommandId): Promise<Pick<DecidedCommand, 'accountId' | 'inputHash' | 'outcome'> | null>;
+  /** Remembers the answer and leaves the audit entry. */
+  record(decided: DecidedCommand, note: AuditNote): Promise<void>;
+  /** Of this transaction, as the replication stream will print it. */
+  transactionId(): Promise<string>;
+};
+
+export type TicketWork = {
+  /** Locks the ticket until commit, so that two commands on it are decided one after the other. */
+  lock(id: TicketId): Promise<Ticket | null>;
+  insert(ticket: Ticket): Promise<void>;
+  update(ticket: Ticket): Promise<void>;
+  append(events: readonly TicketEvent[]): Promise<void>;
+  /** The next of a local day (ISO date): in order of commit, and a rolled-back ticket leaves no gap. */
+  takeNumber(day: string): Promise<string>;
+  /** What the rule may ask, read only for the commands that ask it. */
+  decisionContext(command: TicketCommand, now: Instant): Promise<TicketDecisionContext>;
+};
+
+export type TechnicianWork = {
+  /** Locks the row until commit, so that two changes of one technician are decided one after the other. */
+  lock(id: TechnicianId): Promise<Technician | null>;
+  saveAvailability(technician: Technician): Promise<void>;
+};
+
+/** What a command reads and writes, within one transaction: all of it becomes true, or none. */
+export type CommandWork = {
+  readonly journal: CommandJournal;
+  readonly tickets: TicketWork;
+  readonly technicians: TechnicianWork;
+};
+
+export type CommandDatabase = {
+  transact<T>(work: (within: CommandWork) => Promise<T>): Promise<T>;
+  /** Whether the error says that two transactions met, so that trying again sees what the other did. */
+  isConflict(error: unknown): boolean;
+};
