@@ -23,12 +23,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a real Postgres with logical replication on a free port, in a directory that `stop` removes. */
-export async function startDatabase(settings: readonly string[] = []): Promise<TestDatabase> {
+/**
+ * Starts a real Postgres with logical replication, in a directory that `stop` removes.
+ * @param settings more of the server's, as `name=value`. @param fixedPort a free one when it is not given.
+ */
+export async function startDatabase(
+  settings: readonly string[] = [],
+  fixedPort?: number,
+): Promise<TestDatabase> {
   const root = await mkdtemp(join(tmpdir(), 'electric-test-'));
   // As root, Postgres runs as a user of its own and must get in.
   await chmod(root, 0o755);
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const flags = [
     'wal_level=logical',
     'fsync=off',
