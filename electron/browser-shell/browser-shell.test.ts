@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LiveMessage } from '../../shared/contracts/live.ts';
 import type { DeskRouter } from '../desk/api/router.ts';
-import { aTicket, uuid } from '../desk/testing/builders.ts';
+import { aTicket, given, uuid } from '../desk/testing/builders.ts';
 import { silent, temporaryDirectory } from '../desk/testing/desk-harness.ts';
 import { ticketRow } from '../desk/testing/postgres-text.ts';
 import { ServerDouble } from '../desk/testing/server-double.ts';
@@ -112,7 +112,7 @@ describe('the browser shell', () => {
     const rows = () => messages.flatMap((message) => (message.kind === 'changes' ? message.changes : []));
     await vi.waitFor(() => expect(rows().some((change) => change.key === uuid(1))).toBe(true), 5000);
     await expect(
-      client.commands.submit.mutate({ name: 'ticket.assign', input: { ticketId: 'x' } }),
+      client.commands.submit.mutate(given('ticket.assign', { ticketId: 'x' })),
     ).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' }, message: expect.stringContaining('ticketId') });
     live.unsubscribe();
     await socket.close();
@@ -174,7 +174,7 @@ describe('the browser shell', () => {
       const submitting = (async () => {
         for (let n = 0; n < 10_000; n += 1) {
           const input = { ticketId: uuid(1), text: `catatan ${n}` };
-          const { id } = await client.commands.submit.mutate({ name: 'ticket.add-note', input });
+          const { id } = await client.commands.submit.mutate(given('ticket.add-note', input));
           taken.add(id);
         }
       })().catch(() => undefined);

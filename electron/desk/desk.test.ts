@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
 import { deskRouter } from './api/router.ts';
 import type { Desk } from './desk.ts';
-import { aTechnician, aTicket, openInput, operator, uuid } from './testing/builders.ts';
+import { aTechnician, aTicket, given, openInput, operator, uuid } from './testing/builders.ts';
 import { openTestDesk, temporaryDirectory, WindowDouble } from './testing/desk-harness.ts';
 import { technicianRow, ticketRow } from './testing/postgres-text.ts';
 import { ServerDouble } from './testing/server-double.ts';
@@ -68,10 +68,7 @@ describe('a desk', () => {
       transactionId: '7',
       touched: [{ entity: 'tickets', id: uuid(1), version: 2 }],
     });
-    const submitted = desk.services.commands.submit({
-      name: 'ticket.acknowledge',
-      input: { ticketId: uuid(1) },
-    });
+    const submitted = desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     expect(submitted.ok).toBe(true);
     await until(() => expect(window.get('tickets', uuid(1))?.acknowledgement?.byName).toBe('Sari'));
     await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
@@ -82,6 +79,52 @@ describe('a desk', () => {
     expect(window.get('tickets', uuid(1))).toEqual(after);
   });
 
+  it('keeps a command given twice under one id once, before and after it has settled (invariant 6)', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    const commands = deskRouter.createCaller(desk.services).commands;
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'ONT diganti' });
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    expect(await commands.submit(note)).toEqual({ id: note.id });
+    expect(await commands.submit(note)).toEqual({ id: note.id });
+    await until(() => expect(window.all('commands').map(({ id }) => id)).toEqual([note.id]));
+    server.failBefore = () => undefined;
+    await until(() => expect(window.all('commands')).toHaveLength(0));
+    expect(await commands.submit(note)).toEqual({ id: note.id });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.received.flat().map(({ id }) => id)).toEqual([note.id]);
+  });
+
+  it('knows a repeated command again after a restart', async () => {
+    const first = await signedIn();
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'ONT diganti' });
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    first.services.commands.submit(note);
+    close(first);
+    const second = open();
+    expect(second.services.commands.submit(note)).toEqual({ ok: true, value: note.id });
+    server.failBefore = () => undefined;
+    await until(() => expect(server.order.map(({ id }) => id)).toEqual([note.id]));
+  });
+
+  it('refuses an id that comes back with another body, and one that is no id', async () => {
+    const desk = await signedIn();
+    const commands = deskRouter.createCaller(desk.services).commands;
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'ONT diganti' });
+    await commands.submit(note);
+    const other = { ...note, input: { ticketId: uuid(1), text: 'kabel diganti' } };
+    await expect(commands.submit(other)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(commands.submit({ ...note, id: 'not-an-id' as never })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await until(() => expect(server.order).toHaveLength(1));
+    expect(server.order[0]?.input).toEqual(note.input);
+  });
+
   it('opens a ticket without a number while the server is away, and keeps it over a restart (invariant 6)', async () => {
     const first = await signedIn();
     const window = await live(first);
@@ -89,7 +132,7 @@ describe('a desk', () => {
     await until(() =>
       expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'unreachable' }),
     );
-    first.services.commands.submit({ name: 'ticket.open', input: openInput(77) });
+    first.services.commands.submit(given('ticket.open', openInput(77)));
     await until(() => expect(window.get('tickets', uuid(77))).toMatchObject({ number: null, version: 1 }));
     close(first);
 
@@ -116,10 +159,7 @@ describe('a desk', () => {
     const acknowledged = { by: uuid(9001), byName: 'Dewi', at: Date.now() };
     server.shapes.tickets.put(ticketRow(aTicket({ version: 2, acknowledgement: acknowledged })));
     await until(() => expect(window.get('tickets', uuid(1))?.version).toBe(2));
-    const submitted = desk.services.commands.submit({
-      name: 'ticket.acknowledge',
-      input: { ticketId: uuid(1) },
-    });
+    const submitted = desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() =>
       expect(window.all('commands')[0]?.state).toMatchObject({
         kind: 'refused',
@@ -137,13 +177,13 @@ describe('a desk', () => {
     const desk = await signedIn();
     const window = await live(desk);
     server.decide = () => ({ kind: 'refused', refusal: { code: 'ticket-unknown' } });
-    const first = desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    const first = desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() =>
       expect(window.all('commands')[0]?.state).toMatchObject({ kind: 'refused', by: 'server' }),
     );
     expect(window.get('tickets', uuid(1))?.acknowledgement).toBeNull();
     if (!first.ok) throw new Error('the command was kept');
-    const again = desk.services.commands.redo(first.value);
+    const again = desk.services.commands.redo({ id: first.value, again: given('ticket.acknowledge', {}).id });
     expect(again?.ok).toBe(true);
     await until(() => expect(server.order).toHaveLength(2));
     expect(new Set(server.order.map(({ id }) => id)).size).toBe(2);
@@ -157,7 +197,7 @@ describe('a desk', () => {
       const touched = [{ entity: 'tickets' as const, id: uuid(1), version: 2 }];
       return { kind: 'accepted', transactionId: '7', touched };
     };
-    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
     await until(() => expect(window.all('commands')).toHaveLength(0));
     expect(window.get('tickets', uuid(1))).toBeUndefined();
@@ -167,7 +207,7 @@ describe('a desk', () => {
     const first = await signedIn();
     await live(first);
     await server.stop();
-    first.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    first.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     close(first);
     for (const name of readdirSync(directory.path))
       if (name.startsWith('cache.db')) rmSync(join(directory.path, name));
@@ -210,7 +250,7 @@ describe('a desk', () => {
     await until(() =>
       expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'replication-down' }),
     );
-    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() => expect(server.order).toHaveLength(1));
     server.replication = 'streaming';
     await until(() => expect(window.status?.connection.kind).toBe('live'));
@@ -222,7 +262,7 @@ describe('a desk', () => {
     server.failBefore = () => {
       throw new Error('not now');
     };
-    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() => expect(window.all('commands')).toHaveLength(1));
     expect(desk.services.session.signOut({ force: true }).kind).toBe('signed-out');
     await until(() => expect(window.all('tickets')).toHaveLength(0));
@@ -245,7 +285,7 @@ describe('a desk', () => {
     server.failBefore = () => {
       throw new Error('not now');
     };
-    desk.services.commands.submit({ name: 'ticket.acknowledge', input: { ticketId: uuid(1) } });
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     expect(await session.signOut()).toEqual({ kind: 'commands-waiting', count: 1 });
     expect(await session.signOut({ force: false })).toEqual({ kind: 'commands-waiting', count: 1 });
     expect(server.revoked).toEqual([]);

@@ -7,8 +7,10 @@ import type { DeskLine } from './desk-api.ts';
 export type LossReason =
   /** Never sent. */
   | { readonly kind: 'line-lost' }
-  /** Sent, and no answer came: the desk may have taken it all the same. */
+  /** Sent, and no answer came: the desk may have taken it all the same, and takes it only once when it is sent again. */
   | { readonly kind: 'no-answer' }
+  /** An earlier attempt was taken after all, and said something else. */
+  | { readonly kind: 'taken-otherwise' }
   | { readonly kind: 'signed-out' }
   /** The refusal to be redone or dismissed is not there any more. */
   | { readonly kind: 'gone' }
@@ -47,5 +49,6 @@ function reasonOf(error: unknown): LossReason {
   if (!(error instanceof Error) || typeof code !== 'string') return { kind: 'no-answer' };
   if (code === 'UNAUTHORIZED') return { kind: 'signed-out' };
   if (code === 'NOT_FOUND') return { kind: 'gone' };
+  if (code === 'CONFLICT') return { kind: 'taken-otherwise' };
   return { kind: 'rejected', sentence: error.message };
 }

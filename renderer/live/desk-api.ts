@@ -27,6 +27,13 @@ export type LiveListener = {
   onLine(line: DeskLine): void;
 };
 
+/** The id is made when a person first gives the command, and is the same for every attempt. */
+export type GivenCommand<Name extends CommandName = CommandName> = {
+  readonly id: CommandId;
+  readonly name: Name;
+  readonly input: CommandInput<Name>;
+};
+
 /** Everything a page may ask of its desk. `desk-client.ts` speaks it over the wire; tests answer it themselves. */
 export type DeskApi = {
   watchSession(onSession: (session: Session) => void): Stop;
@@ -35,13 +42,11 @@ export type DeskApi = {
   leftBehind(): Promise<readonly LeftBehind[]>;
   watchLive(windowId: string, listener: LiveListener): Stop;
   acknowledge(windowId: string, sequence: number): void;
-  submit<Name extends CommandName>(
-    name: Name,
-    input: CommandInput<Name>,
-    signal?: AbortSignal,
-  ): Promise<CommandId>;
+  /** The same command again, by its id, is answered the same and kept once. */
+  submit<Name extends CommandName>(command: GivenCommand<Name>, signal?: AbortSignal): Promise<void>;
   dismiss(id: CommandId, signal?: AbortSignal): Promise<void>;
-  redo(id: CommandId, signal?: AbortSignal): Promise<CommandId>;
+  /** @param again the id under which the refused command is given anew */
+  redo(id: CommandId, again: CommandId, signal?: AbortSignal): Promise<void>;
   query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryAnswer<QueryOutput<Name>>>;
   preferences(): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<void>;

@@ -1,6 +1,5 @@
 import { createTRPCClient, createWSClient, type TRPCLink, wsLink } from '@trpc/client';
 import type { DeskRouter } from '../../electron/desk/api/router.ts';
-import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
 import type { QueryAnswer } from '../../shared/contracts/live.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
 import type { DeskApi, DeskLine } from './desk-api.ts';
@@ -43,10 +42,10 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       void client.live.acknowledge.mutate({ windowId, sequence }).catch(() => {
         // The line is gone; the desk starts this window afresh with a reset when it is back.
       }),
-    submit: async <Name extends CommandName>(name: Name, input: CommandInput<Name>, signal?: AbortSignal) =>
-      (await client.commands.submit.mutate({ name, input }, within(signal))).id,
+    submit: async (command, signal) => void (await client.commands.submit.mutate(command, within(signal))),
     dismiss: async (id, signal) => void (await client.commands.dismiss.mutate({ id }, within(signal))),
-    redo: async (id, signal) => (await client.commands.redo.mutate({ id }, within(signal))).id,
+    redo: async (id, again, signal) =>
+      void (await client.commands.redo.mutate({ id, again }, within(signal))),
     query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>) =>
       (await client.queries.run.query({ name, input })) as QueryAnswer<QueryOutput<Name>>,
     preferences: () => client.preferences.get.query(),

@@ -1,9 +1,12 @@
 import type { Command } from '../../shared/contracts/commands.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { LossReason } from './desk-answer.ts';
 
 /** What a person did that reached no disk: a command, or what they wished for a refused one. */
 export type Loss = {
   readonly act: 'submit' | 'redo' | 'dismiss';
+  /** The command's own, so that another attempt is known to be one. */
+  readonly id: CommandId;
   /** Null when the refused command is no longer among this window's rows. */
   readonly command: Command | null;
   readonly reason: LossReason;

@@ -3,7 +3,7 @@ import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
 import { answerBudgetMs } from './desk-answer.ts';
-import type { DeskApi } from './desk-api.ts';
+import type { DeskApi, GivenCommand } from './desk-api.ts';
 import { createRoom } from './room.ts';
 import { RoomClock } from './room-clock.ts';
 import { silentDesk } from './testing/silent-desk.ts';
@@ -28,16 +28,16 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a command', () => {
-  it('is taken when the desk has named it', async () => {
-    const room = roomWith({ submit: async () => commandId });
-    expect(await room.offer('ticket.add-note', note)).toEqual({ ok: true, value: commandId });
+  it('is taken when the desk says so', async () => {
+    const room = roomWith({ submit: async () => undefined });
+    expect(await room.offer('ticket.add-note', note, commandId)).toEqual({ ok: true, value: commandId });
   });
 
   it('is lost at once, and never sent, while the line to the desk is lost', async () => {
     const submit = vi.fn(silentDesk().submit);
     const room = roomWith({ submit });
     room.store.setLine('lost');
-    const taken = await room.offer('ticket.add-note', note);
+    const taken = await room.offer('ticket.add-note', note, commandId);
     expect(taken).toMatchObject({
       ok: false,
       refusal: { command: { input: note }, reason: { kind: 'line-lost' } },
@@ -48,12 +48,12 @@ describe('a command', () => {
   it('is lost after two seconds without an answer, and given up so that it is not sent later', async () => {
     let given: AbortSignal | undefined;
     const room = roomWith({
-      submit: (_name, _input, signal) => {
+      submit: (_command, signal) => {
         given = signal;
         return new Promise(() => undefined);
       },
     });
-    const taken = room.offer('ticket.add-note', note);
+    const taken = room.offer('ticket.add-note', note, commandId);
     await vi.advanceTimersByTimeAsync(answerBudgetMs - 1);
     expect(given?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -65,14 +65,14 @@ describe('a command', () => {
     const room = roomWith({
       submit: () => Promise.reject(deskError('BAD_REQUEST', 'text: Too long')),
     });
-    expect(await room.offer('ticket.add-note', note)).toMatchObject({
+    expect(await room.offer('ticket.add-note', note, commandId)).toMatchObject({
       refusal: { reason: { kind: 'rejected', sentence: 'text: Too long' } },
     });
   });
 
   it('is not said to be rejected when only the line broke', async () => {
     const room = roomWith({ submit: () => Promise.reject(new TRPCClientError('WebSocket closed')) });
-    expect(await room.offer('ticket.add-note', note)).toMatchObject({
+    expect(await room.offer('ticket.add-note', note, commandId)).toMatchObject({
       refusal: { reason: { kind: 'no-answer' } },
     });
   });
@@ -102,6 +102,25 @@ describe('the lost commands', () => {
       ['redo', 'no-answer'],
       ['dismiss', 'no-answer'],
     ]);
+  });
+
+  it('are tried again under their own id, and put away', async () => {
+    const given: GivenCommand[] = [];
+    const room = roomWith({
+      submit: (command) => {
+        given.push(command);
+        return given.length === 1 ? Promise.reject(new TRPCClientError('closed')) : Promise.resolve();
+      },
+    });
+    room.submit('ticket.add-note', note);
+    await vi.advanceTimersByTimeAsync(0);
+    const [loss] = room.lost.told;
+    if (!loss) throw new Error('The first attempt is lost');
+    room.retry(loss);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(room.lost.told).toEqual([]);
+    expect(given).toHaveLength(2);
+    expect(given[1]).toEqual(given[0]);
   });
 
   it('are silent about a refusal that had already gone', async () => {

@@ -2,22 +2,22 @@ import type { Command, CommandInput, CommandName } from '../../shared/contracts/
 import { type BusinessTime, businessTime } from '../../shared/domain/sla/calendar.ts';
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
-import type { AccountId, CommandId } from '../../shared/kernel/ids.ts';
-import { type Result, refused } from '../../shared/kernel/result.ts';
+import { type AccountId, type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
+import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { deskAnswer } from './desk-answer.ts';
-import type { DeskApi } from './desk-api.ts';
+import type { DeskApi, GivenCommand } from './desk-api.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
-import { type Loss, LostCommands } from './lost-commands.ts';
+import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
 import { PositionTrails } from './position-trails.ts';
 import { QueueModel } from './queue-model.ts';
 import type { RoomClock } from './room-clock.ts';
 import { TicketIndex } from './ticket-index.ts';
 import { ticketWords } from './ticket-words.ts';
 
-/** The desk has taken the command and named it, or the command is lost. */
+/** The desk has taken the command, or it is lost. */
 export type Taken = Result<CommandId, Loss>;
 
 /** The desk as the room uses it. Redo and dismiss never reject: what fails is told among the lost commands. */
@@ -38,12 +38,18 @@ export type Room = {
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
   readonly lost: LostCommands;
-  /** Gives a command and says what became of it: for whoever keeps the person's words until it is taken. */
-  offer<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Taken>;
+  /**
+   * Gives a command and says what became of it: for whoever keeps the person's words until it is taken.
+   * @param id the same for every attempt at one command, so that it counts once
+   */
+  offer<Name extends CommandName>(name: Name, input: CommandInput<Name>, id: CommandId): Promise<Taken>;
   /** Gives a command that nobody waits for; its loss is told among the lost commands. */
   submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
+  /** Tries a lost command again, under its own id. */
+  retry(loss: ToldLoss): void;
   wordsOf(ticket: Ticket): string;
   newId(): string;
+  newCommandId(): CommandId;
   setMe(me: AccountId | null): void;
 };
 
@@ -75,6 +81,19 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     },
     context: () => ({ me: session.me, now: clock.now(), words: ({ ticket }) => wordsOf(ticket) }),
   });
+  const newCommandId = () => commandIdSchema.parse(newId());
+  const give = async <Name extends CommandName>(given: GivenCommand<Name>): Promise<Taken> => {
+    const at = latency.inputAt();
+    const { id, ...command } = given;
+    const answer = await deskAnswer(store.status.line, (signal) => desk.submit(given, signal));
+    if (!answer.ok)
+      return refused({ act: 'submit', id, command: command as Command, reason: answer.refusal });
+    latency.started(id, at);
+    return accepted(id);
+  };
+  const tellLoss = (taken: Taken) => {
+    if (!taken.ok) lost.tell(taken.refusal);
+  };
   const room: Room = {
     clock,
     store,
@@ -84,22 +103,18 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     queue,
     trails,
     calendars,
-    desk: roomDesk(desk, store, lost),
+    desk: roomDesk({ desk, store, lost, newCommandId }),
     lost,
     wordsOf,
     newId,
-    async offer(name, input) {
-      const at = latency.inputAt();
-      const answer = await deskAnswer(store.status.line, (signal) => desk.submit(name, input, signal));
-      if (!answer.ok)
-        return refused({ act: 'submit', command: { name, input } as Command, reason: answer.refusal });
-      latency.started(answer.value, at);
-      return answer;
-    },
-    submit(name, input) {
-      void room.offer(name, input).then((taken) => {
-        if (!taken.ok) lost.tell(taken.refusal);
-      });
+    newCommandId,
+    offer: (name, input, id) => give({ id, name, input }),
+    submit: (name, input) => void give({ id: newCommandId(), name, input }).then(tellLoss),
+    retry(loss) {
+      const { act, id, command, order } = loss;
+      lost.dismiss(order);
+      if (act !== 'submit') void room.desk[act](id);
+      else if (command) void give({ id, ...command }).then(tellLoss);
     },
     setMe(me) {
       session.me = me;
@@ -111,15 +126,25 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   return room;
 }
 
+type RoomDeskParts = Pick<Room, 'store' | 'lost' | 'newCommandId'> & { readonly desk: DeskApi };
+
 /** A refusal that has gone meanwhile (another window, the same key twice) is no loss. */
-function roomDesk(desk: DeskApi, store: LiveStore, lost: LostCommands): RoomDesk {
-  const act = async (name: 'redo' | 'dismiss', id: CommandId) => {
+function roomDesk({ desk, store, lost, newCommandId }: RoomDeskParts): RoomDesk {
+  const act = async (
+    name: 'redo' | 'dismiss',
+    id: CommandId,
+    ask: (signal: AbortSignal) => Promise<void>,
+  ) => {
     const command = store.rows.commands.get(id)?.command ?? null;
-    const answer = await deskAnswer<unknown>(store.status.line, (signal) => desk[name](id, signal));
+    const answer = await deskAnswer(store.status.line, ask);
     if (!answer.ok && answer.refusal.kind !== 'gone')
-      lost.tell({ act: name, command, reason: answer.refusal });
+      lost.tell({ act: name, id, command, reason: answer.refusal });
   };
-  return { ...desk, redo: (id) => act('redo', id), dismiss: (id) => act('dismiss', id) };
+  return {
+    ...desk,
+    redo: (id) => act('redo', id, (signal) => desk.redo(id, newCommandId(), signal)),
+    dismiss: (id) => act('dismiss', id, (signal) => desk.dismiss(id, signal)),
+  };
 }
 
 function observeRows(room: Room, latency: CommandLatency): void {

@@ -3,37 +3,57 @@ import { useTranslation } from 'react-i18next';
 import type { ToldLoss } from '../live/lost-commands.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { lossSentence } from './loss-sentence.ts';
+import { typedWords } from './typed-words.ts';
 
-/** Nothing a person has done may vanish without a word: every loss stands here until it is dismissed. */
+/** Nothing a person has done may vanish without a word: every loss stands here until it is tried again or put away. */
 export function LostCommand() {
+  const { t } = useTranslation();
   const { lost } = useRoom();
   const told = useSyncExternalStore(lost.subscribe, () => lost.told);
   if (told.length === 0) return null;
   return (
-    <ul className="lost-commands" role="alert">
-      {told.map((loss) => (
-        <LossLine key={loss.order} loss={loss} onDismiss={() => lost.dismiss(loss.order)} />
-      ))}
-    </ul>
+    <section className="lost-commands" role="alert">
+      <h2>{t('lost.title', { count: told.length })}</h2>
+      <ul>
+        {told.map((loss) => (
+          <LossLine key={loss.order} loss={loss} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function LossLine({ loss, onDismiss }: { readonly loss: ToldLoss; readonly onDismiss: () => void }) {
+function LossLine({ loss }: { readonly loss: ToldLoss }) {
   const { t } = useTranslation();
-  const { rows } = useRoom();
-  const { act, command, reason } = loss;
+  const { rows, lost, retry } = useRoom();
+  const { act, command, reason, order } = loss;
   const ticketId = command && 'ticketId' in command.input ? command.input.ticketId : '';
   const number = rows.tickets.get(ticketId)?.number?.split('-').at(-1);
-  const words = command ? `“${t(`command.${command.name}`)}”` : '';
+  const name = command ? t(`command.${command.name}`) : '';
+  const words = command && typedWords(command);
+  const canRetry = act !== 'submit' || command !== null;
   return (
     <li className="lost-command">
-      <span>
-        {[t(`lost.act.${act}`, { command: words }).trim(), number].filter(Boolean).join(' ')}:{' '}
-        {lossSentence(reason, t)}
-      </span>
-      <button type="button" onClick={onDismiss}>
-        {t('lost.dismiss')}
-      </button>
+      <p>
+        <b>{t(`lost.act.${act}`, { command: name }).trim()}</b>
+        {number && <span className="num">{number}</span>}
+        {words && (
+          <q className="ellipsis" title={words}>
+            {words}
+          </q>
+        )}
+      </p>
+      <p className="lost-reason">{lossSentence(reason, t)}</p>
+      <div className="lost-acts">
+        {canRetry && (
+          <button type="button" onClick={() => retry(loss)}>
+            {t('lost.retry')}
+          </button>
+        )}
+        <button type="button" onClick={() => lost.dismiss(order)}>
+          {t('lost.dismiss')}
+        </button>
+      </div>
     </li>
   );
 }

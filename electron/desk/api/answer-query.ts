@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { AnswerKey, WritableCache } from '../cache/cache.ts';
 import type { Line } from '../sync/line.ts';
 import { type ServerClient, ServerRefused } from '../sync/server-client.ts';
+import { canonical } from './canonical.ts';
 
 export type QueryContext = {
   readonly principal: Principal | null;
@@ -55,11 +56,3 @@ function earlier(
   const kept = cache.answer(key);
   return kept ? { kind: 'answered', ...kept, from: 'desk' } : { kind: 'unavailable', reason };
 }
-
-/** The same question asked with its fields in another order is the same question. */
-const canonical = (input: unknown): string =>
-  JSON.stringify(input, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

@@ -11,6 +11,7 @@ import type { SessionChange, SessionKeeper } from '../session/session-keeper.ts'
 import type { Line } from '../sync/line.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import { answerQuery } from './answer-query.ts';
+import { rememberGiven } from './given-commands.ts';
 import type { DeskServices } from './services.ts';
 import { submitCommand } from './submit-command.ts';
 
@@ -59,21 +60,22 @@ function signOut({ force }: { readonly force: boolean }, { session, outbox }: Pa
 }
 
 function commandServices({ session, world, outbox, now }: Parts): DeskServices['commands'] {
+  const given = rememberGiven(outbox);
   const submit: DeskServices['commands']['submit'] = (command) =>
-    submitCommand(command, { principal: session.principal(), world, outbox, now: now() });
+    submitCommand(command, { principal: session.principal(), world, outbox, given, now: now() });
   return {
     submit,
     dismiss(id) {
       const account = session.principal()?.accountId;
       return account !== undefined && outbox.dismiss(id, account);
     },
-    redo(id) {
+    redo({ id, again }) {
       const account = session.principal()?.accountId;
       const refused = account ? outbox.find(id, account) : null;
       if (!account || refused?.state.kind !== 'refused') return null;
-      const again = submit(refused.command);
-      if (again.ok) outbox.dismiss(id, account);
-      return again;
+      const result = submit({ ...refused.command, id: again });
+      if (result.ok) outbox.dismiss(id, account);
+      return result;
     },
   };
 }

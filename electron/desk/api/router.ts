@@ -17,9 +17,10 @@ const credentialsSchema = z.strictObject({
   password: z.string().min(1).max(1000),
 });
 const signOutSchema = z.strictObject({ force: z.boolean() });
-const commandSchema = z.strictObject({ name: commandNameSchema, input: z.unknown() });
+const commandSchema = z.strictObject({ id: commandIdSchema, name: commandNameSchema, input: z.unknown() });
 const querySchema = z.strictObject({ name: queryNameSchema, input: z.unknown() });
 const byIdSchema = z.strictObject({ id: commandIdSchema });
+const redoSchema = z.strictObject({ id: commandIdSchema, again: commandIdSchema });
 
 /** Everything a window can ask. It never reaches the server but through here. */
 export const deskRouter = t.router({
@@ -44,8 +45,8 @@ export const deskRouter = t.router({
     dismiss: ask.input(byIdSchema).mutation(({ ctx, input }) => {
       if (!ctx.commands.dismiss(input.id)) throw noSuchRefusal();
     }),
-    redo: ask.input(byIdSchema).mutation(({ ctx, input }) => {
-      const result = ctx.commands.redo(input.id);
+    redo: ask.input(redoSchema).mutation(({ ctx, input }) => {
+      const result = ctx.commands.redo(input);
       if (!result) throw noSuchRefusal();
       return kept(result);
     }),
@@ -73,5 +74,7 @@ function kept(result: Result<CommandId, SubmitRefusal>): { readonly id: CommandI
   if (result.ok) return { id: result.value };
   if (result.refusal.code === 'signed-out')
     throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Nobody is signed in on this desk.' });
+  if (result.refusal.code === 'id-reused')
+    throw new TRPCError({ code: 'CONFLICT', message: 'This command was given before with another body.' });
   throw invalid(result.refusal.sentence);
 }

@@ -1,4 +1,3 @@
-import type { CommandName } from '../../../shared/contracts/commands.ts';
 import type {
   LeftBehind,
   LiveMessage,
@@ -11,7 +10,7 @@ import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { SignInResult } from '../session/session-keeper.ts';
-import type { SubmitRefusal } from './submit-command.ts';
+import type { SubmitRefusal, SubmittedCommand } from './submit-command.ts';
 
 /** What windows may ask of the desk. Built in `desk.ts`. */
 export type DeskServices = {
@@ -28,13 +27,13 @@ export type DeskServices = {
     acknowledge(windowId: string, sequence: number): void;
   };
   readonly commands: {
-    submit(command: {
-      readonly name: CommandName;
-      readonly input: unknown;
-    }): Result<CommandId, SubmitRefusal>;
+    submit(command: SubmittedCommand): Result<CommandId, SubmitRefusal>;
     dismiss(id: CommandId): boolean;
-    /** Null when there is no such refused command. */
-    redo(id: CommandId): Result<CommandId, SubmitRefusal> | null;
+    /** Gives a refused command again, under an id of its own. Null when there is no such refused command. */
+    redo(asked: {
+      readonly id: CommandId;
+      readonly again: CommandId;
+    }): Result<CommandId, SubmitRefusal> | null;
   };
   readonly queries: {
     run(query: { readonly name: QueryName; readonly input: unknown }): Promise<QueryAnswer<unknown>>;

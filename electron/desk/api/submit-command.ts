@@ -9,38 +9,51 @@ import {
 } from '../../../shared/contracts/commands.ts';
 import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
-import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { accepted, type Result, refused } from '../../../shared/kernel/result.ts';
 import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
+import type { GivenCommands } from './given-commands.ts';
 
 export type SubmitRefusal =
   | { readonly code: 'invalid-input'; readonly sentence: string }
-  | { readonly code: 'signed-out' };
+  | { readonly code: 'signed-out' }
+  /** This id was given before, with another body. */
+  | { readonly code: 'id-reused' };
+
+/** A command as a window gives it: the id is made where it is first meant, and stays for every attempt. */
+export type SubmittedCommand = {
+  readonly id: CommandId;
+  readonly name: CommandName;
+  readonly input: unknown;
+};
 
 export type SubmitContext = {
   readonly principal: Principal | null;
   readonly world: World;
   readonly outbox: Pick<Outbox, 'queue'>;
+  readonly given: GivenCommands;
   readonly now: Instant;
 };
 
 /**
  * Keeps a command for the server, or as refused when this desk already knows the answer. Either way it is on the disk
- * and on the board when this returns.
+ * and on the board when this returns. The same command again is answered the same and kept once.
  */
 export function submitCommand(
-  { name, input }: { readonly name: CommandName; readonly input: unknown },
-  { principal, world, outbox, now }: SubmitContext,
+  { id, name, input }: SubmittedCommand,
+  { principal, world, outbox, given, now }: SubmitContext,
 ): Result<CommandId, SubmitRefusal> {
   if (!principal) return refused({ code: 'signed-out' });
   const parsed = commandInputs[name].safeParse(input);
   if (!parsed.success) return refused({ code: 'invalid-input', sentence: sentenceOf(parsed.error) });
   const command = parseCommand(name, parsed.data);
+  const attempt = { id, accountId: principal.accountId, command };
+  const known = given.compare(attempt);
+  if (known !== 'new') return known === 'same' ? accepted(id) : refused({ code: 'id-reused' });
   const refusal = forbidden(command, principal.role) ?? decideHere(command, world, now);
-  const id = commandIdSchema.parse(crypto.randomUUID());
   const state: QueuedCommand['state'] = refusal
     ? { kind: 'refused', refusal, by: 'desk' }
     : { kind: 'waiting' };
@@ -51,6 +64,7 @@ export function submitCommand(
     issuedAt: now,
     state,
   });
+  given.keep(attempt);
   return accepted(id);
 }
 

@@ -1,8 +1,9 @@
+import type { CommandName } from '../../../shared/contracts/commands.ts';
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { type Technician, technicianSchema } from '../../../shared/domain/technicians/technician.ts';
 import { type Ticket, ticketSchema } from '../../../shared/domain/tickets/ticket.ts';
-import { accountIdSchema } from '../../../shared/kernel/ids.ts';
+import { accountIdSchema, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import { hourMs, type Instant, instant } from '../../../shared/kernel/instant.ts';
 
 export const noon: Instant = instant(Date.parse('2026-11-22T05:00:00Z'));
@@ -93,4 +94,11 @@ export const calendarRow = (): WireRow => ({
   time_zone: 'Asia/Jakarta',
   week: JSON.stringify(Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }])),
   holidays: '[]',
+});
+
+/** A command as a window gives it, under an id of its own unless it is another attempt. */
+export const given = (name: CommandName, input: unknown, id: string = crypto.randomUUID()) => ({
+  id: commandIdSchema.parse(id),
+  name,
+  input,
 });

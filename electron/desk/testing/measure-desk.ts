@@ -3,6 +3,7 @@
  * `node electron/desk/testing/measure-desk.ts http://127.0.0.1:7400 <username> <password>`.
  */
 import { performance } from 'node:perf_hooks';
+import { given } from './builders.ts';
 import { openTestDesk, temporaryDirectory, WindowDouble } from './desk-harness.ts';
 
 const [serverUrl = '', username = '', password = ''] = process.argv.slice(2);
@@ -36,7 +37,7 @@ for (const ticket of open.slice(0, 50)) {
   const at = performance.now();
   const before = window.get('tickets', ticket.id)?.version ?? 0;
   const text = `Catatan ${at}`;
-  first.services.commands.submit({ name: 'ticket.add-note', input: { ticketId: ticket.id, text } });
+  first.services.commands.submit(given('ticket.add-note', { ticketId: ticket.id, text }));
   await until(() => (window.get('tickets', ticket.id)?.version ?? 0) > before);
   shown.push(performance.now() - at);
   await until(() => window.all('commands').length === 0);

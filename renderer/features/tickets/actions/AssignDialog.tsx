@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
-import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
+import type { CommandId, TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -20,7 +20,8 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const { offer } = useRoom();
   const [suggestions] = useState(useSuggestions(ticket).slice(0, most));
   const [chosen, setChosen] = useState<TechnicianId | null>(suggestions[0]?.technicianId ?? null);
-  const send = () => (chosen ? offer('ticket.assign', { ticketId: ticket.id, technicianId: chosen }) : null);
+  const send = (id: CommandId) =>
+    chosen ? offer('ticket.assign', { ticketId: ticket.id, technicianId: chosen }, id) : null;
   return (
     <DialogForm
       title={t('dialog.assign.title', { number: shortNumber(ticket) })}

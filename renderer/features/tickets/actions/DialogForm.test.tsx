@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commandIdSchema } from '../../../../shared/kernel/ids.ts';
+import { type CommandId, commandIdSchema } from '../../../../shared/kernel/ids.ts';
 import { type Mounted, mount } from '../../../design/testing/mount.tsx';
 import type { LossReason } from '../../../live/desk-answer.ts';
 import { createRoom, type Taken } from '../../../live/room.ts';
@@ -17,7 +17,7 @@ import { DialogForm } from './DialogForm.tsx';
 const taken: Taken = { ok: true, value: commandIdSchema.parse(uuid(9)) };
 const lostTo = (reason: LossReason): Taken => ({
   ok: false,
-  refusal: { act: 'submit', command: null, reason },
+  refusal: { act: 'submit', id: commandIdSchema.parse(uuid(9)), command: null, reason },
 });
 
 let mounted: Mounted | undefined;
@@ -38,15 +38,16 @@ afterEach(() => {
 });
 
 function open() {
-  const answer = Promise.withResolvers<Taken>();
-  const onSubmit = vi.fn(() => answer.promise);
+  let answer = Promise.withResolvers<Taken>();
+  const onSubmit = vi.fn((_id: CommandId) => answer.promise);
+  const made = { ids: 0 };
   const onClose = vi.fn();
   const room = createRoom({
     desk: silentDesk(),
     clock: new RoomClock(() => noon),
     windowId: 'w',
     view: window,
-    newId: () => uuid(2),
+    newId: () => uuid(100 + made.ids++),
   });
   const inRoom = (children: ReactNode) => (
     <MantineProvider>
@@ -64,7 +65,12 @@ function open() {
   );
   const press = () =>
     act(async () => document.querySelector<HTMLButtonElement>('button[type="submit"]')?.click());
-  const settle = (value: Taken) => act(async () => answer.resolve(value));
+  const settle = (value: Taken) =>
+    act(() => {
+      answer.resolve(value);
+      answer = Promise.withResolvers<Taken>();
+      return Promise.resolve();
+    });
   return { room, onSubmit, onClose, press, settle, inRoom };
 }
 
@@ -86,6 +92,23 @@ describe('a dialog', () => {
     expect(onClose).not.toHaveBeenCalled();
     expect(document.querySelector('[role="alert"]')?.textContent).toBe('Meja ini menolak: text: Too long');
     expect(document.querySelector('textarea')?.value).toBe('ONT diganti');
+  });
+
+  it('gives its command under the same id until it is taken', async () => {
+    const { onSubmit, press, settle } = open();
+    await press();
+    await settle(lostTo({ kind: 'no-answer' }));
+    await press();
+    expect(onSubmit.mock.calls).toEqual([[uuid(100)], [uuid(100)]]);
+  });
+
+  it('takes another id once an earlier attempt was taken with other words', async () => {
+    const { onSubmit, press, settle } = open();
+    await press();
+    await settle(lostTo({ kind: 'taken-otherwise' }));
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('sudah diterima');
+    await press();
+    expect(onSubmit.mock.calls).toEqual([[uuid(100)], [uuid(101)]]);
   });
 
   it('that is gone before the answer leaves the loss to the notice', async () => {

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import type { CommandId } from '../../../../shared/kernel/ids.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import type { LossReason } from '../../../live/desk-answer.ts';
@@ -15,8 +16,8 @@ type DialogFormProps = {
   readonly title: string;
   readonly submitLabel: string;
   readonly canSubmit: boolean;
-  /** Null when there is nothing to give. */
-  readonly onSubmit: () => Promise<Taken> | null;
+  /** Null when there is nothing to give. The id is the same for every attempt of this dialog. */
+  readonly onSubmit: (id: CommandId) => Promise<Taken> | null;
   readonly onClose: () => void;
   readonly width?: string;
   readonly children: ReactNode;
@@ -76,7 +77,8 @@ export function DialogForm({
 
 /** One answer is awaited at a time; an answer that finds the dialog gone is told among the lost commands. */
 function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
-  const { lost } = useRoom();
+  const { lost, newCommandId } = useRoom();
+  const commandId = useRef<CommandId | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [reason, setReason] = useState<LossReason | null>(null);
   const isGiving = useRef(false);
@@ -90,7 +92,8 @@ function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
 
   async function give() {
     if (isGiving.current) return;
-    const answer = onSubmit();
+    commandId.current ??= newCommandId();
+    const answer = onSubmit(commandId.current);
     if (!answer) return;
     isGiving.current = true;
     setBusy(true);
@@ -99,8 +102,11 @@ function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
     isGiving.current = false;
     if (isShown.current) {
       setBusy(false);
-      if (taken.ok) onTaken();
-      else setReason(taken.refusal.reason);
+      if (taken.ok) return onTaken();
+      const { reason } = taken.refusal;
+      setReason(reason);
+      // An earlier attempt counts as it was; these words are another command, if the person presses again.
+      if (reason.kind === 'taken-otherwise') commandId.current = null;
     } else if (!taken.ok) lost.tell(taken.refusal);
   }
   return { isBusy, reason, give };

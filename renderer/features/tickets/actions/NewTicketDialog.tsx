@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../../shared/contracts/shapes.ts';
 import { prioritySchema } from '../../../../shared/domain/sla/sla-policy.ts';
 import { ticketKindSchema, ticketSourceSchema } from '../../../../shared/domain/tickets/ticket.ts';
-import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
+import { type CommandId, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { LongTextField, SelectField, TextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
@@ -27,8 +27,9 @@ export function NewTicketDialog({ customerId, onClose }: NewTicketDialogProps) {
   const change = (part: Partial<TicketDraft>) => setDraft((before) => ({ ...before, ...part }));
   const servicePackage = customer ? (rows.packages.get(customer.packageId) ?? null) : null;
 
-  const send = async () => {
-    const taken = await offer('ticket.open', openTicketInput(draft, customer, servicePackage, ticketId));
+  const send = async (id: CommandId) => {
+    const input = openTicketInput(draft, customer, servicePackage, ticketId);
+    const taken = await offer('ticket.open', input, id);
     if (taken.ok) select(ticketId);
     return taken;
   };

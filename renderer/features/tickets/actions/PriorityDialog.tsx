@@ -17,8 +17,8 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
       title={t('dialog.priority.title', { number: shortNumber(ticket) })}
       submitLabel={t('dialog.priority.submit')}
       canSubmit={reason.trim() !== ''}
-      onSubmit={() =>
-        offer('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() })
+      onSubmit={(id) =>
+        offer('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() }, id)
       }
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../../../shared/kernel/ids.ts';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
@@ -14,16 +15,16 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { re
   const words = text.trim();
   const { id: ticketId } = ticket;
 
-  const send = () => {
+  const send = (id: CommandId) => {
     switch (kind) {
       case 'note':
-        return offer('ticket.add-note', { ticketId, text: words });
+        return offer('ticket.add-note', { ticketId, text: words }, id);
       case 'resolve':
-        return offer('ticket.resolve', { ticketId, resolution: words });
+        return offer('ticket.resolve', { ticketId, resolution: words }, id);
       case 'unassign':
       case 'cancel':
       case 'reopen':
-        return offer(`ticket.${kind}`, { ticketId, reason: words });
+        return offer(`ticket.${kind}`, { ticketId, reason: words }, id);
     }
   };
 

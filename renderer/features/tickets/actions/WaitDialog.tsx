@@ -17,7 +17,7 @@ export function WaitDialog({ ticket, onClose }: TicketDialogProps) {
       title={t('dialog.wait.title', { number: shortNumber(ticket) })}
       submitLabel={t('dialog.wait.submit')}
       canSubmit
-      onSubmit={() => offer('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() })}
+      onSubmit={(id) => offer('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() }, id)}
       onClose={onClose}
     >
       <ChoiceList

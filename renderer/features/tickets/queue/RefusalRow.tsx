@@ -7,7 +7,7 @@ import { Kbd } from '../../../design/Kbd.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
-import { typedWords } from './typed-words.ts';
+import { typedWords } from '../../../shell/typed-words.ts';
 
 type RefusalRowProps = {
   readonly command: PendingCommand;

@@ -1,4 +1,4 @@
-import type { Command } from '../../../../shared/contracts/commands.ts';
+import type { Command } from '../../shared/contracts/commands.ts';
 
 /** What the person wrote into the command, so that a refused one can be read before it is thrown away. */
 export function typedWords({ name, input }: Command): string | null {
