@@ -67,8 +67,11 @@ export class MapController {
     this.motion = new ViewMotion(this.map, () => this.#reduced.matches);
     this.#clusters = new ClusterClient(
       this.scene,
-      () => this.#relayout(),
-      () => this.layer.requestFrame(),
+      () => {
+        this.#painter.invalidateLayout();
+        this.layer.requestLaterFrame();
+      },
+      () => this.layer.requestLaterFrame(),
     );
     this.#painter = new FramePainter(this.#base, this.scene, this.#clusters);
     this.layer = new CanvasLayer((context, view, nowMs) => this.#paint(context, view, nowMs));
@@ -204,7 +207,7 @@ export class MapController {
     if (change === 'areas') this.#areExclusionsStale = true;
     if (change === 'movers') this.#placeMoversLater();
     if (change === 'places' || change === 'areas') this.#painter.invalidateLayout();
-    this.layer.requestFrame();
+    this.layer.requestLaterFrame();
   }
 
   #placeMoversLater(): void {
