@@ -1,5 +1,9 @@
 /** Runs one callback soon: at the next animation frame, or by a timer where frames do not come (hidden, occluded). */
-export type Scheduler = { request(run: () => void): void; cancel(): void };
+export type Scheduler = {
+  /** @param atLeastMs how long the callback may wait for more to come; an earlier request wins */
+  request(run: () => void, atLeastMs?: number): void;
+  cancel(): void;
+};
 
 /** A hidden window must still drain what it is sent, only not sixty times a second. */
 const hiddenDelayMs = 250;
@@ -17,14 +21,16 @@ export function frameScheduler(view: Window): Scheduler {
 
   return {
     cancel,
-    request(run) {
-      if (timer !== 0) return;
+    request(run, atLeastMs = 0) {
+      const isLater = atLeastMs > 0;
+      if (frame !== 0 || (isLater && timer !== 0)) return;
+      cancel();
       const once = () => {
         cancel();
         run();
       };
-      frame = view.requestAnimationFrame(once);
-      timer = view.setTimeout(once, hiddenDelayMs);
+      if (!isLater) frame = view.requestAnimationFrame(once);
+      timer = view.setTimeout(once, Math.max(hiddenDelayMs, atLeastMs));
     },
   };
 }

@@ -6,9 +6,10 @@ import { aTicket, uuid } from './testing/ticket-builder.ts';
 
 function aStore() {
   const frames: (() => void)[] = [];
+  const later: (() => void)[] = [];
   const scheduler: Scheduler = {
-    request: (run) => void frames.push(run),
-    cancel: () => void frames.splice(0),
+    request: (run, atLeastMs = 0) => void (atLeastMs > 0 ? later : frames).push(run),
+    cancel: () => void [frames.splice(0), later.splice(0)],
   };
   const acknowledged: number[] = [];
   const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence));
@@ -44,6 +45,7 @@ describe('the live store', () => {
 
   it('keeps the map and replaces the row', () => {
     const { store, nextFrame } = aStore();
+    store.receive({ kind: 'ready' });
     const { tickets } = store.rows;
     store.receive(changes(1, put(1, 'a')));
     nextFrame();
@@ -72,6 +74,18 @@ describe('the live store', () => {
     expect(acknowledged).toEqual([]);
     nextFrame();
     expect(acknowledged).toEqual([7, 8]);
+  });
+
+  it('shows the first tickets in the next frame and the rest of the room later, without keeping the desk waiting', () => {
+    const { store, acknowledged, nextFrame } = aStore();
+    store.receive(changes(1, put(1, 'a')));
+    nextFrame();
+    store.receive(changes(2, put(2, 'b')));
+    nextFrame();
+    expect(acknowledged).toEqual([1, 2]);
+    expect(store.rows.tickets.size).toBe(1);
+    store.receive({ kind: 'ready' });
+    expect(store.rows.tickets.size).toBe(2);
   });
 
   it('forgets everything at a reset, also what was still waiting', () => {

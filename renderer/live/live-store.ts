@@ -48,6 +48,12 @@ export type LinkStatus = {
 type Listener = () => void;
 
 /**
+ * The first tickets of a window show in the next frame, the rest in steps: each step counts and draws the whole room
+ * anew, and one for each of the desk's twenty batches made 20,000 tickets take 5.5 s instead of half of it.
+ */
+const fillEveryMs = 600;
+
+/**
  * The room's rows in this window. Maps are mutated in place and rows replaced; changes wait, coalesced by key, for the
  * next frame. Copying the map instead cost 116–392 ms a second at 200 changes a second.
  */
@@ -93,10 +99,7 @@ export class LiveStore {
         this.#reset();
         break;
       case 'changes':
-        for (const change of message.changes) this.#waiting.get(change.entity)?.set(change.key, change);
-        this.#sequences.push(message.sequence);
-        if (message.changes.some(({ entity }) => entity === 'commands')) this.flush();
-        else this.#scheduler.request(() => this.flush());
+        this.#take(message);
         break;
       case 'ready':
         this.flush();
@@ -139,6 +142,16 @@ export class LiveStore {
     this.#statusListeners.add(listener);
     return () => this.#statusListeners.delete(listener);
   };
+
+  #take({ sequence, changes }: Extract<LiveMessage, { kind: 'changes' }>): void {
+    for (const change of changes) this.#waiting.get(change.entity)?.set(change.key, change);
+    const isFillingOn = this.#status.phase === 'filling' && this.#rows.tickets.size > 0;
+    // The desk sends on at once; what waits here is at most the room, once.
+    if (isFillingOn) this.#acknowledge(sequence);
+    else this.#sequences.push(sequence);
+    if (changes.some(({ entity }) => entity === 'commands')) this.flush();
+    else this.#scheduler.request(() => this.flush(), isFillingOn ? fillEveryMs : 0);
+  }
 
   #flushEntity(name: LiveName): void {
     const waiting = this.#waiting.get(name);
