@@ -367,6 +367,21 @@ describe('a desk', () => {
     });
   });
 
+  it('reads a ticket with the server away when it was found before or is in the copy', async () => {
+    const desk = await signedIn();
+    await live(desk);
+    const archived = aTicket({ id: uuid(300), number: 'T-20250311-0012' });
+    server.answerQuery = (name) => (name === 'ticket.search' ? [archived] : null);
+    const read = (n: number) =>
+      desk.services.queries.run({ name: 'ticket.read', input: { ticketId: uuid(n) } });
+    expect(await read(400)).toMatchObject({ kind: 'answered', from: 'server', value: null });
+    await desk.services.queries.run({ name: 'ticket.search', input: { text: '0012' } });
+    await server.stop();
+    expect(await read(300)).toMatchObject({ kind: 'answered', from: 'desk', value: archived });
+    expect(await read(1)).toMatchObject({ kind: 'answered', from: 'desk', value: aTicket() });
+    expect(await read(301)).toEqual({ kind: 'unavailable', reason: 'unreachable' });
+  });
+
   it('does not call itself live when heartbeats stop, although every stream is open', async () => {
     const window = await live(await signedIn());
     server.stopBeating();

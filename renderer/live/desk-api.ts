@@ -47,7 +47,11 @@ export type DeskApi = {
   dismiss(id: CommandId, signal?: AbortSignal): Promise<void>;
   /** @param again the id under which the refused command is given anew */
   redo(id: CommandId, again: CommandId, signal?: AbortSignal): Promise<void>;
-  query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryAnswer<QueryOutput<Name>>>;
+  query<Name extends QueryName>(
+    name: Name,
+    input: QueryInput<Name>,
+    signal?: AbortSignal,
+  ): Promise<QueryAnswer<QueryOutput<Name>>>;
   preferences(): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<void>;
 };

@@ -46,8 +46,8 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
     dismiss: async (id, signal) => void (await client.commands.dismiss.mutate({ id }, within(signal))),
     redo: async (id, again, signal) =>
       void (await client.commands.redo.mutate({ id, again }, within(signal))),
-    query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>) =>
-      (await client.queries.run.query({ name, input })) as QueryAnswer<QueryOutput<Name>>,
+    query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>, signal?: AbortSignal) =>
+      (await client.queries.run.query({ name, input }, within(signal))) as QueryAnswer<QueryOutput<Name>>,
     preferences: () => client.preferences.get.query(),
     setPreferences: async (preferences) => void (await client.preferences.set.mutate(preferences)),
   };

@@ -13,8 +13,8 @@ const settleMs = 120;
 
 /**
  * Asks the desk again whenever the input or `version` changes, when the line to the server changes, and every few
- * seconds while there is no answer. The older answer stays meanwhile; another input starts afresh. A null input asks
- * nothing.
+ * seconds while there is no answer. The older answer stays meanwhile; another input starts afresh and gives the former
+ * question up. A null input asks nothing.
  */
 export function useQuery<Name extends QueryName>(
   name: Name,
@@ -29,19 +29,21 @@ export function useQuery<Name extends QueryName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the input is compared by value; version and line ask again
   useEffect(() => {
     if (input === null) return;
-    let current = true;
+    const stop = new AbortController();
     let timer = setTimeout(ask, settleMs);
     function take(answer: Asked<QueryOutput<Name>>) {
-      if (!current) return;
+      if (stop.signal.aborted) return;
       setAsked({ key, answer });
       if (answer.kind === 'unavailable' && answer.reason !== 'forbidden') timer = setTimeout(ask, askAgainMs);
     }
     function ask() {
       if (input === null) return;
-      desk.query(name, input).then(take, () => take({ kind: 'unavailable', reason: 'unreachable' }));
+      desk
+        .query(name, input, stop.signal)
+        .then(take, () => take({ kind: 'unavailable', reason: 'unreachable' }));
     }
     return () => {
-      current = false;
+      stop.abort();
       clearTimeout(timer);
     };
   }, [desk, name, key, version, line]);

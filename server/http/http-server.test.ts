@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { agreement } from '../../shared/contracts/agreement.ts';
+import type { QueryName } from '../../shared/contracts/queries.ts';
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import { envelope, noon, openInput, pipelineOn } from '../../tests/support/server-builders.ts';
@@ -28,6 +30,7 @@ async function openServer() {
       replication: () => ({ kind: 'external' }),
       clock,
       version: 'test',
+      agreement,
     },
     shapeSource: echo,
     log: pino({ level: 'silent' }),
@@ -52,9 +55,13 @@ async function openServer() {
     });
     return { status: response.status, body: (await response.json()) as unknown };
   };
+  const ask = (name: QueryName, input: unknown, token: string) =>
+    fetch(`${address}/trpc/queries.run?input=${encodeURIComponent(JSON.stringify({ name, input }))}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
   const shape = (path: string, token?: string) =>
     fetch(`${address}/v1/shapes/${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
-  return { address, call, shape, signInAs };
+  return { address, ask, call, shape, signInAs };
 }
 
 describe('the server', () => {
@@ -91,6 +98,17 @@ describe('the server', () => {
     const { body } = await call('commands.submit', { envelopes }, token);
     const { outcomes } = (body as { result: { data: { outcomes: { kind: string }[] } } }).result.data;
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(['accepted', 'accepted', 'refused']);
+  });
+
+  it('answers a query to the roles of the room, and to nobody else', async () => {
+    const { ask, signInAs } = await openServer();
+    const ticketId = randomUUID();
+    const manager = await ask('ticket.read', { ticketId }, await signInAs('manager'));
+    expect(await manager.json()).toEqual({ result: { data: null } });
+    const technician = await signInAs('technician');
+    expect((await ask('ticket.read', { ticketId }, technician)).status).toBe(403);
+    expect((await ask('ticket.search', { text: 'siti' }, technician)).status).toBe(403);
+    expect((await ask('ticket.read', { ticketId: 'x' }, await signInAs('operator'))).status).toBe(400);
   });
 
   it('says whether it is well', async () => {

@@ -7,6 +7,9 @@ import { instantSchema } from '../kernel/instant.ts';
 
 const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
 
+/** A search that finds so many may have found more. */
+export const mostFound = 50;
+
 /** What a window may ask beyond the replicated rows. Answers are kept on the desk for when the server is away. */
 export const queries = {
   /** Every event of one ticket, oldest first. */
@@ -15,7 +18,16 @@ export const queries = {
     input: z.strictObject({ ticketId: ticketIdSchema }),
     output: z.array(ticketEventSchema),
   },
-  /** Tickets in the whole history whose number, title or customer name contains the text; at most 50, newest first. */
+  /** One ticket of the whole history as it stands; null when there is none with this id. */
+  'ticket.read': {
+    roles: room,
+    input: z.strictObject({ ticketId: ticketIdSchema }),
+    output: ticketSchema.nullable(),
+  },
+  /**
+   * Tickets in the whole history that hold every word of the text in number, title, customer, place or site; the
+   * newest first, at most `mostFound`.
+   */
   'ticket.search': {
     roles: room,
     input: z.strictObject({ text: z.string().trim().min(2).max(100) }),

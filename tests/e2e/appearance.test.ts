@@ -38,7 +38,7 @@ describe.skipIf(!browserPath)('the console in every light', () => {
     const { page } = await openPage(browser, room.boardAddress, viewport);
     await boardPage(page).live();
     await page.locator('.queue-row').nth(5).click();
-    await page.locator('.ticket-panel h2, .ticket-panel h1').first().waitFor();
+    await page.locator('.ticket-panel .panel-number').waitFor();
     return page;
   }
 

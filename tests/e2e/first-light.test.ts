@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { openDeafPage } from '../support/deaf-page.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 describe.skipIf(!browserPath)('an operator at the console', () => {
@@ -40,7 +41,7 @@ describe.skipIf(!browserPath)('an operator at the console', () => {
 
   it('opens a ticket with the keyboard, and the server numbers it', async () => {
     await board.openTicket({ customer: 'an', problem: 'Uji: lampu LOS merah sejak subuh' });
-    await board.panel().getByText('Uji: lampu LOS merah sejak subuh').waitFor();
+    await board.panel().getByRole('heading', { name: 'Uji: lampu LOS merah sejak subuh' }).waitFor();
     await board
       .panel()
       .getByText(/TKT-\d{8}-/)
@@ -57,6 +58,26 @@ describe.skipIf(!browserPath)('an operator at the console', () => {
     await board.answer('n', 'Pelanggan sudah ditelepon');
     await board.panel().getByText('Pelanggan sudah ditelepon').waitFor();
     await board.panel().getByText('Diakui', { exact: false }).first().waitFor();
+  });
+
+  it('counts a note once although the desk’s first answer was lost on the way', async () => {
+    const { page, context } = await openDeafPage(browser, room.boardAddress);
+    const deaf = boardPage(page);
+    await deaf.live();
+    await deaf.find('Uji: lampu');
+    await page.getByRole('option').first().click();
+    await deaf.press('n');
+    await page.getByRole('dialog').getByRole('textbox').fill('Dicatat sekali saja');
+    await deaf.press('Control+Enter');
+    await page.getByRole('alert').getByText('Meja ini tidak menjawab', { exact: false }).waitFor();
+    await deaf.press('Control+Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const notes = () =>
+      askDatabase(room, "select id from ticket_events where body ->> 'text' = 'Dicatat sekali saja'");
+    await expect.poll(async () => (await notes()).length).toBe(1);
+    await expect.poll(() => page.locator('.queue-unsent').count()).toBe(0);
+    expect(await notes()).toHaveLength(1);
+    await context.close();
   });
 
   it('pauses the clock with a reason, and the clock says so', async () => {

@@ -9,6 +9,8 @@ export type BoardPage = {
   /** Resolves when the board says that the server is away. */
   away(): Promise<void>;
   openTicket(facts: { customer: string; problem: string }): Promise<void>;
+  /** Opens the finder and writes the words. */
+  find(words: string): Promise<void>;
   row(text: string): Locator;
   panel(): Locator;
   press(keys: string): Promise<void>;
@@ -41,6 +43,10 @@ export function boardPage(page: Page): BoardPage {
       await dialog.getByLabel('Masalah').fill(problem);
       await page.keyboard.press('Control+Enter');
       await dialog.waitFor({ state: 'detached' });
+    },
+    async find(words) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(words);
     },
     row,
     panel: () => page.locator('.ticket-panel'),

@@ -1,8 +1,14 @@
 import type { QueryAnswer } from '../../../shared/contracts/live.ts';
-import { type QueryName, queries } from '../../../shared/contracts/queries.ts';
+import {
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  queries,
+} from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import type { AnswerKey, WritableCache } from '../cache/cache.ts';
+import type { AnswerKey, StoredAnswer, WritableCache } from '../cache/cache.ts';
 import type { Line } from '../sync/line.ts';
 import { type ServerClient, ServerRefused } from '../sync/server-client.ts';
 import { canonical } from './canonical.ts';
@@ -11,12 +17,17 @@ export type QueryContext = {
   readonly principal: Principal | null;
   readonly server: Pick<ServerClient, 'query'>;
   readonly line: Pick<Line, 'status' | 'failed'>;
-  readonly cache: Pick<WritableCache, 'answer' | 'keepAnswer'>;
+  readonly cache: Pick<WritableCache, 'answer' | 'keepAnswer' | 'entity' | 'currentAt'>;
   readonly onSessionRefused: () => void;
   readonly now: () => Instant;
 };
 
-/** The server's answer now; with the server away, the last answer this person got here to the same question. */
+type Asked = { readonly accountId: AccountId; readonly name: QueryName; readonly input: unknown };
+
+/**
+ * The server's answer now; with the server away, the last answer this person got here to the same question, or what the
+ * replicated rows say.
+ */
 export async function answerQuery(
   { name, input }: { readonly name: QueryName; readonly input: unknown },
   context: QueryContext,
@@ -24,35 +35,58 @@ export async function answerQuery(
   const { principal, server, line, cache } = context;
   if (!principal) return { kind: 'unavailable', reason: 'session-ended' };
   if (!queries[name].roles.includes(principal.role)) return { kind: 'unavailable', reason: 'forbidden' };
-  const key: AnswerKey = { accountId: principal.accountId, name, input: canonical(input) };
+  const asked: Asked = { accountId: principal.accountId, name, input };
   const status = line.status();
-  if (status === 'unreachable' || status === 'server-error') return earlier(key, cache, status);
+  if (status === 'unreachable' || status === 'server-error') return earlier(asked, cache, status);
   try {
     const value = queries[name].output.parse(await server.query(name, input));
     const asOf = context.now();
-    cache.keepAnswer(key, { value, asOf });
+    keep(asked, { value, asOf }, cache);
     return { kind: 'answered', value, asOf, from: 'server' };
   } catch (error) {
-    return afterFailure(error, key, context);
+    return afterFailure(error, asked, context);
   }
 }
 
-function afterFailure(error: unknown, key: AnswerKey, context: QueryContext): QueryAnswer<unknown> {
+function afterFailure(error: unknown, asked: Asked, context: QueryContext): QueryAnswer<unknown> {
   if (!(error instanceof ServerRefused)) {
     context.line.failed('unreachable');
-    return earlier(key, context.cache, 'unreachable');
+    return earlier(asked, context.cache, 'unreachable');
   }
   if (error.code === 'forbidden') return { kind: 'unavailable', reason: 'forbidden' };
-  if (error.code !== 'unauthorized') return earlier(key, context.cache, 'server-error');
+  if (error.code !== 'unauthorized') return earlier(asked, context.cache, 'server-error');
   context.onSessionRefused();
   return { kind: 'unavailable', reason: 'session-ended' };
 }
 
 function earlier(
-  key: AnswerKey,
+  asked: Asked,
   cache: QueryContext['cache'],
   reason: 'unreachable' | 'server-error',
 ): QueryAnswer<unknown> {
-  const kept = cache.answer(key);
+  const kept = replicated(asked, cache) ?? cache.answer(keyOf(asked));
   return kept ? { kind: 'answered', ...kept, from: 'desk' } : { kind: 'unavailable', reason };
 }
+
+/** A ticket that was found can be read later, although nobody had opened it before the server went away. */
+function keep(asked: Asked, answer: StoredAnswer, cache: QueryContext['cache']): void {
+  cache.keepAnswer(keyOf(asked), answer);
+  if (asked.name !== 'ticket.search') return;
+  for (const ticket of answer.value as QueryOutput<'ticket.search'>) {
+    const read = { ...asked, name: 'ticket.read', input: { ticketId: ticket.id } } as const;
+    cache.keepAnswer(keyOf(read), { ...answer, value: ticket });
+  }
+}
+
+function replicated({ name, input }: Asked, cache: QueryContext['cache']): StoredAnswer | null {
+  if (name !== 'ticket.read') return null;
+  const value = cache.entity('tickets', [(input as QueryInput<'ticket.read'>).ticketId]);
+  const asOf = cache.currentAt('tickets');
+  return value && asOf !== null ? { value, asOf } : null;
+}
+
+const keyOf = ({ accountId, name, input }: Asked): AnswerKey => ({
+  accountId,
+  name,
+  input: canonical(input),
+});

@@ -23,7 +23,7 @@ type Page<Name extends ShapeName> = {
   readonly next: number | null;
 };
 
-type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
+export type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
 export type AnswerKey = { readonly accountId: string; readonly name: string; readonly input: string };
 
 /** Reading never sees a generation that is being built (invariant 2). */

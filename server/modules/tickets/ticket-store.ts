@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, ilike, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import { mostFound } from '../../../shared/contracts/queries.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable, Transaction } from '../../database/database.ts';
-import { customers, ticketEvents, ticketNumbers, tickets } from '../../database/schema.ts';
+import { customers, sites, ticketEvents, ticketNumbers, tickets } from '../../database/schema.ts';
 import { fromTicket, fromTicketEvent, toTicket, toTicketEvent } from './ticket-row.ts';
 
 /** Locks the ticket until commit, so that two commands on it are decided one after the other. */
@@ -85,18 +86,19 @@ export async function countHeldTickets(db: Queryable): Promise<ReadonlyMap<Techn
   );
 }
 
-const searchLimit = 50;
-
-/** Newest first; the text may stand anywhere in number, title or customer name. */
+/** Newest first. Each word may stand anywhere among the words the room itself is searched by. */
 export async function searchTickets(db: Queryable, text: string): Promise<readonly Ticket[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const words = text.split(/\s+/).filter(Boolean);
+  const searched = sql`concat_ws(' ', ${tickets.number}, ${tickets.title}, ${customers.name}, ${customers.number},
+    ${sites.code}, ${tickets.village}, ${tickets.district})`;
   const rows = await db
     .select({ ticket: tickets })
     .from(tickets)
     .leftJoin(customers, eq(customers.id, tickets.customerId))
-    .where(or(ilike(tickets.number, pattern), ilike(tickets.title, pattern), ilike(customers.name, pattern)))
+    .leftJoin(sites, eq(sites.id, tickets.siteId))
+    .where(and(...words.map((word) => ilike(searched, `%${word.replace(/[\\%_]/g, '\\$&')}%`))))
     .orderBy(desc(tickets.openedAt))
-    .limit(searchLimit);
+    .limit(mostFound);
   return rows.map(({ ticket }) => toTicket(ticket));
 }
 

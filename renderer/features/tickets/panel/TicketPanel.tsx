@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '../../../../shared/contracts/shapes.ts';
-import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import { isSettledStatus, type Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useLinkStatus, useRow } from '../../../live/room-context.tsx';
+import { useQuery } from '../../../live/use-query.ts';
 import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
 import { useStale } from '../../../shell/use-stale.ts';
 import { useTicketActions } from '../actions/use-ticket-actions.ts';
 import { TicketNumber } from '../queue/TicketRow.tsx';
 import { ActionGrid } from './ActionGrid.tsx';
+import { AsOf } from './AsOf.tsx';
 import { CustomerSection } from './CustomerSection.tsx';
 import './panel.css';
 import { ShiftSummary } from './ShiftSummary.tsx';
@@ -33,11 +37,11 @@ export function TicketPanel() {
       data-stale={stale || undefined}
     >
       {ticket ? (
-        <OpenTicket key={ticket.id} ticket={ticket} />
+        <LiveTicket key={ticket.id} ticket={ticket} />
       ) : phase === 'filling' ? (
         <TileState kind="loading" title={t('tile.loading')} />
       ) : ticketId ? (
-        <TileState kind="empty" title={t('panel.gone')} />
+        <HistoricTicket key={ticketId} ticketId={ticketId} />
       ) : (
         <ShiftSummary />
       )}
@@ -48,20 +52,65 @@ export function TicketPanel() {
 /** Offered beside the person they are about, not in the grid. */
 const assigning = ['assign', 'choose'];
 
-function OpenTicket({ ticket }: { readonly ticket: Ticket }) {
+function LiveTicket({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const { layout } = useAppearance();
   const actions = useTicketActions(ticket);
   const assign = actions.find(({ name }) => name === 'assign');
   return (
-    <>
-      <PanelHeader ticket={ticket} />
-      <SlaSection ticket={ticket} />
+    <TicketParts ticket={ticket}>
       <SuggestionSection ticket={ticket} assign={assign} />
       <ActionGrid
         actions={actions.filter(({ name }) => !assigning.includes(name))}
         label={t('panel.actions')}
       />
+    </TicketParts>
+  );
+}
+
+/** A ticket outside this desk's copy, as the server has it: its timeline and its clocks as they ended, and no action. */
+function HistoricTicket({ ticketId }: { readonly ticketId: string }) {
+  const { t } = useTranslation();
+  const asked = useQuery('ticket.read', { ticketId: ticketIdSchema.parse(ticketId) });
+  if (asked.kind === 'asking') return <TileState kind="loading" title={t('tile.loading')} />;
+  if (asked.kind === 'unavailable') {
+    const reason = t(`query.unavailable.${asked.reason}`);
+    return (
+      <TileState kind="empty" title={t('panel.unread')}>
+        {asked.reason === 'forbidden' ? reason : t('panel.unreadAgain', { reason })}
+      </TileState>
+    );
+  }
+  const ticket = asked.value;
+  if (!ticket) return <TileState kind="empty" title={t('panel.gone')} />;
+  const isSettled = isSettledStatus(ticket.state.status);
+  return (
+    <TicketParts
+      ticket={ticket}
+      notice={
+        <p className="panel-part panel-archive" role="note">
+          <span>{t(isSettled ? 'panel.archived' : 'panel.notCopied')}</span>
+          <AsOf asked={asked} />
+        </p>
+      }
+    />
+  );
+}
+
+type TicketPartsProps = {
+  readonly ticket: Ticket;
+  readonly notice?: ReactNode;
+  readonly children?: ReactNode;
+};
+
+/** The panel's parts in their order, with what may be done in the middle. */
+function TicketParts({ ticket, notice, children }: TicketPartsProps) {
+  const { layout } = useAppearance();
+  return (
+    <>
+      <PanelHeader ticket={ticket} />
+      {notice}
+      <SlaSection ticket={ticket} />
+      {children}
       <CustomerSection ticket={ticket} />
       <Timeline ticket={ticket} />
       {layout === 'wide' && <SiblingsSection ticket={ticket} />}

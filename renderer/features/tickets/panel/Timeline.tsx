@@ -5,8 +5,9 @@ import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { PendingRing } from '../../../design/PendingRing.tsx';
 import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useNow, useRoom } from '../../../live/room-context.tsx';
-import { type Asked, useQuery } from '../../../live/use-query.ts';
+import { useQuery } from '../../../live/use-query.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
+import { AsOf } from './AsOf.tsx';
 import { commandSentence, eventSentence, type SentenceContext } from './event-sentence.ts';
 import './timeline.css';
 
@@ -29,14 +30,6 @@ export function Timeline({ ticket }: { readonly ticket: Ticket }) {
       {asked.kind === 'unavailable' && <p className="ink-3">{t(`query.unavailable.${asked.reason}`)}</p>}
     </section>
   );
-}
-
-function AsOf({ asked }: { readonly asked: Asked<unknown> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow(minuteMs);
-  if (asked.kind !== 'answered' || asked.from === 'server') return null;
-  return <span className="as-of">{t('timeline.asOf', { at: format.moment(asked.asOf, now) })}</span>;
 }
 
 function useSentenceContext(): SentenceContext {
