@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
+import { agreement } from '../shared/contracts/agreement.ts';
 import type { ServerReady } from '../shared/contracts/ready-line.ts';
 import { ExplainedError } from '../shared/kernel/explained-error.ts';
 import { type Instant, instant } from '../shared/kernel/instant.ts';
@@ -81,6 +82,7 @@ async function serve(configuration: Configuration, log: pino.Logger, stops: Stop
       replication: shapes.status,
       clock,
       version: packageJson.version,
+      agreement,
     },
     shapeSource: shapes.source,
     log,

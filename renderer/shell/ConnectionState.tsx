@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLinkStatus } from '../live/room-context.tsx';
+import { useEntity, useLinkStatus, useRoom } from '../live/room-context.tsx';
 import { useFormat } from './preferences.tsx';
 import { useTileAge } from './use-age.ts';
 
@@ -18,6 +18,7 @@ function useConnectionSentence(): { kind: 'quiet' | 'busy' | 'away'; text: strin
   const format = useFormat();
   const { connection, line } = useLinkStatus();
   const age = useTileAge(['heartbeat']);
+  const nothingLost = useNothingLost();
   if (line === 'lost') return { kind: 'away', text: t('connection.deskLost') };
   if (!connection) return { kind: 'busy', text: t('connection.starting') };
   switch (connection.kind) {
@@ -27,11 +28,29 @@ function useConnectionSentence(): { kind: 'quiet' | 'busy' | 'away'; text: strin
       return { kind: 'busy', text: t('connection.catchingUp') };
     case 'first-sync':
       return { kind: 'busy', text: t('connection.firstSync') };
+    case 'cache-rebuilding':
+      return { kind: 'busy', text: t('connection.rebuilding') };
     case 'signed-out':
       return { kind: 'away', text: t('connection.signedOut') };
+    case 'disk-full':
+      return { kind: 'away', text: t('connection.diskFull', { since: format.time(connection.since) }) };
     case 'away': {
-      const since = format.time(connection.since);
-      return { kind: 'away', text: t(`connection.away.${connection.reason}`, { since }) };
+      const { reason } = connection;
+      const text = t(`connection.away.${reason}`, { since: format.time(connection.since) });
+      return { kind: 'away', text: isForUpdate(reason) ? `${text} ${nothingLost()}` : text };
     }
   }
+}
+
+const isForUpdate = (reason: string): boolean => reason === 'server-too-new' || reason === 'server-too-old';
+
+/** Whoever is told to update something wants to know first what becomes of the work they gave. */
+function useNothingLost(): () => string {
+  const { t } = useTranslation();
+  const { commands } = useRoom();
+  useEntity('commands');
+  return () => {
+    const count = commands.unsent().length;
+    return count === 0 ? t('connection.nothingLost') : t('connection.commandsWait', { count });
+  };
 }

@@ -36,7 +36,10 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'ticket-exists':
     case 'technician-unknown':
     case 'id-reused':
+    case 'unknown-command':
       return say();
+    case 'unknown-reason':
+      return say({ reason: refusal.reason });
   }
 }
 

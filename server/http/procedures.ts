@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server';
+import type { Agreement } from '../../shared/contracts/agreement.ts';
 import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { CommandPipeline } from '../commands/command-pipeline.ts';
@@ -14,6 +15,8 @@ export type Services = {
   readonly replication: () => ReturnType<ElectricEngine['status']> | { readonly kind: 'external' };
   readonly clock: () => Instant;
   readonly version: string;
+  /** What this server speaks; a desk that does not says what to do. */
+  readonly agreement: Agreement;
 };
 
 export type RequestContext = {

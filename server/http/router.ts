@@ -6,8 +6,6 @@ import { actorOf } from '../commands/command-handler.ts';
 import { signIn, signOut } from '../modules/identity/index.ts';
 import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
 
-/** Version of the desk-server agreement; a desk that speaks another says what to do. */
-const protocol = 1;
 const largestBatch = 100;
 
 const sessionRouter = router({
@@ -63,7 +61,7 @@ const queriesRouter = router({
 const serverRouter = router({
   about: publicProcedure.query(({ ctx: { services } }) => ({
     version: services.version,
-    protocol,
+    agreement: services.agreement,
     now: services.clock(),
     replication: services.replication(),
   })),

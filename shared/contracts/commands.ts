@@ -71,6 +71,10 @@ export const refusalSchema = z.union([
   z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
   z.strictObject({ code: z.literal('invalid-input'), detail: z.string() }),
   z.strictObject({ code: z.literal('id-reused') }),
+  /** The server is older than the command. */
+  z.strictObject({ code: z.literal('unknown-command') }),
+  /** The server is newer than the desk and named a reason the desk has no words for. */
+  z.strictObject({ code: z.literal('unknown-reason'), reason: z.string() }),
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 

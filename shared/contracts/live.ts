@@ -9,11 +9,23 @@ import type { Entities, ShapeName } from './shapes.ts';
 export type Connection =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'first-sync'; readonly since: Instant }
+  /** The desk's copy could not be used and is fetched anew; windows keep what they last knew until it is there. */
+  | { readonly kind: 'cache-rebuilding'; readonly since: Instant }
   | { readonly kind: 'catching-up'; readonly since: Instant }
   | { readonly kind: 'live'; readonly since: Instant }
-  | { readonly kind: 'away'; readonly since: Instant; readonly reason: AwayReason };
+  | { readonly kind: 'away'; readonly since: Instant; readonly reason: AwayReason }
+  /** Rows and commands cannot be written on this machine: the board is as of `since`. */
+  | { readonly kind: 'disk-full'; readonly since: Instant };
 
-export type AwayReason = 'unreachable' | 'server-error' | 'session-ended' | 'replication-down';
+export type AwayReason =
+  | 'unreachable'
+  | 'server-error'
+  | 'session-ended'
+  | 'replication-down'
+  /** This desk is to be updated. */
+  | 'server-too-new'
+  /** The server is to be updated. */
+  | 'server-too-old';
 
 /** A command on its way: shown beside its ticket until it settles, or until its author dismisses the refusal. */
 export type PendingCommand = {

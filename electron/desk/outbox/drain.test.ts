@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import type { CommandEnvelope, CommandName, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import { createSignal } from '../process/signal.ts';
 import { thisMachine } from '../process/this-machine.ts';
 import { ServerAway, ServerRefused } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
-import { addNote, queued } from '../testing/queued.ts';
+import { acknowledge, addNote, queued } from '../testing/queued.ts';
 import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import { type Drain, drainOutbox } from './drain.ts';
 import { type Outbox, type OutboxChange, openOutbox } from './outbox.ts';
@@ -43,6 +43,7 @@ describe('draining the outbox', () => {
   let store: OutboxStore;
   let outbox: Outbox;
   let drain: Drain | null;
+  let knows: (name: CommandName) => boolean;
   let opened = 0;
 
   const fresh = () => {
@@ -58,7 +59,7 @@ describe('draining the outbox', () => {
     drain = drainOutbox({
       outbox,
       server: { submit },
-      line: { carriesCommands: () => true, failed: () => undefined },
+      line: { carriesCommands: () => true, failed: () => undefined, knows },
       principal: () => operator,
       onSessionRefused: () => undefined,
       timers: thisMachine.timers,
@@ -70,6 +71,7 @@ describe('draining the outbox', () => {
   beforeEach(() => {
     directory = temporaryDirectory();
     drain = null;
+    knows = () => true;
   });
   afterEach(() => {
     drain?.close();
@@ -138,6 +140,44 @@ describe('draining the outbox', () => {
         refusal: { code: 'invalid-input', detail: 'too odd' },
       }),
     );
+  });
+
+  it('refuses a command the server does not have, visibly, and delivers the others (invariant 8)', async () => {
+    fresh();
+    knows = (name) => name !== 'ticket.acknowledge';
+    const unknown = queued(1, acknowledge(1));
+    const other = queued(2, addNote(1, 'lain'));
+    for (const command of [unknown, other]) outbox.queue(command);
+    const server = faultyServer([]);
+    draining(server.submit).kick();
+    const stateOf = (id: typeof unknown.id) => outbox.find(id, operator.accountId)?.state;
+    await vi.waitFor(() => expect(stateOf(other.id)?.kind).toBe('accepted'));
+    expect(stateOf(unknown.id)).toEqual({
+      kind: 'refused',
+      by: 'desk',
+      refusal: { code: 'unknown-command' },
+    });
+    expect(server.applied.map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('keeps a refusal it has no words for as a refusal, and a command without a readable answer waiting', async () => {
+    fresh();
+    const odd = queued(1, addNote(1, 'x'));
+    const unanswered = queued(2, addNote(2, 'y'));
+    for (const command of [odd, unanswered]) outbox.queue(command);
+    const outcomes: Record<string, unknown> = {
+      [odd.id]: { kind: 'refused', refusal: { code: 'moon-is-full', phase: 3 } },
+      [unanswered.id]: { kind: 'postponed' },
+    };
+    draining((envelopes) =>
+      Promise.resolve({ outcomes: envelopes.map(({ id }) => outcomes[id]) as CommandOutcome[], now: noon }),
+    ).kick();
+    const stateOf = (id: typeof odd.id) => outbox.find(id, operator.accountId)?.state;
+    await vi.waitFor(() =>
+      expect(stateOf(odd.id)).toMatchObject({ refusal: { code: 'unknown-reason', reason: 'moon-is-full' } }),
+    );
+    expect(stateOf(unanswered.id)?.kind).toBe('waiting');
+    expect(store.load()).toHaveLength(2);
   });
 
   it('chooses a batch that keeps the order of each row, and nothing of a held row (7)', () => {

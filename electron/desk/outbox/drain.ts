@@ -1,21 +1,20 @@
 import type { Refusal } from '../../../shared/contracts/commands.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
-import type { CommandId } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Cancel, Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Line } from '../sync/line.ts';
 import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
 import { chooseBatch, holdSubjects, largestBatch } from './choose-batch.ts';
-import type { Answer, Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import type { QueuedCommand } from './queued-command.ts';
+import { readAnswer } from './read-answer.ts';
 
 export type Drain = { kick(): void; close(): void };
 
 type Options = {
   readonly outbox: Outbox;
   readonly server: Pick<ServerClient, 'submit'>;
-  readonly line: Pick<Line, 'carriesCommands' | 'failed'>;
+  readonly line: Pick<Line, 'carriesCommands' | 'failed' | 'knows'>;
   readonly principal: () => Principal | null;
   readonly onSessionRefused: () => void;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
@@ -50,7 +49,7 @@ export function drainOutbox(options: Options): Drain {
     sending = true;
     try {
       for (let batch = next(); batch.length > 0; batch = next()) {
-        const goesOn = await send(batch);
+        const goesOn = refuseUnknown(batch) || (await send(batch));
         if (!goesOn) break;
       }
     } finally {
@@ -59,6 +58,13 @@ export function drainOutbox(options: Options): Drain {
       if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - timers.monotonicMs()));
     }
   };
+  /** A command the server does not have would spoil its batch. @returns whether there was any */
+  const refuseUnknown = (batch: readonly QueuedCommand[]): boolean => {
+    const unknown = batch.filter(({ command }) => !line.knows(command.name));
+    const refusal: Refusal = { code: 'unknown-command' };
+    outbox.answered(unknown.map(({ id }) => ({ id, kind: 'refused', refusal, by: 'desk' })));
+    return unknown.length > 0;
+  };
   const send = async (batch: readonly QueuedCommand[]): Promise<boolean> => {
     const ids = batch.map(({ id }) => id);
     outbox.sending(ids);
@@ -66,7 +72,7 @@ export function drainOutbox(options: Options): Drain {
       const { outcomes, now } = await server.submit(batch.map(toEnvelope));
       if (closed) return false;
       if (outcomes.length !== ids.length) throw new ServerAway('The server left commands unanswered');
-      outbox.answered(ids.map((id, place) => toAnswer(id, outcomes[place], now)));
+      outbox.answered(ids.map((id, place) => readAnswer(id, outcomes[place], now)));
       held.release(batch);
       batchSize = Math.min(largestBatch, batchSize * 4);
       return true;
@@ -120,17 +126,6 @@ const toEnvelope = ({ id, command, issuedAt }: QueuedCommand) => ({
   input: command.input,
   issuedAt,
 });
-
-function toAnswer(
-  id: CommandId,
-  outcome: Awaited<ReturnType<ServerClient['submit']>>['outcomes'][number] | undefined,
-  decidedAt: Instant,
-): Answer {
-  if (!outcome) throw new Error('An outcome for each envelope was counted before');
-  return outcome.kind === 'accepted'
-    ? { id, kind: 'accepted', outcome, decidedAt }
-    : { id, kind: 'refused', refusal: outcome.refusal, by: 'server' };
-}
 
 /** Null when trying again may help. */
 function refusalFor(error: ServerRefused, role: string): Refusal | null {

@@ -28,7 +28,13 @@ export function holdConnection(now: () => Instant, changed: Signal<Connection>):
   };
 }
 
-const away = new Set<ConnectionState>(['unreachable', 'server-error', 'replication-down']);
+const away = new Set<ConnectionState>([
+  'unreachable',
+  'server-error',
+  'replication-down',
+  'server-too-new',
+  'server-too-old',
+]);
 
 /** "Server away since 14:02" must not jump because the reason changed. */
 const awaySince = (from: ConnectionState, to: ConnectionState) => away.has(from) && away.has(to);
@@ -38,12 +44,16 @@ function toConnection(state: ConnectionState, since: Instant): Connection {
     case 'signed-out':
       return { kind: 'signed-out' };
     case 'first-sync':
+    case 'cache-rebuilding':
     case 'catching-up':
     case 'live':
+    case 'disk-full':
       return { kind: state, since };
     case 'unreachable':
     case 'server-error':
     case 'replication-down':
+    case 'server-too-new':
+    case 'server-too-old':
     case 'session-ended':
       return { kind: 'away', since, reason: state };
     default:

@@ -1,3 +1,9 @@
+import {
+  type Disagreement,
+  disagreement,
+  agreement as ownAgreement,
+} from '../../../shared/contracts/agreement.ts';
+import type { CommandName } from '../../../shared/contracts/commands.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Cancel, Machine } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
@@ -5,12 +11,20 @@ import type { Signal } from '../process/signal.ts';
 import { type ServerClient, ServerRefused } from './server-client.ts';
 
 /** What the last contact with the server showed. With replication down, commands still arrive; rows do not. */
-export type LineStatus = 'unknown' | 'open' | 'unreachable' | 'server-error' | 'replication-down';
+export type LineStatus =
+  | 'unknown'
+  | 'open'
+  | 'unreachable'
+  | 'server-error'
+  | 'replication-down'
+  | Disagreement;
 
 export type Line = {
   status(): LineStatus;
   /** Commands can be sent. */
   carriesCommands(): boolean;
+  /** Whether the server said that it takes this command; yes before it said anything. */
+  knows(command: CommandName): boolean;
   /** Somebody saw it fail; it is asked again until it answers. */
   failed(reason: 'unreachable' | 'server-error' | 'replication-down'): void;
   /** Something looks wrong: ask now. */
@@ -40,6 +54,7 @@ export function watchLine({ server, changed, measured, machine, log }: Options):
   const { timers } = machine;
   let status: LineStatus = 'unknown';
   let failures = 0;
+  let known: ReadonlySet<string> | null = null;
   let cancelProbe: Cancel = () => undefined;
   let probing: AbortController | null = null;
   const closed = new AbortController();
@@ -64,10 +79,12 @@ export function watchLine({ server, changed, measured, machine, log }: Options):
     const signal = AbortSignal.any([closed.signal, probing.signal]);
     const startedAt = timers.monotonicMs();
     try {
-      const { now, replicates } = await server.about(signal);
+      const { now, replicates, agreement } = await server.about(signal);
       measured(now, timers.monotonicMs() - startedAt);
-      if (!replicates) failures += 1;
-      move(replicates ? 'open' : 'replication-down');
+      known = new Set(agreement.commands);
+      const next = disagreement(ownAgreement, agreement) ?? (replicates ? 'open' : 'replication-down');
+      if (next !== 'open') failures += 1;
+      move(next);
     } catch (error) {
       failures += 1;
       move(error instanceof ServerRefused ? 'server-error' : 'unreachable');
@@ -82,6 +99,7 @@ export function watchLine({ server, changed, measured, machine, log }: Options):
   return {
     status: () => status,
     carriesCommands: () => status === 'open' || status === 'replication-down',
+    knows: (command) => known?.has(command) ?? true,
     failed(reason) {
       failures += 1;
       move(reason);

@@ -43,6 +43,8 @@ const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, Connecti
   unreachable: 'line-lost',
   'server-error': 'server-failed',
   'replication-down': 'replication-lost',
+  'server-too-new': 'server-found-too-new',
+  'server-too-old': 'server-found-too-old',
 };
 
 export function replicate(options: Options): Replication {

@@ -1,5 +1,6 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../../server/http/router.ts';
+import { type Agreement, agreementSchema } from '../../../shared/contracts/agreement.ts';
 import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
@@ -28,6 +29,7 @@ export type ServerClient = {
   about(signal: AbortSignal): Promise<{
     readonly now: Instant;
     readonly replicates: boolean;
+    readonly agreement: Agreement;
   }>;
 };
 
@@ -86,8 +88,13 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     submit: (envelopes) => asked(client.commands.submit.mutate({ envelopes: [...envelopes] })),
     query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),
     async about(signal) {
-      const { now, replication } = await asked(client.server.about.query(undefined, { signal }));
-      return { now, replicates: replication.kind !== 'down' && replication.kind !== 'starting' };
+      const about = await asked(client.server.about.query(undefined, { signal }));
+      const { now, replication } = about;
+      const agreement = agreementSchema.safeParse(about.agreement);
+      if (!agreement.success)
+        throw new ServerRefused('server-error', 'The server does not say what it speaks', agreement.error);
+      const replicates = replication.kind !== 'down' && replication.kind !== 'starting';
+      return { now, replicates, agreement: agreement.data };
     },
   };
 }

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { type Agreement, agreement } from '../../../shared/contracts/agreement.ts';
 import {
   type CommandEnvelope,
   type CommandOutcome,
@@ -23,6 +24,7 @@ export class ServerDouble {
   readonly order: CommandEnvelope[] = [];
   principal: Principal = operator;
   replication: 'streaming' | 'starting' | 'down' = 'streaming';
+  agreement: Agreement = agreement;
   token = 'token-1';
   /** Tokens whose session the desk ended, in order. */
   readonly revoked: string[] = [];
@@ -139,7 +141,7 @@ function procedures(server: ServerDouble) {
     server: t.router({
       about: t.procedure.query(() => ({
         version: 'double',
-        protocol: 1,
+        agreement: server.agreement,
         now: Date.now(),
         replication: { kind: server.replication },
       })),
