@@ -54,22 +54,36 @@ function cString(cursor: Cursor): string {
   return text;
 }
 
-function tuple(cursor: Cursor): Tuple {
+/** A row whose values still know where in the message they stood. */
+type Located = { readonly values: ColumnValue[]; readonly starts: number[] };
+
+function tuple(cursor: Cursor, old?: Located): Located {
   const count = int16(cursor);
-  const values: ColumnValue[] = new Array(count);
-  for (let index = 0; index < count; index++) values[index] = columnValue(cursor);
-  return values;
+  const located: Located = { values: new Array(count), starts: new Array(count) };
+  for (let index = 0; index < count; index++) columnValue(cursor, located, index, old);
+  return located;
 }
 
-function columnValue(cursor: Cursor): ColumnValue {
+function columnValue(cursor: Cursor, into: Located, index: number, old: Located | undefined): void {
   const kind = int8(cursor);
-  if (kind === 0x6e /* n */) return null;
-  if (kind === 0x75 /* u */) return undefined;
-  // Text ('t'): the engine never asks for binary.
+  // Null ('n'), an unchanged TOAST value ('u') or text ('t'): the engine never asks for binary.
+  into.values[index] = kind === 0x6e ? null : undefined;
+  if (kind !== 0x74) return;
   const length = int32(cursor);
   const start = cursor.at;
-  cursor.at += length;
-  return cursor.bytes.toString('utf8', start, cursor.at);
+  const end = start + length;
+  cursor.at = end;
+  into.starts[index] = start;
+  // Most values of an update are as they were: the same bytes make no second string.
+  const same = old !== undefined && isCopy(cursor.bytes, old.starts[index], start, end);
+  into.values[index] = same ? old.values[index] : cursor.bytes.toString('utf8', start, end);
+}
+
+/** Whether the value at `oldStart` is of the same length (four bytes before it) and bytes as that from `start` to `end`. */
+function isCopy(bytes: Buffer, oldStart: number | undefined, start: number, end: number): boolean {
+  if (oldStart === undefined) return false;
+  for (let back = oldStart - 4, at = start - 4; at < end; ) if (bytes[back++] !== bytes[at++]) return false;
+  return true;
 }
 
 function relation(cursor: Cursor): Relation {
@@ -89,10 +103,11 @@ function relation(cursor: Cursor): Relation {
 function update(cursor: Cursor): PgOutputMessage {
   const relationOid = int32(cursor);
   const marker = int8(cursor);
-  if (marker === 0x4e /* N */) return { kind: 'update', relationOid, oldRow: undefined, row: tuple(cursor) };
-  const oldRow = tuple(cursor);
+  if (marker === 0x4e /* N */)
+    return { kind: 'update', relationOid, oldRow: undefined, row: tuple(cursor).values };
+  const old = tuple(cursor);
   cursor.at += 1; // 'N'
-  return { kind: 'update', relationOid, oldRow, row: tuple(cursor) };
+  return { kind: 'update', relationOid, oldRow: old.values, row: tuple(cursor, old).values };
 }
 
 function truncate(cursor: Cursor): PgOutputMessage {
@@ -119,14 +134,14 @@ export function decodePgOutput(bytes: Buffer): PgOutputMessage {
     case 'I': {
       const relationOid = int32(cursor);
       cursor.at += 1; // 'N'
-      return { kind: 'insert', relationOid, row: tuple(cursor) };
+      return { kind: 'insert', relationOid, row: tuple(cursor).values };
     }
     case 'U':
       return update(cursor);
     case 'D': {
       const relationOid = int32(cursor);
       cursor.at += 1; // 'K' or 'O'
-      return { kind: 'delete', relationOid, oldRow: tuple(cursor) };
+      return { kind: 'delete', relationOid, oldRow: tuple(cursor).values };
     }
     case 'T':
       return truncate(cursor);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ShapeLog } from '../shapes/shape-log.ts';
 import { mustRefetch, schemaHeader, sendUnavailable, upToDate, vary } from './answer.ts';
 import type { Exchange } from './context.ts';
 import { askedText, cursorFor } from './respond-chunk.ts';
@@ -6,21 +7,29 @@ import { nextEvent } from './shape-change.ts';
 
 /** A stream that is down for longer than this has no news for anyone: the client should know. */
 const staleMs = 5_000;
-/** Many clients stand at the same place, so the last frame of each shape serves them all. */
-const frames = new WeakMap<object, { readonly from: number; readonly to: number; readonly bytes: Buffer }>();
+type Frame = { readonly from: number; readonly to: number; readonly bytes: Promise<Buffer> };
+/**
+ * Many clients stand at the same place, so the last frame of each shape serves them all. It is kept before it is
+ * encoded: all clients wake in the same turn, and each would encode it anew otherwise.
+ */
+const frames = new WeakMap<object, Frame>();
 
 const event = (message: string): string => `data: ${message}\n\n`;
 
-/** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */
-async function frame(exchange: Exchange, from: number, to: number, isEnd: boolean): Promise<Buffer> {
-  const { log } = exchange.shape;
-  const kept = frames.get(log);
-  if (kept?.from === from && kept.to === to) return kept.bytes;
+async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {
   const lsn = log.end.offset.tx;
   const lines = (await log.read(from, to)).toString('utf8').split(',\n');
   lines.pop();
-  const bytes = Buffer.from(lines.map(event).join('') + (isEnd ? event(upToDate(lsn)) : ''));
+  return Buffer.from(lines.map(event).join('') + (isEnd ? event(upToDate(lsn)) : ''));
+}
+
+/** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */
+function frame(log: ShapeLog, from: number, to: number): Promise<Buffer> {
+  const kept = frames.get(log);
+  if (kept?.from === from && kept.to === to) return kept.bytes;
+  const bytes = encode(log, from, to, to === log.end.at);
   frames.set(log, { from, to, bytes });
+  bytes.catch(() => frames.delete(log));
   return bytes;
 }
 
@@ -62,7 +71,7 @@ async function catchUp(exchange: Exchange, from: number): Promise<number | undef
   let at = from;
   while (at < log.end.at) {
     const { at: to } = log.chunkFrom(at);
-    const bytes = await frame(exchange, at, to, to === log.end.at);
+    const bytes = await frame(log, at, to);
     if (!(await write(exchange, bytes))) return undefined;
     at = to;
   }

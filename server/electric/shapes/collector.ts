@@ -101,7 +101,7 @@ export function createCollector(rotate: Rotate): Collector {
         drop(shape, unfit);
         continue;
       }
-      canonical ??= withCanonicalBooleans(raw, booleanColumns(shape));
+      canonical ??= withCanonicalBooleans(raw, shape.booleans);
       const wait = offer(shape, canonical);
       if (wait !== undefined) waits = [...(waits ?? []), wait];
     }
@@ -175,12 +175,6 @@ export function createCollector(rotate: Rotate): Collector {
     adopt: (shape) => void groupOf(shape.resolved.table.oid).shapes.add(shape),
     leave,
   };
-}
-
-function booleanColumns(shape: Shape): readonly number[] {
-  return shape.resolved.table.columns.flatMap((column, index) =>
-    column.type === 'bool' && column.dimensions === 0 ? [index] : [],
-  );
 }
 
 /** The stream prints `t`, a cast to text prints `true`; the snapshot is cast, so the stream follows. */

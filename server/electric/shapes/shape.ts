@@ -18,6 +18,8 @@ export type Shape = {
   /** How the stream must describe the table, or the shape is out of date. */
   readonly fingerprint: string;
   readonly toOperations: ToOperations;
+  /** Positions of the boolean columns, which the stream prints in its own way. */
+  readonly booleans: readonly number[];
   readonly log: ShapeLog;
   readonly snapshot: SnapshotFiles;
   readonly directory: string;
@@ -63,6 +65,9 @@ function assemble(
     resolved,
     fingerprint: tableFingerprint(resolved.table),
     toOperations: operationsOf(resolved, matches),
+    booleans: resolved.table.columns.flatMap((column, index) =>
+      column.type === 'bool' && column.dimensions === 0 ? [index] : [],
+    ),
     log,
     snapshot,
     directory,
@@ -90,6 +95,7 @@ export async function createShape(
 export async function keepShape(shape: Shape, visibility: SnapshotVisibility): Promise<void> {
   const { progress } = shape.snapshot;
   if (progress.kind !== 'complete') throw new Error('only a whole snapshot can be kept');
+  await shape.snapshot.sync();
   const meta: Meta = {
     handle: shape.handle,
     resolved: shape.resolved,

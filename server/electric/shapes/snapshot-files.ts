@@ -14,6 +14,8 @@ export type SnapshotFiles = {
   /** Keeps the next chunk: rows as JSON texts. */
   add(rows: readonly string[]): Promise<void>;
   complete(): void;
+  /** Resolves when every chunk is on disk. Clients need not wait for it: a shape not kept is refetched. */
+  sync(): Promise<void>;
   fail(reason: string): void;
   /** Waits until it is known whether the chunk exists. */
   find(chunk: number): Promise<'exists' | 'beyond' | 'failed'>;
@@ -23,10 +25,9 @@ export type SnapshotFiles = {
 
 const suffixes: Readonly<Record<Encoding, string>> = { identity: '', gzip: '.gz', zstd: '.zst' };
 
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w');
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
   try {
-    await file.writeFile(text);
     await file.datasync();
   } finally {
     await file.close();
@@ -57,7 +58,7 @@ export function createSnapshotFiles(directory: string, progress: SnapshotProgres
     if (progress.kind !== 'running') throw new Error(`the snapshot is ${progress.kind}`);
     const body = `[${rows.join(',')}]`;
     await mkdir(directory, { recursive: true });
-    await writeDurably(join(directory, `${progress.chunks}.json`), body);
+    await writeFile(join(directory, `${progress.chunks}.json`), body);
     // It may have been given up meanwhile.
     if (state.progress.kind !== 'running') throw new Error(`the snapshot is ${state.progress.kind}`);
     become({ kind: 'running', chunks: progress.chunks + 1, bytes: progress.bytes + Buffer.byteLength(body) });
@@ -70,6 +71,10 @@ export function createSnapshotFiles(directory: string, progress: SnapshotProgres
     add,
     complete() {
       if (state.progress.kind === 'running') become({ ...state.progress, kind: 'complete' });
+    },
+    async sync() {
+      const chunks = state.progress.kind === 'failed' ? 0 : state.progress.chunks;
+      for (let chunk = 0; chunk < chunks; chunk++) await syncFile(join(directory, `${chunk}.json`));
     },
     fail: (reason) => become({ kind: 'failed', reason }),
     async find(chunk) {

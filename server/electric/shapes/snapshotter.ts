@@ -32,6 +32,23 @@ function snapshotEnd({ xmin, xmax, xip }: SnapshotVisibility): string {
   return JSON.stringify({ headers: { control: 'snapshot-end', ...seen } });
 }
 
+/** Gives what the cursor gives. The next rows are asked for before these are used: Postgres and the disk work at once. */
+async function* fetchRows(client: pg.Client): AsyncGenerator<readonly string[]> {
+  const fetchMore = (): Promise<pg.QueryResult<[string]>> => {
+    const more = client.query<[string]>({ text: `FETCH ${rowsPerFetch} FROM rows`, rowMode: 'array' });
+    // Nobody may be left to hear of it.
+    more.catch(() => undefined);
+    return more;
+  };
+  for (let ahead = fetchMore(); ; ) {
+    const { rows } = await ahead;
+    const isLast = rows.length < rowsPerFetch;
+    if (!isLast) ahead = fetchMore();
+    yield rows.map(([message]) => message);
+    if (isLast) return;
+  }
+}
+
 /** Fills new shapes, a few at a time, and joins them to the stream without gap or repetition. */
 export type Snapshotter = { run(shape: Shape): Promise<void>; settled(): Promise<void> };
 
@@ -88,12 +105,8 @@ export function createSnapshotter(options: SnapshotterOptions): Snapshotter {
     );
     let chunk: string[] = [];
     let bytes = 0;
-    for (;;) {
-      const fetched = await client.query<[string]>({
-        text: `FETCH ${rowsPerFetch} FROM rows`,
-        rowMode: 'array',
-      });
-      for (const [message] of fetched.rows) {
+    for await (const messages of fetchRows(client)) {
+      for (const message of messages) {
         const size = Buffer.byteLength(message) + 1;
         if (bytes > 0 && bytes + size > options.chunkBytes) {
           await shape.snapshot.add(chunk);
@@ -103,8 +116,8 @@ export function createSnapshotter(options: SnapshotterOptions): Snapshotter {
         chunk.push(message);
         bytes += size;
       }
-      if (fetched.rows.length < rowsPerFetch) return chunk;
     }
+    return chunk;
   }
 
   async function fill(client: pg.Client, shape: Shape): Promise<void> {
