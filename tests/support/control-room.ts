@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
 import { type ServerReady, serverReadySchema } from '../../shared/contracts/ready-line.ts';
-import { type Service, startService } from '../../tools/process-tree.ts';
+import { startService } from '../../tools/process-tree.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const deskReadySchema = z.object({ ready: z.literal(true), address: z.url() });
@@ -31,46 +31,65 @@ export type ControlRoomOptions = {
   readonly onLog?: (line: string) => void;
 };
 
+type LaunchOptions = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly onLog?: ((line: string) => void) | undefined;
+};
+
+/** The real server as a process of its own. @throws with its last words when it ends before it is ready */
+export async function launchServer({ environment, onLog }: LaunchOptions) {
+  const service = startService({
+    name: 'server',
+    script: 'server/main.ts',
+    cwd: root,
+    environment: { AGLIS_LOG_LEVEL: 'warn', ...environment },
+    ...(onLog ? { onLog } : {}),
+  });
+  return { service, ready: serverReadySchema.parse(await service.ready) };
+}
+
+/** The real desk, with its board, as a process of its own. @throws with its last words when it ends before it is ready */
+export async function launchDesk({ environment, onLog }: LaunchOptions) {
+  const service = startService({
+    name: 'desk',
+    script: 'electron/browser-shell/main.ts',
+    cwd: root,
+    environment,
+    ...(onLog ? { onLog } : {}),
+  });
+  return { service, address: deskReadySchema.parse(await service.ready).address };
+}
+
 export async function startControlRoom(options: ControlRoomOptions = {}): Promise<ControlRoom> {
   const directory = mkdtempSync(join(tmpdir(), 'aglis-room-'));
   // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
   chmodSync(directory, 0o711);
   const demo = options.demo ?? 'small';
+  const { onLog } = options;
   let port = '0';
-  const launch = async (): Promise<{ service: Service; ready: ServerReady }> => {
-    const service = startService({
-      name: 'server',
-      script: 'server/main.ts',
-      cwd: root,
+  const startServer = () =>
+    launchServer({
       environment: {
         AGLIS_DATA_DIR: directory,
         AGLIS_SERVER_PORT: port,
         AGLIS_DEMO: demo === 'none' ? '0' : '1',
         AGLIS_DEMO_SIZE: demo === 'full' ? 'full' : 'small',
         AGLIS_DEMO_SIMULATE: options.simulate ? '1' : '0',
-        AGLIS_LOG_LEVEL: 'warn',
       },
-      ...(options.onLog ? { onLog: options.onLog } : {}),
+      onLog,
     });
-    return { service, ready: serverReadySchema.parse(await service.ready) };
-  };
-  let server = await launch();
+  let server = await startServer();
   port = new URL(server.ready.address).port;
-  const launchDesk = async (): Promise<{ service: Service; address: string }> => {
-    const service = startService({
-      name: 'desk',
-      script: 'electron/browser-shell/main.ts',
-      cwd: root,
+  const startDesk = () =>
+    launchDesk({
       environment: {
         AGLIS_SERVER_URL: server.ready.address,
         AGLIS_DATA_DIR: join(directory, 'desk'),
         AGLIS_DESK_PORT: '0',
       },
-      ...(options.onLog ? { onLog: options.onLog } : {}),
+      onLog,
     });
-    return { service, address: deskReadySchema.parse(await service.ready).address };
-  };
-  let desk = await launchDesk();
+  let desk = await startDesk();
   return {
     directory,
     server: server.ready,
@@ -81,11 +100,11 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
       await server.service.ended;
     },
     startServer: async () => {
-      server = await launch();
+      server = await startServer();
     },
     stopDesk: () => desk.service.stop(),
     startDesk: async () => {
-      desk = await launchDesk();
+      desk = await startDesk();
       return desk.address;
     },
     stop: async () => {

@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startCluster } from '../tests/chaos/cluster.ts';
+import { runSchedule, type ScheduleResult } from '../tests/chaos/run-schedule.ts';
+import { generateSchedule } from '../tests/chaos/schedule.ts';
+import { lineOf, reasonsOf, summarise } from '../tests/chaos/summary.ts';
+
+const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--keep]
+  --schedules N  how many, 25 without it
+  --seed S       of the first; the others follow. 1 without it
+  --desks D      1 to 6; without it each seed says 2 to 4
+  --keep         keep logs, caches and outboxes also of schedules that held`;
+
+type Options = {
+  readonly schedules: number;
+  readonly seed: number;
+  readonly desks: number | null;
+  readonly keep: boolean;
+};
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      schedules: { type: 'string', default: '25' },
+      seed: { type: 'string', default: '1' },
+      desks: { type: 'string' },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const whole = (name: string, text: string, most = Number.MAX_SAFE_INTEGER) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > most)
+      throw new Error(
+        `--${name} must be a whole number from 1${most < 1000 ? ` to ${most}` : ''}, not ${text}.`,
+      );
+    return value;
+  };
+  return {
+    schedules: whole('schedules', values.schedules),
+    seed: whole('seed', values.seed),
+    desks: values.desks === undefined ? null : whole('desks', values.desks, 6),
+    keep: values.keep,
+  };
+}
+
+function optionsOrUsage(): Options {
+  try {
+    return readOptions();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** One schedule after another: each has the machine to itself. @returns whether every promise held */
+async function run({ schedules, seed, desks, keep }: Options): Promise<boolean> {
+  const results: ScheduleResult[] = [];
+  const cluster = await startCluster();
+  try {
+    for (let next = seed; next < seed + schedules; next += 1) {
+      const startedAt = performance.now();
+      const result = await runSchedule(generateSchedule(next, desks), cluster);
+      results.push(result);
+      console.log(lineOf(result, performance.now() - startedAt));
+      if (result.violations.length > 0) for (const reason of reasonsOf(result)) console.log(reason);
+      else if (!keep) rmSync(result.directory, { recursive: true, force: true });
+    }
+  } finally {
+    await cluster.stop();
+  }
+  console.log(`\n${summarise(results)}`);
+  return results.every(({ violations }) => violations.length === 0);
+}
+
+process.exit((await run(optionsOrUsage())) ? 0 : 1);
