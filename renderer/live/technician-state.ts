@@ -1,10 +1,11 @@
 import {
   availabilityAt,
+  freshPosition,
   type Technician,
   type TechnicianPosition,
 } from '../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
-import { type Instant, minuteMs } from '../../shared/kernel/instant.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 
 /** What a person of the field does now, in the order the room reads it. */
 export const technicianStates = [
@@ -18,9 +19,6 @@ export const technicianStates = [
   'off-duty',
 ] as const;
 export type TechnicianState = (typeof technicianStates)[number];
-
-/** A phone reports every minute; after five without a word nobody knows where the person is. */
-export const positionBudgetMs = 5 * minuteMs;
 
 export type TechnicianNow = {
   readonly technician: Technician;
@@ -42,7 +40,7 @@ export function technicianNow(
 ): TechnicianNow {
   const ticket = explaining(held);
   const positionAgeMs = position ? Math.max(0, now - position.recordedAt) : null;
-  const isLost = positionAgeMs === null || positionAgeMs > positionBudgetMs;
+  const isLost = freshPosition(position, now) === null;
   return {
     technician,
     position,

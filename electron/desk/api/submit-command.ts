@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { rolesFor } from '../../../shared/contracts/command-roles.ts';
 import {
   type Command,
   type CommandName,
   commandInputs,
-  commandTerms,
   parseCommand,
   type Refusal,
 } from '../../../shared/contracts/commands.ts';
@@ -73,10 +73,8 @@ function sentenceOf(error: z.ZodError): string {
   return issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'The input is invalid';
 }
 
-function forbidden({ name }: Command, role: Role): Refusal | null {
-  const roles: readonly Role[] = commandTerms[name].roles;
-  return roles.includes(role) ? null : { code: 'forbidden', role };
-}
+const forbidden = (command: Command, role: Role): Refusal | null =>
+  rolesFor(command).includes(role) ? null : { code: 'forbidden', role };
 
 /** Null when the server is to decide: it agrees with what is known here, or too little is known here. */
 function decideHere(command: Command, world: World, now: Instant): Refusal | null {

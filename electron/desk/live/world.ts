@@ -1,9 +1,10 @@
 import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
 import { type SlaTargetsLookup, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
-import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import { freshPosition, type Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Key, ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { type DecisionKnowledge, overlayTechnician, overlayTicket } from '../outbox/overlay.ts';
@@ -42,7 +43,7 @@ export function overlayWorld({ cache, outbox, account }: Options): World {
   const knowledge = (): DecisionKnowledge => ({
     targets: (tier, priority) => targetsOf(cache)(tier, priority),
     technician,
-    technicians: () => techniciansAtWork(cache, layTechnician),
+    technicians: (now) => techniciansAtWork(cache, layTechnician, now),
   });
   const canDecide = () => cache.isComplete('policies') && cache.isComplete('technicians');
   const overlaid: World['overlaid'] = (shape, entity) => {
@@ -71,12 +72,13 @@ const targetsOf = (cache: ReadableCache): SlaTargetsLookup => slaTargetsFrom(cac
 function techniciansAtWork(
   cache: ReadableCache,
   lay: (id: string, synced: Technician | null) => Technician | null,
+  now: Instant,
 ): readonly TechnicianAtWork[] {
   const loads = cache.loads();
-  const places = new Map(cache.all('positions').map((report) => [report.technicianId, report.position]));
+  const places = new Map(cache.all('positions').map((report) => [report.technicianId, report]));
   return cache.all('technicians').map((synced) => ({
     technician: lay(synced.id, synced) ?? synced,
-    position: places.get(synced.id) ?? null,
+    position: freshPosition(places.get(synced.id), now),
     load: loads.get(synced.id) ?? 0,
   }));
 }

@@ -1,4 +1,5 @@
 import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
+import { freshPosition } from '../../../shared/domain/technicians/technician.ts';
 import type { TicketDecisionContext } from '../../../shared/domain/tickets/decide-ticket.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
 import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
@@ -16,7 +17,7 @@ export async function readDecisionContext(
 ): Promise<TicketDecisionContext> {
   const policies = await db.select().from(slaPolicies);
   const assigns = command.name === 'ticket.assign' || command.name === 'ticket.auto-assign';
-  const atWork = assigns ? await listTechniciansAtWork(db) : [];
+  const atWork = assigns ? await listTechniciansAtWork(db, now) : [];
   return {
     now,
     targets: slaTargetsFrom(policies.map((policy) => slaPolicySchema.parse(policy))),
@@ -25,14 +26,14 @@ export async function readDecisionContext(
   };
 }
 
-async function listTechniciansAtWork(db: Queryable): Promise<readonly TechnicianAtWork[]> {
+async function listTechniciansAtWork(db: Queryable, now: Instant): Promise<readonly TechnicianAtWork[]> {
   const technicians = await listTechnicians(db);
   const positions = await listTechnicianPositions(db);
   const held = await countHeldTickets(db);
-  const places = new Map(positions.map((report) => [report.technicianId, report.position]));
+  const places = new Map(positions.map((report) => [report.technicianId, report]));
   return technicians.map((technician) => ({
     technician,
-    position: places.get(technician.id) ?? null,
+    position: freshPosition(places.get(technician.id), now),
     load: held.get(technician.id) ?? 0,
   }));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { technicianIdSchema } from '../../kernel/ids.ts';
-import { type Instant, instantSchema } from '../../kernel/instant.ts';
-import { positionSchema } from '../../kernel/position.ts';
+import { type Instant, instantSchema, minuteMs } from '../../kernel/instant.ts';
+import { type Position, positionSchema } from '../../kernel/position.ts';
 
 export const skillSchema = z.enum(['splicing', 'ont', 'cabling', 'wireless', 'metro-ethernet', 'olt']);
 export type Skill = z.infer<typeof skillSchema>;
@@ -35,6 +35,15 @@ export const technicianPositionSchema = z.strictObject({
   recordedAt: instantSchema,
 });
 export type TechnicianPosition = z.infer<typeof technicianPositionSchema>;
+
+/** A phone reports every minute; after five without a word nobody knows where the person is. */
+export const positionBudgetMs = 5 * minuteMs;
+
+/** Where somebody is; null when nobody knows it any more. */
+export const freshPosition = (
+  report: TechnicianPosition | null | undefined,
+  now: Instant,
+): Position | null => (report && now - report.recordedAt <= positionBudgetMs ? report.position : null);
 
 /** Availability as it holds at a moment: a shift or a break that has ended is over even if nobody said so. */
 export function availabilityAt(availability: Availability, now: Instant): Availability {

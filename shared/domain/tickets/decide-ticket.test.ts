@@ -114,6 +114,33 @@ describe('assigning', () => {
   });
 });
 
+describe('assigning somebody who is not at work', () => {
+  const offShift = { availability: { kind: 'off-shift', nextShiftAt: null } } as const;
+  const overriding = { obstacle: 'technician-off-shift', reason: 'Rumah sakit gelap' } as const;
+  const callIn: TicketCommand = { name: 'ticket.assign', input: { ...assign.input, overriding } };
+
+  it('is accepted when their being off shift is passed over, and the event keeps the reason', () => {
+    expect(decideTicket(aTicket(), callIn, withTechnician(offShift))).toEqual({
+      ok: true,
+      value: [{ type: 'assigned', technicianId: technicianId(), reason: null, overriding }],
+    });
+  });
+
+  it('is refused when something else is in the way than what is passed over', () => {
+    expect(decideTicket(aTicket(), callIn, withTechnician({ ...offShift, skills: ['ont'] }))).toMatchObject({
+      refusal: { code: 'skill-missing' },
+    });
+    const onLeave = withTechnician({ availability: { kind: 'on-leave', until: null } });
+    expect(decideTicket(aTicket(), callIn, onLeave)).toMatchObject({
+      refusal: { code: 'technician-on-leave' },
+    });
+  });
+
+  it('passes over nothing once they have come to work', () => {
+    expect(decideTicket(aTicket(), callIn, aContext())).toEqual(decideTicket(aTicket(), assign, aContext()));
+  });
+});
+
 describe('assigning by rule', () => {
   const auto: TicketCommand = { name: 'ticket.auto-assign', input: { ticketId: ticketId() } };
 

@@ -5,10 +5,11 @@ import { type Instant, instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import type { SlaTargetsLookup } from '../sla/sla-policy.ts';
 import { prioritySchema } from '../sla/sla-policy.ts';
-import { availabilityAt, type Skill, skillSchema, type Technician } from '../technicians/technician.ts';
+import { skillSchema, type Technician } from '../technicians/technician.ts';
+import { assignmentObstacleSchema, obstaclesTo } from './assignment-obstacle.ts';
 import { requiredSkills, suggestTechnicians, type TechnicianAtWork } from './suggest-technician.ts';
 import { type Ticket, technicianOf, ticketStatuses } from './ticket.ts';
-import type { TicketCommand } from './ticket-commands.ts';
+import type { TicketCommand, TicketCommandInput } from './ticket-commands.ts';
 import type { TicketEventBody, TicketEventType } from './ticket-events.ts';
 import { ticketTransitions } from './ticket-transitions.ts';
 
@@ -25,14 +26,7 @@ export const ticketRefusalSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('already-assigned'), name: z.string() }),
   z.strictObject({ code: z.literal('priority-unchanged'), priority: prioritySchema }),
   z.strictObject({ code: z.literal('technician-unknown') }),
-  z.strictObject({
-    code: z.literal('technician-off-shift'),
-    name: z.string(),
-    nextShiftAt: instantSchema.nullable(),
-  }),
-  z.strictObject({ code: z.literal('technician-on-break'), name: z.string(), until: instantSchema }),
-  z.strictObject({ code: z.literal('technician-on-leave'), name: z.string() }),
-  z.strictObject({ code: z.literal('skill-missing'), name: z.string(), skills: z.array(skillSchema) }),
+  ...assignmentObstacleSchema.options,
   z.strictObject({ code: z.literal('nobody-available'), skills: z.array(skillSchema) }),
 ]);
 export type TicketRefusal = z.infer<typeof ticketRefusalSchema>;
@@ -42,7 +36,8 @@ export type TicketDecisionContext = {
   readonly now: Instant;
   readonly targets: SlaTargetsLookup;
   technician(id: TechnicianId): Technician | null;
-  technicians(): readonly TechnicianAtWork[];
+  /** @param now the moment a position must be fresh at */
+  technicians(now: Instant): readonly TechnicianAtWork[];
 };
 
 type Decision = Result<readonly TicketEventBody[], TicketRefusal>;
@@ -70,10 +65,7 @@ export const isPossible = (ticket: Ticket, type: TicketEventType): boolean => !i
 const isImpossible = (ticket: Ticket, type: TicketEventType): boolean =>
   type === 'opened' || ticketTransitions[ticket.state.status][type] === 'impossible';
 
-function opened(
-  input: Extract<TicketCommand, { name: 'ticket.open' }>['input'],
-  context: TicketDecisionContext,
-): Decision {
+function opened(input: TicketCommandInput<'ticket.open'>, context: TicketDecisionContext): Decision {
   const { ticketId: _, ...facts } = input;
   return accepted([
     { type: 'opened', number: null, ...facts, targets: context.targets(input.tier, input.priority) },
@@ -89,7 +81,7 @@ function decideOnTicket(
     case 'ticket.acknowledge':
       return acknowledge(ticket);
     case 'ticket.assign':
-      return assign(ticket, command.input.technicianId, context);
+      return assign(ticket, command.input, context);
     case 'ticket.auto-assign':
       return autoAssign(ticket, context);
     case 'ticket.unassign':
@@ -126,36 +118,32 @@ function acknowledge(ticket: Ticket): Decision {
     : accepted([{ type: 'acknowledged' }]);
 }
 
-function assign(ticket: Ticket, technicianId: TechnicianId, context: TicketDecisionContext): Decision {
+function assign(
+  ticket: Ticket,
+  { technicianId, overriding }: TicketCommandInput<'ticket.assign'>,
+  context: TicketDecisionContext,
+): Decision {
+  const { now } = context;
   const technician = context.technician(technicianId);
   if (!technician) return refused({ code: 'technician-unknown' });
   if (technicianOf(ticket.state) === technicianId && ticket.state.status !== 'waiting') {
     return refused({ code: 'already-assigned', name: technician.name });
   }
-  const obstacle = obstacleTo(technician, requiredSkills(ticket.kind, ticket.tier), context.now);
-  if (obstacle) return refused(obstacle);
-  const suggestion = suggestTechnicians(ticket, context.technicians(), context.now).find(
+  const obstacles = obstaclesTo(technician, requiredSkills(ticket.kind, ticket.tier), now);
+  const forbidding = obstacles.find(({ code }) => code !== overriding?.obstacle);
+  if (forbidding) return refused(forbidding);
+  const suggestion = suggestTechnicians(ticket, context.technicians(now), now).find(
     (candidate) => candidate.technicianId === technicianId,
   );
-  return accepted([{ type: 'assigned', technicianId, reason: suggestion?.reason ?? null }]);
-}
-
-function obstacleTo(technician: Technician, skills: readonly Skill[], now: Instant): TicketRefusal | null {
-  const { name } = technician;
-  const availability = availabilityAt(technician.availability, now);
-  if (availability.kind === 'off-shift') {
-    return { code: 'technician-off-shift', name, nextShiftAt: availability.nextShiftAt };
-  }
-  if (availability.kind === 'on-break')
-    return { code: 'technician-on-break', name, until: availability.until };
-  if (availability.kind === 'on-leave') return { code: 'technician-on-leave', name };
-  const missing = skills.filter((skill) => !technician.skills.includes(skill));
-  return missing.length > 0 ? { code: 'skill-missing', name, skills: missing } : null;
+  const reason = suggestion?.reason ?? null;
+  /* Only what was passed over is told: they may have come to work since the command was meant. */
+  const passedOver = overriding && obstacles.length > 0 ? { overriding } : {};
+  return accepted([{ type: 'assigned', technicianId, reason, ...passedOver }]);
 }
 
 function autoAssign(ticket: Ticket, context: TicketDecisionContext): Decision {
   const holder = technicianOf(ticket.state);
-  const others = context.technicians().filter(({ technician }) => technician.id !== holder);
+  const others = context.technicians(context.now).filter(({ technician }) => technician.id !== holder);
   const [best] = suggestTechnicians(ticket, others, context.now);
   return best
     ? accepted([{ type: 'assigned', technicianId: best.technicianId, reason: best.reason }])
@@ -170,7 +158,7 @@ function unassign(ticket: Ticket, reason: string): Decision {
 
 function changePriority(
   ticket: Ticket,
-  input: Extract<TicketCommand, { name: 'ticket.change-priority' }>['input'],
+  input: TicketCommandInput<'ticket.change-priority'>,
   context: TicketDecisionContext,
 ): Decision {
   if (ticket.priority === input.priority)

@@ -4,6 +4,7 @@ import { type Instant, minuteMs } from '../../kernel/instant.ts';
 import { distanceMetres, type Position } from '../../kernel/position.ts';
 import type { ServiceTier } from '../sla/sla-policy.ts';
 import { availabilityAt, type Skill, skillSchema, type Technician } from '../technicians/technician.ts';
+import { type AssignmentObstacle, obstaclesTo } from './assignment-obstacle.ts';
 import type { TicketKind } from './ticket.ts';
 
 /** Why the rule chose somebody, as facts a person can check. */
@@ -40,7 +41,7 @@ const detourFactor = 1.35;
 const metresPerMinute = 26_000 / 60;
 /** Median time on site of a field ticket in the room's own history, including the way to the next. */
 const minutesPerHeldTicket = 45;
-/** An unknown place must neither win nor lose outright. */
+/** Half an hour across the regency and a little: an unknown place must neither win nor lose outright. */
 const unknownTravelMinutes = 40;
 /** Nobody is sent out so late that the visit cannot begin within the shift. */
 const minimumShiftLeftMs = 30 * minuteMs;
@@ -62,37 +63,108 @@ export function travelMinutes(distance: number | null): number {
   return distance === null ? unknownTravelMinutes : Math.ceil((distance * detourFactor) / metresPerMinute);
 }
 
-/** Everybody who could take the ticket now, the soonest on the spot first. Equal candidates keep the order of their ids. */
+/** Somebody of the field and what speaks for and against giving them the ticket now. */
+export type Assessment = {
+  readonly technician: Technician;
+  /** Null when the technician's or the ticket's place is unknown. */
+  readonly distanceMetres: number | null;
+  readonly travelMinutes: number;
+  readonly load: number;
+  readonly readyInMinutes: number;
+  /** Empty for whom the rule offers. */
+  readonly obstacles: readonly Obstacle[];
+};
+
+/** A shift too short for the way does not forbid an assignment, but the rule offers nobody so late. */
+export type Obstacle =
+  | AssignmentObstacle
+  | { readonly code: 'shift-too-short'; readonly name: string; readonly until: Instant };
+
+type TicketToAssign = {
+  readonly kind: TicketKind;
+  readonly tier: ServiceTier;
+  readonly position: Position | null;
+};
+
+/** Everybody who could take the ticket now, the soonest on the spot first. */
 export function suggestTechnicians(
-  ticket: { readonly kind: TicketKind; readonly tier: ServiceTier; readonly position: Position | null },
+  ticket: TicketToAssign,
   technicians: readonly TechnicianAtWork[],
   now: Instant,
 ): readonly Suggestion[] {
   const skills = requiredSkills(ticket.kind, ticket.tier);
-  const able = technicians.filter(({ technician }) => canTake(technician, skills, now));
-  return able
-    .map(({ technician, position, load }): Suggestion => {
-      const distance =
-        position && ticket.position ? Math.round(distanceMetres(position, ticket.position)) : null;
-      const travel = travelMinutes(distance);
-      return {
-        technicianId: technician.id,
-        name: technician.name,
-        readyInMinutes: travel + load * minutesPerHeldTicket,
-        reason: {
-          distanceMetres: distance,
-          travelMinutes: travel,
-          load,
-          skills: [...skills],
-          candidates: able.length,
-        },
-      };
-    })
-    .sort((a, b) => a.readyInMinutes - b.readyInMinutes || (a.technicianId < b.technicianId ? -1 : 1));
+  const able = assessTechnicians(ticket, technicians, now).filter(({ obstacles }) => obstacles.length === 0);
+  return able.map(({ technician, distanceMetres, travelMinutes, load, readyInMinutes }) => ({
+    technicianId: technician.id,
+    name: technician.name,
+    readyInMinutes,
+    reason: { distanceMetres, travelMinutes, load, skills: [...skills], candidates: able.length },
+  }));
 }
 
-function canTake(technician: Technician, skills: readonly Skill[], now: Instant): boolean {
+/**
+ * Everybody, whom the rule offers first and the soonest on the spot first among them. Equals keep the order of their
+ * ids, those whose place is known before the others.
+ */
+export function assessTechnicians(
+  ticket: TicketToAssign,
+  technicians: readonly TechnicianAtWork[],
+  now: Instant,
+): readonly Assessment[] {
+  const skills = requiredSkills(ticket.kind, ticket.tier);
+  const placed = technicians.map(({ technician, position, load }) => {
+    const metres = position && ticket.position ? Math.round(distanceMetres(position, ticket.position)) : null;
+    return { technician, load, metres, obstacles: obstaclesNow(technician, skills, metres, now) };
+  });
+  const farthest = farthestByLoad(placed.filter(({ obstacles }) => obstacles.length === 0));
+  return placed
+    .map(({ technician, load, metres, obstacles }): Assessment => {
+      const travel =
+        metres === null ? Math.max(travelMinutes(null), farthest.get(load) ?? 0) : travelMinutes(metres);
+      const readyInMinutes = travel + load * minutesPerHeldTicket;
+      return { technician, load, distanceMetres: metres, travelMinutes: travel, readyInMinutes, obstacles };
+    })
+    .sort(byWillingness);
+}
+
+const gravity = [
+  'shift-too-short',
+  'technician-on-break',
+  'technician-off-shift',
+  'skill-missing',
+  'technician-on-leave',
+] as const satisfies readonly Obstacle['code'][];
+
+const gravest = ({ obstacles }: Assessment): number =>
+  Math.max(-1, ...obstacles.map(({ code }) => gravity.indexOf(code)));
+
+const byWillingness = (a: Assessment, b: Assessment): number =>
+  gravest(a) - gravest(b) ||
+  a.readyInMinutes - b.readyInMinutes ||
+  Number(a.distanceMetres === null) - Number(b.distanceMetres === null) ||
+  (a.technician.id < b.technician.id ? -1 : 1);
+
+/** Of equals the known one goes: an unknown place is taken to be as far as the farthest who holds as many tickets. */
+function farthestByLoad(
+  able: readonly { readonly load: number; readonly metres: number | null }[],
+): ReadonlyMap<number, number> {
+  const farthest = new Map<number, number>();
+  for (const { load, metres } of able)
+    if (metres !== null) farthest.set(load, Math.max(farthest.get(load) ?? 0, travelMinutes(metres)));
+  return farthest;
+}
+
+function obstaclesNow(
+  technician: Technician,
+  skills: readonly Skill[],
+  metres: number | null,
+  now: Instant,
+): readonly Obstacle[] {
+  const obstacles = obstaclesTo(technician, skills, now);
   const availability = availabilityAt(technician.availability, now);
-  if (availability.kind !== 'on-shift' || availability.until - now < minimumShiftLeftMs) return false;
-  return skills.every((skill) => technician.skills.includes(skill));
+  if (availability.kind !== 'on-shift') return obstacles;
+  const needed = Math.max(minimumShiftLeftMs, metres === null ? 0 : travelMinutes(metres) * minuteMs);
+  return availability.until - now < needed
+    ? [...obstacles, { code: 'shift-too-short', name: technician.name, until: availability.until }]
+    : obstacles;
 }

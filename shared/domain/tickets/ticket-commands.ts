@@ -4,6 +4,7 @@ import { positionSchema } from '../../kernel/position.ts';
 import { optionalTextSchema, textSchema } from '../../kernel/text.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, serviceTierSchema } from '../sla/sla-policy.ts';
+import { overridingSchema } from './assignment-obstacle.ts';
 import { ticketKindSchema, ticketSourceSchema } from './ticket.ts';
 
 const onTicket = { ticketId: ticketIdSchema };
@@ -25,7 +26,12 @@ export const ticketCommandInputs = {
     village: optionalTextSchema(100),
   }),
   'ticket.acknowledge': z.strictObject(onTicket),
-  'ticket.assign': z.strictObject({ ...onTicket, technicianId: technicianIdSchema }),
+  'ticket.assign': z.strictObject({
+    ...onTicket,
+    technicianId: technicianIdSchema,
+    /** Given to somebody who is not at work; only by those who lead. */
+    overriding: overridingSchema.optional(),
+  }),
   'ticket.auto-assign': z.strictObject(onTicket),
   'ticket.unassign': z.strictObject({ ...onTicket, reason: textSchema(500) }),
   'ticket.depart': z.strictObject(onTicket),

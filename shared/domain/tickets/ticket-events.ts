@@ -3,6 +3,7 @@ import { accountIdSchema, eventIdSchema, technicianIdSchema, ticketIdSchema } fr
 import { instantSchema } from '../../kernel/instant.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, slaTargetsSchema } from '../sla/sla-policy.ts';
+import { overridingSchema } from './assignment-obstacle.ts';
 import { assignmentReasonSchema } from './suggest-technician.ts';
 import { ticketFacts } from './ticket.ts';
 
@@ -20,6 +21,7 @@ export const ticketEventBodySchema = z.discriminatedUnion('type', [
     technicianId: technicianIdSchema,
     /** The rule's facts about the chosen one at that moment; null when the rule would not have offered them. */
     reason: assignmentReasonSchema.nullable(),
+    overriding: overridingSchema.optional(),
   }),
   z.strictObject({ type: z.literal('unassigned'), reason: z.string() }),
   z.strictObject({ type: z.literal('departed') }),

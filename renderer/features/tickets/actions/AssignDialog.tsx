@@ -1,65 +1,83 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Suggestion } from '../../../../shared/domain/tickets/suggest-technician.ts';
-import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import { type Assessment, requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import type { CommandId, TechnicianId } from '../../../../shared/kernel/ids.ts';
-import { minuteMs } from '../../../../shared/kernel/instant.ts';
+import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
-import { useFormat } from '../../../shell/preferences.tsx';
-import { skillNames } from '../../../shell/refusal-sentence.ts';
+import { usePrincipal } from '../../../shell/session.tsx';
+import { AssessedTechnician } from './AssessedTechnician.tsx';
+import { assignChoice } from './assign-choice.ts';
 import { ChoiceList } from './ChoiceList.tsx';
 import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
-import { suggestionSentence } from './suggestion-sentence.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { NobodyCan } from './NobodyCan.tsx';
+import { assessmentsFor } from './suggestions.ts';
 
-const most = 8;
-
-/** Everybody able, the soonest on the spot first, each with the facts that rank them. */
+/** Everybody: whom the rule offers first, the soonest on the spot first, then the others with what is in their way. */
 export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { offer } = useRoom();
-  const [suggestions] = useState(useSuggestions(ticket).slice(0, most));
-  const [chosen, setChosen] = useState<TechnicianId | null>(suggestions[0]?.technicianId ?? null);
-  const send = (id: CommandId) =>
-    chosen ? offer('ticket.assign', { ticketId: ticket.id, technicianId: chosen }, id) : null;
+  const room = useRoom();
+  const { role } = usePrincipal();
+  const [everybody] = useState(() => assessmentsFor(ticket, room, room.clock.now()));
+  const offered = everybody.filter(({ obstacles }) => obstacles.length === 0);
+  const others = everybody.slice(offered.length);
+  const [chosenId, setChosenId] = useState<TechnicianId | null>(offered[0]?.technician.id ?? null);
+  const [reason, setReason] = useState('');
+  const chosen = everybody.find(({ technician }) => technician.id === chosenId);
+  const choice = chosen ? assignChoice(chosen, role) : null;
+  const isOverriding = choice?.kind === 'overriding';
+
+  const send = (id: CommandId) => {
+    if (!chosenId) return null;
+    const overriding = isOverriding ? { obstacle: choice.obstacle, reason: reason.trim() } : null;
+    const input = { ticketId: ticket.id, technicianId: chosenId, ...(overriding && { overriding }) };
+    return room.offer('ticket.assign', input, id);
+  };
+  const listed = (assessments: readonly Assessment[]) =>
+    assessments.map((assessment) => ({
+      value: assessment.technician.id,
+      label: <AssessedTechnician assessment={assessment} />,
+      disabled: assignChoice(assessment, role).kind === 'blocked',
+    }));
+  const list = { name: 'technician', value: chosenId, onChange: setChosenId };
+
   return (
     <DialogForm
       title={t('dialog.assign.title', { number: shortNumber(ticket) })}
-      submitLabel={t('action.assign')}
-      canSubmit={chosen !== null}
+      submitLabel={t(isOverriding ? `dialog.assign.overriding.${choice.obstacle}` : 'action.assign')}
+      canSubmit={chosen !== undefined && (!isOverriding || reason.trim() !== '')}
       onSubmit={send}
       onClose={onClose}
-      width="60rem"
+      width="64rem"
     >
-      {chosen ? (
-        <ChoiceList
-          label={t('dialog.assign.ranked', { count: suggestions[0]?.reason.candidates ?? 0 })}
-          value={chosen}
-          onChange={setChosen}
-          options={suggestions.map((suggestion) => ({
-            value: suggestion.technicianId,
-            label: <RankedTechnician suggestion={suggestion} />,
-          }))}
+      {offered.length === 0 && (
+        <NobodyCan skills={requiredSkills(ticket.kind, ticket.tier)} assessments={others} role={role} />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard, also where nobody can be chosen */}
+      <section className="assign-lists" tabIndex={0} aria-label={t('facet.technician')}>
+        {offered.length > 0 && (
+          <ChoiceList
+            {...list}
+            label={t('dialog.assign.ranked', { count: offered.length })}
+            options={listed(offered)}
+          />
+        )}
+        {others.length > 0 && (
+          <ChoiceList
+            {...list}
+            label={t('dialog.assign.others', { count: others.length })}
+            options={listed(others)}
+          />
+        )}
+      </section>
+      {isOverriding && (
+        <LongTextField
+          label={t('dialog.assign.why')}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={500}
         />
-      ) : (
-        <p>
-          {t('refusal.nobody-available', { skills: skillNames(requiredSkills(ticket.kind, ticket.tier), t) })}
-        </p>
       )}
     </DialogForm>
-  );
-}
-
-function RankedTechnician({ suggestion }: { readonly suggestion: Suggestion }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <span className="ranked">
-      <b>{suggestion.name}</b>
-      <span className="num ink-1">
-        {t('suggestion.readyIn', { length: format.length(suggestion.readyInMinutes * minuteMs) })}
-      </span>
-      <span className="small">{suggestionSentence(suggestion, t, format)}</span>
-    </span>
   );
 }

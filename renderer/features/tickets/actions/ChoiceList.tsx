@@ -2,28 +2,37 @@ import type { ReactNode } from 'react';
 
 type ChoiceListProps<Value extends string> = {
   readonly label: string;
-  readonly value: Value;
+  /** Lists of one name are one choice, and the arrow keys go through all of them. */
+  readonly name?: string;
+  /** Null while nothing is chosen. */
+  readonly value: Value | null;
   readonly onChange: (value: Value) => void;
-  readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: ReactNode;
+    readonly disabled?: boolean;
+  }[];
 };
 
 /** A few choices all in sight, moved through with the arrow keys; the browser's own radio group. */
-export function ChoiceList<Value extends string>({
-  label,
-  value,
-  onChange,
-  options,
-}: ChoiceListProps<Value>) {
+export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) {
+  const { label, name = label, value, onChange, options } = props;
+  const first = options.find(({ disabled }) => !disabled);
   return (
     <fieldset className="choice-list">
       <legend>{label}</legend>
-      {options.map((option, index) => (
-        <label key={option.value} data-chosen={option.value === value || undefined}>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          data-chosen={option.value === value || undefined}
+          data-disabled={option.disabled || undefined}
+        >
           <input
             type="radio"
-            name={label}
+            name={name}
             checked={option.value === value}
-            data-autofocus={index === 0 || undefined}
+            disabled={option.disabled ?? false}
+            data-autofocus={option === first || undefined}
             onChange={() => onChange(option.value)}
           />
           <span>{option.label}</span>

@@ -1,4 +1,7 @@
+import { freshPosition } from '../../../../shared/domain/technicians/technician.ts';
 import {
+  type Assessment,
+  assessTechnicians,
   type Suggestion,
   suggestTechnicians,
   type TechnicianAtWork,
@@ -6,25 +9,24 @@ import {
 import { type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import type { Room } from '../../../live/room.ts';
-import { positionBudgetMs } from '../../../live/technician-state.ts';
+
+type Sources = Pick<Room, 'rows' | 'tickets'>;
 
 /** Who could take the ticket now, by this desk's own rows: the same rule the server answers with. */
-export function suggestionsFor(
-  ticket: Ticket,
-  { rows, tickets }: Pick<Room, 'rows' | 'tickets'>,
-  now: Instant,
-): readonly Suggestion[] {
+export const suggestionsFor = (ticket: Ticket, room: Sources, now: Instant): readonly Suggestion[] =>
+  suggestTechnicians(ticket, othersAtWork(ticket, room, now), now);
+
+/** Everybody but who holds it, with what stands in their way. */
+export const assessmentsFor = (ticket: Ticket, room: Sources, now: Instant): readonly Assessment[] =>
+  assessTechnicians(ticket, othersAtWork(ticket, room, now), now);
+
+function othersAtWork(ticket: Ticket, { rows, tickets }: Sources, now: Instant): readonly TechnicianAtWork[] {
   const holder = technicianOf(ticket.state);
-  const atWork: TechnicianAtWork[] = [];
-  for (const technician of rows.technicians.values()) {
-    if (technician.id === holder) continue;
-    const position = rows.positions.get(technician.id);
-    const isFresh = position !== undefined && now - position.recordedAt <= positionBudgetMs;
-    atWork.push({
+  return [...rows.technicians.values()]
+    .filter(({ id }) => id !== holder)
+    .map((technician) => ({
       technician,
-      position: isFresh ? position.position : null,
+      position: freshPosition(rows.positions.get(technician.id), now),
       load: tickets.counts.loadOf(technician.id),
-    });
-  }
-  return suggestTechnicians(ticket, atWork, now);
+    }));
 }

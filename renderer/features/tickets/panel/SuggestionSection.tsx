@@ -52,9 +52,18 @@ function Suggested({ ticket, assign }: SuggestionSectionProps) {
           )}
         </>
       ) : (
-        <p>
-          {t('refusal.nobody-available', { skills: skillNames(requiredSkills(ticket.kind, ticket.tier), t) })}
-        </p>
+        <>
+          <p>
+            {t('refusal.nobody-available', {
+              skills: skillNames(requiredSkills(ticket.kind, ticket.tier), t),
+            })}
+          </p>
+          <p className="suggestion-others">
+            <Button disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+              {t('suggestion.everybody')}
+            </Button>
+          </p>
+        </>
       )}
     </>
   );

@@ -21,17 +21,19 @@ export function eventSentence(
       return say({ source: t(`source.${body.source}`), title: body.title });
     case 'assigned': {
       const technician = technicianName(body.technicianId);
-      if (!body.reason) return say({ technician });
-      const distance =
-        body.reason.distanceMetres === null ? '—' : format.distance(body.reason.distanceMetres);
-      const minutes = body.reason.travelMinutes;
-      return t('event.assigned-because', {
-        technician,
-        by,
-        distance,
-        minutes,
-        candidates: body.reason.candidates,
-      });
+      const { overriding, reason } = body;
+      if (overriding)
+        return t(`event.assigned-overriding.${overriding.obstacle}`, {
+          technician,
+          by,
+          reason: overriding.reason,
+        });
+      if (!reason) return say({ technician });
+      const { candidates, distanceMetres } = reason;
+      if (distanceMetres === null) return t('event.assigned-unplaced', { technician, by, candidates });
+      const distance = format.distance(distanceMetres);
+      const minutes = reason.travelMinutes;
+      return t('event.assigned-because', { technician, by, distance, minutes, candidates });
     }
     case 'unassigned':
     case 'cancelled':

@@ -1,0 +1,124 @@
+import { MantineProvider } from '@mantine/core';
+import { act, type ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { onTestFinished, vi } from 'vitest';
+import type { LiveEntities, LiveName } from '../../../shared/contracts/live.ts';
+import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
+import { accountIdSchema } from '../../../shared/kernel/ids.ts';
+import { mount } from '../../design/testing/mount.tsx';
+import type { DeskApi } from '../../live/desk-api.ts';
+import { createRoom } from '../../live/room.ts';
+import { RoomClock } from '../../live/room-clock.ts';
+import { RoomProvider } from '../../live/room-context.tsx';
+import { silentDesk } from '../../live/testing/silent-desk.ts';
+import { noon, uuid } from '../../live/testing/ticket-builder.ts';
+import { createTranslations } from '../i18n.ts';
+import { createIntent, IntentProvider } from '../intent.ts';
+import { AppearanceProvider } from '../preferences.tsx';
+import { SessionGate } from '../session.tsx';
+import { Shortcuts, ShortcutsProvider } from '../shortcuts.tsx';
+
+const rina = (role: Role): Principal => ({
+  accountId: accountIdSchema.parse(uuid(9001)),
+  username: 'rina',
+  displayName: 'Rina Kartika',
+  role,
+  technicianId: null,
+});
+
+type ScreenOptions = {
+  readonly desk?: Partial<DeskApi>;
+  /** Null while nobody is signed in; then only `signIn` is drawn. */
+  readonly role?: Role | null;
+  readonly signIn?: ReactNode;
+};
+
+/** A page in jsdom with everything around its parts that the console has, in Indonesian, at noon. */
+export function openScreen({ desk = {}, role = 'operator', signIn = null }: ScreenOptions = {}) {
+  standInForLayout();
+  let ids = 100;
+  const room = createRoom({
+    desk: silentDesk({
+      preferences: () => Promise.resolve({ theme: 'night', language: 'id', typeScale: 1 }),
+      watchSession(onSession) {
+        onSession(role ? { kind: 'signed-in', principal: rina(role) } : { kind: 'signed-out' });
+        return () => undefined;
+      },
+      ...desk,
+    }),
+    clock: new RoomClock(() => noon),
+    windowId: 'w',
+    view: window,
+    newId: () => uuid(ids++),
+  });
+  const intent = createIntent();
+  let sequence = 0;
+
+  return {
+    room,
+    intent,
+    put<Name extends LiveName>(entity: Name, key: string, value: LiveEntities[Name]) {
+      const changes = [{ entity, op: 'put', key, value }] as never;
+      act(() => {
+        room.store.receive({ kind: 'changes', sequence: sequence++, changes });
+        room.store.flush();
+      });
+    },
+    async draw(children: ReactNode) {
+      const mounted = mount(
+        <MantineProvider>
+          <I18nextProvider i18n={createTranslations('id')}>
+            <RoomProvider value={room}>
+              <IntentProvider value={intent}>
+                <ShortcutsProvider value={new Shortcuts()}>
+                  <AppearanceProvider>
+                    <SessionGate signIn={signIn}>{children}</SessionGate>
+                  </AppearanceProvider>
+                </ShortcutsProvider>
+              </IntentProvider>
+            </RoomProvider>
+          </I18nextProvider>
+        </MantineProvider>,
+      );
+      onTestFinished(() => mounted.unmount());
+      await settled();
+    },
+  };
+}
+
+/** Until what was asked for has been answered and drawn. */
+export const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+
+/** Presses the button of these words, wherever it stands. */
+export async function pressButton(words: string | RegExp): Promise<void> {
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) =>
+    typeof words === 'string' ? textContent === words : words.test(textContent),
+  );
+  if (!button) throw new Error(`No button says ${words}`);
+  act(() => button.click());
+  await settled();
+}
+
+/** Writes into a field as a person does: React hears the browser's own event. */
+export function write(field: Element | null, text: string): void {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  act(() => {
+    Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(field, text);
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** jsdom has no layout: nothing matches a media query and nothing changes its size. */
+function standInForLayout(): void {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  Element.prototype.scrollIntoView ??= () => undefined;
+  onTestFinished(() => void vi.unstubAllGlobals());
+}
