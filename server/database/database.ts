@@ -24,6 +24,9 @@ export function openDatabase(connectionString: string): Database {
   });
   // An idle connection may die with the database; the next query gets a new one or its own error.
   pool.on('error', () => undefined);
+  // One that dies between the questions of a transaction has nobody to tell but this listener: without it Node ends
+  // the process. The transaction's next question fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, orm: drizzle(pool, { schema }), close: () => pool.end() };
 }
 
