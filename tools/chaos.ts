@@ -2,19 +2,21 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../tests/chaos/cluster.ts';
 import { runSchedule, type ScheduleResult } from '../tests/chaos/run-schedule.ts';
-import { generateSchedule } from '../tests/chaos/schedule.ts';
+import { type FaultKind, faultKinds, generateSchedule } from '../tests/chaos/schedule.ts';
 import { lineOf, reasonsOf, summarise } from '../tests/chaos/summary.ts';
 
-const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--keep]
+const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--only KIND,…] [--keep]
   --schedules N  how many, 25 without it
   --seed S       of the first; the others follow. 1 without it
   --desks D      1 to 6; without it each seed says 2 to 4
+  --only KIND,…  these kinds of faults alone: ${faultKinds.join(', ')}
   --keep         keep logs, caches and outboxes also of schedules that held`;
 
 type Options = {
   readonly schedules: number;
   readonly seed: number;
   readonly desks: number | null;
+  readonly kinds: readonly FaultKind[] | null;
   readonly keep: boolean;
 };
 
@@ -24,6 +26,7 @@ function readOptions(): Options {
       schedules: { type: 'string', default: '25' },
       seed: { type: 'string', default: '1' },
       desks: { type: 'string' },
+      only: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -39,8 +42,15 @@ function readOptions(): Options {
     schedules: whole('schedules', values.schedules),
     seed: whole('seed', values.seed),
     desks: values.desks === undefined ? null : whole('desks', values.desks, 6),
+    kinds: values.only === undefined ? null : values.only.split(',').map(kindCalled),
     keep: values.keep,
   };
+}
+
+function kindCalled(name: string): FaultKind {
+  const kind = faultKinds.find((known) => known === name);
+  if (!kind) throw new Error(`There is no kind of fault called ${name}.`);
+  return kind;
 }
 
 function optionsOrUsage(): Options {
@@ -53,13 +63,13 @@ function optionsOrUsage(): Options {
 }
 
 /** One schedule after another: each has the machine to itself. @returns whether every promise held */
-async function run({ schedules, seed, desks, keep }: Options): Promise<boolean> {
+async function run({ schedules, seed: first, desks, kinds, keep }: Options): Promise<boolean> {
   const results: ScheduleResult[] = [];
   const cluster = await startCluster();
   try {
-    for (let next = seed; next < seed + schedules; next += 1) {
+    for (let seed = first; seed < first + schedules; seed += 1) {
       const startedAt = performance.now();
-      const result = await runSchedule(generateSchedule(next, desks), cluster);
+      const result = await runSchedule(generateSchedule({ seed, desks, kinds }), cluster);
       results.push(result);
       console.log(lineOf(result, performance.now() - startedAt));
       if (result.violations.length > 0) for (const reason of reasonsOf(result)) console.log(reason);

@@ -52,21 +52,31 @@ const weights: readonly (readonly [FaultKind, number])[] = [
   ['postgres-crash', 0.5],
 ];
 
-/** The same seed gives the same schedule. @param desks how many, or null for 2 to 4 by the seed */
-export function generateSchedule(seed: number, desks: number | null = null): Schedule {
+type Wanted = {
+  readonly seed: number;
+  /** Null for 2 to 4 by the seed. */
+  readonly desks: number | null;
+  /** Null for all. */
+  readonly kinds: readonly FaultKind[] | null;
+};
+
+/** The same wish gives the same schedule. */
+export function generateSchedule({ seed, desks, kinds }: Wanted): Schedule {
   const random = createRandom(`chaos ${seed}`);
   const count = desks ?? random.int(2, 4);
   const durationMs = random.int(3000, 6000);
-  const faults = Array.from({ length: random.int(4, 8) }, () => drawFault(random, count, durationMs));
+  const drawn = weights.filter(([kind]) => kinds?.includes(kind) ?? true);
+  const faults = Array.from(
+    { length: random.int(4, 8) },
+    (): Fault => ({
+      kind: random.weighted(drawn),
+      atMs: random.int(0, Math.floor(durationMs * 0.9)),
+      forMs: random.int(100, 2500),
+      desk: random.int(0, count - 1),
+    }),
+  );
   return { seed, desks: count, durationMs, faults: faults.toSorted((a, b) => a.atMs - b.atMs) };
 }
-
-const drawFault = (random: Random, desks: number, durationMs: number): Fault => ({
-  kind: random.weighted(weights),
-  atMs: random.int(0, Math.floor(durationMs * 0.9)),
-  forMs: random.int(100, 2500),
-  desk: random.int(0, desks - 1),
-});
 
 /** The mode a fault puts a link into; null for faults that are not a mode. */
 export function linkModeOf(kind: FaultKind, random: Random): LinkMode | null {
