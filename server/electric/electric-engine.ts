@@ -61,6 +61,8 @@ export function createElectric(given: ElectricOptions): ElectricEngine {
   pool.on('error', (error) =>
     log({ level: 'warn', event: 'connection-lost', detail: { reason: error.message } }),
   );
+  // A connection that dies between two questions tells nobody else, and unheard it would end this process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const registry = createShapeRegistry(options, log);
   const rotate = (shape: Shape, reason: string): void => {
