@@ -4,7 +4,7 @@ import type { Scheduler } from './frame-scheduler.ts';
 import { LiveStore, type RowChange } from './live-store.ts';
 import { aTicket, uuid } from './testing/ticket-builder.ts';
 
-function aStore() {
+function aStore(now?: () => number) {
   const frames: (() => void)[] = [];
   const later: (() => void)[] = [];
   const scheduler: Scheduler = {
@@ -12,7 +12,7 @@ function aStore() {
     cancel: () => void [frames.splice(0), later.splice(0)],
   };
   const acknowledged: number[] = [];
-  const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence));
+  const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence), now);
   const nextFrame = () => frames.splice(0).at(-1)?.();
   return { store, acknowledged, nextFrame };
 }
@@ -67,13 +67,24 @@ describe('the live store', () => {
     expect(two).not.toHaveBeenCalled();
   });
 
-  it('acknowledges each batch once it is applied', () => {
-    const { store, acknowledged, nextFrame } = aStore();
+  it('acknowledges each batch as it comes: what waits here is one change for each row', () => {
+    const { store, acknowledged } = aStore();
     store.receive(changes(7, put(1, 'a')));
-    store.receive(changes(8, put(2, 'b')));
-    expect(acknowledged).toEqual([]);
-    nextFrame();
+    store.receive(changes(8, put(1, 'b')));
     expect(acknowledged).toEqual([7, 8]);
+  });
+
+  it('spreads a flood over frames, and is ready only when all of it is taken in', () => {
+    let now = 0;
+    const { store, nextFrame } = aStore(() => (now += 30));
+    store.receive(changes(1, ...Array.from({ length: 200 }, (_, n) => put(n, 'a'))));
+    store.receive({ kind: 'ready' });
+    const sizes = [store.rows.tickets.size];
+    while (store.status.phase === 'filling') {
+      nextFrame();
+      sizes.push(store.rows.tickets.size);
+    }
+    expect(sizes).toEqual([128, 200]);
   });
 
   it('shows the first tickets in the next frame and the rest of the room later, without keeping the desk waiting', () => {
@@ -104,5 +115,12 @@ describe('the live store', () => {
     store.receive(changes(1, put(1, 'a')));
     store.receive({ kind: 'ready' });
     expect(store.rows.tickets.size).toBe(1);
+  });
+
+  it('shows what a person has done at once, before what waits', () => {
+    const { store } = aStore();
+    store.receive(changes(1, put(1, 'a'), put(2, 'b')));
+    store.receive(changes(2, put(1, 'c'), { entity: 'commands', op: 'delete', key: uuid(9) }));
+    expect([...store.rows.tickets.values()].map(({ title }) => title)).toEqual(['c']);
   });
 });

@@ -52,6 +52,9 @@ type Listener = () => void;
  * anew, and one for each of the desk's twenty batches made 20,000 tickets take 5.5 s instead of half of it.
  */
 const fillEveryMs = 600;
+/** Taking in rows may hold a frame for so long; with the painting after it the frame stays under 100 ms. */
+const flushBudgetMs = 40;
+const rowsBetweenLooks = 64;
 
 /**
  * The room's rows in this window. Maps are mutated in place and rows replaced; changes wait, coalesced by key, for the
@@ -67,16 +70,19 @@ export class LiveStore {
   readonly #rowListeners = new Map<string, Set<Listener>>();
   readonly #entityListeners = new Map<LiveName, Set<Listener>>();
   readonly #statusListeners = new Set<Listener>();
-  #sequences: number[] = [];
+  readonly #now: () => number;
+  #isAllSent = false;
   #status: LinkStatus = { line: 'connecting', connection: null, freshness: null, phase: 'filling' };
   readonly #versions = new Map<LiveName, number>();
 
-  constructor(scheduler: Scheduler, acknowledge: (sequence: number) => void) {
+  /** @param now milliseconds, for the time a flush may take */
+  constructor(scheduler: Scheduler, acknowledge: (sequence: number) => void, now = () => performance.now()) {
     this.#rows = Object.fromEntries(liveNames.map((name) => [name, new Map()])) as unknown as Rows;
     this.rows = this.#rows;
     this.#waiting = new Map(liveNames.map((name) => [name, new Map()]));
     this.#scheduler = scheduler;
     this.#acknowledge = acknowledge;
+    this.#now = now;
   }
 
   get status(): LinkStatus {
@@ -90,8 +96,8 @@ export class LiveStore {
   }
 
   /**
-   * Takes a message of the desk. Rows show at the next flush, status at once; what a person has just done is flushed
-   * at once, so that it is painted in the next frame and not in the one after.
+   * Takes a message of the desk. Rows show at the next flush, status at once; what a person has just done is shown at
+   * once, so that it is painted in the next frame and not in the one after.
    */
   receive(message: LiveMessage): void {
     switch (message.kind) {
@@ -102,8 +108,8 @@ export class LiveStore {
         this.#take(message);
         break;
       case 'ready':
+        this.#isAllSent = true;
         this.flush();
-        this.#setStatus({ ...this.#status, phase: 'ready' });
         break;
       case 'status': {
         const { connection, freshness } = message;
@@ -116,13 +122,14 @@ export class LiveStore {
     if (line !== this.#status.line) this.#setStatus({ ...this.#status, line });
   }
 
+  /** Takes in what waits, as much as a frame bears; the rest follows in the next ones. */
   flush(): void {
     this.#scheduler.cancel();
-    for (const name of liveNames) this.#flushEntity(name);
-    for (const observer of this.#observers) observer.flushed();
-    const sequences = this.#sequences;
-    this.#sequences = [];
-    for (const sequence of sequences) this.#acknowledge(sequence);
+    this.#show(this.#due(this.#now() + flushBudgetMs));
+    const isDrained = [...this.#waiting.values()].every(({ size }) => size === 0);
+    if (!isDrained) this.#scheduler.request(() => this.flush());
+    else if (this.#isAllSent && this.#status.phase === 'filling')
+      this.#setStatus({ ...this.#status, phase: 'ready' });
   }
 
   /** How often rows of an entity have changed: a cheap snapshot for lists that read many rows. */
@@ -144,27 +151,49 @@ export class LiveStore {
   };
 
   #take({ sequence, changes }: Extract<LiveMessage, { kind: 'changes' }>): void {
-    for (const change of changes) this.#waiting.get(change.entity)?.set(change.key, change);
-    const isFillingOn = this.#status.phase === 'filling' && this.#rows.tickets.size > 0;
-    // The desk sends on at once; what waits here is at most the room, once.
-    if (isFillingOn) this.#acknowledge(sequence);
-    else this.#sequences.push(sequence);
-    if (changes.some(({ entity }) => entity === 'commands')) this.flush();
-    else this.#scheduler.request(() => this.flush(), isFillingOn ? fillEveryMs : 0);
+    // What waits is coalesced by row: at most the room, once. So the desk need not wait for a frame to send on.
+    this.#acknowledge(sequence);
+    if (changes.some(({ entity }) => entity === 'commands')) {
+      for (const { entity, key } of changes) this.#waiting.get(entity)?.delete(key);
+      this.#show(changes);
+      return;
+    }
+    for (const change of changes) this.#wait(change);
+    this.#scheduler.request(() => this.flush(), this.#isFillingOn() ? fillEveryMs : 0);
   }
 
-  #flushEntity(name: LiveName): void {
-    const waiting = this.#waiting.get(name);
-    if (!waiting || waiting.size === 0) return;
+  #wait(change: LiveChange): void {
+    this.#waiting.get(change.entity)?.set(change.key, change);
+  }
+
+  #isFillingOn(): boolean {
+    return this.#status.phase === 'filling' && this.#rows.tickets.size > 0;
+  }
+
+  *#due(stopAt: number): Generator<LiveChange> {
+    let taken = 0;
+    for (const waiting of this.#waiting.values()) {
+      for (const change of waiting.values()) {
+        waiting.delete(change.key);
+        yield change;
+        taken += 1;
+        if (taken % rowsBetweenLooks === 0 && this.#now() > stopAt) return;
+      }
+    }
+  }
+
+  #show(changes: Iterable<LiveChange>): void {
+    const names = new Set<LiveName>();
     const touched: Set<Listener>[] = [];
-    for (const change of waiting.values()) {
+    for (const change of changes) {
       this.#apply(change);
-      const listeners = this.#rowListeners.size > 0 && this.#rowListeners.get(`${name} ${change.key}`);
+      names.add(change.entity);
+      const listeners = this.#rowListeners.get(`${change.entity} ${change.key}`);
       if (listeners) touched.push(listeners);
     }
-    waiting.clear();
-    this.#announce(name);
+    for (const name of names) this.#announce(name);
     for (const listeners of touched) for (const listener of listeners) listener();
+    for (const observer of this.#observers) observer.flushed();
   }
 
   #apply(change: LiveChange): void {
@@ -178,6 +207,7 @@ export class LiveStore {
   }
 
   #reset(): void {
+    this.#isAllSent = false;
     for (const name of liveNames) {
       this.#waiting.get(name)?.clear();
       this.#rows[name].clear();

@@ -20,9 +20,6 @@ export function useLiveScene(): MapScene {
   return scene;
 }
 
-/** More changed marks than this in one flush are set as a whole. */
-const manyAtOnce = 200;
-
 function followTickets(room: Room, scene: MapScene): () => void {
   const { tickets, store, clock } = room;
   const changed = new Set<string>();
@@ -44,7 +41,6 @@ function followTickets(room: Room, scene: MapScene): () => void {
     if (id) changed.add(id);
   };
   const flushed = () => {
-    if (changed.size > manyAtOnce) return all();
     for (const id of changed) one(id);
     changed.clear();
   };
