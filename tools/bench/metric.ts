@@ -5,6 +5,8 @@ export type Metric = {
   readonly unit: 'ms' | 's' | '1/s' | 'MB' | '%';
   readonly goal: number;
   readonly better: 'lower' | 'higher';
+  /** What others reached at the same, in the same unit, by their name. */
+  readonly peers?: Readonly<Record<string, number>>;
   /** What was measured on what, so that two runs can be compared. */
   readonly conditions: string;
 };

@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { boardPage } from '../../tests/support/board-page.ts';
 import { fullHd, launchBrowser, openPage } from '../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../tests/support/control-room.ts';
-import { askDatabase } from '../../tests/support/server-truth.ts';
 import { buildBoard } from '../build-board.ts';
+import { growTo } from './grow-room.ts';
 import { type Benchmark, percentile, rounded } from './metric.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -129,18 +129,3 @@ async function paintOnce(browser: Browser, room: ControlRoom): Promise<Paint> {
 
 /** The counter of open tickets once it has counted them all: twenty thousand and the demo's own. */
 const allTickets = (page: Page) => page.locator('.counters', { hasText: /20[.,]\d{3}/ });
-
-/** Copies open tickets until the room has so many; each copy is a ticket of its own with its own number. */
-export async function growTo(room: ControlRoom, count: number): Promise<void> {
-  await askDatabase(
-    room,
-    `insert into tickets (id, number, version, title, description, kind, priority, tier, source, customer_id, site_id,
-       longitude, latitude, district, village, state, acknowledgement, response, resolution, opened_at, updated_at, reopened_count)
-     select gen_random_uuid(), 'BEN-20000101-' || row_number() over (), version, title, description, kind, priority, tier, source,
-       customer_id, site_id, longitude + (random() - 0.5) / 50, latitude + (random() - 0.5) / 50, district, village, state, acknowledgement,
-       response, resolution, opened_at, updated_at, reopened_count
-     from tickets cross join generate_series(1, $1::int) where not archived and status not in ('resolved', 'closed', 'cancelled')
-     limit $2::int`,
-    [Math.ceil(count / 30), count],
-  );
-}

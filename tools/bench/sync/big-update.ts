@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import type { ControlRoom } from '../../../tests/support/control-room.ts';
+import { askDatabase } from '../../../tests/support/server-truth.ts';
+
+declare global {
+  interface Window {
+    /** The longest time between two frames since it began to count, in milliseconds. */
+    longestFrameMs: number;
+  }
+}
+
+const nobodyTookThem = 'update tickets set acknowledgement = null where not archived';
+const somebodyTookThem = `update tickets set acknowledgement =
+  jsonb_build_object('by', gen_random_uuid(), 'byName', 'Benchmark', 'at', 0) where not archived`;
+
+/**
+ * One transaction that changes every ticket, as an import or a migration does, seen from an open board.
+ * @returns seconds from the commit until the board counts them all, and the board's longest frame in between
+ */
+export async function updateEveryTicket(
+  room: ControlRoom,
+  page: Page,
+): Promise<{ readonly seconds: number; readonly longestFrameMs: number }> {
+  const unacknowledged = page.locator('.counter', { hasText: 'Belum diakui' }).locator('.counter-value');
+  const zero = unacknowledged.filter({ hasText: /^0$/ });
+  await askDatabase(room, nobodyTookThem);
+  await zero.waitFor({ state: 'hidden', timeout: 120_000 });
+  // The board is still taking the first change in; it shall be at rest before the second.
+  await page.waitForTimeout(10_000);
+  await page.evaluate(watchFrames);
+  await askDatabase(room, somebodyTookThem);
+  const committedAt = performance.now();
+  await zero.waitFor({ timeout: 120_000 });
+  const seconds = (performance.now() - committedAt) / 1000;
+  return { seconds, longestFrameMs: await page.evaluate(() => window.longestFrameMs) };
+}
+
+/** Runs in the page. */
+function watchFrames(): void {
+  window.longestFrameMs = 0;
+  let before = performance.now();
+  const frame = (now: number) => {
+    window.longestFrameMs = Math.max(window.longestFrameMs, now - before);
+    before = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}

@@ -1,0 +1,61 @@
+/**
+ * A desk's sync of the tickets shape in a process of its own: first the whole of it into an empty cache, then every
+ * change. Started by `fork`; says `synced` once, and `arrivals` whenever it is asked.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCache } from '../../../electron/desk/cache/open-cache.ts';
+import { thisMachine } from '../../../electron/desk/process/this-machine.ts';
+import { overHttp } from '../../../electron/desk/sync/server-reach.ts';
+import type { Batch } from '../../../electron/desk/sync/shape-stream.ts';
+import { storeBatches } from '../../../electron/desk/sync/store-batch.ts';
+import { epochMs, markersIn } from './marker.ts';
+
+const [serverUrl = '', token = ''] = process.argv.slice(2);
+const { clock, timers } = thisMachine;
+const say = (message: string) => process.stderr.write(`follow-tickets: ${message}\n`);
+const log = { info: () => undefined, warn: (_: object, message: string) => say(message), error: say };
+
+const directory = mkdtempSync(join(tmpdir(), 'aglis-bench-desk-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+const cache = openCache({ file: join(directory, 'cache.db'), clock, log: { ...log, error: log.warn } });
+const store = storeBatches('tickets', cache);
+const arrivals: Record<string, number> = {};
+let rows = 0;
+let isSynced = false;
+
+const startedAt = performance.now();
+overHttp(serverUrl)(() => token).follow({
+  shape: 'tickets',
+  from: null,
+  monotonicMs: timers.monotonicMs,
+  signal: new AbortController().signal,
+  onMustRefetch: () => say('the log was rotated'),
+  onFailure: (failure, error) => say(`${failure} ${String(error)}`),
+  onBatch: take,
+});
+
+function take(batch: Batch): void {
+  rows += batch.operations.length;
+  const change = store.store(batch, clock.now());
+  if (!change) return;
+  if (isSynced) noteArrivals(batch);
+  else {
+    isSynced = true;
+    process.send?.({
+      kind: 'synced',
+      rows,
+      seconds: (performance.now() - startedAt) / 1000,
+      maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+    });
+  }
+}
+
+function noteArrivals({ operations }: Batch): void {
+  const at = epochMs();
+  for (const { row } of operations) for (const marker of markersIn(row.title ?? '')) arrivals[marker] ??= at;
+}
+
+process.on('message', () => process.send?.({ kind: 'arrivals', clients: [arrivals] }));
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,99 @@
+import pg from 'pg';
+import { createServerClient } from '../../../electron/desk/sync/server-client.ts';
+import type { ControlRoom } from '../../../tests/support/control-room.ts';
+import { databaseUrlOf } from '../../../tests/support/server-truth.ts';
+import { startChild } from './child.ts';
+import { epochMs, markerOf } from './marker.ts';
+
+export type Member = { readonly serverUrl: string; readonly token: string };
+
+export async function signInTo({ server }: ControlRoom): Promise<Member> {
+  const serverUrl = server.address;
+  const [person] = server.signIn;
+  if (!person) throw new Error('The room has nobody to sign in as');
+  const client = createServerClient({ serverUrl, token: () => null, fetch });
+  const { username, password } = person;
+  const { token } = await client.signIn({ username, password, deskName: 'benchmark' });
+  return { serverUrl, token };
+}
+
+export type FirstSync = {
+  readonly rows: number;
+  readonly seconds: number;
+  readonly maxRssMegabytes: number;
+};
+
+export async function measureFirstSync({ serverUrl, token }: Member): Promise<FirstSync> {
+  const desk = startChild('follow-tickets.ts', [serverUrl, token]);
+  try {
+    const { rows, seconds, maxRssMegabytes } = await desk.told('synced');
+    return { rows: Number(rows), seconds: Number(seconds), maxRssMegabytes: Number(maxRssMegabytes) };
+  } finally {
+    await desk.end();
+  }
+}
+
+export type Latencies = {
+  /** Milliseconds from the confirmed commit until the change was committed in one desk's cache. */
+  readonly cache: readonly number[];
+  /** The same until each client had read it from its connection; one for each client and change. */
+  readonly clients: readonly number[];
+};
+
+/** One desk with a cache, and so many live connections beside it that there are `desks` in all. */
+export async function measureLatency(
+  room: ControlRoom,
+  { serverUrl, token }: Member,
+  { desks, changes, perSecond }: { desks: number; changes: number; perSecond: number },
+): Promise<Latencies> {
+  const others = desks > 1 ? startChild('read-streams.ts', [serverUrl, token, String(desks - 1)]) : undefined;
+  const desk = startChild('follow-tickets.ts', [serverUrl, token]);
+  try {
+    await desk.told('synced');
+    await others?.told('reading');
+    const committed = await commitMarkers(databaseUrlOf(room.directory), changes, perSecond);
+    await pause(1500);
+    const [cache = []] = await arrivalsOf(desk, committed);
+    const clients = others ? (await arrivalsOf(others, committed)).flat() : cache;
+    return { cache, clients };
+  } finally {
+    await desk.end();
+    await others?.end();
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @returns epoch milliseconds at which Postgres had confirmed each commit, by marker */
+async function commitMarkers(connectionString: string, changes: number, perSecond: number) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const committed = new Map<string, number>();
+  try {
+    const { rows } = await client.query<{ id: string }>('select id from tickets where not archived limit 1');
+    for (let index = 0; index < changes; index += 1) {
+      const marker = markerOf(index);
+      await client.query('update tickets set title = $1 where id = $2', [marker, rows[0]?.id]);
+      committed.set(marker, epochMs());
+      await pause(1000 / perSecond);
+    }
+  } finally {
+    await client.end();
+  }
+  return committed;
+}
+
+async function arrivalsOf(
+  child: ReturnType<typeof startChild>,
+  committed: ReadonlyMap<string, number>,
+): Promise<readonly (readonly number[])[]> {
+  child.ask();
+  const { clients } = await child.told('arrivals');
+  return (clients as readonly Record<string, number>[]).map((arrivals) =>
+    [...committed].map(([marker, at]) => {
+      const arrived = arrivals[marker];
+      if (arrived === undefined) throw new Error(`${marker} never arrived`);
+      return arrived - at;
+    }),
+  );
+}
