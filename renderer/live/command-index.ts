@@ -3,14 +3,18 @@ import type { PendingCommand } from '../../shared/contracts/live.ts';
 export const ticketIdOf = ({ command }: PendingCommand): string | null =>
   'ticketId' in command.input ? command.input.ticketId : null;
 
+/** The ticket or the technician a command is about. */
+const subjectIdOf = ({ command: { input } }: PendingCommand): string =>
+  'ticketId' in input ? input.ticketId : input.technicianId;
+
 export const isRefused = ({ state }: PendingCommand): boolean => state.kind === 'refused';
 
 const byIssue = (a: PendingCommand, b: PendingCommand) => a.issuedAt - b.issuedAt || (a.id < b.id ? -1 : 1);
 const none: readonly PendingCommand[] = [];
 
-/** Commands on their way by the ticket they are about, in the order they were given. */
+/** Commands on their way by the ticket or technician they are about, in the order they were given. */
 export class CommandIndex {
-  readonly #byTicket = new Map<string, readonly PendingCommand[]>();
+  readonly #bySubject = new Map<string, readonly PendingCommand[]>();
   readonly #refused = new Map<string, PendingCommand>();
   readonly #unsettled = new Map<string, PendingCommand>();
   #version = 0;
@@ -19,8 +23,8 @@ export class CommandIndex {
     return this.#version;
   }
 
-  of(ticketId: string): readonly PendingCommand[] {
-    return this.#byTicket.get(ticketId) ?? none;
+  of(subjectId: string): readonly PendingCommand[] {
+    return this.#bySubject.get(subjectId) ?? none;
   }
 
   refused(): readonly PendingCommand[] {
@@ -38,22 +42,21 @@ export class CommandIndex {
     if (!after) return;
     if (isRefused(after)) this.#refused.set(after.id, after);
     else if (after.state.kind !== 'accepted') this.#unsettled.set(after.id, after);
-    const ticketId = ticketIdOf(after);
-    if (ticketId) this.#byTicket.set(ticketId, [...this.of(ticketId), after].sort(byIssue));
+    const subjectId = subjectIdOf(after);
+    this.#bySubject.set(subjectId, [...this.of(subjectId), after].sort(byIssue));
   }
 
   clear(): void {
     this.#version += 1;
-    for (const map of [this.#byTicket, this.#refused, this.#unsettled]) map.clear();
+    for (const map of [this.#bySubject, this.#refused, this.#unsettled]) map.clear();
   }
 
   #drop(command: PendingCommand): void {
     this.#refused.delete(command.id);
     this.#unsettled.delete(command.id);
-    const ticketId = ticketIdOf(command);
-    if (!ticketId) return;
-    const left = this.of(ticketId).filter(({ id }) => id !== command.id);
-    if (left.length > 0) this.#byTicket.set(ticketId, left);
-    else this.#byTicket.delete(ticketId);
+    const subjectId = subjectIdOf(command);
+    const left = this.of(subjectId).filter(({ id }) => id !== command.id);
+    if (left.length > 0) this.#bySubject.set(subjectId, left);
+    else this.#bySubject.delete(subjectId);
   }
 }

@@ -71,14 +71,14 @@ export function useLinkStatus(): LinkStatus {
   return useSyncExternalStore(store.subscribeStatus, () => store.status);
 }
 
-/** The pending and refused commands of one ticket. */
-export function useCommandsOf(ticketId: string): readonly PendingCommand[] {
+/** The pending and refused commands about one ticket or technician. */
+export function useCommandsOf(subjectId: string): readonly PendingCommand[] {
   const { store, commands } = useRoom();
   const subscribe = useCallback(
     (listener: () => void) => store.subscribeEntity('commands', listener),
     [store],
   );
-  return useSyncExternalStore(subscribe, () => commands.of(ticketId));
+  return useSyncExternalStore(subscribe, () => commands.of(subjectId));
 }
 
 /** When the oldest of these shapes was last known to be current; null before the first sync of one of them. */

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Command } from '../../shared/contracts/commands.ts';
+import type { ReadableRows } from '../live/live-store.ts';
 import type { ToldLoss } from '../live/lost-commands.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { lossSentence } from './loss-sentence.ts';
@@ -27,8 +29,7 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
   const { t } = useTranslation();
   const { rows, lost, retry } = useRoom();
   const { act, command, reason, order } = loss;
-  const ticketId = command && 'ticketId' in command.input ? command.input.ticketId : '';
-  const number = rows.tickets.get(ticketId)?.number?.split('-').at(-1);
+  const subject = command && subjectName(command, rows);
   const name = command ? t(`command.${command.name}`) : '';
   const words = command && typedWords(command);
   const canRetry = act !== 'submit' || command !== null;
@@ -36,7 +37,7 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
     <li className="lost-command">
       <p>
         <b>{t(`lost.act.${act}`, { command: name }).trim()}</b>
-        {number && <span className="num">{number}</span>}
+        {subject && <span className="num">{subject}</span>}
         {words && (
           <q className="ellipsis" title={words}>
             {words}
@@ -57,3 +58,9 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
     </li>
   );
 }
+
+/** The short number of the ticket, or the name of the technician, where this window knows it. */
+const subjectName = ({ input }: Command, rows: ReadableRows): string | undefined =>
+  'ticketId' in input
+    ? rows.tickets.get(input.ticketId)?.number?.split('-').at(-1)
+    : rows.technicians.get(input.technicianId)?.name;

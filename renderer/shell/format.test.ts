@@ -42,5 +42,6 @@ describe('formatting', () => {
   it('names the day before the time only when it is another day', () => {
     expect(id.moment(at, at)).toBe('14.02');
     expect(id.moment(at - dayMs, at)).toBe('21 Nov 14.02');
+    expect(id.moment(at - 400 * dayMs, at)).toBe('18 Okt 2025 14.02');
   });
 });

@@ -25,7 +25,7 @@ export type Format = {
   monthOf(isoDate: string): string;
   /** `22 Nov 2026 14.02 WIB` */
   dateTime(at: number): string;
-  /** The time alone today, the date before it on other days. */
+  /** The time alone today, the date before it on other days, and its year in other years. */
   moment(at: number, now: number): string;
   /** `Rp 1.250.000` */
   money(rupiah: number): string;
@@ -56,6 +56,7 @@ export function formatFor(language: Language): Format {
   const comma = (text: string) => (indonesian ? text.replace('.', ',') : text);
   const grouped = (value: number, separator: string) =>
     String(Math.abs(Math.round(value))).replace(/\B(?=(\d{3})+$)/g, separator);
+  const isSameYear = (a: number, b: number) => local(a).getUTCFullYear() === local(b).getUTCFullYear();
   const sign = (value: number) => (value < 0 ? minus : '');
 
   const format: Format = {
@@ -70,7 +71,7 @@ export function formatFor(language: Language): Format {
     moment: (at, now) =>
       format.date(at) === format.date(now)
         ? format.time(at)
-        : `${local(at).getUTCDate()} ${monthNames[local(at).getUTCMonth()]} ${format.time(at)}`,
+        : `${isSameYear(at, now) ? format.date(at).slice(0, -5) : format.date(at)} ${format.time(at)}`,
     money: (rupiah) => `${sign(rupiah)}Rp ${grouped(rupiah, '.')}`,
     decimal: (value, digits) => comma(value.toFixed(digits).replace('-', minus)),
     count: (value) => sign(value) + grouped(value, indonesian ? '.' : ','),

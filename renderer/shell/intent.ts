@@ -17,6 +17,8 @@ export type TicketDialogKind =
 export type OpenDialog =
   | { readonly kind: TicketDialogKind; readonly ticketId: string }
   | { readonly kind: 'new-ticket'; readonly customerId: string | null }
+  /** Null lets the person choose whose. */
+  | { readonly kind: 'availability'; readonly technicianId: string | null }
   | { readonly kind: 'finder' }
   | { readonly kind: 'help' };
 

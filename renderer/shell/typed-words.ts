@@ -9,6 +9,8 @@ export function typedWords({ name, input }: Command): string | null {
       return input.text;
     case 'ticket.resolve':
       return input.resolution;
+    case 'ticket.assign':
+      return input.overriding?.reason ?? null;
     case 'ticket.wait':
       return input.note || null;
     case 'ticket.unassign':

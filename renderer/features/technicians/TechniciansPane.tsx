@@ -1,16 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import { commandTerms } from '../../../shared/contracts/commands.ts';
+import type { Role } from '../../../shared/domain/identity/principal.ts';
+import { Kbd } from '../../design/Kbd.tsx';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
+import { PendingRing } from '../../design/PendingRing.tsx';
 import { TileState } from '../../design/TileState.tsx';
-import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { useEntity, useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { useIntent } from '../../shell/intent.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
+import { usePrincipal } from '../../shell/session.tsx';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import { stateNote } from './state-note.ts';
-import { TechnicianMark } from './TechnicianMark.tsx';
+import { TechnicianMenu } from './TechnicianMenu.tsx';
 import './technicians.css';
+
+const availabilityKey = 'g';
 
 const shownStates = technicianStates.filter((state) => state !== 'off-duty');
 
@@ -26,10 +34,12 @@ export function TechniciansPane() {
   useEntityPaced('technicians', 1000);
   useNow(2000);
   const onDuty = techniciansNow(room, room.clock.now()).filter(({ state }) => state !== 'off-duty');
+  const mayChange = useAvailabilityKey();
   return (
     <Pane label={t('technicians.title')} area="people" stale={stale}>
       <PaneHead title={t('technicians.title')} age={<TileAge of={['technicians', 'positions']} />}>
         <span className="small ink-3 num">{onDuty.length > 0 ? onDuty.length : ''}</span>
+        <AvailabilityButton mayChange={mayChange} />
       </PaneHead>
       {onDuty.length === 0 ? (
         <TileState
@@ -39,7 +49,12 @@ export function TechniciansPane() {
       ) : (
         <ul className="technicians">
           {shownStates.map((state) => (
-            <StateLine key={state} state={state} people={onDuty.filter((person) => person.state === state)} />
+            <StateLine
+              key={state}
+              state={state}
+              people={onDuty.filter((person) => person.state === state)}
+              mayChange={mayChange}
+            />
           ))}
         </ul>
       )}
@@ -47,34 +62,71 @@ export function TechniciansPane() {
   );
 }
 
-type StateLineProps = { readonly state: TechnicianState; readonly people: readonly TechnicianNow[] };
+/** @returns whether this person may say for others that they come or go */
+function useAvailabilityKey(): boolean {
+  const { t } = useTranslation();
+  const { role } = usePrincipal();
+  const open = useIntent((intent) => intent.open);
+  const enabled = (commandTerms['technician.set-availability'].roles as readonly Role[]).includes(role);
+  useShortcuts([
+    {
+      keys: availabilityKey,
+      label: t('command.technician.set-availability'),
+      group: 'room',
+      enabled,
+      run: () => open({ kind: 'availability', technicianId: null }),
+    },
+  ]);
+  return enabled;
+}
 
-function StateLine({ state, people }: StateLineProps) {
+/** Who goes home leaves this pane: what is not yet at the server of them is said here. */
+function AvailabilityButton({ mayChange }: { readonly mayChange: boolean }) {
+  const { t } = useTranslation();
+  const { commands } = useRoom();
+  const open = useIntent((intent) => intent.open);
+  useEntity('commands');
+  const unsent = commands.unsent().filter(({ command }) => command.name === 'technician.set-availability');
+  return (
+    <>
+      {mayChange && (
+        <button
+          type="button"
+          className="small technicians-change"
+          aria-keyshortcuts={availabilityKey}
+          onClick={() => open({ kind: 'availability', technicianId: null })}
+        >
+          {t('command.technician.set-availability')} <Kbd>{availabilityKey}</Kbd>
+        </button>
+      )}
+      {unsent.length > 0 && (
+        <span className="pending small" title={t('queue.pending')}>
+          <PendingRing />
+          <span className="num">{unsent.length}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+type StateLineProps = {
+  readonly state: TechnicianState;
+  readonly people: readonly TechnicianNow[];
+  readonly mayChange: boolean;
+};
+
+function StateLine({ state, people, mayChange }: StateLineProps) {
   const { t } = useTranslation();
   const { clock } = useRoom();
   const { format } = useAppearance();
-  const select = useIntent((intent) => intent.select);
   const many = people.length > fitBesideNote;
   return (
     <li data-many={many || undefined}>
       <span>{t(`technician.${state}`)}</span>
       <span className="technicians-count">{people.length}</span>
       <span className="technicians-marks">
-        {people.map(({ technician, ticket }) => (
-          <button
-            key={technician.id}
-            type="button"
-            title={[technician.name, ticket?.number, ticket?.title].filter(Boolean).join(' · ')}
-            aria-label={technician.name}
-            disabled={!ticket}
-            onClick={() => ticket && select(ticket.id)}
-            tabIndex={-1}
-          >
-            <TechnicianMark
-              state={state}
-              emphasised={ticket?.priority === 'critical' || ticket?.priority === 'high'}
-            />
-          </button>
+        {people.map((person) => (
+          <TechnicianMenu key={person.technician.id} person={person} mayChange={mayChange} />
         ))}
       </span>
       {!many && (

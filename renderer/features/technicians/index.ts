@@ -1,1 +1,2 @@
+export { TechnicianDialogs } from './TechnicianDialogs.tsx';
 export { TechniciansPane } from './TechniciansPane.tsx';

@@ -3,7 +3,7 @@ import { BacklogPane } from '../../features/backlog/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { MapPane } from '../../features/map/index.ts';
-import { TechniciansPane } from '../../features/technicians/index.ts';
+import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { Finder } from '../../shell/Finder.tsx';
@@ -45,6 +45,7 @@ export function Console() {
         <DemoBanner />
       </main>
       <TicketDialogs />
+      <TechnicianDialogs />
       <RoomDialogs />
     </div>
   );

@@ -103,8 +103,8 @@ export function suggestTechnicians(
 }
 
 /**
- * Everybody, whom the rule offers first and the soonest on the spot first among them. Equals keep the order of their
- * ids, those whose place is known before the others.
+ * Everybody, whom the rule offers first and the soonest on the spot first among them, then who is back at work first.
+ * Equals keep the order of their ids, those whose place is known before the others.
  */
 export function assessTechnicians(
   ticket: TicketToAssign,
@@ -138,8 +138,16 @@ const gravity = [
 const gravest = ({ obstacles }: Assessment): number =>
   Math.max(-1, ...obstacles.map(({ code }) => gravity.indexOf(code)));
 
+/** When somebody who is away is at work again; past every moment when nobody knows. */
+function backAt({ obstacles }: Assessment): number {
+  const [away] = obstacles;
+  if (away?.code === 'technician-on-break') return away.until;
+  return away?.code === 'technician-off-shift' ? (away.nextShiftAt ?? Number.MAX_SAFE_INTEGER) : 0;
+}
+
 const byWillingness = (a: Assessment, b: Assessment): number =>
   gravest(a) - gravest(b) ||
+  backAt(a) - backAt(b) ||
   a.readyInMinutes - b.readyInMinutes ||
   Number(a.distanceMetres === null) - Number(b.distanceMetres === null) ||
   (a.technician.id < b.technician.id ? -1 : 1);

@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Assessment, requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import type { CommandId, TechnicianId } from '../../../../shared/kernel/ids.ts';
+import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { usePrincipal } from '../../../shell/session.tsx';
 import { AssessedTechnician } from './AssessedTechnician.tsx';
 import { assignChoice } from './assign-choice.ts';
-import { ChoiceList } from './ChoiceList.tsx';
-import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
 import { NobodyCan } from './NobodyCan.tsx';
 import { assessmentsFor } from './suggestions.ts';
+import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 /** Everybody: whom the rule offers first, the soonest on the spot first, then the others with what is in their way. */
 export function AssignDialog({ ticket, onClose }: TicketDialogProps) {

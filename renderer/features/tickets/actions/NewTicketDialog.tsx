@@ -6,9 +6,9 @@ import { ticketKindSchema, ticketSourceSchema } from '../../../../shared/domain/
 import { type CommandId, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { LongTextField, SelectField, TextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { CustomerField } from './CustomerField.tsx';
-import { DialogForm } from './DialogForm.tsx';
 import { emptyDraft, openTicketInput, type TicketDraft } from './new-ticket.ts';
 
 type NewTicketDialogProps = { readonly customerId: string | null; readonly onClose: () => void };

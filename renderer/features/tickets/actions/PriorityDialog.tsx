@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Priority, prioritySchema } from '../../../../shared/domain/sla/sla-policy.ts';
+import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
-import { ChoiceList } from './ChoiceList.tsx';
-import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../../../shared/kernel/ids.ts';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
-import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen';
 

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { useRow } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
+import './actions.css';
 import { AssignDialog } from './AssignDialog.tsx';
 import { NewTicketDialog } from './NewTicketDialog.tsx';
 import { PriorityDialog } from './PriorityDialog.tsx';

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WaitingReason, waitingReasonSchema } from '../../../../shared/domain/sla/sla-clock.ts';
+import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
-import { ChoiceList } from './ChoiceList.tsx';
-import { DialogForm, shortNumber, type TicketDialogProps } from './DialogForm.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 /** The resolution clock pauses for a reason that stands in the ticket's timeline. */
 export function WaitDialog({ ticket, onClose }: TicketDialogProps) {

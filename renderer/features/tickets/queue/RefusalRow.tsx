@@ -19,10 +19,14 @@ type RefusalRowProps = {
 /** A refusal is a line of the list, hooked under its ticket, and stays until somebody has handled it. */
 export function RefusalRow({ command, index, selected }: RefusalRowProps) {
   const { t } = useTranslation();
-  const { desk } = useRoom();
+  const { desk, rows } = useRoom();
   const format = useFormat();
   if (command.state.kind !== 'refused') return null;
   const words = typedWords(command.command);
+  const { name, input } = command.command;
+  /** A refusal about a person hangs under no ticket: it says whom it is about. */
+  const technician =
+    name === 'technician.set-availability' ? rows.technicians.get(input.technicianId)?.name : null;
   /** A focus inside the row means this refusal, whichever ticket is selected. */
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -40,7 +44,8 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
       <div role="gridcell" className="refusal-reason">
         <strong>{t('queue.refused')}</strong>
         <span className="ellipsis">
-          {t(`command.${command.command.name}`)}: {refusalSentence(command.state.refusal, t, format)}
+          {[t(`command.${command.command.name}`), technician].filter(Boolean).join(' ')}:{' '}
+          {refusalSentence(command.state.refusal, t, format)}
         </span>
         {words && (
           <q className="refusal-words ellipsis" title={words}>

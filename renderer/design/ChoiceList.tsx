@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './choice-list.css';
 
 type ChoiceListProps<Value extends string> = {
   readonly label: string;

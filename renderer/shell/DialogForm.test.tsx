@@ -3,16 +3,16 @@ import { MantineProvider } from '@mantine/core';
 import { act, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CommandId, commandIdSchema } from '../../../../shared/kernel/ids.ts';
-import { type Mounted, mount } from '../../../design/testing/mount.tsx';
-import type { LossReason } from '../../../live/desk-answer.ts';
-import { createRoom, type Taken } from '../../../live/room.ts';
-import { RoomClock } from '../../../live/room-clock.ts';
-import { RoomProvider } from '../../../live/room-context.tsx';
-import { silentDesk } from '../../../live/testing/silent-desk.ts';
-import { noon, uuid } from '../../../live/testing/ticket-builder.ts';
-import { createTranslations } from '../../../shell/i18n.ts';
+import { type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
+import { type Mounted, mount } from '../design/testing/mount.tsx';
+import type { LossReason } from '../live/desk-answer.ts';
+import { createRoom, type Taken } from '../live/room.ts';
+import { RoomClock } from '../live/room-clock.ts';
+import { RoomProvider } from '../live/room-context.tsx';
+import { silentDesk } from '../live/testing/silent-desk.ts';
+import { noon, uuid } from '../live/testing/ticket-builder.ts';
 import { DialogForm } from './DialogForm.tsx';
+import { createTranslations } from './i18n.ts';
 
 const taken: Taken = { ok: true, value: commandIdSchema.parse(uuid(9)) };
 const lostTo = (reason: LossReason): Taken => ({

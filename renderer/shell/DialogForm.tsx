@@ -1,16 +1,12 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
-import type { CommandId } from '../../../../shared/kernel/ids.ts';
-import { Button } from '../../../design/Button.tsx';
-import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
-import type { LossReason } from '../../../live/desk-answer.ts';
-import type { Taken } from '../../../live/room.ts';
-import { useRoom } from '../../../live/room-context.tsx';
-import { lossSentence } from '../../../shell/loss-sentence.ts';
-import './actions.css';
-
-export type TicketDialogProps = { readonly ticket: Ticket; readonly onClose: () => void };
+import type { CommandId } from '../../shared/kernel/ids.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog, DialogActions } from '../design/Dialog.tsx';
+import type { LossReason } from '../live/desk-answer.ts';
+import type { Taken } from '../live/room.ts';
+import { useRoom } from '../live/room-context.tsx';
+import { lossSentence } from './loss-sentence.ts';
 
 type DialogFormProps = {
   readonly title: string;
@@ -111,5 +107,3 @@ function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
   }
   return { isBusy, reason, give };
 }
-
-export const shortNumber = (ticket: Ticket): string => ticket.number?.split('-').at(-1) ?? '—';
