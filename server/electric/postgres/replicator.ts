@@ -40,7 +40,8 @@ export type Replicator = {
 const sliceMs = 8;
 const silenceMs = 30_000;
 const firstRetryMs = 50;
-const longestRetryMs = 5_000;
+/** Desks wait for rows as long as this and their own two seconds after the database is back: five altogether. */
+const longestRetryMs = 1_000;
 
 /** Keeps one replication stream running, whatever ends it, and pours its transactions into the sink. */
 export function createReplicator(options: ReplicatorOptions): Replicator {
