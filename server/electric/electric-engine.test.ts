@@ -1,41 +1,11 @@
 import { isChangeMessage } from '@electric-sql/client';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startServer, type TestServer, untilStreaming } from './testing/electric-server.ts';
-import { startDatabase, type TestDatabase } from './testing/embedded-postgres.ts';
-import { openClient, operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
+import { describe, expect, it } from 'vitest';
+import { useEngine } from './testing/engine-under-test.ts';
+import { operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
 
 describe('an engine on a real Postgres, with the official client', () => {
-  let database: TestDatabase;
-  let server: TestServer;
-  let directory: string;
-
-  beforeAll(async () => {
-    database = await startDatabase();
-    directory = await database.directory();
-    server = await serve();
-  }, 60_000);
-  afterAll(async () => {
-    await server.stop();
-    await database.stop();
-  });
-
-  async function serve(): Promise<TestServer> {
-    const { connectionString } = database;
-    const started = await startServer({ connectionString, dataDirectory: directory, chunkBytes: 20_000 });
-    await untilStreaming(started.engine);
-    return started;
-  }
-
-  function client(
-    params: { table: string } & Record<string, string | string[]>,
-    options: { liveSse?: boolean; offset?: string; handle?: string } = {},
-  ): TestClient {
-    const opened = openClient(server.url, params, options);
-    onTestFinished(opened.stop);
-    return opened;
-  }
-
-  const run = async (sql: string): Promise<void> => void (await database.pool.query(sql));
+  const engine = useEngine();
+  const { run, client } = engine;
 
   it('gives the rows that are there, in chunks, and then those that come over SSE', async () => {
     await run('CREATE TABLE first (id int PRIMARY KEY, title text, done bool)');
@@ -44,7 +14,7 @@ describe('an engine on a real Postgres, with the official client', () => {
     await first.until((rows) => rows.length === 1000);
     await run(`INSERT INTO first VALUES (1001, E'a "quote", a \\\\ and\\na newline', true)`);
     const rows = await first.until((all) => all.length === 1001);
-    expect(sorted(rows)).toEqual(await selected(database.pool, 'SELECT * FROM first'));
+    expect(sorted(rows)).toEqual(await selected(engine.database.pool, 'SELECT * FROM first'));
     expect(first.requests.filter((search) => search.get('live') !== 'true').length).toBeGreaterThan(2);
     expect(first.requests.at(-1)?.get('live_sse')).toBe('true');
   });
@@ -63,7 +33,7 @@ describe('an engine on a real Postgres, with the official client', () => {
     await run('CREATE TABLE marked (id int PRIMARY KEY)');
     const marked = client({ table: 'marked' });
     await marked.until(() => marked.shape.isUpToDate);
-    const inserted = await database.pool.query<{ xid: string }>(
+    const inserted = await engine.database.pool.query<{ xid: string }>(
       `WITH rows AS (INSERT INTO marked VALUES (1), (2) RETURNING id)
        SELECT (pg_current_xact_id()::text::numeric % 4294967296)::text AS xid FROM rows`,
     );
@@ -123,70 +93,6 @@ describe('an engine on a real Postgres, with the official client', () => {
     expect(String(rows[0]?.body)).toHaveLength(20_000);
   });
 
-  it('continues after a restart without refetching, from the same handle and offset', async () => {
-    await run('CREATE TABLE kept (id int PRIMARY KEY)');
-    await run('INSERT INTO kept VALUES (1)');
-    const before = client({ table: 'kept' });
-    await before.until((rows) => rows.length === 1);
-    await run('INSERT INTO kept VALUES (2)');
-    await before.until((rows) => rows.length === 2);
-    const handle = before.stream.shapeHandle ?? '';
-    const offset = before.stream.lastOffset;
-    before.stop();
-    await server.stop();
-    await run('INSERT INTO kept VALUES (3)');
-    server = await serve();
-    const after = client({ table: 'kept' }, { handle, offset });
-    await after.until((rows) => rows.length === 1);
-    await run('INSERT INTO kept VALUES (4)');
-    await after.until((rows) => rows.length === 2);
-    expect(operations(after)).toEqual(['insert "public"."kept"/"3"', 'insert "public"."kept"/"4"']);
-    expect(new Set(after.requests.map((search) => search.get('handle')))).toEqual(new Set([handle]));
-  });
-
-  it('makes clients refetch a truncated table', async () => {
-    await run('CREATE TABLE cut (id int PRIMARY KEY)');
-    await run('INSERT INTO cut VALUES (1), (2)');
-    const cut = client({ table: 'cut' });
-    await cut.until((rows) => rows.length === 2);
-    const handle = cut.stream.shapeHandle;
-    await run('TRUNCATE cut');
-    await cut.until((rows) => rows.length === 0);
-    await run('INSERT INTO cut VALUES (3)');
-    await cut.until((rows) => rows[0]?.id === '3');
-    expect(cut.stream.shapeHandle).not.toBe(handle);
-  });
-
-  it('makes clients refetch an altered table, before anything is written to it', async () => {
-    await run('CREATE TABLE altered (id int PRIMARY KEY)');
-    await run('INSERT INTO altered VALUES (1)');
-    const altered = client({ table: 'altered' });
-    await altered.until((rows) => rows.length === 1);
-    await run(`ALTER TABLE altered ADD COLUMN note text DEFAULT 'new'`);
-    await altered.until((rows) => rows[0]?.note === 'new');
-  });
-
-  it('makes clients refetch when a migration says so', async () => {
-    await run('CREATE TABLE migrated (id int PRIMARY KEY)');
-    const migrated = client({ table: 'migrated' });
-    await migrated.until(() => migrated.shape.isUpToDate);
-    const handle = migrated.stream.shapeHandle;
-    server.engine.rotate('public.migrated');
-    const until = Date.now() + 5_000;
-    while (migrated.stream.shapeHandle === handle && Date.now() < until)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(migrated.stream.shapeHandle).not.toBe(handle);
-  });
-
-  it('publishes again a table that left the publication, and refetches it', async () => {
-    await run('CREATE TABLE unpublished (id int PRIMARY KEY)');
-    const unpublished = client({ table: 'unpublished' });
-    await unpublished.until(() => unpublished.shape.isUpToDate);
-    await run('ALTER PUBLICATION electric_test DROP TABLE unpublished');
-    await run('INSERT INTO unpublished VALUES (1)');
-    await unpublished.until((rows) => rows.length === 1);
-  });
-
   it('invariant 1: shapes begun under concurrent writers equal SELECT', async () => {
     await run('CREATE TABLE busy (id int PRIMARY KEY, n int, side text)');
     await run(`INSERT INTO busy SELECT i, 0, 'left' FROM generate_series(1, 300) i`);
@@ -218,26 +124,10 @@ describe('an engine on a real Postgres, with the official client', () => {
     for (const [index, opened] of clients.entries()) {
       const side = index % 2 === 0 ? 'left' : 'right';
       await opened.until((rows) => rows.some((row) => Number(row.id) >= 100_000));
-      const expected = await selected(database.pool, `SELECT * FROM busy WHERE side = '${side}'`);
+      const expected = await selected(engine.database.pool, `SELECT * FROM busy WHERE side = '${side}'`);
       expect(sorted(opened.shape.currentRows), `shape ${index}`).toEqual(expected);
     }
   }, 60_000);
-
-  it('gets over a lost slot with a new one, every shape refetched', async () => {
-    await run('CREATE TABLE orphaned (id int PRIMARY KEY)');
-    await run('INSERT INTO orphaned VALUES (1)');
-    const orphaned = client({ table: 'orphaned' });
-    await orphaned.until((rows) => rows.length === 1);
-    const handle = orphaned.stream.shapeHandle;
-    await server.stop();
-    await run(`SELECT pg_drop_replication_slot('electric_test')`);
-    await run('INSERT INTO orphaned VALUES (2)');
-    server = await serve();
-    const again = client({ table: 'orphaned' }, { handle: handle ?? '', offset: '0_0' });
-    await again.until((rows) => rows.length === 2);
-    expect(again.stream.shapeHandle).not.toBe(handle);
-    expect(server.events.join()).toContain('a new replication slot');
-  });
 
   it('reconnects when its connection is cut, and misses nothing', async () => {
     await run('CREATE TABLE severed (id int PRIMARY KEY)');
@@ -249,22 +139,5 @@ describe('an engine on a real Postgres, with the official client', () => {
       await severed.until((rows) => rows.length === id);
     }
     expect(operations(severed)).toHaveLength(5);
-  });
-
-  it('invariant 4: what is acknowledged is on disk first', async () => {
-    await run('CREATE TABLE durable (id int PRIMARY KEY)');
-    const durable = client({ table: 'durable' });
-    await durable.until(() => durable.shape.isUpToDate);
-    await run('INSERT INTO durable VALUES (1)');
-    await durable.until((rows) => rows.length === 1);
-    const until = Date.now() + 5_000;
-    const sql = `SELECT confirmed_flush_lsn::text AS lsn FROM pg_replication_slots WHERE slot_name = 'electric_test'`;
-    for (;;) {
-      const status = server.engine.status();
-      const acknowledged = (await database.pool.query<{ lsn: string }>(sql)).rows[0]?.lsn;
-      if (status.kind === 'streaming' && status.confirmedLsn === acknowledged) break;
-      if (Date.now() > until) throw new Error(`never acknowledged: ${acknowledged}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   });
 });

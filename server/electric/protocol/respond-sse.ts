@@ -7,12 +7,13 @@ import { nextEvent } from './shape-change.ts';
 
 /** A stream that is down for longer than this has no news for anyone: the client should know. */
 const staleMs = 5_000;
-type Frame = { readonly from: number; readonly to: number; readonly bytes: Promise<Buffer> };
 /**
- * Many clients stand at the same place, so the last frame of each shape serves them all. It is kept before it is
+ * Many clients stand at the same few places, so the last frames of each log serve them all. A frame is kept before it is
  * encoded: all clients wake in the same turn, and each would encode it anew otherwise.
  */
-const frames = new WeakMap<object, Frame>();
+const frames = new WeakMap<ShapeLog, Map<string, Promise<Buffer>>>();
+/** Of a chunk's size at most: enough for clients that catch up side by side. */
+const keptFrames = 4;
 
 const event = (message: string): string => `data: ${message}\n\n`;
 
@@ -25,11 +26,16 @@ async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): 
 
 /** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */
 function frame(log: ShapeLog, from: number, to: number): Promise<Buffer> {
-  const kept = frames.get(log);
-  if (kept?.from === from && kept.to === to) return kept.bytes;
+  const kept = frames.get(log) ?? new Map<string, Promise<Buffer>>();
+  frames.set(log, kept);
+  const place = `${from}-${to}`;
+  const known = kept.get(place);
+  if (known !== undefined) return known;
   const bytes = encode(log, from, to, to === log.end.at);
-  frames.set(log, { from, to, bytes });
-  bytes.catch(() => frames.delete(log));
+  kept.set(place, bytes);
+  bytes.catch(() => kept.delete(place));
+  const [oldest] = kept.keys();
+  if (kept.size > keptFrames && oldest !== undefined) kept.delete(oldest);
   return bytes;
 }
 

@@ -117,9 +117,10 @@ describe("Electric's protocol over HTTP", () => {
     expect(response.status).toBe(400);
   });
 
-  it('answers a long poll without news with up-to-date and a new cursor', async () => {
+  it('answers a long poll without news with 200, up-to-date and a new cursor: never 204', async () => {
     const { handle, offset } = await caughtUp('table=issues');
     const response = await get(`table=issues&offset=${offset}&handle=${handle}&live=true&cursor=1`);
+    expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject([{ headers: { control: 'up-to-date' } }]);
     expect(response.headers.get('electric-offset')).toBe(offset);
     expect(Number(response.headers.get('electric-cursor'))).toBeGreaterThan(1);

@@ -19,6 +19,8 @@ export async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // A live answer that ends at once would teach clients to do without SSE.
+  if (context.stopping.aborted) return sendUnavailable(response, 'stopping');
   if (request.method === 'DELETE') return respondDelete(context, definition, search, response);
   const merged = request.method === 'POST' ? await withPostedSubset(request, search) : search;
   if (merged === undefined) return sendInvalid(response, { body: ['must be a JSON object of at most 1 MB'] });

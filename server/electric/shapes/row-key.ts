@@ -26,13 +26,16 @@ export function rowKeyBuilder(table: Table): (row: readonly (string | null | und
   return (row) => columns.reduce((key, index) => key + part(row[index]), prefix);
 }
 
-/** SQL for a column as the stream prints it: a cast to text, except where that drops padding. */
+/** Their cast to text drops padding, or adds `/32`; the stream prints them as they are. */
+const castDiffers = new Set(['bpchar', 'inet']);
+
+/** SQL for a column as the stream prints it: a cast to text, or where that differs the type's own output. */
 export function columnText(table: Table, index: number): string {
   const column = table.columns[index];
   if (column === undefined) throw new Error(`no column ${index} in ${table.name}`);
   const name = quoteIdentifier(column.name);
-  const isPadded = column.type === 'bpchar' && column.dimensions === 0;
-  return isPadded ? `CASE WHEN ${name} IS NOT NULL THEN concat(${name}) END` : `${name}::text`;
+  const differs = castDiffers.has(column.type) && column.dimensions === 0;
+  return differs ? `CASE WHEN ${name} IS NOT NULL THEN concat(${name}) END` : `${name}::text`;
 }
 
 export function rowKeySql(table: Table): string {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -121,6 +121,20 @@ describe('a shape log', () => {
     const again = await openShapeLog(directory, 1_000);
     expect(again.end).toEqual(end);
     expect((await stat(join(directory, 'log.jsonl'))).size).toBe(end.at);
+    await again.close();
+  });
+
+  it('cuts off a transaction of many chunks of which a power cut kept the first', async () => {
+    const { log, directory } = await begin();
+    await commit(log, 10n, 3);
+    const { end } = log;
+    await commit(log, 20n, 40, 300);
+    await log.close();
+    await truncate(join(directory, 'log.jsonl'), end.at + 5_000);
+    const again = await openShapeLog(directory, 1_000);
+    expect(again.end).toEqual(end);
+    await commit(again, 20n, 40, 300);
+    expect(await follow(again, end.offset)).toHaveLength(40);
     await again.close();
   });
 

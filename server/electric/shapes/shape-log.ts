@@ -49,15 +49,18 @@ type Recovered = { readonly marks: Mark[]; readonly end: LogEnd };
 
 const emptyEnd: LogEnd = { offset: afterSnapshot, at: 0 };
 
-/** Finds the last whole transaction: from the last mark on, whatever ends without one is cut off. */
+/**
+ * Finds the last whole transaction: whatever follows without an end is cut off. Looked for from the last mark that ends
+ * a transaction; one that ends a chunk may stand in the middle of it.
+ */
 async function recover(files: Files): Promise<Recovered> {
   const { size } = await files.log.stat();
-  const marks = decodeMarks(await files.index.readFile(), size);
-  const last = marks.at(-1);
-  let end: LogEnd = last ?? emptyEnd;
+  const known = decodeMarks(await files.index.readFile(), size);
+  let end: LogEnd = known.findLast((mark) => !mark.endsChunk) ?? emptyEnd;
   for await (const line of readLines(files.log, end.at, size)) {
     if (line.isLast) end = { offset: line.offset, at: line.endsAt };
   }
+  const marks = known.filter((mark) => mark.at <= end.at);
   await files.log.truncate(end.at);
   await files.index.truncate(0);
   await files.index.write(encodeMarks(marks), 0, undefined, 0);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { eventually, useEngine } from './testing/engine-under-test.ts';
+
+describe('clients of a table that changes', () => {
+  const engine = useEngine();
+
+  it('refetch when it is truncated', async () => {
+    await engine.run('CREATE TABLE cut (id int PRIMARY KEY); INSERT INTO cut VALUES (1), (2)');
+    const cut = engine.client({ table: 'cut' });
+    await cut.until((rows) => rows.length === 2);
+    const handle = cut.stream.shapeHandle;
+    await engine.run('TRUNCATE cut');
+    await cut.until((rows) => rows.length === 0);
+    await engine.run('INSERT INTO cut VALUES (3)');
+    await cut.until((rows) => rows[0]?.id === '3');
+    expect(cut.stream.shapeHandle).not.toBe(handle);
+  });
+
+  it.each([
+    { change: 'ADD COLUMN note text DEFAULT $$new$$', expected: { id: '1', title: 'a', note: 'new' } },
+    { change: 'RENAME COLUMN title TO name', expected: { id: '1', name: 'a' } },
+    { change: 'DROP COLUMN title', expected: { id: '1' } },
+    { change: 'ALTER COLUMN title TYPE char(3)', expected: { id: '1', title: 'a  ' } },
+  ])('refetch after $change, before anything is written to it', async ({ change, expected }) => {
+    const table = `altered_${change.split(' ')[0]?.toLowerCase()}_${Object.keys(expected).length}`;
+    await engine.run(`CREATE TABLE ${table} (id int PRIMARY KEY, title text)`);
+    await engine.run(`INSERT INTO ${table} VALUES (1, 'a')`);
+    const altered = engine.client({ table });
+    await altered.until((rows) => rows.length === 1);
+    await engine.run(`ALTER TABLE ${table} ${change}`);
+    const rows = await altered.until(([row]) => JSON.stringify(row) === JSON.stringify(expected));
+    expect(rows).toEqual([expected]);
+  });
+
+  it('refetch at the next write when nobody looked at the catalogue in between', async () => {
+    await engine.run('CREATE TABLE busy (id int PRIMARY KEY, a text); INSERT INTO busy VALUES (1)');
+    const busy = engine.client({ table: 'busy' });
+    await busy.until((rows) => rows.length === 1);
+    await engine.run(`BEGIN; ALTER TABLE busy ADD COLUMN b text; UPDATE busy SET b = 'now'; COMMIT`);
+    const rows = await busy.until(([row]) => row?.b === 'now');
+    expect(rows).toEqual([{ id: '1', a: null, b: 'now' }]);
+  });
+
+  it('are told that the table is gone when it is dropped, and get the new one of its name', async () => {
+    await engine.run('CREATE TABLE dropped (id int PRIMARY KEY); INSERT INTO dropped VALUES (1)');
+    const query = 'table=dropped&offset=-1';
+    const first = await fetch(`${engine.server.url}?${query}`);
+    await first.text();
+    const handle = first.headers.get('electric-handle') ?? '';
+    const live = fetch(`${engine.server.url}?table=dropped&offset=0_0&handle=${handle}&live=true`);
+    await engine.run('DROP TABLE dropped');
+    expect((await live).status).toBe(409);
+    const gone = await fetch(`${engine.server.url}?${query}`);
+    expect(gone.status).toBe(400);
+    expect(await gone.json()).toMatchObject({ errors: { table: [expect.stringContaining('not exist')] } });
+    await engine.run('CREATE TABLE dropped (id int PRIMARY KEY, n int); INSERT INTO dropped VALUES (7, 8)');
+    const again = engine.client({ table: 'dropped' });
+    const rows = await again.until((all) => all.length === 1);
+    expect(rows).toEqual([{ id: '7', n: '8' }]);
+    expect(again.stream.shapeHandle).not.toBe(handle);
+  });
+
+  it('refetch when a migration says so', async () => {
+    await engine.run('CREATE TABLE migrated (id int PRIMARY KEY)');
+    const migrated = engine.client({ table: 'migrated' });
+    await migrated.until(() => migrated.shape.isUpToDate);
+    const handle = migrated.stream.shapeHandle;
+    engine.server.engine.rotate('public.migrated');
+    await eventually('another handle', () => migrated.stream.shapeHandle !== handle);
+  });
+
+  it('refetch when the table lost the old values of its rows', async () => {
+    await engine.run('CREATE TABLE thin (id int PRIMARY KEY, n int); INSERT INTO thin VALUES (1, 1)');
+    const thin = engine.client({ table: 'thin', where: 'n > 0' });
+    await thin.until((rows) => rows.length === 1);
+    await engine.run('ALTER TABLE thin REPLICA IDENTITY DEFAULT; UPDATE thin SET n = 0');
+    await thin.until((rows) => rows.length === 0);
+    await engine.run('UPDATE thin SET n = 2');
+    await thin.until(([row]) => row?.n === '2');
+  });
+
+  it('miss nothing when the table leaves the publication: it is published again', async () => {
+    await engine.run('CREATE TABLE unpublished (id int PRIMARY KEY)');
+    const unpublished = engine.client({ table: 'unpublished' });
+    await unpublished.until(() => unpublished.shape.isUpToDate);
+    await engine.run('ALTER PUBLICATION electric_test DROP TABLE unpublished');
+    await engine.run('INSERT INTO unpublished VALUES (1)');
+    await unpublished.until((rows) => rows.length === 1);
+    await engine.run('INSERT INTO unpublished VALUES (2)');
+    await unpublished.until((rows) => rows.length === 2);
+  });
+
+  it('miss nothing when the publication is dropped: it is made again', async () => {
+    await engine.run('CREATE TABLE orphaned (id int PRIMARY KEY); INSERT INTO orphaned VALUES (1)');
+    const orphaned = engine.client({ table: 'orphaned' });
+    await orphaned.until((rows) => rows.length === 1);
+    await engine.run('DROP PUBLICATION electric_test');
+    await engine.run('INSERT INTO orphaned VALUES (2)');
+    await orphaned.until((rows) => rows.length === 2, 20_000);
+    await engine.run('INSERT INTO orphaned VALUES (3)');
+    await orphaned.until((rows) => rows.length === 3, 20_000);
+  }, 45_000);
+});
