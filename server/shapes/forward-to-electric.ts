@@ -1,58 +1,117 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import {
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import type { ShapeDefinition } from '../electric/index.ts';
+import type { ShapeSource } from './gatekeeper.ts';
 
-/** Node's fetch has decoded the body already, and hop-by-hop headers are this connection's own. */
-const notForwarded = new Set([
-  'content-encoding',
-  'content-length',
-  'transfer-encoding',
+/** They speak of one connection, and ours to the desk is another (RFC 9110, 7.6.1). */
+const ofOneConnection = new Set([
   'connection',
   'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
 ]);
+/** What of the desk's request concerns Electric. Session and cookies are ours, and stay here. */
+const askedHeaders = ['accept', 'accept-encoding', 'if-none-match'] as const;
+
+/** Electric answers a long poll within 20 s and keeps an event stream alive every 21 s. */
+const silenceMs = 65_000;
 
 /**
- * Answers from a real Electric service (`ELECTRIC_URL`) instead of the embedded engine. Table, columns and
- * where-clause are ours; of the client only protocol parameters go through (Electric HTTP API, `GET /v1/shape`).
+ * Answers from a real Electric service (`ELECTRIC_URL`) instead of the embedded engine. Table, columns and where-clause
+ * are ours; of the client only protocol parameters go through. Parameters in the URL's own query, such as `secret` or
+ * `source_id`, are added to every request. The answer passes as it is, byte for byte and as it comes.
  */
-export const forwardToElectric =
-  (electricUrl: string) =>
-  async (
-    shape: ShapeDefinition,
-    protocol: URLSearchParams,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> => {
-    const url = new URL('/v1/shape', electricUrl);
-    for (const [name, value] of protocol) url.searchParams.set(name, value);
-    for (const [name, value] of describeShape(shape)) url.searchParams.set(name, value);
-    const abort = new AbortController();
-    request.on('close', () => abort.abort());
-    const upstream = await fetch(url, { signal: abort.signal, headers: conditionalHeaders(request) });
-    const headers = [...upstream.headers].filter(([name]) => !notForwarded.has(name));
-    response.writeHead(upstream.status, Object.fromEntries(headers));
-    if (!upstream.body) {
-      response.end();
-      return;
+export const forwardToElectric = (electricUrl: string): ShapeSource => {
+  const send = new URL(electricUrl).protocol === 'https:' ? httpsRequest : httpRequest;
+  return async (shape, protocol, request, response) => {
+    const upstream = send(upstreamUrl(electricUrl, shape, protocol), { headers: headersFor(request) });
+    upstream.setTimeout(silenceMs, () => upstream.destroy(new Error('Electric has gone silent')));
+    // The desk hung up, which is how every live request ends.
+    response.once('close', () => upstream.destroy());
+    try {
+      await relay(await answerTo(upstream), response);
+    } catch {
+      // Cut off, and not ended: the desk must not take half an answer for a whole one.
+      if (response.headersSent) response.destroy();
+      else refuse(response);
     }
-    await pipeline(Readable.fromWeb(upstream.body), response).catch((error: unknown) => {
-      // The desk hung up, which is how every live request ends.
-      if (!abort.signal.aborted) throw error;
-    });
   };
+};
 
-/** Electric's own spelling of a shape. */
-export function describeShape(shape: ShapeDefinition): [string, string][] {
+type Upstream = ReturnType<typeof httpRequest>;
+
+function answerTo(upstream: Upstream): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    upstream.once('response', resolve);
+    upstream.on('error', reject);
+    upstream.end();
+  });
+}
+
+async function relay(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.statusCode ?? 502, forwarded(answer.headers));
+  // An event stream may have nothing to say for a while.
+  response.flushHeaders();
+  await pipeline(answer, response);
+}
+
+function refuse(response: ServerResponse): void {
+  if (response.destroyed) return;
+  const body = JSON.stringify({ message: 'The Electric service cannot be reached.' });
+  response.writeHead(503, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'retry-after': '5',
+  });
+  response.end(body);
+}
+
+function forwarded(given: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const kept = Object.entries(given).filter(([name]) => !ofOneConnection.has(name));
+  // Electric does not know that two people may be answered differently here; shared caches must.
+  const vary = given.vary === undefined ? 'authorization' : `${given.vary}, authorization`;
+  return { ...Object.fromEntries(kept), vary };
+}
+
+function headersFor(request: IncomingMessage): OutgoingHttpHeaders {
+  const asked = askedHeaders.flatMap((name) => {
+    const value = request.headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(asked);
+}
+
+/** What describes the shape comes last: nothing before it can stand in its place. */
+function upstreamUrl(electricUrl: string, shape: ShapeDefinition, protocol: URLSearchParams): URL {
+  const base = new URL(electricUrl);
+  const url = new URL('/v1/shape', base);
+  for (const [name, value] of [...protocol, ...base.searchParams, ...describeShape(shape)])
+    url.searchParams.set(name, value);
+  return url;
+}
+
+/** Electric's own spelling of a shape (Electric HTTP API, `GET /v1/shape`). */
+function describeShape(shape: ShapeDefinition): [string, string][] {
   const described: [string, string][] = [['table', shape.table]];
-  if (shape.columns) described.push(['columns', shape.columns.join(',')]);
-  if (shape.where) described.push(['where', shape.where]);
+  if (shape.columns) described.push(['columns', shape.columns.map(quotedColumn).join(',')]);
+  if (shape.where !== undefined) described.push(['where', shape.where]);
   for (const [name, value] of Object.entries<string>(shape.params ?? {}))
     described.push([`params[${name}]`, value]);
+  if (shape.replica) described.push(['replica', shape.replica]);
   return described;
 }
 
-function conditionalHeaders(request: IncomingMessage): Record<string, string> {
-  const etag = request.headers['if-none-match'];
-  return etag ? { 'if-none-match': etag } : {};
-}
+/** Unquoted names are folded to lower case there, as in SQL. */
+const quotedColumn = (name: string): string =>
+  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;

@@ -21,6 +21,7 @@ const protocolParameters = [
   'live_sse',
   'experimental_live_sse',
   'expired_handle',
+  'cache-buster',
   'log',
 ];
 
@@ -48,7 +49,12 @@ export function registerShapes(
   });
 }
 
+/** Each parameter once, the first of its name: two readers must not take different ones. */
 function protocolOf(url: string): URLSearchParams {
   const given = new URL(url, 'http://localhost').searchParams;
-  return new URLSearchParams([...given].filter(([name]) => protocolParameters.includes(name)));
+  const present = protocolParameters.flatMap((name) => {
+    const value = given.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return new URLSearchParams(present);
 }
