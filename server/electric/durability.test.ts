@@ -66,6 +66,7 @@ describe('what is acknowledged to Postgres', () => {
           rotate() {
             state.rotated += 1;
           },
+          forgotten: () => Promise.resolve(),
           enforceBounds: () => undefined,
         },
         log: () => undefined,

@@ -11,7 +11,7 @@ export type DurabilityOptions = {
   readonly intervalMs: number;
   readonly replicator: Pick<Replicator, 'processed' | 'acknowledge'>;
   readonly collector: Pick<Collector, 'lastSeen'>;
-  readonly registry: Pick<ShapeRegistry, 'all' | 'rotate' | 'enforceBounds'>;
+  readonly registry: Pick<ShapeRegistry, 'all' | 'rotate' | 'forgotten' | 'enforceBounds'>;
   readonly log: ElectricLog;
 };
 
@@ -47,6 +47,8 @@ export function createDurability(options: DurabilityOptions): Durability {
         options.registry.rotate(shape, `its log cannot be flushed: ${error.message}`);
       });
     }
+    // A shape that a truncated table ended must not come back with the process after this one, which is not told again.
+    await options.registry.forgotten();
     await writeCheckpoint(options.directory, { systemId: state.systemId, durable, lastSeen });
     state.confirmed = durable;
     options.replicator.acknowledge(durable);

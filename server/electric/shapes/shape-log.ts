@@ -106,7 +106,8 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     lastLine: recovered.end.offset,
     tail: undefined as Tail | undefined,
     recent: new Map<string, number>(),
-    isDirty: false,
+    /** What a killed process wrote may be in the file and not yet on the disk. */
+    isDirty: true,
   };
   const position = (): number => state.written + state.lineBytes;
   const keyOf = (offset: Offset): string => `${offset.tx}_${offset.op}`;

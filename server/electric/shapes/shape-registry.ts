@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ElectricBounds, ElectricLog } from '../options.ts';
-import { announce, type Shape, sizeOf } from './shape.ts';
+import { announce, forgetShape, type Shape, sizeOf } from './shape.ts';
 
 export type ShapeRegistry = {
   byHandle(handle: string): Shape | undefined;
@@ -11,6 +11,8 @@ export type ShapeRegistry = {
   rotate(shape: Shape, reason: string): void;
   /** Rotates what has grown beyond its bounds, and the least recently used when all together are too large. */
   enforceBounds(): void;
+  /** Resolves when no process after this one would find a shape that was rotated until now. */
+  forgotten(): Promise<void>;
   /** Resolves when the files of rotated shapes are gone. */
   settled(): Promise<void>;
 };
@@ -21,18 +23,31 @@ type Bounds = Pick<ElectricBounds, 'shapeLogBytes' | 'totalBytes'>;
 export function createShapeRegistry(bounds: Bounds, log: ElectricLog): ShapeRegistry {
   const handles = new Map<string, Shape>();
   const keys = new Map<string, Shape>();
+  const forgetting = new Set<Promise<void>>();
   const removing = new Set<Promise<void>>();
 
+  /** Those that cannot be forgotten stay here: what made them go must then not be acknowledged. */
+  function forget(shape: Shape): Promise<void> {
+    const forgotten = forgetShape(shape);
+    forgetting.add(forgotten);
+    return forgotten.then(
+      () => void forgetting.delete(forgotten),
+      (error: Error) => notRemoved(shape, error),
+    );
+  }
+
+  function notRemoved(shape: Shape, error: Error): void {
+    const detail = { handle: shape.handle, reason: error.message };
+    log({ level: 'warn', event: 'shape-not-removed', detail });
+  }
+
   async function removeFiles(shape: Shape): Promise<void> {
+    await forget(shape);
     // A reader may hold the file for a moment longer; what it reads is still what the log said.
     await new Promise((resolve) => setTimeout(resolve, 100));
     await shape.log.close().catch(() => undefined);
     await rm(shape.directory, { recursive: true, force: true }).catch((error: Error) =>
-      log({
-        level: 'warn',
-        event: 'shape-not-removed',
-        detail: { handle: shape.handle, reason: error.message },
-      }),
+      notRemoved(shape, error),
     );
   }
 
@@ -82,6 +97,7 @@ export function createShapeRegistry(bounds: Bounds, log: ElectricLog): ShapeRegi
         rotate(shape, 'evicted as the least recently used');
       }
     },
+    forgotten: async () => void (await Promise.all(forgetting)),
     settled: async () => void (await Promise.all(removing)),
   };
 }

@@ -25,6 +25,8 @@ export type Shape = {
   readonly directory: string;
   /** Set once the snapshot knows what it sees, dropped when the stream has passed it. */
   visibility: SnapshotVisibility | undefined;
+  /** While it is being made findable: it cannot be forgotten before that has ended. */
+  keeping: Promise<void> | undefined;
   /** Why clients must refetch; undefined while the shape lives. */
   gone: string | undefined;
   /** Milliseconds since the epoch. */
@@ -72,6 +74,7 @@ function assemble(
     snapshot,
     directory,
     visibility: undefined,
+    keeping: undefined,
     gone: undefined,
     lastUsedAt: Date.now(),
     listeners: new Set(),
@@ -95,6 +98,7 @@ export async function createShape(
 export async function keepShape(shape: Shape, visibility: SnapshotVisibility): Promise<void> {
   const { progress } = shape.snapshot;
   if (progress.kind !== 'complete') throw new Error('only a whole snapshot can be kept');
+  if (shape.gone !== undefined) return;
   await shape.snapshot.sync();
   const meta: Meta = {
     handle: shape.handle,
@@ -104,7 +108,13 @@ export async function keepShape(shape: Shape, visibility: SnapshotVisibility): P
     chunks: progress.chunks,
     bytes: progress.bytes,
   };
-  const path = join(shape.directory, 'shape.json');
+  shape.keeping = writeMeta(metaPath(shape.directory), meta);
+  await shape.keeping;
+}
+
+const metaPath = (directory: string): string => join(directory, 'shape.json');
+
+async function writeMeta(path: string, meta: Meta): Promise<void> {
   const file = await open(`${path}.new`, 'w');
   await file.writeFile(JSON.stringify(meta));
   await file.datasync();
@@ -112,8 +122,14 @@ export async function keepShape(shape: Shape, visibility: SnapshotVisibility): P
   await rename(`${path}.new`, path);
 }
 
+/** A process after this one does not find the shape, whatever is left of its files. */
+export async function forgetShape(shape: Shape): Promise<void> {
+  await shape.keeping?.catch(() => undefined);
+  await rm(metaPath(shape.directory), { force: true });
+}
+
 async function loadShape(directory: string, chunkBytes: number): Promise<Shape> {
-  const meta = JSON.parse(await readFile(join(directory, 'shape.json'), 'utf8')) as Meta;
+  const meta = JSON.parse(await readFile(metaPath(directory), 'utf8')) as Meta;
   const log = await openShapeLog(directory, chunkBytes);
   const { chunks, bytes } = meta;
   const snapshot = createSnapshotFiles(join(directory, 'snapshot'), { kind: 'complete', chunks, bytes });
