@@ -31,6 +31,7 @@ describe('what is acknowledged to Postgres', () => {
     const property = fc.asyncProperty(steps, async (given) => {
       const directory = await mkdtemp(join(root, 'engine-'));
       const state = { processed: 1n, onDisk: 1n, acknowledged: 0n, rotated: 0, turn: 0 };
+      const violations: string[] = [];
       const shape = {
         log: {
           async sync() {
@@ -50,12 +51,13 @@ describe('what is acknowledged to Postgres', () => {
         replicator: {
           processed: () => state.processed,
           acknowledge(lsn) {
-            // A shape that cannot be flushed is rotated: then nothing of it needs to be on disk.
-            if (state.rotated === 0) expect(lsn).toBeLessThanOrEqual(state.onDisk);
-            expect(lsn).toBeGreaterThan(state.acknowledged);
+            // Collected: what is thrown here is only logged. A shape that cannot be flushed is rotated, and then
+            // nothing of it needs to be on disk.
+            if (state.rotated === 0 && lsn > state.onDisk) violations.push(`${lsn} is not in the logs`);
+            if (lsn <= state.acknowledged) violations.push(`${lsn} after ${state.acknowledged}`);
             // The checkpoint comes first: a kill in between repeats transactions, and loses none.
             const kept = JSON.parse(readFileSync(join(directory, 'checkpoint.json'), 'utf8')) as Kept;
-            expect(lsn).toBe(parseLsn(kept.durable));
+            if (lsn !== parseLsn(kept.durable)) violations.push(`${lsn} is not in the checkpoint`);
             state.acknowledged = lsn;
           },
         },
@@ -79,6 +81,7 @@ describe('what is acknowledged to Postgres', () => {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
       await durability.stop();
+      expect(violations).toEqual([]);
       expect(state.acknowledged).toBe(durability.confirmed());
     });
     await fc.assert(property, { numRuns: 60 });

@@ -4,6 +4,7 @@ import { afterSnapshot, compareOffsets, formatOffset, type Offset } from './shap
 import { eventually, useEngine } from './testing/engine-under-test.ts';
 import {
   fold,
+  offsetsOf,
   operationsOf,
   readShape,
   type WireAnswer,
@@ -62,20 +63,16 @@ type Told = {
   readonly moments: readonly { readonly xid: number; readonly rows: string }[];
 };
 
-const offsetOf = ({ headers }: WireOperation): Offset => ({
-  tx: BigInt(headers.lsn ?? 0),
-  op: headers.op_position ?? 0,
-});
 const textOf = (rows: WireRows): string =>
   JSON.stringify([...rows.values()].map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted());
 
 /** @returns the offsets of the log among the answers. */
 function expectWholeAndGrowing(answers: readonly WireAnswer[]): readonly Offset[] {
   const operations = operationsOf(answers).filter(({ headers }) => headers.lsn !== undefined);
-  const offsets = operations.map(offsetOf);
+  const offsets = offsetsOf(operations);
   for (const [index, offset] of offsets.slice(1).entries())
     expect(compareOffsets(offset, offsets[index] ?? offset)).toBeGreaterThan(0);
-  const lasts = operations.filter(({ headers }) => headers.last === true).map(offsetOf);
+  const lasts = offsetsOf(operations.filter(({ headers }) => headers.last === true));
   expect(new Set(lasts.map(({ tx }) => tx))).toEqual(new Set(offsets.map(({ tx }) => tx)));
   for (const answer of answers.filter(({ isUpToDate }) => isUpToDate))
     expect(answer.operations.at(-1)?.headers.last).toBe(true);
@@ -159,7 +156,7 @@ describe('shapes of random transactions', () => {
         const { handle = '' } = answers[0] ?? {};
         const query = { table: `history_${tables.made}`, where };
         const rest = await readShape(engine.server.url, query, { offset: formatOffset(from), handle });
-        expect(operationsOf(rest).map(offsetOf)).toEqual(offsets.slice((seed % offsets.length) + 1));
+        expect(offsetsOf(operationsOf(rest))).toEqual(offsets.slice((seed % offsets.length) + 1));
       }
     });
     await fc.assert(property, { numRuns: 10 });

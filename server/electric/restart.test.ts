@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { isChangeMessage, isControlMessage } from '@electric-sql/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseLsn } from './postgres/lsn.ts';
+import { compareOffsets, formatOffset } from './shapes/offset.ts';
 import { type EngineChild, startEngineChild } from './testing/engine-child.ts';
 import { eventually, useEngine } from './testing/engine-under-test.ts';
 import { openClient, operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
-import { fold, operationsOf, readShape } from './testing/shape-reader.ts';
+import { fold, offsetsOf, operationsOf, readShape } from './testing/shape-reader.ts';
 
 const refetches = (client: TestClient): number =>
   client.messages.filter((message) => isControlMessage(message) && message.headers.control === 'must-refetch')
@@ -170,7 +171,10 @@ describe('an engine whose process is killed while others write', () => {
     expect(pairs.torn).toEqual([]);
     expect(refetches(client)).toBe(0);
     expect(client.requests.filter((search) => search.get('offset') === '-1')).toHaveLength(1);
-    const whole = fold(operationsOf(await readShape(url, { table: 'pairs' })));
-    expect(sorted([...whole.values()])).toEqual(expected);
+    const whole = operationsOf(await readShape(url, { table: 'pairs' }));
+    expect(sorted([...fold(whole).values()])).toEqual(expected);
+    const offsets = offsetsOf(whole);
+    expect(offsets).toEqual(offsets.toSorted(compareOffsets));
+    expect(new Set(offsets.map(formatOffset)).size).toBe(offsets.length);
   }, 60_000);
 });

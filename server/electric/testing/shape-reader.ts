@@ -1,3 +1,5 @@
+import type { Offset } from '../shapes/offset.ts';
+
 /** One operation as it stands on the wire. */
 export type WireOperation = {
   readonly headers: {
@@ -45,6 +47,12 @@ export async function readShape(
 
 export const operationsOf = (answers: readonly WireAnswer[]): readonly WireOperation[] =>
   answers.flatMap((answer) => answer.operations);
+
+/** Where the operations of the log stand; those of the snapshot stand nowhere. */
+export const offsetsOf = (operations: readonly WireOperation[]): readonly Offset[] =>
+  operations.flatMap(({ headers: { lsn, op_position: op } }) =>
+    lsn === undefined || op === undefined ? [] : [{ tx: BigInt(lsn), op }],
+  );
 
 /** Applies operations to rows. Strict: an insert needs the row absent, an update and a delete need it present. */
 export function fold(operations: readonly WireOperation[], rows: WireRows = new Map()): WireRows {
