@@ -1,8 +1,9 @@
 import { createWriteStream, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launchDesk, launchServer } from '../support/control-room.ts';
-import { type Cluster, roomEnvironment } from './cluster.ts';
+import { type Cluster, roomEnvironment, type SignIn } from './cluster.ts';
 import { type DeskWindow, openDeskWindow } from './desk-window.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { fixedPort } from './fixed-port.ts';
@@ -26,9 +27,15 @@ export type ChaosRoom = {
   readonly databaseUrl: string;
   readonly cluster: Cluster;
   readonly server: Supervised;
+  /** The server's shape log and first password. */
+  readonly serverDirectory: string;
   readonly desks: readonly ChaosDesk[];
   /** Processes that ended although nobody killed them. */
   readonly ended: readonly string[];
+  /** Starts one more desk, signs somebody in and waits until its window holds all rows. */
+  join(options?: DeskOptions): Promise<ChaosDesk>;
+  /** Ends a desk for good; its directory stays. */
+  leave(desk: ChaosDesk): Promise<void>;
   /** Into `chaos.log`, beside the logs of the processes. */
   note(line: string): void;
   /** Links pass, everything runs. */
@@ -36,52 +43,63 @@ export type ChaosRoom = {
   close(): Promise<void>;
 };
 
-type Options = {
-  readonly name: string;
-  readonly desks: number;
-  /** More environment for the desks: preloaded patches, for one. */
-  readonly deskEnvironment?: (launch: number) => Readonly<Record<string, string>>;
+type DeskOptions = {
+  /** More environment for this launch of the desk, counted from 1: a preloaded patch, for one. */
+  readonly environment?: (launch: number) => Readonly<Record<string, string>>;
 };
 
-/** Starts everything, signs everybody in and waits until every window holds all rows. */
-export async function openChaosRoom(cluster: Cluster, options: Options): Promise<ChaosRoom> {
+/** Starts a server on a copy of the database and so many desks. */
+export async function openChaosRoom(
+  cluster: Cluster,
+  options: { readonly name: string; readonly desks: number },
+): Promise<ChaosRoom> {
   const directory = mkdtempSync(join(tmpdir(), `aglis-${options.name}-`));
   const database = options.name.replaceAll('-', '_');
   await cluster.copyDatabase(database);
   const databaseUrl = cluster.databaseUrl(database);
-  const openedAt = Date.now();
   const ended: string[] = [];
-  const port = await fixedPort();
-  const site: Site = {
-    directory,
-    port,
-    onEndedByItself: (name, code) => ended.push(`${name} with code ${code}`),
-  };
-  const server = superviseServer(databaseUrl, site);
+  const onEndedByItself = (name: string, code: number) => void ended.push(`${name} with code ${code}`);
+  const site: Site = { directory, port: await fixedPort(), onEndedByItself };
+  const openedAt = Date.now();
+  const serverDirectory = join(directory, 'server');
+  const server = superviseServer({ databaseUrl, serverDirectory }, site);
   await server.ensureRunning();
-  const desks = await Promise.all(
-    Array.from({ length: options.desks }, (_, index) => openDesk(`desk-${index + 1}`, site, options)),
-  );
-  await Promise.all(desks.map((desk, index) => enter(desk, cluster, index)));
+
+  const desks: ChaosDesk[] = [];
+  const joinRoom = async (place: number, deskOptions: DeskOptions = {}) => {
+    const person = cluster.people[place % cluster.people.length];
+    if (!person) throw new Error('There is nobody to sign in');
+    const desk = await openDesk(`desk-${place + 1}`, site, deskOptions);
+    desks.push(desk);
+    await enter(desk, person);
+    return desk;
+  };
+  await Promise.all(Array.from({ length: options.desks }, (_, place) => joinRoom(place)));
+  let joined = options.desks;
+  const processes = () => [server, ...desks.map((desk) => desk.process)];
   return {
     directory,
     openedAt,
     databaseUrl,
     cluster,
     server,
+    serverDirectory,
     desks,
     ended,
+    join: (deskOptions) => joinRoom(joined++, deskOptions),
+    async leave(desk) {
+      desks.splice(desks.indexOf(desk), 1);
+      await closeDesk(desk);
+    },
     note: logFile(directory, 'chaos'),
     async heal() {
       await Promise.all(desks.map(({ link }) => link.set({ kind: 'pass' })));
-      for (const process of [server, ...desks.map((desk) => desk.process)]) process.resume();
-      await server.ensureRunning();
-      await Promise.all(desks.map((desk) => desk.process.ensureRunning()));
+      for (const process of processes()) process.resume();
+      for (const process of processes()) await process.ensureRunning();
     },
     async close() {
-      await Promise.all(desks.map(({ window }) => window.close()));
-      await Promise.all([server, ...desks.map((desk) => desk.process)].map((process) => process.close()));
-      await Promise.all(desks.map(({ link }) => link.close()));
+      await Promise.all(desks.map(closeDesk));
+      await server.close();
       await cluster.removeDatabase(database);
     },
   };
@@ -93,16 +111,19 @@ type Site = {
   readonly onEndedByItself: (name: string, code: number) => void;
 };
 
-function superviseServer(databaseUrl: string, { directory, port, onEndedByItself }: Site): Supervised {
+function superviseServer(
+  place: { readonly databaseUrl: string; readonly serverDirectory: string },
+  { directory, port, onEndedByItself }: Site,
+): Supervised {
   const onLog = logFile(directory, 'server');
   const environment = {
-    ...roomEnvironment(databaseUrl, join(directory, 'server')),
+    ...roomEnvironment(place.databaseUrl, place.serverDirectory),
     AGLIS_SERVER_PORT: String(port),
   };
   return supervise({ name: 'server', launch: () => launchServer({ environment, onLog }), onEndedByItself });
 }
 
-async function openDesk(name: string, site: Site, options: Options): Promise<ChaosDesk> {
+async function openDesk(name: string, site: Site, options: DeskOptions): Promise<ChaosDesk> {
   const link = await startFaultyProxy({ port: site.port });
   const directory = join(site.directory, name);
   const onLog = logFile(site.directory, name);
@@ -115,7 +136,7 @@ async function openDesk(name: string, site: Site, options: Options): Promise<Cha
       AGLIS_DATA_DIR: directory,
       AGLIS_DESK_NAME: name,
       AGLIS_DESK_PORT: String(port),
-      ...options.deskEnvironment?.(state.launches),
+      ...options.environment?.(state.launches),
     };
     const desk = await launchDesk({ environment, onLog });
     state.address = desk.address;
@@ -126,25 +147,28 @@ async function openDesk(name: string, site: Site, options: Options): Promise<Cha
   return { name, link, process, directory, window: openDeskWindow(state.address) };
 }
 
-const signInWithinMs = 30_000;
-
-async function enter(desk: ChaosDesk, cluster: Cluster, index: number): Promise<void> {
-  const person = cluster.people[index];
-  if (!person) throw new Error(`There are ${cluster.people.length} people for more desks`);
-  await desk.window.signIn(person);
-  await until(
-    `${desk.name} live`,
-    signInWithinMs,
-    () => desk.window.isReady() && desk.window.connection() === 'live',
-  );
+async function closeDesk({ window, process, link }: ChaosDesk): Promise<void> {
+  await window.close();
+  await process.close();
+  await link.close();
 }
 
-/** @throws naming what did not come true within the time */
-export async function until(what: string, withinMs: number, isTrue: () => boolean): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!isTrue()) {
-    if (performance.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+const enteredWithinMs = 30_000;
+
+/** A desk that dies meanwhile is started again, and its person tries again. @throws when nobody got in in time */
+async function enter({ name, process, window }: ChaosDesk, person: SignIn): Promise<void> {
+  const deadline = performance.now() + enteredWithinMs;
+  let refusal: unknown = null;
+  for (let isIn = false; !isIn || !window.isReady() || window.connection() !== 'live'; await sleep(10)) {
+    if (performance.now() > deadline)
+      throw new Error(`${name} did not get live: ${window.connection()}, ${refusal}`);
+    await process.ensureRunning();
+    try {
+      if (!isIn || window.connection() === 'signed-out') await window.signIn(person);
+      isIn = true;
+    } catch (error) {
+      refusal = error;
+    }
   }
 }
 

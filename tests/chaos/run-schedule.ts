@@ -83,6 +83,7 @@ async function inflictAll(
   return (await Promise.all(faults.map(inflictOne))).flat();
 }
 
+type HealingRoom = Pick<ChaosRoom, 'databaseUrl' | 'desks' | 'openedAt'>;
 type Look = { readonly truth: Truth | null; readonly wrong: readonly Violation[] };
 type Verdict = {
   readonly truth: Truth | null;
@@ -91,7 +92,7 @@ type Verdict = {
 };
 
 /** Looks again and again until everything holds. What is still wrong after `healWithinMs` is a violation. */
-async function watchHealing(
+export async function watchHealing(
   room: ChaosRoom,
   given: readonly Given[],
   stopped: Promise<void>,
@@ -108,7 +109,7 @@ async function watchHealing(
   }
 }
 
-async function look(room: ChaosRoom, given: readonly Given[], answered: boolean): Promise<Look> {
+async function look(room: HealingRoom, given: readonly Given[], answered: boolean): Promise<Look> {
   const unanswered: Violation = { promise: 'a desk answers', fact: 'a command was not answered at all' };
   try {
     const truth = await readTruth(room.databaseUrl);
