@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { boardPage } from '../../tests/support/board-page.ts';
 import { launchBrowser, openPage } from '../../tests/support/browser.ts';
-import { type ControlRoom, startControlRoom } from '../../tests/support/control-room.ts';
+import type { ControlRoom } from '../../tests/support/control-room.ts';
 import { buildBoard } from '../build-board.ts';
 import { growTo } from './grow-room.ts';
 import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { updateEveryTicket } from './sync/big-update.ts';
 import { startChild } from './sync/child.ts';
+import { inRoom } from './sync/in-room.ts';
 import { type Member, measureFirstSync, measureLatency, signInTo } from './sync/measure.ts';
 import { wireBytes } from './sync/wire-size.ts';
 
@@ -31,16 +32,6 @@ export const benchmark: Benchmark = async (report) => {
     await reportBigUpdate(report, room);
   });
 };
-
-async function inRoom(measure: (room: ControlRoom) => Promise<void>): Promise<void> {
-  const room = await startControlRoom();
-  try {
-    await room.stopDesk();
-    await measure(room);
-  } finally {
-    await room.stop();
-  }
-}
 
 async function reportLatencies(report: Report, room: ControlRoom, member: Member): Promise<void> {
   for (const { desks, goals, peers } of [

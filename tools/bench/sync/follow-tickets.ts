@@ -5,7 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCache } from '../../../electron/desk/cache/open-cache.ts';
+import { keepCache } from '../../../electron/desk/cache/keep-cache.ts';
+import { pauseWith } from '../../../electron/desk/process/pause.ts';
 import { thisMachine } from '../../../electron/desk/process/this-machine.ts';
 import { overHttp } from '../../../electron/desk/sync/server-reach.ts';
 import type { Batch } from '../../../electron/desk/sync/shape-stream.ts';
@@ -19,7 +20,10 @@ const log = { info: () => undefined, warn: (_: object, message: string) => say(m
 
 const directory = mkdtempSync(join(tmpdir(), 'aglis-bench-desk-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-const cache = openCache({ file: join(directory, 'cache.db'), clock, log: { ...log, error: log.warn } });
+const cache = keepCache(
+  { file: join(directory, 'cache.db'), clock, log: { ...log, error: log.warn }, pause: pauseWith(timers) },
+  (trouble) => say(`the cache: ${trouble}`),
+);
 const store = storeBatches('tickets', cache);
 const arrivals: Record<string, number> = {};
 let rows = 0;
@@ -31,14 +35,18 @@ overHttp(serverUrl)(() => token).follow({
   from: null,
   monotonicMs: timers.monotonicMs,
   signal: new AbortController().signal,
-  onMustRefetch: () => say('the log was rotated'),
+  onMustRefetch: () => {
+    say('the log was rotated');
+    return Promise.resolve();
+  },
   onFailure: (failure, error) => say(`${failure} ${String(error)}`),
+  onReconnect: () => undefined,
   onBatch: take,
 });
 
-function take(batch: Batch): void {
+async function take(batch: Batch): Promise<void> {
   rows += batch.operations.length;
-  const change = store.store(batch, clock.now());
+  const change = await store.store(batch, clock.now());
   if (!change) return;
   if (isSynced) noteArrivals(batch);
   else {
