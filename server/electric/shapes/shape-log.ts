@@ -130,11 +130,12 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     const at = state.written;
     state.written += bytes.length;
     state.lineBytes = 0;
-    state.isDirty = true;
     for (let done = 0; done < bytes.length; ) {
       const { bytesWritten } = await files.log.write(bytes, done, bytes.length - done, at + done);
       done += bytesWritten;
     }
+    // Only now: a sync that began meanwhile has not seen these bytes.
+    state.isDirty = true;
     return bytes;
   }
 
@@ -144,6 +145,7 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     state.newMarks = state.newMarks.filter((mark) => mark.at > end.at);
     const bytes = encodeMarks(fresh);
     await files.index.write(bytes, 0, bytes.length, state.markedBytes);
+    state.isDirty = true;
     state.markedBytes += bytes.length;
     marks.push(...fresh);
   }
