@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A server and desks of its own, and times that must hold: not beside other tests. */
+const realProcesses = 'tests/chaos/power-cut.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +13,7 @@ export default defineConfig({
             '{shared,server,electron,renderer,tools}/**/*.test.{ts,tsx}',
             'tests/{support,simulation,chaos}/**/*.test.ts',
           ],
+          exclude: [realProcesses],
           globalSetup: ['tests/support/postgres.global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -18,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', realProcesses],
           globalSetup: ['tests/support/renderer.global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,15 +1,6 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkPatch } from '../support/patch-source.ts';
-import { type ChaosDesk, type ChaosRoom, openChaosRoom } from './chaos-room.ts';
-import { type Cluster, startCluster } from './cluster.ts';
-import { type CrashPoint, crashEnvironment, crashPatch, crashPoints } from './crash-points.ts';
-import { watchHealing } from './run-schedule.ts';
-import { startWorkload } from './workload.ts';
-
-const longestMs = 90_000;
+import { crashPatch, crashPoints } from './crash-points.ts';
 
 describe('a crash point', () => {
   it.each(crashPoints)('$number, $name, is still once in the source', (point) => {
@@ -20,69 +11,3 @@ describe('a crash point', () => {
     expect(new Set(crashPoints.map(({ number }) => number)).size).toBe(crashPoints.length);
   });
 });
-
-describe('a desk whose power is cut', () => {
-  let cluster: Cluster;
-  let room: ChaosRoom;
-
-  /** One server and one healthy desk for all points: who else works on the same tickets goes on. */
-  beforeAll(async () => {
-    cluster = await startCluster();
-    room = await openChaosRoom(cluster, { name: 'crash-points', desks: 1 });
-  }, longestMs);
-  afterAll(async () => {
-    await room?.close();
-    await cluster?.stop();
-    if (room) rmSync(room.directory, { recursive: true, force: true });
-  }, longestMs);
-
-  it.each(crashPoints)(
-    '$number, $name: loses nothing and repeats nothing',
-    async (point) => {
-      const openedAt = Date.now();
-      const launches: number[] = [];
-      const dying = await room.join({
-        environment: (launch) => {
-          launches.push(launch);
-          return launch === 1 ? crashEnvironment(point) : {};
-        },
-      });
-      const [healthy] = room.desks;
-      const desks = healthy ? [healthy, dying] : [];
-      const workload = startWorkload(point.number, desks);
-      await driveTo(point, room, dying, () => launches.length > 1);
-      await sleep(300);
-      await room.heal();
-      const { violations, healedMs } = await watchHealing(
-        { ...room, openedAt, desks },
-        workload.given,
-        workload.stop(),
-      );
-      expect(violations).toEqual([]);
-      expect(healedMs).not.toBeNull();
-      await room.leave(dying);
-    },
-    longestMs,
-  );
-});
-
-/** Resolves when the desk died at its point. */
-async function driveTo(
-  point: CrashPoint,
-  room: ChaosRoom,
-  { name, process }: ChaosDesk,
-  wasRestarted: () => boolean,
-): Promise<void> {
-  if (point.stage === 'fetching anew') await loseShapeLog(room);
-  const died = () => wasRestarted() || !process.isRunning();
-  await vi.waitFor(() => expect(died(), `${name} reached ${point.name}`).toBe(true), {
-    timeout: 20_000,
-    interval: 10,
-  });
-}
-
-async function loseShapeLog({ server, serverDirectory }: ChaosRoom): Promise<void> {
-  await server.kill();
-  rmSync(join(serverDirectory, 'shapes'), { recursive: true, force: true });
-  await server.ensureRunning();
-}
