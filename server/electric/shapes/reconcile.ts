@@ -54,10 +54,11 @@ async function readSystemId(client: Client): Promise<string> {
  */
 export async function reconcile(client: Client, options: ReconcileOptions): Promise<Checkpoint> {
   const systemId = await readSystemId(client);
-  await ensurePublication(client, options.publicationName);
+  const publication = await ensurePublication(client, options.publicationName);
   const slot = await ensureSlot(client, options.slotName);
   const kept = await readCheckpoint(options.directory);
-  const reason = gap(kept, slot, systemId);
+  const hole = publication === 'repaired' ? 'the publication left changes out' : undefined;
+  const reason = gap(kept, slot, systemId) ?? hole;
   if (reason === undefined && kept !== undefined) {
     await checkCatalogue(client, options.registry, options.publicationName);
     return kept;
