@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPatch } from '../support/patch-source.ts';
-import { crashPatch, crashPoints } from './crash-points.ts';
+import { crashPatch } from './crash-point.ts';
+import { crashPoints } from './crash-points.ts';
 
 describe('a crash point', () => {
   it.each(crashPoints)('$number, $name, is still once in the source', (point) => {

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChaosDesk, type ChaosRoom, openChaosRoom } from './chaos-room.ts';
 import { type Cluster, startCluster } from './cluster.ts';
-import { type CrashPoint, crashEnvironment, crashPoints } from './crash-points.ts';
+import { type CrashPoint, crashEnvironment } from './crash-point.ts';
+import { crashPoints } from './crash-points.ts';
 import { watchHealing } from './run-schedule.ts';
 import { startWorkload } from './workload.ts';
 
