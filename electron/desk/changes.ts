@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/contracts/live.ts';
+import type { CacheTrouble } from './cache/keep-cache.ts';
 import type { OutboxChange } from './outbox/outbox.ts';
 import { createSignal, type Signal } from './process/signal.ts';
 import type { SessionChange } from './session/session-keeper.ts';
@@ -10,6 +11,7 @@ export type Changes = {
   readonly line: Signal<LineStatus>;
   readonly session: Signal<SessionChange>;
   readonly cache: Signal<CacheChange>;
+  readonly cacheTrouble: Signal<CacheTrouble>;
   readonly outbox: Signal<OutboxChange>;
   readonly connection: Signal<Connection>;
 };
@@ -18,6 +20,7 @@ export const createChanges = (): Changes => ({
   line: createSignal(),
   session: createSignal(),
   cache: createSignal(),
+  cacheTrouble: createSignal(),
   outbox: createSignal(),
   connection: createSignal(),
 });

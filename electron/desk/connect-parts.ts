@@ -3,11 +3,15 @@ import type { Changes } from './changes.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Drain } from './outbox/drain.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import type { Subject } from './outbox/queued-command.ts';
 import { type CacheEvidence, shapesToProve } from './outbox/settle.ts';
 import type { Timers } from './process/clock.ts';
 import type { Revocations } from './session/revocations.ts';
 import type { SessionChange, SessionKeeper } from './session/session-keeper.ts';
 import type { Replication } from './sync/replication.ts';
+import type { CacheChange } from './sync/store-batch.ts';
+
+type RowsChanged = Extract<CacheChange, { kind: 'rows' }>;
 
 type Parts = {
   readonly cache: WritableCache;
@@ -30,18 +34,18 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
     version: (entity, id) => cache.version(entity, [id]),
     provenThrough: replication.provenThrough,
   };
-  const settle = () => outbox.settle(evidence);
   /** A row that is not in the cache settles its command only by proof that its shape has passed it. */
   const proveQuietShapes = () => {
     const account = session.principal()?.accountId;
-    const own = account ? outbox.of(account) : [];
+    const own = account ? outbox.accepted(account) : [];
     for (const shape of shapesToProve(own, evidence)) replication.refresh(shape);
-    settle();
+    outbox.settle(evidence);
   };
   changes.cache.listen((change) => {
     hub.cacheChanged(change);
-    settle();
+    outbox.settle(evidence, change.kind === 'rows' ? subjectsOf(change) : undefined);
   });
+  changes.cacheTrouble.listen(replication.cacheTroubled);
   changes.outbox.listen((change) => {
     hub.outboxChanged(change);
     drain.kick();
@@ -58,10 +62,14 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
     hub.statusChanged();
     proveQuietShapes();
   });
-  settle();
+  outbox.settle(evidence);
   if (session.principal()) replication.enter();
   return endStatus;
 }
+
+/** Commands are about rows of two shapes only. */
+const subjectsOf = ({ shape, keys }: RowsChanged): readonly Subject[] =>
+  shape === 'tickets' || shape === 'technicians' ? keys.map((id) => ({ entity: shape, id })) : [];
 
 function follow(replication: Replication, change: SessionChange): void {
   if (change.kind === 'signed-in') replication.enter();

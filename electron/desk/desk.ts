@@ -4,7 +4,7 @@ import { instant } from '../../shared/kernel/instant.ts';
 import { createDeskServices } from './api/desk-services.ts';
 import { deskRouter } from './api/router.ts';
 import type { DeskServices } from './api/services.ts';
-import { openCache } from './cache/open-cache.ts';
+import { keepCache } from './cache/keep-cache.ts';
 import { createChanges } from './changes.ts';
 import { connectParts } from './connect-parts.ts';
 import { feedSource } from './live/feed-source.ts';
@@ -16,7 +16,7 @@ import { openOutboxStore } from './outbox/outbox-store.ts';
 import { preferencesFile } from './preferences/preferences-file.ts';
 import type { Machine } from './process/clock.ts';
 import type { Log } from './process/log.ts';
-import { openTogether } from './process/open-together.ts';
+import { pauseWith } from './process/pause.ts';
 import { keepRevocations } from './session/revocations.ts';
 import { sessionFile } from './session/session-file.ts';
 import { keepSession } from './session/session-keeper.ts';
@@ -46,18 +46,17 @@ export type Desk = {
 
 /**
  * Builds the desk: cache and outbox first, then who talks to the server, then who talks to windows.
- * @throws OutboxInUse, FromTheFuture, or the file system's error when the directory cannot be written
+ * @throws OutboxInUse, FromTheFuture or RowsLost of the outbox, or the file system's error when nothing can be written
  */
 export function openDesk(options: DeskOptions): Desk {
   const { dataDirectory, serverUrl, deskName, machine, log } = options;
   const { clock, timers } = machine;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const inDirectory = (name: string) => join(dataDirectory, name);
-  const [store, cache] = openTogether(
-    () => openOutboxStore({ file: inDirectory('outbox.db'), clock, log }),
-    () => openCache({ file: inDirectory('cache.db'), clock, log }),
-  );
   const changes = createChanges();
+  const store = openOutboxStore({ file: inDirectory('outbox.db'), clock, log });
+  const cacheFile = { file: inDirectory('cache.db'), clock, log, pause: pauseWith(timers) };
+  const cache = keepCache(cacheFile, changes.cacheTrouble.send);
   const outbox = openOutbox(store, changes.outbox);
   const offset = measureClockOffset();
   const now = () => instant(clock.now() + offset.currentMs());
@@ -103,15 +102,13 @@ export function openDesk(options: DeskOptions): Desk {
   const world = overlayWorld({ cache, outbox, account });
   const hub = openLiveHub({
     source: feedSource({ cache, outbox, world, account }),
-    world,
-    outbox,
-    account,
     timers,
     status: () => ({
       kind: 'status',
       connection: connection.current(),
       freshness: freshness.current(),
       clockOffsetMs: offset.currentMs(),
+      unreadCommands: outbox.unread(),
     }),
   });
   const preferences = preferencesFile(inDirectory('preferences.json'));
@@ -141,7 +138,7 @@ export function openDesk(options: DeskOptions): Desk {
     }),
     close() {
       disconnect();
-      for (const part of [drain, revocations, replication, line, cache, store]) part.close();
+      for (const part of [hub, drain, revocations, replication, line, cache, store]) part.close();
     },
   };
 }

@@ -14,6 +14,8 @@ export type LossReason =
   | { readonly kind: 'signed-out' }
   /** The refusal to be redone or dismissed is not there any more. */
   | { readonly kind: 'gone' }
+  /** Nothing of it was written; a person can make room. */
+  | { readonly kind: 'disk-full' }
   /** In the desk's own words. */
   | { readonly kind: 'rejected'; readonly sentence: string };
 
@@ -49,6 +51,7 @@ function reasonOf(error: unknown): LossReason {
   if (!(error instanceof Error) || typeof code !== 'string') return { kind: 'no-answer' };
   if (code === 'UNAUTHORIZED') return { kind: 'signed-out' };
   if (code === 'NOT_FOUND') return { kind: 'gone' };
+  if (code === 'SERVICE_UNAVAILABLE') return { kind: 'disk-full' };
   if (code === 'CONFLICT') return { kind: 'taken-otherwise' };
   return { kind: 'rejected', sentence: error.message };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveChange } from '../../shared/contracts/live.ts';
+import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import type { Scheduler } from './frame-scheduler.ts';
 import { LiveStore, type RowChange } from './live-store.ts';
 import { aTicket, uuid } from './testing/ticket-builder.ts';
+
+const sari = accountIdSchema.parse(uuid(9001));
 
 function aStore(now?: () => number) {
   const frames: (() => void)[] = [];
@@ -104,10 +107,27 @@ describe('the live store', () => {
     store.receive(changes(1, put(1, 'a')));
     nextFrame();
     store.receive(changes(2, put(2, 'b')));
-    store.receive({ kind: 'reset' });
+    store.receive({ kind: 'reset', account: null });
     store.receive({ kind: 'ready' });
     expect(store.rows.tickets.size).toBe(0);
     expect(store.status.phase).toBe('ready');
+  });
+
+  it('keeps the same person’s rows until they are replaced, and then lets go of those that did not come', () => {
+    const { store, nextFrame } = aStore();
+    store.receive({ kind: 'reset', account: sari });
+    store.receive(changes(1, put(1, 'a'), put(2, 'a')));
+    store.receive({ kind: 'ready' });
+    store.receive({ kind: 'reset', account: sari });
+    store.receive({ kind: 'replacing', entity: 'tickets' });
+    store.receive(changes(2, put(2, 'b')));
+    nextFrame();
+    expect([...store.rows.tickets.values()].map(({ title }) => title)).toEqual(['a', 'b']);
+    store.receive({ kind: 'replaced', entity: 'tickets' });
+    nextFrame();
+    expect([...store.rows.tickets.values()].map(({ title }) => title)).toEqual(['b']);
+    store.receive({ kind: 'reset', account: null });
+    expect(store.rows.tickets.size).toBe(0);
   });
 
   it('holds all it was sent when the desk says ready, without waiting for a frame', () => {

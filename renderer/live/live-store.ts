@@ -6,7 +6,9 @@ import type {
   LiveMessage,
   LiveName,
 } from '../../shared/contracts/live.ts';
+import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
 import { shapeNames } from '../../shared/contracts/shapes.ts';
+import type { AccountId } from '../../shared/kernel/ids.ts';
 import type { DeskLine } from './desk-api.ts';
 import type { Scheduler } from './frame-scheduler.ts';
 
@@ -41,6 +43,8 @@ export type LinkStatus = {
   readonly line: DeskLine;
   readonly connection: Connection | null;
   readonly freshness: Freshness | null;
+  /** How many commands the desk keeps that it cannot read. */
+  readonly unreadCommands: number;
   /** Whether the window holds all the desk knows. */
   readonly phase: 'filling' | 'ready';
 };
@@ -64,6 +68,7 @@ export class LiveStore {
   readonly rows: ReadableRows;
   readonly #rows: Rows;
   readonly #waiting: ReadonlyMap<LiveName, Map<string, LiveChange>>;
+  readonly #replacing = new ReplacingRows();
   readonly #scheduler: Scheduler;
   readonly #acknowledge: (sequence: number) => void;
   readonly #observers = new Set<RowObserver>();
@@ -72,7 +77,14 @@ export class LiveStore {
   readonly #statusListeners = new Set<Listener>();
   readonly #now: () => number;
   #isAllSent = false;
-  #status: LinkStatus = { line: 'connecting', connection: null, freshness: null, phase: 'filling' };
+  #account: AccountId | null = null;
+  #status: LinkStatus = {
+    line: 'connecting',
+    connection: null,
+    freshness: null,
+    unreadCommands: 0,
+    phase: 'filling',
+  };
   readonly #versions = new Map<LiveName, number>();
 
   /** @param now milliseconds, for the time a flush may take */
@@ -100,9 +112,15 @@ export class LiveStore {
    * once, so that it is painted in the next frame and not in the one after.
    */
   receive(message: LiveMessage): void {
+    const changed = this.#replacing.take(message, (entity) => this.#keysOf(entity));
     switch (message.kind) {
       case 'reset':
-        this.#reset();
+        this.#reset(message.account);
+        break;
+      case 'replacing':
+      case 'replaced':
+        for (const gone of changed) this.#wait(gone);
+        this.#scheduler.request(() => this.flush());
         break;
       case 'changes':
         this.#take(message);
@@ -112,8 +130,8 @@ export class LiveStore {
         this.flush();
         break;
       case 'status': {
-        const { connection, freshness } = message;
-        this.#setStatus({ ...this.#status, connection, freshness });
+        const { connection, freshness, unreadCommands } = message;
+        this.#setStatus({ ...this.#status, connection, freshness, unreadCommands });
       }
     }
   }
@@ -206,7 +224,14 @@ export class LiveStore {
     for (const observer of this.#observers) observer.changed(rowChange);
   }
 
-  #reset(): void {
+  #keysOf(name: LiveName): readonly string[] {
+    return [...this.#rows[name].keys(), ...(this.#waiting.get(name)?.keys() ?? [])];
+  }
+
+  /** The same person's rows stay until each entity is replaced. */
+  #reset(account: AccountId | null): void {
+    if (account !== null && account === this.#account) return;
+    this.#account = account;
     this.#isAllSent = false;
     for (const name of liveNames) {
       this.#waiting.get(name)?.clear();

@@ -5,10 +5,13 @@ import { useTileAge } from './use-age.ts';
 
 /** One sentence about the line from Postgres to here. Away is the only filled banner of the top bar. */
 export function ConnectionState() {
+  const { t } = useTranslation();
+  const { unreadCommands } = useLinkStatus();
   const { kind, text } = useConnectionSentence();
+  const unread = unreadCommands === 0 ? '' : t('connection.unread', { count: unreadCommands });
   return (
-    <span className="connection" data-kind={kind} role="status">
-      {text}
+    <span className="connection" data-kind={unread ? 'away' : kind} role="status">
+      {unread ? `${text}. ${unread}` : text}
     </span>
   );
 }

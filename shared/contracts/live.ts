@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageSchema, type Principal } from '../domain/identity/principal.ts';
-import type { CommandId } from '../kernel/ids.ts';
+import type { AccountId, CommandId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Command, CommandOutcome, Refusal } from './commands.ts';
 import type { Entities, ShapeName } from './shapes.ts';
@@ -53,11 +53,16 @@ export type LiveChange = {
 export type Freshness = Readonly<Record<ShapeName, Instant | null>>;
 
 /**
- * What a window receives, in order. `reset` empties it; rows follow in `changes`; `ready` says that it holds all the
- * desk knows. The window acknowledges each `changes` by its sequence number; a slow one gets fewer, merged batches.
+ * What a window receives, in order. `reset` says for whom the rows are: it empties a window that held another person's,
+ * and one that held the same person's keeps them until they are replaced. Between `replacing` and `replaced` every row
+ * of an entity comes in `changes`; what did not come is gone at `replaced`, and until then is shown as it was. `ready`
+ * says that the window holds all the desk knows. The window acknowledges each `changes` by its sequence number; a slow
+ * one gets fewer, merged batches.
  */
 export type LiveMessage =
-  | { readonly kind: 'reset' }
+  | { readonly kind: 'reset'; readonly account: AccountId | null }
+  | { readonly kind: 'replacing'; readonly entity: LiveName }
+  | { readonly kind: 'replaced'; readonly entity: LiveName }
   | { readonly kind: 'changes'; readonly sequence: number; readonly changes: readonly LiveChange[] }
   | { readonly kind: 'ready' }
   | {
@@ -66,6 +71,8 @@ export type LiveMessage =
       readonly freshness: Freshness;
       /** Server clock minus desk clock, in milliseconds; what windows add to their own `Date.now()`. */
       readonly clockOffsetMs: number;
+      /** Commands of anybody that this desk keeps and cannot read: a disk damaged them, or a newer desk wrote them. */
+      readonly unreadCommands: number;
     };
 
 export const preferencesSchema = z.strictObject({

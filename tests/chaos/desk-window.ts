@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { DeskRouter } from '../../electron/desk/api/router.ts';
 import type { SubmittedCommand } from '../../electron/desk/api/submit-command.ts';
 import type { LiveEntities, LiveMessage, LiveName } from '../../shared/contracts/live.ts';
+import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
 import type { SignIn } from './cluster.ts';
 
 type Rows<Name extends LiveName> = ReadonlyMap<string, LiveEntities[Name]>;
@@ -65,7 +66,8 @@ function pageSocket(headers: Record<string, string>): typeof globalThis.WebSocke
 
 function holdLive(acknowledge: (sequence: number) => void) {
   const tables = new Map<LiveName, Map<string, unknown>>();
-  const state = { isReady: false, connection: 'unknown' };
+  const replacing = new ReplacingRows();
+  const state = { isReady: false, connection: 'unknown', account: null as string | null };
   const table = (name: LiveName) => {
     const found = tables.get(name) ?? new Map<string, unknown>();
     tables.set(name, found);
@@ -83,15 +85,15 @@ function holdLive(acknowledge: (sequence: number) => void) {
       if (message.kind === 'ready') state.isReady = true;
       if (message.kind === 'status') state.connection = message.connection.kind;
       if (message.kind === 'reset') {
-        tables.clear();
+        if (message.account !== state.account) tables.clear();
+        state.account = message.account;
         state.isReady = false;
       }
-      if (message.kind !== 'changes') return;
-      for (const change of message.changes) {
+      for (const change of replacing.take(message, (name) => table(name).keys())) {
         if (change.op === 'put') table(change.entity).set(change.key, change.value);
         else table(change.entity).delete(change.key);
       }
-      acknowledge(message.sequence);
+      if (message.kind === 'changes') acknowledge(message.sequence);
     },
   };
 }

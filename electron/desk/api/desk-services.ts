@@ -1,9 +1,11 @@
 import type { SignOutAnswer } from '../../../shared/contracts/live.ts';
+import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { WritableCache } from '../cache/cache.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import { latest } from '../process/latest.ts';
 import type { Signal } from '../process/signal.ts';
@@ -59,6 +61,15 @@ function signOut({ force }: { readonly force: boolean }, { session, outbox }: Pa
   return { kind: 'signed-out' };
 }
 
+/** The command is given again already: a refusal that cannot be taken off the disk stays for its author to dismiss. */
+function dismissIfWritable(outbox: Outbox, id: CommandId, account: AccountId): void {
+  try {
+    outbox.dismiss(id, account);
+  } catch (error) {
+    if (!(error instanceof OutboxUnwritable)) throw error;
+  }
+}
+
 function commandServices({ session, world, outbox, now }: Parts): DeskServices['commands'] {
   const given = rememberGiven(outbox);
   const submit: DeskServices['commands']['submit'] = (command) =>
@@ -74,7 +85,7 @@ function commandServices({ session, world, outbox, now }: Parts): DeskServices['
       const refused = account ? outbox.find(id, account) : null;
       if (!account || refused?.state.kind !== 'refused') return null;
       const result = submit({ ...refused.command, id: again });
-      if (result.ok) outbox.dismiss(id, account);
+      if (result.ok) dismissIfWritable(outbox, id, account);
       return result;
     },
   };

@@ -5,11 +5,21 @@ import { preferencesSchema } from '../../../shared/contracts/live.ts';
 import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
 import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { DeskServices } from './services.ts';
 import type { SubmitRefusal } from './submit-command.ts';
 
 const t = initTRPC.context<DeskServices>().create({ isDev: false });
-const ask = t.procedure;
+/** A command that could not be written must reach its author as that, not as a failure of the program. */
+const ask = t.procedure.use(async ({ next }) => {
+  const answer = await next();
+  if (answer.ok || !(answer.error.cause instanceof OutboxUnwritable)) return answer;
+  const { message, reason } = answer.error.cause;
+  throw new TRPCError({
+    code: reason === 'disk-full' ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR',
+    message,
+  });
+});
 
 const windowIdSchema = z.string().min(1).max(100);
 const credentialsSchema = z.strictObject({

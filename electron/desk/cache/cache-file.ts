@@ -1,51 +1,90 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { shapeNames } from '../../../shared/contracts/shapes.ts';
+import { Damaged, troubleOf } from '../database/file-trouble.ts';
 import { FromTheFuture, migrate } from '../database/migrate.ts';
-import { Damaged, isDamage, setAside } from '../database/set-aside.ts';
+import { keepNewestSetAside, type SetAsideReason, setAside } from '../database/set-aside.ts';
 import type { Clock } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import { cacheMigrations } from './migrations.ts';
 import { contractFingerprint, createTableSql, generations, tableOf } from './shape-tables.ts';
 
-type Options = { readonly file: string; readonly clock: Clock; readonly log: Log };
+export type CacheFileOptions = { readonly file: string; readonly clock: Clock; readonly log: Log };
 
-/** Opens the cache, or sets an unusable one aside and begins an empty one: everything in it can be fetched again. */
-export function openCacheDatabase({ file, clock, log }: Options): Database.Database {
+/** Two connections to one file: the reader sees what is committed, whatever the writer has begun. */
+export type CacheFile = {
+  readonly writer: Database.Database;
+  readonly reader: Database.Database;
+  /** An earlier copy was there and could not be used. */
+  readonly beganAnew: boolean;
+  close(): void;
+};
+
+/** Everything in a cache can be fetched again, so a file that cannot be used is set aside and never stands in the way. */
+export function openCacheFile(options: CacheFileOptions): CacheFile {
+  const { file, log } = options;
   try {
-    return openChecked(file);
+    return { ...openChecked(file), beganAnew: false };
   } catch (error) {
-    const reason = reasonToSetAside(error);
-    if (!reason) throw error;
-    const kept = setAside(file, reason, clock.now());
-    log.warn({ file, kept, error }, 'The cache could not be used; beginning a new one');
-    return openChecked(file);
+    log.warn({ file, error }, 'The cache cannot be used; beginning a new one');
+    if (troubleOf(error, file) === 'full') return { ...openInMemory(), beganAnew: true };
+    return beginAnew(options, error instanceof FromTheFuture ? 'future' : 'damaged');
   }
 }
 
-function reasonToSetAside(error: unknown): 'future' | 'damaged' | null {
-  if (error instanceof FromTheFuture) return 'future';
-  return error instanceof Damaged || isDamage(error) ? 'damaged' : null;
+/** In memory when nothing can be written: a board without a past after a restart is better than none now. */
+export function beginAnew({ file, clock, log }: CacheFileOptions, reason: SetAsideReason): CacheFile {
+  try {
+    if (existsSync(file)) setAside(file, reason, clock.now());
+    keepNewestSetAside(file, reason);
+    return { ...openChecked(file), beganAnew: true };
+  } catch (error) {
+    log.error({ file, error }, 'No cache can be kept on this disk; it is in memory until the next start');
+    return { ...openInMemory(), beganAnew: true };
+  }
 }
 
-function openChecked(file: string): Database.Database {
-  const database = new Database(file, { timeout: 2000 });
+function openChecked(file: string): Omit<CacheFile, 'beganAnew'> {
+  /* Waiting for another program's lock holds the whole desk: a tenth of a second, then the file counts as unusable. */
+  const writer = new Database(file, { timeout: 100 });
   try {
-    database.pragma('journal_mode = WAL');
+    writer.pragma('journal_mode = WAL');
     /* Power loss may cost the last transactions, never consistency: rows and offset go back together. */
-    database.pragma('synchronous = NORMAL');
-    database.pragma('cache_size = -32000');
-    database.pragma('temp_store = MEMORY');
+    writer.pragma('synchronous = NORMAL');
+    writer.pragma('cache_size = -32000');
+    writer.pragma('temp_store = MEMORY');
     /* 64 MB: a first sync rewrites the key's index over and over, and each checkpoint would copy it to the file. */
-    database.pragma('wal_autocheckpoint = 16000');
-    const finding = String(database.pragma('quick_check(1)', { simple: true }));
+    writer.pragma('wal_autocheckpoint = 16000');
+    const finding = String(writer.pragma('quick_check(1)', { simple: true }));
     if (finding !== 'ok') throw new Damaged(file, finding);
-    migrate(database, cacheMigrations);
-    followContracts(database);
-    return database;
+    migrate(writer, cacheMigrations);
+    followContracts(writer);
+    const reader = new Database(file, { readonly: true, timeout: 100 });
+    reader.pragma('cache_size = -16000');
+    return withClose(writer, reader);
   } catch (error) {
-    database.close();
+    writer.close();
     throw error;
   }
+}
+
+function openInMemory(): Omit<CacheFile, 'beganAnew'> {
+  const database = new Database(':memory:');
+  migrate(database, cacheMigrations);
+  followContracts(database);
+  return withClose(database, database);
+}
+
+/** Closing a damaged file may fail; there is nothing in it to keep. */
+function withClose(writer: Database.Database, reader: Database.Database): Omit<CacheFile, 'beganAnew'> {
+  const close = () => {
+    for (const database of new Set([reader, writer])) {
+      try {
+        database.close();
+      } catch {}
+    }
+  };
+  return { writer, reader, close };
 }
 
 /** A shape whose contract changed begins empty; the others keep their rows. */

@@ -42,18 +42,26 @@ export type ReadableCache = {
   isComplete(shape: ShapeName): boolean;
   position(shape: ShapeName): { readonly role: 'read' | 'building'; readonly at: LogPosition } | null;
   answer(key: AnswerKey): StoredAnswer | null;
+  /** An earlier copy was there and could not be used: what is missing is fetched anew, not for the first time. */
+  beganAnew(): boolean;
 };
 
+/**
+ * Writing, in the order it is asked for. Few rows are written when the call returns; many are written in slices, so that
+ * the desk goes on meanwhile, and are seen when the promise resolves.
+ */
 export type WritableCache = ReadableCache & {
   /** Adds to the generation being built; begins one when the log's handle is another. Nothing becomes visible. */
-  build(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition): void;
-  /** The generation being built becomes the one that is read. @returns keys that were visible and are no more */
-  promote(shape: ShapeName, now: Instant): readonly Key[];
+  build(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition): Promise<void>;
+  /** The generation being built becomes the one that is read. */
+  promote(shape: ShapeName, now: Instant): Promise<void>;
   /** Rows and their offset, together or not at all (invariant 5). */
-  apply(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition, now: Instant): void;
+  apply(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition, now: Instant): Promise<void>;
   /** The next `build` begins empty; what is read stays. */
-  abandonBuilding(shape: ShapeName): void;
+  abandonBuilding(shape: ShapeName): Promise<void>;
   markCurrent(shapes: readonly ShapeName[], now: Instant): void;
   keepAnswer(key: AnswerKey, answer: StoredAnswer): void;
+  /** Writes about a megabyte and removes it again. @throws what SQLite throws when there is no room for it */
+  tryRoom(): Promise<void>;
   close(): void;
 };

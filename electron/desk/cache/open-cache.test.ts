@@ -5,11 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../../shared/kernel/instant.ts';
 import { migrate } from '../database/migrate.ts';
 import { aTicket, noon, uuid } from '../testing/builders.ts';
-import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { openTestCache, temporaryDirectory } from '../testing/desk-harness.ts';
 import { ticketRow } from '../testing/postgres-text.ts';
 import type { RowOperation } from './cache.ts';
 import { cacheMigrations } from './migrations.ts';
-import { openCache } from './open-cache.ts';
 
 const put = (n: number, version = 1): RowOperation => ({
   op: 'insert',
@@ -20,54 +19,54 @@ const at = (offset: string, handle = 'h1') => ({ handle, offset });
 describe('the cache', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
   const file = () => join(directory.path, 'cache.db');
-  const open = () => openCache({ file: file(), clock: { now: () => noon }, log: silent });
+  const open = () => openTestCache(file());
 
   beforeEach(() => {
     directory = temporaryDirectory();
   });
   afterEach(() => directory.remove());
 
-  it('shows nothing of a first sync before its up-to-date (invariant 2)', () => {
+  it('shows nothing of a first sync before its up-to-date (invariant 2)', async () => {
     const cache = open();
-    cache.build('tickets', [put(1)], at('0_1'));
+    await cache.build('tickets', [put(1)], at('0_1'));
     expect(cache.all('tickets')).toEqual([]);
     expect(cache.isComplete('tickets')).toBe(false);
-    cache.promote('tickets', noon);
+    await cache.promote('tickets', noon);
     expect(cache.all('tickets')).toEqual([aTicket({ id: uuid(1) })]);
     cache.close();
   });
 
-  it('resumes an interrupted first sync where its rows end', () => {
+  it('resumes an interrupted first sync where its rows end', async () => {
     const first = open();
-    first.build('tickets', [put(1)], at('0_1'));
+    await first.build('tickets', [put(1)], at('0_1'));
     first.close();
     const second = open();
     expect(second.position('tickets')).toEqual({ role: 'building', at: at('0_1') });
-    second.build('tickets', [put(2)], at('0_2'));
-    second.promote('tickets', noon);
+    await second.build('tickets', [put(2)], at('0_2'));
+    await second.promote('tickets', noon);
     expect(second.all('tickets')).toHaveLength(2);
     second.close();
   });
 
-  it('commits rows and offset together or not at all (invariant 5)', () => {
+  it('commits rows and offset together or not at all (invariant 5)', async () => {
     const cache = open();
-    cache.build('tickets', [put(1)], at('1_0'));
-    cache.promote('tickets', noon);
+    await cache.build('tickets', [put(1)], at('1_0'));
+    await cache.promote('tickets', noon);
     const broken: RowOperation = { op: 'insert', row: { ...put(3).row, version: 'three' } };
-    expect(() => cache.apply('tickets', [put(2), broken], at('2_0'), instant(noon + 1))).toThrow();
+    await expect(cache.apply('tickets', [put(2), broken], at('2_0'), instant(noon + 1))).rejects.toThrow();
     expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1)]);
     expect(cache.position('tickets')?.at).toEqual(at('1_0'));
     expect(cache.currentAt('tickets')).toBe(noon);
     cache.close();
   });
 
-  it('builds a refetched shape beside the one that is read, and swaps (invariant 5)', () => {
+  it('builds a refetched shape beside the one that is read, and swaps (invariant 5)', async () => {
     const cache = open();
-    cache.build('tickets', [put(1), put(2)], at('1_0'));
-    cache.promote('tickets', noon);
-    cache.build('tickets', [put(2, 5), put(3)], at('0_1', 'h2'));
+    await cache.build('tickets', [put(1), put(2)], at('1_0'));
+    await cache.promote('tickets', noon);
+    await cache.build('tickets', [put(2, 5), put(3)], at('0_1', 'h2'));
     expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1), uuid(2)]);
-    expect(cache.promote('tickets', noon)).toEqual([[uuid(1)]]);
+    await cache.promote('tickets', noon);
     expect(cache.all('tickets').map(({ id, version }) => [id, version])).toEqual([
       [uuid(2), 5],
       [uuid(3), 1],
@@ -75,30 +74,30 @@ describe('the cache', () => {
     cache.close();
   });
 
-  it('begins a building generation anew when the handle is another', () => {
+  it('begins a building generation anew when the handle is another', async () => {
     const cache = open();
-    cache.build('tickets', [put(1)], at('0_1', 'h1'));
-    cache.build('tickets', [put(2)], at('0_1', 'h2'));
-    cache.promote('tickets', noon);
+    await cache.build('tickets', [put(1)], at('0_1', 'h1'));
+    await cache.build('tickets', [put(2)], at('0_1', 'h2'));
+    await cache.promote('tickets', noon);
     expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(2)]);
     cache.close();
   });
 
-  it('takes an update that names only what changed', () => {
+  it('takes an update that names only what changed', async () => {
     const cache = open();
-    cache.build('tickets', [put(1)], at('1_0'));
-    cache.promote('tickets', noon);
+    await cache.build('tickets', [put(1)], at('1_0'));
+    await cache.promote('tickets', noon);
     const update: RowOperation = { op: 'update', row: { id: uuid(1), version: '2', title: 'Baru' } };
-    cache.apply('tickets', [update], at('2_0'), noon);
+    await cache.apply('tickets', [update], at('2_0'), noon);
     expect(cache.entity('tickets', [uuid(1)])).toEqual(aTicket({ version: 2, title: 'Baru' }));
     cache.close();
   });
 
-  it('leaves out a row that breaks its contract and shows the others', () => {
+  it('leaves out a row that breaks its contract and shows the others', async () => {
     const cache = open();
     const odd: RowOperation = { op: 'insert', row: { ...put(2).row, priority: 'unheard-of' } };
-    cache.build('tickets', [put(1), odd], at('1_0'));
-    cache.promote('tickets', noon);
+    await cache.build('tickets', [put(1), odd], at('1_0'));
+    await cache.promote('tickets', noon);
     expect(cache.all('tickets').map(({ id }) => id)).toEqual([uuid(1)]);
     cache.close();
   });
@@ -123,11 +122,11 @@ describe('the cache', () => {
     aside.close();
   });
 
-  it('empties only the shape whose contract changed', () => {
+  it('empties only the shape whose contract changed', async () => {
     const first = open();
     for (const shape of ['tickets', 'technicians'] as const) {
-      first.build(shape, [], at('1_0'));
-      first.promote(shape, noon);
+      await first.build(shape, [], at('1_0'));
+      await first.promote(shape, noon);
     }
     first.close();
     const database = new Database(file());

@@ -1,65 +1,66 @@
-import type { Database } from 'better-sqlite3';
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
-import type { Clock } from '../process/clock.ts';
-import type { Log } from '../process/log.ts';
-import { type Key, rowKey, type WritableCache } from './cache.ts';
-import { openCacheDatabase } from './cache-file.ts';
+import type { RowOperation, WritableCache } from './cache.ts';
+import type { CacheFile, CacheFileOptions } from './cache-file.ts';
 import { readCache } from './read-cache.ts';
 import { findPosition, removePosition, savePosition } from './shape-positions.ts';
-import { type Generation, lostKeysSql, tableOf } from './shape-tables.ts';
+import { type Generation, tableOf } from './shape-tables.ts';
 import { rememberStatements, type Statements } from './statements.ts';
 import { writeRows } from './write-rows.ts';
+import { sliceRows, type WriterLane, writerLane } from './writer-lane.ts';
 
-type Options = { readonly file: string; readonly clock: Clock; readonly log: Log };
+export type CacheOptions = CacheFileOptions & {
+  /** Lets whoever else needs this process have its turn. */
+  readonly pause: () => Promise<void>;
+};
 
-/** One connection: better-sqlite3 is synchronous, so no reader ever waits for the writer. @see cache.ts */
-export function openCache(options: Options): WritableCache {
-  const database = openCacheDatabase(options);
-  const statements = rememberStatements(database);
-  return { ...readCache(statements, options.log), ...writeCache(database, statements) };
+/** Reads on a connection of their own, so that a transaction written in slices is seen when it is whole. */
+export function openCache(file: CacheFile, { log, pause }: CacheOptions): WritableCache {
+  const lane = writerLane(file.writer, file.reader === file.writer ? () => Promise.resolve() : pause);
+  return {
+    ...readCache(rememberStatements(file.reader), log),
+    ...writeCache(lane, rememberStatements(file.writer)),
+    beganAnew: () => file.beganAnew,
+    close() {
+      lane.close();
+      file.close();
+    },
+  };
 }
 
-type Writes = Omit<WritableCache, keyof ReturnType<typeof readCache>>;
+type Writes = Omit<WritableCache, keyof ReturnType<typeof readCache> | 'close' | 'beganAnew'>;
 
 /** Kept answers beyond this many are the ones nobody asked for lately. */
 const keptAnswers = 2000;
+/** What a transaction of some size takes. */
+const roomBytes = 1_000_000;
 
-function writeCache(database: Database, statements: Statements): Writes {
-  const together = <T>(work: () => T): T => database.transaction(work)();
+function writeCache(lane: WriterLane, statements: Statements): Writes {
   return {
-    build(shape, operations, at) {
-      together(() => {
+    build: (shape, operations, at) =>
+      lane.stepByStep(function* () {
         const generation = buildingGeneration(statements, shape, at.handle);
-        writeRows(statements, { shape, generation }, operations);
+        yield* writeInSlices(statements, { shape, generation }, operations);
         savePosition(statements, { shape, role: 'building', generation, at, currentAt: null });
-      });
-    },
-    promote: (shape, now) => together(() => promote(statements, shape, now)),
-    apply(shape, operations, at, now) {
-      together(() => {
+      }),
+    promote: (shape, now) => lane.together(() => promote(statements, shape, now)),
+    apply: (shape, operations, at, now) =>
+      lane.stepByStep(function* () {
         const read = findPosition(statements, shape, 'read');
         if (!read) throw new Error(`The shape ${shape} has no generation to apply changes to`);
-        writeRows(statements, { shape, generation: read.generation }, operations);
-        savePosition(statements, {
-          shape,
-          role: 'read',
-          generation: read.generation,
-          at,
-          currentAt: now,
-        });
-      });
-    },
-    abandonBuilding: (shape) => void removePosition(statements, shape, 'building'),
-    markCurrent(current, now) {
-      together(() => {
+        const { generation } = read;
+        yield* writeInSlices(statements, { shape, generation }, operations);
+        savePosition(statements, { shape, role: 'read', generation, at, currentAt: now });
+      }),
+    abandonBuilding: (shape) => lane.together(() => void removePosition(statements, shape, 'building')),
+    markCurrent: (current, now) =>
+      lane.together(() => {
         const mark = statements(
           "UPDATE shape_positions SET current_at = ? WHERE shape = ? AND role = 'read'",
         );
         for (const shape of current) mark.run(now, shape);
-      });
-    },
-    keepAnswer({ accountId, name, input }, { value, asOf }) {
-      together(() => {
+      }),
+    keepAnswer: ({ accountId, name, input }, { value, asOf }) =>
+      lane.together(() => {
         statements('INSERT OR REPLACE INTO query_answers VALUES (?, ?, ?, ?, ?)').run(
           accountId,
           name,
@@ -71,10 +72,27 @@ function writeCache(database: Database, statements: Statements): Writes {
           `DELETE FROM query_answers WHERE rowid IN
            (SELECT rowid FROM query_answers ORDER BY as_of DESC LIMIT -1 OFFSET ?)`,
         ).run(keptAnswers);
-      });
+      }),
+    async tryRoom() {
+      await lane.together(() => statements('CREATE TABLE IF NOT EXISTS room (bytes BLOB)').run());
+      try {
+        await lane.together(() => statements('INSERT INTO room VALUES (zeroblob(?))').run(roomBytes));
+      } finally {
+        await lane.together(() => statements('DROP TABLE room').run());
+      }
     },
-    close: () => void database.close(),
   };
+}
+
+function* writeInSlices(
+  statements: Statements,
+  target: { readonly shape: ShapeName; readonly generation: Generation },
+  operations: readonly RowOperation[],
+): Generator<void> {
+  for (let from = 0; from < operations.length; from += sliceRows) {
+    if (from > 0) yield;
+    writeRows(statements, target, operations.slice(from, from + sliceRows));
+  }
 }
 
 /** The generation being built under this handle; a new handle is another log, so it begins from nothing. */
@@ -90,14 +108,12 @@ function promote(
   statements: Statements,
   shape: ShapeName,
   now: Parameters<WritableCache['promote']>[1],
-): readonly Key[] {
+): void {
   const building = findPosition(statements, shape, 'building');
   if (!building) throw new Error(`The shape ${shape} has no generation to promote`);
   const former = findPosition(statements, shape, 'read');
-  const lost = former ? statements(lostKeysSql(shape, former.generation, building.generation)).all() : [];
   removePosition(statements, shape, 'read');
   removePosition(statements, shape, 'building');
   savePosition(statements, { shape, role: 'read', ...building, currentAt: now });
   if (former) statements(`DELETE FROM ${tableOf(shape, former.generation)}`).run();
-  return lost.map((row) => rowKey(shape, row));
 }

@@ -10,7 +10,7 @@ import { toEntity } from './stored-row.ts';
 const wholeTable = Number.MAX_SAFE_INTEGER;
 
 /** A row that breaks its contract is left out and told of: one bad row must not darken the board. */
-export function readCache(statements: Statements, log: Log): ReadableCache {
+export function readCache(statements: Statements, log: Log): Omit<ReadableCache, 'beganAnew'> {
   const parsed = <Name extends ShapeName>(shape: Name, row: StoredRow): readonly Entities[Name][] => {
     try {
       return [toEntity(shape, row)];

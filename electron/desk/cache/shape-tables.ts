@@ -54,10 +54,6 @@ export const selectPageSql = (shape: ShapeName, generation: Generation) =>
   `SELECT rowid AS _rowid, ${list(columnsOf(shape))} FROM ${tableOf(shape, generation)}
    WHERE rowid > ? ORDER BY rowid LIMIT ?`;
 
-export const lostKeysSql = (shape: ShapeName, from: Generation, to: Generation) =>
-  `SELECT ${list(shapes[shape].key)} FROM ${tableOf(shape, from)}
-   EXCEPT SELECT ${list(shapes[shape].key)} FROM ${tableOf(shape, to)}`;
-
 const keyEquals = (shape: ShapeName) => shapes[shape].key.map((name) => `${quoted(name)} = ?`).join(' AND ');
 
 /** Changes when a shape's contract does: its tables are then made anew and filled from the server. */

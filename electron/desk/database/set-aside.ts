@@ -1,31 +1,37 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+
+export type SetAsideReason = 'future' | 'damaged';
 
 const companions = ['', '-wal', '-shm'];
 
 /** Renames a database with its companions, so that whoever wants to can still look into it. @returns the new name */
-export function setAside(file: string, reason: 'future' | 'damaged', now: Instant): string {
-  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-  const target = `${file}.${reason}-${stamp}`;
+export function setAside(file: string, reason: SetAsideReason, now: Instant): string {
+  const target = freeName(`${file}.${reason}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`);
   for (const companion of companions) {
     if (existsSync(file + companion)) renameSync(file + companion, target + companion);
   }
   return target;
 }
 
-const damageCodes = new Set([
-  'SQLITE_CORRUPT',
-  'SQLITE_NOTADB',
-  'SQLITE_CORRUPT_VTAB',
-  'SQLITE_CORRUPT_INDEX',
-]);
+/** A second one of the same moment must not take the place of the first. */
+function freeName(wished: string, attempt = 1): string {
+  const name = attempt === 1 ? wished : `${wished}-${attempt}`;
+  return existsSync(name) ? freeName(wished, attempt + 1) : name;
+}
 
-export const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && damageCodes.has(String(error.code));
+/** What was set aside for this reason, the oldest first, without companions. */
+export function listSetAside(file: string, reason: SetAsideReason): readonly string[] {
+  const beginning = `${basename(file)}.${reason}-`;
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(beginning) && !/-(wal|shm)$/.test(name))
+    .sort()
+    .map((name) => join(dirname(file), name));
+}
 
-export class Damaged extends Error {
-  constructor(file: string, finding: string) {
-    super(`${file} is damaged: ${finding}`);
-    this.name = 'Damaged';
-  }
+/** For what can be fetched again: a disk that damages it daily would otherwise be full of it. */
+export function keepNewestSetAside(file: string, reason: SetAsideReason): void {
+  for (const older of listSetAside(file, reason).slice(0, -1))
+    for (const companion of companions) rmSync(older + companion, { force: true, recursive: true });
 }

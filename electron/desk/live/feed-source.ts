@@ -1,19 +1,30 @@
 import type { LiveChange, LiveName } from '../../../shared/contracts/live.ts';
-import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
-import type { AccountId } from '../../../shared/kernel/ids.ts';
-import { type Key, keyText, type ReadableCache } from '../cache/cache.ts';
+import { type Entities, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
+import { type AccountId, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { Key, ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { entityKey, gone, putCommand, putRow } from './live-changes.ts';
 import type { World } from './world.ts';
 
-export type FeedCursor = { readonly name: LiveName; readonly after: number };
+/** Where in an entity the next page begins. Commands come and go, so what they were at the beginning is kept. */
+export type FeedCursor = {
+  readonly name: LiveName;
+  readonly after: number;
+  readonly commands?: readonly CommandId[];
+};
 type FeedPage = { readonly changes: readonly LiveChange[]; readonly next: FeedCursor | null };
 
-/** Where a window's first rows come from. */
+/** Where a window's rows come from: each is read when it is told, so nothing older is ever told. */
 export type FeedSource = {
+  /** Whose rows these are. */
+  account(): AccountId | null;
   /** What to read, in this order; nothing while nobody is signed in. */
-  cursors(): readonly FeedCursor[];
+  names(): readonly LiveName[];
+  /** Whether the desk has the entity's rows; a copy that is fetched anew has not, and windows keep theirs. */
+  isKnown(name: LiveName): boolean;
   page(cursor: FeedCursor, limit: number): FeedPage;
+  /** The row as it is now; null while nothing is known of it. */
+  row(name: LiveName, key: string): LiveChange | null;
 };
 
 /** Small tables that others are read with come first, then what the room looks at, then the rest. */
@@ -43,13 +54,17 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
     const accountId = account();
     return accountId ? outbox.of(accountId) : [];
   };
-  const commands = (): FeedPage => ({
-    next: null,
-    changes: pendingOf().flatMap(({ id, actor }) => {
-      const pending = outbox.pending(id, actor.accountId);
-      return pending ? [putCommand(pending)] : [];
-    }),
-  });
+  const command = (id: CommandId): LiveChange => {
+    const accountId = account();
+    const pending = accountId ? outbox.pending(id, accountId) : null;
+    return pending ? putCommand(pending) : gone('commands', id);
+  };
+  const commands = ({ after, commands: known }: FeedCursor, limit: number): FeedPage => {
+    const ids = known ?? pendingOf().map(({ id }) => id);
+    const to = after + limit;
+    const next: FeedCursor = { name: 'commands', after: to, commands: ids };
+    return { changes: ids.slice(after, to).map(command), next: to < ids.length ? next : null };
+  };
   const rows = <Name extends ShapeName>(name: Name, after: number, limit: number): FeedPage => {
     const page = cache.page(name, after, limit);
     const changes = page.entities.map((entity) =>
@@ -63,19 +78,26 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
   };
   /** Tickets that exist only as a pending command. */
   const openedHere = (): readonly LiveChange[] =>
-    pendingOf().flatMap(({ command }) => {
-      if (command.name !== 'ticket.open' || cache.has('tickets', [command.input.ticketId])) return [];
-      const ticket = world.ticket(command.input.ticketId);
+    pendingOf().flatMap(({ command: { name, input } }) => {
+      if (name !== 'ticket.open' || cache.has('tickets', [input.ticketId])) return [];
+      const ticket = world.ticket(input.ticketId);
       return ticket ? [putRow('tickets', ticket.id, ticket)] : [];
     });
+  const row = <Name extends ShapeName>(name: Name, key: string): LiveChange | null => {
+    const entity: Entities[Name] | null = world.entity(name, keyOf(name, key));
+    if (entity) return putRow(name, key, entity);
+    return cache.isComplete(name) ? gone(name, key) : null;
+  };
   return {
-    cursors: () => (account() ? order.map((name) => ({ name, after: 0 })) : []),
-    page: ({ name, after }, limit) => (name === 'commands' ? commands() : rows(name, after, limit)),
+    account,
+    names: () => (account() ? order : []),
+    isKnown: (name) => name === 'commands' || cache.isComplete(name),
+    page: (cursor, limit) =>
+      cursor.name === 'commands' ? commands(cursor, limit) : rows(cursor.name, cursor.after, limit),
+    row: (name, key) => (name === 'commands' ? command(commandIdSchema.parse(key)) : row(name, key)),
   };
 }
 
-/** A row as it is now, for windows that already hold an earlier one. */
-export function currentRow<Name extends ShapeName>(world: World, name: Name, key: Key): LiveChange {
-  const entity: Entities[Name] | null = world.entity(name, key);
-  return entity ? putRow(name, keyText(key), entity) : gone(name, keyText(key));
-}
+/** The inverse of `keyText`. Only keys of several columns are split: those have no spaces in them. */
+const keyOf = (name: ShapeName, text: string): Key =>
+  shapes[name].key.length === 1 ? [text] : text.split(' ');

@@ -1,12 +1,9 @@
-import type { LiveChange, LiveMessage } from '../../../shared/contracts/live.ts';
-import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
-import type { Outbox, OutboxChange } from '../outbox/outbox.ts';
+import type { LiveMessage } from '../../../shared/contracts/live.ts';
+import type { OutboxChange } from '../outbox/outbox.ts';
 import type { Timers } from '../process/clock.ts';
 import type { CacheChange } from '../sync/store-batch.ts';
-import { currentRow, type FeedSource } from './feed-source.ts';
-import { gone, putCommand } from './live-changes.ts';
+import type { FeedSource } from './feed-source.ts';
 import { feedWindow, type WindowFeed } from './window-feed.ts';
-import type { World } from './world.ts';
 
 type Status = Extract<LiveMessage, { kind: 'status' }>;
 
@@ -20,28 +17,20 @@ export type LiveHub = {
   statusChanged(): void;
   /** Another person, or nobody, looks now. */
   restart(): void;
+  /** Ends what every window hears. */
+  close(): void;
 };
 
 type Options = {
   readonly source: FeedSource;
-  readonly world: World;
-  readonly outbox: Pick<Outbox, 'pending'>;
-  readonly account: () => AccountId | null;
   readonly status: () => Status;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
 };
 
-export function openLiveHub({ source, world, outbox, account, status, timers }: Options): LiveHub {
+export function openLiveHub({ source, status, timers }: Options): LiveHub {
   const windows = new Map<string, WindowFeed>();
-  const tellAll = (changes: readonly LiveChange[]) => {
-    for (const feed of windows.values()) for (const change of changes) feed.change(change);
-  };
-  const commandNow = (id: CommandId): LiveChange => {
-    const accountId = account();
-    const pending = accountId ? outbox.pending(id, accountId) : null;
-    return pending ? putCommand(pending) : gone('commands', id);
-  };
-  const isWatched = () => windows.size > 0 && account() !== null;
+  const closed = new AbortController();
+  const isWatched = () => windows.size > 0 && source.account() !== null;
 
   return {
     async *watch(windowId, signal) {
@@ -49,7 +38,7 @@ export function openLiveHub({ source, world, outbox, account, status, timers }: 
       feed.status(status());
       windows.set(windowId, feed);
       try {
-        yield* feed.messages(signal);
+        yield* feed.messages(AbortSignal.any([signal, closed.signal]));
       } finally {
         if (windows.get(windowId) === feed) windows.delete(windowId);
       }
@@ -57,19 +46,17 @@ export function openLiveHub({ source, world, outbox, account, status, timers }: 
     acknowledge: (windowId, sequence) => windows.get(windowId)?.acknowledge(sequence),
     cacheChanged(change) {
       if (!isWatched()) return;
-      if (change.kind === 'rows') {
-        tellAll(change.changed.map(({ key }) => currentRow(world, change.shape, key)));
-        return;
+      for (const feed of windows.values()) {
+        if (change.kind === 'replaced') feed.reload(change.shape);
+        else feed.changed(change.shape, change.keys);
       }
-      const lost = change.lost.map((key) => currentRow(world, change.shape, key));
-      for (const feed of windows.values()) feed.reload(change.shape, lost);
     },
     outboxChanged({ commands, subjects }) {
       if (!isWatched()) return;
-      tellAll([
-        ...subjects.map(({ entity, id }) => currentRow(world, entity, [id])),
-        ...commands.map(commandNow),
-      ]);
+      for (const feed of windows.values()) {
+        for (const { entity, id } of subjects) feed.changed(entity, [id]);
+        feed.changed('commands', commands);
+      }
     },
     statusChanged() {
       const current = status();
@@ -78,5 +65,6 @@ export function openLiveHub({ source, world, outbox, account, status, timers }: 
     restart() {
       for (const feed of windows.values()) feed.restart();
     },
+    close: () => closed.abort(),
   };
 }

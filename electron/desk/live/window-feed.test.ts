@@ -1,51 +1,84 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveChange, LiveMessage } from '../../../shared/contracts/live.ts';
 import { thisMachine } from '../process/this-machine.ts';
-import { aTicket, uuid } from '../testing/builders.ts';
+import { aTicket, operator, uuid } from '../testing/builders.ts';
 import type { FeedSource } from './feed-source.ts';
 import { gone, putRow } from './live-changes.ts';
+import { mostWaiting } from './waiting-keys.ts';
 import { feedWindow, flushEveryMs, largestChunk, type WindowFeed } from './window-feed.ts';
 
-const ticket = (n: number, title = 'a'): LiveChange =>
+/** Tickets by their numbers, as a desk has them at the moment. */
+type Desk = { titles: Map<number, string>; isKnown: boolean };
+
+const numberOf = (key: string) => Number(key.slice(-12));
+const row = (n: number, title: string): LiveChange =>
   putRow('tickets', uuid(n), aTicket({ id: uuid(n), title }));
 
-/** A source of so many tickets, in pages. */
-const sourceOf = (rows: number): FeedSource => ({
-  cursors: () => [{ name: 'tickets', after: 0 }],
-  page: ({ after }, limit) => {
-    const to = Math.min(rows, after + limit);
-    const changes = Array.from({ length: to - after }, (_, place) => ticket(after + place));
-    return { changes, next: to < rows ? { name: 'tickets', after: to } : null };
+const sourceOf = (desk: Desk): FeedSource => ({
+  account: () => operator.accountId,
+  names: () => ['tickets'],
+  isKnown: () => desk.isKnown,
+  page({ after }, limit) {
+    const numbers = [...desk.titles.keys()].sort((a, b) => a - b).filter((n) => n > after);
+    const chosen = numbers.slice(0, limit);
+    const next = numbers.length > limit ? { name: 'tickets' as const, after: chosen.at(-1) ?? 0 } : null;
+    return { changes: chosen.map((n) => row(n, desk.titles.get(n) ?? '')), next };
+  },
+  row(_, key) {
+    const title = desk.titles.get(numberOf(key));
+    if (title !== undefined) return row(numberOf(key), title);
+    return desk.isKnown ? gone('tickets', key) : null;
   },
 });
 
 describe('what a window is told', () => {
   const abort = new AbortController();
-  const heard: LiveMessage[] = [];
+  let desk: Desk;
+  let heard: LiveMessage[];
+  const fill = (rows: number) => {
+    desk.titles = new Map(Array.from({ length: rows }, (_, n) => [n + 1, 'a']));
+  };
   const listen = (feed: WindowFeed) => {
-    heard.length = 0;
     void (async () => {
       for await (const message of feed.messages(abort.signal)) heard.push(message);
     })();
   };
+  const aFeed = () => {
+    const feed = feedWindow(sourceOf(desk), thisMachine.timers);
+    listen(feed);
+    return feed;
+  };
+  const change = (feed: WindowFeed, n: number, title: string | null) => {
+    if (title === null) desk.titles.delete(n);
+    else desk.titles.set(n, title);
+    feed.changed('tickets', [uuid(n)]);
+  };
   const batches = () => heard.filter((message) => message.kind === 'changes');
   const settled = () => new Promise((resolve) => setTimeout(resolve, flushEveryMs * 4));
 
+  beforeEach(() => {
+    desk = { titles: new Map(), isKnown: true };
+    heard = [];
+  });
   afterEach(() => vi.useRealTimers());
 
   it('begins with reset, then all rows in chunks, then ready', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 2 + 1), thisMachine.timers);
-    listen(feed);
+    fill(largestChunk * 2 + 1);
+    const feed = aFeed();
     await settled();
     feed.acknowledge(2);
     await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('ready'));
-    expect(heard[0]).toEqual({ kind: 'reset' });
+    expect(heard.slice(0, 2)).toEqual([
+      { kind: 'reset', account: operator.accountId },
+      { kind: 'replacing', entity: 'tickets' },
+    ]);
+    expect(heard.at(-2)).toEqual({ kind: 'replaced', entity: 'tickets' });
     expect(batches().map(({ changes }) => changes.length)).toEqual([largestChunk, largestChunk, 1]);
   });
 
   it('is never more than two unacknowledged batches', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 5), thisMachine.timers);
-    listen(feed);
+    fill(largestChunk * 5);
+    const feed = aFeed();
     await settled();
     expect(batches()).toHaveLength(2);
     feed.acknowledge(1);
@@ -53,70 +86,108 @@ describe('what a window is told', () => {
     expect(batches()).toHaveLength(3);
   });
 
-  it('is merged by row while the window is slow: memory is bounded by rows, not by changes', async () => {
-    const feed = feedWindow(sourceOf(0), thisMachine.timers);
-    listen(feed);
+  it('is what is true when it is told, once for each row, however often the row changed meanwhile', async () => {
+    const feed = aFeed();
     await settled();
     for (const title of ['b', 'c']) {
-      feed.change(ticket(1, title));
+      change(feed, 1, title);
       await settled();
     }
-    for (let n = 0; n < 10_000; n += 1) feed.change(ticket(n % 3, `late ${n}`));
-    feed.change(gone('tickets', uuid(2)));
+    for (let n = 0; n < 10_000; n += 1) change(feed, (n % 3) + 1, `late ${n}`);
+    change(feed, 3, null);
     await settled();
     expect(batches()).toHaveLength(2);
     feed.acknowledge(2);
     await settled();
     const last = batches().at(-1)?.changes ?? [];
     expect(last).toHaveLength(3);
-    expect(last).toContainEqual(ticket(0, 'late 9999'));
-    expect(last).toContainEqual(gone('tickets', uuid(2)));
+    expect(last).toContainEqual(row(1, 'late 9999'));
+    expect(last).toContainEqual(gone('tickets', uuid(3)));
+  });
+
+  it('is the entity anew when more rows wait than are worth naming, and ends with what there is', async () => {
+    fill(10);
+    const feed = aFeed();
+    await settled();
+    change(feed, 1, 'b');
+    await settled();
+    for (let n = 1; n <= mostWaiting + 100; n += 1) change(feed, n, 'c');
+    change(feed, 5, null);
+    feed.acknowledge(2);
+    for (let sequence = 3; sequence < 12; sequence += 1) {
+      await settled();
+      feed.acknowledge(sequence);
+    }
+    const again = heard.slice(heard.findLastIndex(({ kind }) => kind === 'replacing'));
+    expect(again.at(-1)).toEqual({ kind: 'replaced', entity: 'tickets' });
+    const keys = again.flatMap((message) =>
+      message.kind === 'changes' ? message.changes.map(({ key }) => numberOf(key)) : [],
+    );
+    expect(keys).toEqual([...desk.titles.keys()].sort((a, b) => a - b));
+  });
+
+  it('is told to the end although more changes come all the time than can be told', async () => {
+    fill(largestChunk * 3);
+    const feed = aFeed();
+    for (let round = 1; round <= 12; round += 1) {
+      for (let n = 1; n <= mostWaiting + 1; n += 1) change(feed, n, `round ${round}`);
+      await settled();
+      feed.acknowledge(round);
+    }
+    expect(heard.filter(({ kind }) => kind === 'replaced').length).toBeGreaterThan(0);
   });
 
   it('tells status even to a window that acknowledges nothing', async () => {
-    const feed = feedWindow(sourceOf(largestChunk * 3), thisMachine.timers);
-    listen(feed);
+    fill(largestChunk * 3);
+    const feed = aFeed();
     await settled();
     feed.status({
       kind: 'status',
       connection: { kind: 'signed-out' },
       freshness: {} as never,
       clockOffsetMs: 0,
+      unreadCommands: 0,
     });
     await settled();
     expect(heard.at(-1)?.kind).toBe('status');
   });
 
-  it('never follows a newer row with an older one while the first rows are read', async () => {
-    const feed = feedWindow(sourceOf(3), thisMachine.timers);
-    feed.change(ticket(1, 'newer'));
-    listen(feed);
-    await settled();
-    const ofOne = batches().flatMap(({ changes }) => changes.filter(({ key }) => key === uuid(1)));
-    expect(ofOne.at(-1)).toEqual(ticket(1, 'newer'));
-  });
-
   it('begins anew when another person looks', async () => {
-    const feed = feedWindow(sourceOf(1), thisMachine.timers);
-    listen(feed);
+    fill(1);
+    const feed = aFeed();
     await settled();
     feed.restart();
     await settled();
-    expect(heard.map(({ kind }) => kind)).toEqual(['reset', 'changes', 'ready', 'reset', 'changes', 'ready']);
+    const whole = ['reset', 'replacing', 'changes', 'replaced', 'ready'];
+    expect(heard.map(({ kind }) => kind)).toEqual([...whole, ...whole]);
   });
 
   it('sends a whole shape again when another generation is read', async () => {
-    const feed = feedWindow(sourceOf(2), thisMachine.timers);
-    listen(feed);
+    fill(2);
+    const feed = aFeed();
     await settled();
     feed.acknowledge(1);
-    feed.change(ticket(0, 'from the old generation'));
-    feed.reload('tickets', [gone('tickets', uuid(9))]);
+    feed.reload('tickets');
     await settled();
-    expect(
-      batches()
-        .slice(1)
-        .flatMap(({ changes }) => changes),
-    ).toEqual([ticket(0), ticket(1), gone('tickets', uuid(9))]);
+    expect(heard.slice(-3).map(({ kind }) => kind)).toEqual(['replacing', 'changes', 'replaced']);
+    expect(batches().at(-1)?.changes).toEqual([row(1, 'a'), row(2, 'a')]);
+  });
+
+  it('is nothing of rows the desk has lost, until it has them again', async () => {
+    fill(2);
+    const feed = aFeed();
+    await settled();
+    feed.acknowledge(1);
+    desk.titles.clear();
+    desk.isKnown = false;
+    feed.changed('tickets', [uuid(1)]);
+    feed.reload('tickets');
+    await settled();
+    expect(heard.at(-1)).toEqual({ kind: 'ready' });
+    desk.isKnown = true;
+    desk.titles.set(2, 'neu');
+    feed.reload('tickets');
+    await settled();
+    expect(batches().at(-1)?.changes).toEqual([row(2, 'neu')]);
   });
 });

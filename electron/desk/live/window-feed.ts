@@ -1,12 +1,17 @@
-import type { LiveChange, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import type { LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
 import type { Timers } from '../process/clock.ts';
 import type { FeedCursor, FeedSource } from './feed-source.ts';
+import { type WaitingKeys, waitingKeys } from './waiting-keys.ts';
 
-/** What one window is yet to be told. It holds at most one change per row, however slow the window is. */
+/**
+ * What one window is yet to be told. Names of rows wait here, never rows, and at most so many of an entity: however
+ * slow or hidden the window is, memory is bounded, and what it is told is what is true then.
+ */
 export type WindowFeed = {
-  change(change: LiveChange): void;
-  /** Every row of the shape may differ now; these are gone. */
-  reload(entity: LiveName, lost: readonly LiveChange[]): void;
+  /** These rows may differ now. */
+  changed(entity: LiveName, keys: Iterable<string>): void;
+  /** Every row of the entity may differ now. */
+  reload(entity: LiveName): void;
   status(status: Extract<LiveMessage, { kind: 'status' }>): void;
   /** Everything anew, beginning with `reset`. */
   restart(): void;
@@ -21,8 +26,9 @@ export const largestChunk = 1000;
 const unacknowledgedAllowed = 2;
 
 export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'monotonicMs'>): WindowFeed {
-  const changes = new Map<string, LiveChange>();
-  let cursors: readonly FeedCursor[] = source.cursors();
+  const waiting = waitingKeys();
+  const reading = readWhole(source, waiting);
+  const ready: LiveMessage[] = [];
   let beginning: 'reset' | 'rows' | 'told' = 'reset';
   let status: LiveMessage | null = null;
   let sequence = 0;
@@ -30,79 +36,74 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
   let flushedAt = Number.NEGATIVE_INFINITY;
   let wake: () => void = () => undefined;
 
-  const put = (change: LiveChange) => void changes.set(`${change.entity} ${change.key}`, change);
-  const batch = (content: readonly LiveChange[]): LiveMessage => {
+  const hasCredit = () => sequence - acknowledged < unacknowledgedAllowed;
+  const waitMs = () => flushedAt + flushEveryMs - timers.monotonicMs();
+  const numbered = (message: ReadMessage): LiveMessage => {
+    if (message.kind !== 'changes') return message;
     sequence += 1;
-    return { kind: 'changes', sequence, changes: content };
+    return { ...message, sequence };
   };
   const takeStatus = () => {
     const message = status;
     status = null;
     return message;
   };
-  const nextPage = (): LiveMessage | null => {
-    for (let cursor = cursors[0]; cursor; cursor = cursors[0]) {
-      const page = source.page(cursor, largestChunk);
-      cursors = page.next ? [page.next, ...cursors.slice(1)] : cursors.slice(1);
-      if (page.changes.length > 0) return batch(page.changes);
-    }
-    return null;
-  };
-  const takeChanges = (): LiveMessage => {
-    const chunk = [...changes.entries()].slice(0, largestChunk);
-    for (const [key] of chunk) changes.delete(key);
+  const takeChanges = (): LiveMessage | null => {
+    if (waiting.size() === 0 || waitMs() > 0) return null;
+    const changes = waiting.take(largestChunk).flatMap(({ entity, key }) => source.row(entity, key) ?? []);
     flushedAt = timers.monotonicMs();
-    return batch(chunk.map(([, change]) => change));
+    return changes.length > 0 ? numbered({ kind: 'changes', changes }) : null;
+  };
+  const takePage = (): LiveMessage | null => {
+    ready.push(...reading.next().map(numbered));
+    return ready.shift() ?? null;
   };
   const nextRows = (): LiveMessage | null => {
-    const hasCredit = sequence - acknowledged < unacknowledgedAllowed;
-    const page = hasCredit ? nextPage() : null;
-    if (page) return page;
-    if (beginning === 'rows' && cursors.length === 0) {
-      beginning = 'told';
-      return { kind: 'ready' };
-    }
-    return hasCredit && changes.size > 0 && waitMs() <= 0 ? takeChanges() : null;
+    const message = ready.shift() ?? (hasCredit() ? (takeChanges() ?? takePage()) : null);
+    if (message) return message;
+    if (beginning !== 'rows' || !reading.isDone()) return null;
+    beginning = 'told';
+    return { kind: 'ready' };
   };
   const next = (): LiveMessage | null => {
     if (beginning === 'reset') {
       beginning = 'rows';
-      return { kind: 'reset' };
+      return { kind: 'reset', account: source.account() };
     }
     return takeStatus() ?? nextRows();
   };
-  const waitMs = () => flushedAt + flushEveryMs - timers.monotonicMs();
   const sleep = () =>
     new Promise<void>((resolve) => {
-      const due = changes.size > 0 && sequence - acknowledged < unacknowledgedAllowed;
+      const due = waiting.size() > 0 && hasCredit();
       const cancel = due ? timers.after(Math.max(0, waitMs()), resolve) : null;
       wake = () => {
         cancel?.();
         resolve();
       };
     });
+  const restart = () => {
+    ready.splice(0);
+    waiting.clear();
+    reading.restart();
+    beginning = 'reset';
+    wake();
+  };
+  reading.restart();
 
   return {
-    change(change) {
-      put(change);
+    changed(entity, keys) {
+      reading.changed(entity, keys);
       wake();
     },
-    reload(entity, lost) {
-      for (const [key, change] of changes) if (change.entity === entity) changes.delete(key);
-      for (const change of lost) put(change);
-      cursors = [...cursors.filter((cursor) => cursor.name !== entity), { name: entity, after: 0 }];
+    reload(entity) {
+      reading.again(entity);
       wake();
     },
     status(message) {
       status = message;
       wake();
     },
-    restart() {
-      changes.clear();
-      cursors = source.cursors();
-      beginning = 'reset';
-      wake();
-    },
+    restart,
     acknowledge(upTo) {
       acknowledged = Math.max(acknowledged, Math.min(upTo, sequence));
       wake();
@@ -114,6 +115,53 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
         if (message) yield message;
         else await sleep();
       }
+    },
+  };
+}
+
+type Unnumbered<Message> = Message extends { kind: 'changes' } ? Omit<Message, 'sequence'> : Message;
+type ReadMessage = Unnumbered<LiveMessage>;
+
+/** Entities that are read from beginning to end, one after the other. */
+function readWhole(source: FeedSource, waiting: WaitingKeys) {
+  let cursors: readonly FeedCursor[] = [];
+  const append = (name: LiveName) => {
+    waiting.drop(name);
+    cursors = [...cursors, { name, after: 0 }];
+  };
+  const isYetToBegin = (entity: LiveName) =>
+    cursors.some(({ name, after }) => name === entity && after === 0);
+  /** One page with what it begins or ends; nothing when all is read. */
+  const next = (): readonly ReadMessage[] => {
+    const [cursor, ...others] = cursors;
+    if (!cursor) return [];
+    /* Its rows are fetched anew, or were lost half-way: the entity is read again when they are here. */
+    if (!source.isKnown(cursor.name)) {
+      cursors = others;
+      return next();
+    }
+    const page = source.page(cursor, largestChunk);
+    cursors = page.next ? [page.next, ...others] : others;
+    const messages: ReadMessage[] = [];
+    if (cursor.after === 0) messages.push({ kind: 'replacing', entity: cursor.name });
+    if (page.changes.length > 0) messages.push({ kind: 'changes', changes: page.changes });
+    if (!page.next) messages.push({ kind: 'replaced', entity: cursor.name });
+    return messages;
+  };
+  return {
+    next,
+    /** From its beginning, although it may be half read: another generation has other places. */
+    again(entity: LiveName) {
+      cursors = cursors.filter(({ name }) => name !== entity);
+      append(entity);
+    },
+    isDone: () => cursors.length === 0,
+    restart() {
+      cursors = source.names().map((name) => ({ name, after: 0 }));
+    },
+    /** Too many are told by reading the entity whole, after what is being read: so that under any load it ends. */
+    changed(entity: LiveName, keys: Iterable<string>) {
+      if (!isYetToBegin(entity) && !waiting.add(entity, keys)) append(entity);
     },
   };
 }

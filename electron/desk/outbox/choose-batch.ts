@@ -36,7 +36,7 @@ const earlier = (at: number | null, { until }: { readonly until: number }) =>
 
 /** The waiting commands to send now, in the order they were given; all of a held row's commands stay (invariant 7). */
 export function chooseBatch(
-  queued: readonly QueuedCommand[],
+  queued: Iterable<QueuedCommand>,
   held: Pick<HeldSubjects, 'isHeld'>,
   { size, now }: { readonly size: number; readonly now: number },
 ): readonly QueuedCommand[] {

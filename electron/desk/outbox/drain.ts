@@ -6,6 +6,7 @@ import type { Line } from '../sync/line.ts';
 import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
 import { chooseBatch, holdSubjects, largestBatch } from './choose-batch.ts';
 import type { Outbox } from './outbox.ts';
+import { OutboxUnwritable } from './outbox-store.ts';
 import type { QueuedCommand } from './queued-command.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -22,6 +23,8 @@ type Options = {
 };
 
 const pauseWhenAskedMs = 2000;
+/** A full disk keeps answers from being noted; the server gives them again. */
+const pauseWhenUnwritableMs = 5000;
 
 /**
  * Sends waiting commands, one batch at a time: with a single batch on the way, order needs no further care
@@ -42,20 +45,27 @@ export function drainOutbox(options: Options): Drain {
   const next = () => {
     const account = principal()?.accountId;
     if (closed || !account || !line.carriesCommands()) return [];
-    return chooseBatch(outbox.of(account), held, { size: batchSize, now: timers.monotonicMs() });
+    return chooseBatch(outbox.unanswered(account), held, { size: batchSize, now: timers.monotonicMs() });
+  };
+  const sendAll = async () => {
+    for (let batch = next(); batch.length > 0; batch = next()) {
+      const goesOn = refuseUnknown(batch) || (await send(batch));
+      if (!goesOn) return;
+    }
   };
   const drain = async () => {
     if (sending) return;
     sending = true;
     try {
-      for (let batch = next(); batch.length > 0; batch = next()) {
-        const goesOn = refuseUnknown(batch) || (await send(batch));
-        if (!goesOn) break;
-      }
-    } finally {
-      sending = false;
+      await sendAll();
       const wakeAt = held.nextReleaseAt();
       if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - timers.monotonicMs()));
+    } catch (error) {
+      if (!(error instanceof OutboxUnwritable)) throw error;
+      options.log.warn({ error: String(error) }, 'Answers cannot be kept; they are asked for again later');
+      if (!closed) kickLater(pauseWhenUnwritableMs);
+    } finally {
+      sending = false;
     }
   };
   /** A command the server does not have would spoil its batch. @returns whether there was any */
@@ -79,6 +89,7 @@ export function drainOutbox(options: Options): Drain {
     } catch (error) {
       if (closed) return false;
       outbox.returned(ids);
+      if (error instanceof OutboxUnwritable) throw error;
       return failed(batch, error);
     }
   };

@@ -1,21 +1,8 @@
-/** Numbered by position, applied once, never edited. Contents are people's work: a migration never drops a row. */
-export const outboxMigrations: readonly string[] = [
-  /* 1: commands in the order they were given; settled and dismissed ones are gone. */
-  `CREATE TABLE commands (
-     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-     id TEXT NOT NULL UNIQUE,
-     account_id TEXT NOT NULL,
-     actor_name TEXT NOT NULL,
-     name TEXT NOT NULL,
-     input TEXT NOT NULL,
-     issued_at INTEGER NOT NULL,
-     state TEXT NOT NULL CHECK (state IN ('waiting', 'accepted', 'refused')),
-     outcome TEXT,
-     decided_at INTEGER,
-     refused_by TEXT CHECK (refused_by IN ('desk', 'server')),
-     CHECK ((state = 'waiting') = (outcome IS NULL)),
-     CHECK ((state = 'refused') = (refused_by IS NOT NULL)),
-     CHECK ((state = 'accepted') = (decided_at IS NOT NULL))
-   ) STRICT;
-   CREATE INDEX commands_account ON commands (account_id, sequence);`,
-];
+import { commands } from './migrations/001-commands.ts';
+import { digest } from './migrations/002-digest.ts';
+
+/**
+ * Numbered by position, applied once, never edited. Contents are people's work: a migration may add to a row and to the
+ * table, never take away. `openOutboxStore` undoes one that does, and `migrations.test.ts` proves each.
+ */
+export const outboxMigrations: readonly string[] = [commands, digest];

@@ -2,11 +2,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../database/migrate.ts';
 import { noon } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { accepted, acceptedState, acknowledge, addNote, queued } from '../testing/queued.ts';
-import { outboxMigrations } from './migrations.ts';
 import { openOutboxStore } from './outbox-store.ts';
 
 describe('the outbox file', () => {
@@ -29,7 +27,7 @@ describe('the outbox file', () => {
     first.refuse(refused.id, { kind: 'refused', refusal: { code: 'ticket-unknown' }, by: 'server' });
     first.close();
     const second = open();
-    expect(second.load()).toEqual([
+    expect(second.load().commands).toEqual([
       waiting,
       { ...answered, state: acceptedState(noon, accepted([1, 2])) },
       { ...refused, state: { kind: 'refused', refusal: { code: 'ticket-unknown' }, by: 'server' } },
@@ -64,16 +62,5 @@ describe('the outbox file', () => {
     first.add(queued(1, acknowledge(1)));
     first.close();
     for (const name of readdirSync(directory.path)) expect(name).toMatch(/^outbox\.db/);
-  });
-});
-
-describe('the migrations of the outbox', () => {
-  it.each(outboxMigrations.map((_, index) => index + 1))('lead from version %i to the newest', (version) => {
-    const database = new Database(':memory:');
-    migrate(database, outboxMigrations.slice(0, version));
-    migrate(database, outboxMigrations);
-    expect(database.pragma('user_version', { simple: true })).toBe(outboxMigrations.length);
-    expect(database.prepare('SELECT * FROM commands').all()).toEqual([]);
-    database.close();
   });
 });

@@ -1,19 +1,13 @@
-import Database from 'better-sqlite3';
-import { z } from 'zod';
-import { commandNameSchema, commandOutcomeSchema, parseCommand } from '../../../shared/contracts/commands.ts';
-import { accountIdSchema, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
-import { type Instant, instantSchema } from '../../../shared/kernel/instant.ts';
-import { migrate } from '../database/migrate.ts';
-import { Damaged, isDamage, setAside } from '../database/set-aside.ts';
-import type { Clock } from '../process/clock.ts';
-import type { Log } from '../process/log.ts';
-import { outboxMigrations } from './migrations.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { troubleOf } from '../database/file-trouble.ts';
+import { toQueuedCommand, toRow } from './command-rows.ts';
+import { damagedOutboxes, type OutboxFileOptions, openOutboxFile } from './outbox-file.ts';
 import type { Accepted, QueuedCommand } from './queued-command.ts';
 
-/** People's commands on this machine. Every change is on the disk when the call returns. */
+/** People's commands on this machine. Every change is on the disk when the call returns; each may throw OutboxUnwritable. */
 export type OutboxStore = {
-  /** In the order they were given. */
-  load(): readonly QueuedCommand[];
+  load(): StoredCommands;
   add(command: QueuedCommand): void;
   accept(id: CommandId, outcome: Accepted, decidedAt: Instant): void;
   refuse(id: CommandId, refusal: Extract<QueuedCommand['state'], { kind: 'refused' }>): void;
@@ -22,133 +16,77 @@ export type OutboxStore = {
   close(): void;
 };
 
-class OutboxInUse extends Error {
-  constructor(file: string) {
-    super(`Another desk of this machine is using ${file}`);
-    this.name = 'OutboxInUse';
+type StoredCommands = {
+  /** In the order they were given. */
+  readonly commands: readonly QueuedCommand[];
+  /** Rows that cannot be read, and files that were damaged: they are kept on this machine, for a person. */
+  readonly unread: number;
+};
+
+/** Nothing of the change is on the disk, and nothing before it is lost. */
+export class OutboxUnwritable extends Error {
+  readonly reason: 'disk-full' | 'file-unusable';
+  constructor(reason: 'disk-full' | 'file-unusable', cause: unknown) {
+    const isFull = reason === 'disk-full';
+    super(isFull ? 'The disk of this desk is full' : 'The outbox of this desk cannot be written', { cause });
+    this.name = 'OutboxUnwritable';
+    this.reason = reason;
   }
 }
 
-type Options = { readonly file: string; readonly clock: Clock; readonly log: Log };
+const insertSql = `INSERT INTO commands
+  (id, account_id, actor_name, name, input, issued_at, state, outcome, refused_by, digest)
+  VALUES (@id, @account_id, @actor_name, @name, @input, @issued_at, @state, @outcome, @refused_by, @digest)`;
+const acceptSql = "UPDATE commands SET state = 'accepted', outcome = ?, decided_at = ? WHERE id = ?";
+const refuseSql = "UPDATE commands SET state = 'refused', outcome = ?, refused_by = ? WHERE id = ?";
 
-/** @throws OutboxInUse, FromTheFuture: both leave the file as it is */
-export function openOutboxStore(options: Options): OutboxStore {
-  const database = openOrSetAside(options);
+/** @throws what `openOutboxFile` does */
+export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
+  const { file, log } = options;
+  const database = openOutboxFile(options);
+  const insert = database.prepare(insertSql);
+  const accept = database.prepare(acceptSql);
+  const refuse = database.prepare(refuseSql);
+  const remove = database.prepare('DELETE FROM commands WHERE id = ?');
+  const all = database.prepare('SELECT * FROM commands ORDER BY sequence');
+  const together = (work: () => void) => written(file, () => database.transaction(work)());
   return {
-    load: () =>
-      database
-        .prepare<[], unknown>('SELECT * FROM commands ORDER BY sequence')
-        .all()
-        .map((row) => toQueuedCommand(row)),
-    add: (command) => insert(database, command),
-    accept: (id, outcome, decidedAt) =>
-      void database
-        .prepare("UPDATE commands SET state = 'accepted', outcome = ?, decided_at = ? WHERE id = ?")
-        .run(JSON.stringify(outcome), decidedAt, id),
-    refuse: (id, { refusal, by }) =>
-      void database
-        .prepare("UPDATE commands SET state = 'refused', outcome = ?, refused_by = ? WHERE id = ?")
-        .run(JSON.stringify({ kind: 'refused', refusal }), by, id),
-    remove(ids) {
-      const remove = database.prepare('DELETE FROM commands WHERE id = ?');
-      database.transaction(() => {
-        for (const id of ids) remove.run(id);
-      })();
+    load() {
+      const { commands, unread } = readCommands(all.all(), log);
+      return { commands, unread: unread + damagedOutboxes(file) };
     },
-    together: (work) => database.transaction(work)(),
+    add: (command) => written(file, () => void insert.run(toRow(command))),
+    accept: (id, outcome, decidedAt) =>
+      written(file, () => void accept.run(JSON.stringify(outcome), decidedAt, id)),
+    refuse: (id, { refusal, by }) =>
+      written(file, () => void refuse.run(JSON.stringify({ kind: 'refused', refusal }), by, id)),
+    remove: (ids) =>
+      together(() => {
+        for (const id of ids) remove.run(id);
+      }),
+    together,
     close: () => void database.close(),
   };
 }
 
-function openOrSetAside({ file, clock, log }: Options): Database.Database {
-  try {
-    return openChecked(file);
-  } catch (error) {
-    if (!(error instanceof Damaged) && !isDamage(error)) throw error;
-    const kept = setAside(file, 'damaged', clock.now());
-    log.error(
-      { file, kept, error },
-      'The outbox is damaged: commands in it need a person. Kept beside the new one',
-    );
-    return openChecked(file);
+function readCommands(rows: readonly unknown[], log: OutboxFileOptions['log']): StoredCommands {
+  const commands: QueuedCommand[] = [];
+  for (const row of rows) {
+    try {
+      commands.push(toQueuedCommand(row));
+    } catch (error) {
+      log.error({ error: String(error) }, 'A command in the outbox cannot be read; it stays there');
+    }
   }
+  return { commands, unread: rows.length - commands.length };
 }
 
-function openChecked(file: string): Database.Database {
-  const database = new Database(file, { timeout: 200 });
+function written(file: string, write: () => void): void {
   try {
-    /* Exclusive: two desks on one outbox would send each other's commands. The lock ends with the process. */
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    const finding = String(database.pragma('quick_check(1)', { simple: true }));
-    if (finding !== 'ok') throw new Damaged(file, finding);
-    migrate(database, outboxMigrations);
-    database.exec('BEGIN IMMEDIATE; COMMIT');
-    return database;
+    write();
   } catch (error) {
-    database.close();
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')
-      throw new OutboxInUse(file);
-    throw error;
+    const trouble = troubleOf(error, file);
+    if (!trouble) throw error;
+    throw new OutboxUnwritable(trouble === 'full' ? 'disk-full' : 'file-unusable', error);
   }
-}
-
-function insert(database: Database.Database, { id, command, actor, issuedAt, state }: QueuedCommand): void {
-  if (state.kind === 'accepted') throw new Error('A command is accepted after it was given');
-  const outcome =
-    state.kind === 'refused' ? JSON.stringify({ kind: 'refused', refusal: state.refusal }) : null;
-  database
-    .prepare(
-      `INSERT INTO commands (id, account_id, actor_name, name, input, issued_at, state, outcome, refused_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      id,
-      actor.accountId,
-      actor.name,
-      command.name,
-      JSON.stringify(command.input),
-      issuedAt,
-      state.kind,
-      outcome,
-      state.kind === 'refused' ? state.by : null,
-    );
-}
-
-const rowSchema = z.object({
-  id: commandIdSchema,
-  account_id: accountIdSchema,
-  actor_name: z.string(),
-  name: commandNameSchema,
-  input: z.string(),
-  issued_at: instantSchema,
-  outcome: z.string().nullable(),
-  decided_at: instantSchema.nullable(),
-  refused_by: z.enum(['desk', 'server']).nullable(),
-});
-
-/** @throws when a row is not what this program wrote: the outbox is never guessed at. */
-function toQueuedCommand(row: unknown): QueuedCommand {
-  const { id, account_id, actor_name, name, input, issued_at, outcome, decided_at, refused_by } =
-    rowSchema.parse(row);
-  return {
-    id,
-    command: parseCommand(name, JSON.parse(input)),
-    actor: { accountId: account_id, name: actor_name },
-    issuedAt: issued_at,
-    state: toState(outcome, decided_at, refused_by),
-  };
-}
-
-function toState(
-  outcome: string | null,
-  decidedAt: Instant | null,
-  by: 'desk' | 'server' | null,
-): QueuedCommand['state'] {
-  if (outcome === null) return { kind: 'waiting' };
-  const parsed = commandOutcomeSchema.parse(JSON.parse(outcome));
-  if (parsed.kind === 'refused') return { kind: 'refused', refusal: parsed.refusal, by: by ?? 'server' };
-  if (decidedAt === null) throw new Error('An accepted command has no time of decision');
-  return { kind: 'accepted', outcome: parsed, decidedAt };
 }

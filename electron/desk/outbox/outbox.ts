@@ -3,8 +3,9 @@ import type { LeftBehind, PendingCommand } from '../../../shared/contracts/live.
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Signal } from '../process/signal.ts';
+import { indexCommands } from './command-index.ts';
 import { countWaiting, summariseLeftBehind } from './left-behind.ts';
-import type { OutboxStore } from './outbox-store.ts';
+import { type OutboxStore, OutboxUnwritable } from './outbox-store.ts';
 import {
   type Accepted,
   type QueuedCommand,
@@ -35,33 +36,42 @@ export type Answer =
       readonly by: 'desk' | 'server';
     };
 
-/** Commands given on this machine. Each account sees and sends its own only. */
+/**
+ * Commands given on this machine. Each account sees and sends its own only. What a person does (`queue`, `dismiss`) and
+ * what the server said (`answered`) is on the disk when the call returns, or OutboxUnwritable is thrown and nothing is.
+ */
 export type Outbox = {
   queue(command: QueuedCommand): void;
   /** Marks commands as on the wire, or off it again. */
   sending(ids: readonly CommandId[]): void;
   returned(ids: readonly CommandId[]): void;
   answered(answers: readonly Answer[]): void;
-  /** Forgets accepted commands whose rows have arrived. */
-  settle(evidence: CacheEvidence): void;
+  /** Forgets accepted commands whose rows have arrived: of these rows, or all. */
+  settle(evidence: CacheEvidence, rows?: readonly Subject[]): void;
   /** Forgets a refused command. @returns false when there is none to dismiss */
   dismiss(id: CommandId, account: AccountId): boolean;
   find(id: CommandId, account: AccountId): QueuedCommand | null;
   of(account: AccountId): readonly QueuedCommand[];
+  /** Without an answer, the oldest first. */
+  unanswered(account: AccountId): Iterable<QueuedCommand>;
+  /** Whose rows are not all here yet. */
+  accepted(account: AccountId): Iterable<QueuedCommand>;
   on(subject: Subject, account: AccountId): readonly QueuedCommand[];
   pending(id: CommandId, account: AccountId): PendingCommand | null;
   /** How many of this account's commands are unsent or refused. */
   waitingOf(account: AccountId): number;
   /** The other people whose commands are. */
   leftBehind(present: AccountId | null): readonly LeftBehind[];
+  /** Commands of any account that this desk keeps and cannot read. */
+  unread(): number;
 };
 
 export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): Outbox {
-  const queued = new Map<CommandId, QueuedCommand>(store.load().map((item) => [item.id, item]));
-  const bySubject = new Map<string, Set<CommandId>>();
+  const { commands, unread } = store.load();
+  const index = indexCommands();
   const attempts = new Map<CommandId, number>();
   const onWire = new Set<CommandId>();
-  for (const item of queued.values()) index(bySubject, item);
+  for (const item of commands) index.put(item);
 
   const tell = (items: readonly QueuedCommand[]) => {
     if (items.length === 0) return;
@@ -70,29 +80,25 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     );
     changed.send({ commands: items.map(({ id }) => id), subjects: [...subjects.values()] });
   };
-  const known = (ids: readonly CommandId[]) => ids.flatMap((id) => queued.get(id) ?? []);
+  const known = (ids: readonly CommandId[]) => ids.flatMap((id) => index.get(id) ?? []);
   const own = (id: CommandId, account: AccountId) => {
-    const item = queued.get(id);
+    const item = index.get(id);
     return item?.actor.accountId === account ? item : null;
   };
   const forget = (items: readonly QueuedCommand[]) => {
-    store.remove(items.map(({ id }) => id));
     for (const item of items) {
-      queued.delete(item.id);
+      index.remove(item);
       onWire.delete(item.id);
       attempts.delete(item.id);
-      bySubject.get(subjectText(subjectOf(item.command)))?.delete(item.id);
     }
     tell(items);
   };
-
-  const of = (account: AccountId) => [...queued.values()].filter((item) => item.actor.accountId === account);
+  const settled = removeLater(store);
 
   return {
     queue(command) {
       store.add(command);
-      queued.set(command.id, command);
-      index(bySubject, command);
+      index.put(command);
       tell([command]);
     },
     sending(ids) {
@@ -111,41 +117,62 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
         for (const answer of answers) record(store, answer);
       });
       for (const answer of answers) {
-        const item = queued.get(answer.id);
-        if (item) queued.set(answer.id, { ...item, state: stateOf(answer) });
+        const item = index.get(answer.id);
+        if (item) index.put({ ...item, state: stateOf(answer) });
         onWire.delete(answer.id);
       }
       tell(known(answers.map(({ id }) => id)));
     },
-    settle(evidence) {
-      const settled = [...queued.values()].filter((item) => isSettled(item, evidence));
-      if (settled.length > 0) forget(settled);
+    settle(evidence, rows) {
+      const candidates = rows ? rows.flatMap((row) => index.acceptedOn(row)) : [...index.accepted()];
+      const arrived = new Set(candidates.filter((item) => isSettled(item, evidence)));
+      settled.add([...arrived]);
+      forget([...arrived]);
+      if (!rows) settled.remove();
     },
     dismiss(id, account) {
       const item = own(id, account);
       if (item?.state.kind !== 'refused') return false;
+      store.remove([id]);
       forget([item]);
       return true;
     },
     find: own,
-    of,
-    on: (subject, account) =>
-      known([...(bySubject.get(subjectText(subject)) ?? [])]).filter(
-        (item) => item.actor.accountId === account,
-      ),
+    of: (account) => [...index.of(account)],
+    unanswered: index.waitingOf,
+    accepted: (account) => [...index.accepted()].filter((item) => item.actor.accountId === account),
+    on: (subject, account) => index.on(subject).filter((item) => item.actor.accountId === account),
     pending(id, account) {
       const item = own(id, account);
       return item ? toPendingCommand(item, onWire.has(id) ? (attempts.get(id) ?? 1) : 0) : null;
     },
-    waitingOf: (account) => countWaiting(of(account)),
-    leftBehind: (present) => summariseLeftBehind([...queued.values()], present),
+    waitingOf: (account) => countWaiting([...index.of(account)]),
+    leftBehind: (present) => summariseLeftBehind([...index.all()], present),
+    unread: () => unread,
   };
 }
 
-function index(bySubject: Map<string, Set<CommandId>>, { id, command }: QueuedCommand): void {
-  const subject = subjectText(subjectOf(command));
-  const ids = bySubject.get(subject) ?? new Set();
-  bySubject.set(subject, ids.add(id));
+/**
+ * Settled commands leave the disk together, with the next full look at them: one by one they cost a write to the disk
+ * each, ten thousand after a day without a server. One that is still there after a crash is settled again.
+ */
+function removeLater(store: OutboxStore) {
+  let waiting: readonly CommandId[] = [];
+  return {
+    add(items: readonly QueuedCommand[]) {
+      waiting = [...waiting, ...items.map(({ id }) => id)];
+    },
+    remove() {
+      if (waiting.length === 0) return;
+      try {
+        store.remove(waiting);
+        waiting = [];
+      } catch (error) {
+        /* A full disk: they are asked to leave again with the next look. */
+        if (!(error instanceof OutboxUnwritable)) throw error;
+      }
+    },
+  };
 }
 
 function stateOf(answer: Answer): QueuedCommand['state'] {

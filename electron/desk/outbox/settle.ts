@@ -37,10 +37,10 @@ function hasLeft(touched: Touched, decidedAt: Instant, evidence: CacheEvidence):
 
 /** Shapes whose silence keeps a command from settling: worth asking anew. */
 export function shapesToProve(
-  queued: readonly QueuedCommand[],
+  queued: Iterable<QueuedCommand>,
   evidence: CacheEvidence,
 ): ReadonlySet<Touched['entity']> {
-  const missing = queued.flatMap(({ state }) =>
+  const missing = [...queued].flatMap(({ state }) =>
     state.kind === 'accepted'
       ? state.outcome.touched.filter(({ entity, id }) => evidence.version(entity, id) === null)
       : [],

@@ -56,7 +56,11 @@ export function keepSession(options: Options): SessionKeeper {
   const begin = (signedIn: SignedIn) => {
     token.current = signedIn.token;
     saved = { ...signedIn, serverUrl };
-    file.write(saved);
+    try {
+      file.write(saved);
+    } catch {
+      /* A full disk must not keep a person from working: they sign in again after the next start of this desk. */
+    }
     changed.send({ kind: 'signed-in', principal: signedIn.principal });
   };
   const revoke = ({ token: ended, expiresAt }: Pick<SignedIn, 'token' | 'expiresAt'>) =>

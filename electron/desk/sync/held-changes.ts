@@ -1,5 +1,5 @@
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
-import { type Key, type RowOperation, rowKey } from '../cache/cache.ts';
+import { keyText, type RowOperation, rowKey } from '../cache/cache.ts';
 
 /**
  * Changes that came before their `up-to-date`, merged by row so that memory is bounded by the shape, not by its log.
@@ -7,32 +7,25 @@ import { type Key, type RowOperation, rowKey } from '../cache/cache.ts';
  */
 export type HeldChanges = {
   add(operations: readonly RowOperation[]): void;
-  /** Everything held, and nothing is held any more. */
-  take(): { readonly operations: readonly RowOperation[]; readonly changed: readonly ChangedKey[] };
+  /** Everything held and then these, and nothing is held any more. */
+  takeWith(operations: readonly RowOperation[]): readonly RowOperation[];
   clear(): void;
 };
-
-export type ChangedKey = { readonly key: Key; readonly op: 'put' | 'delete' };
 
 export function holdChanges(shape: ShapeName): HeldChanges {
   const held = new Map<string, RowOperation>();
   return {
     add(operations) {
       for (const operation of operations) {
-        const key = rowKey(shape, operation.row).join(' ');
+        const key = keyText(rowKey(shape, operation.row));
         held.set(key, merged(held.get(key), operation));
       }
     },
-    take() {
-      const operations = [...held.values()];
+    takeWith(operations) {
+      if (held.size === 0) return operations;
+      const all = [...held.values(), ...operations];
       held.clear();
-      const changed = operations.map(
-        ({ op, row }): ChangedKey => ({
-          key: rowKey(shape, row),
-          op: op === 'delete' ? 'delete' : 'put',
-        }),
-      );
-      return { operations, changed };
+      return all;
     },
     clear: () => held.clear(),
   };

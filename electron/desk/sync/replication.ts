@@ -1,5 +1,6 @@
 import { type ShapeName, shapeNames } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { CacheTrouble } from '../cache/keep-cache.ts';
 import type { Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
@@ -20,6 +21,8 @@ export type Replication = {
   /** The shape contains everything the server had committed at this moment; null when nothing is proven. */
   provenThrough(shape: ShapeName): Instant | null;
   refresh(shape: ShapeName): void;
+  /** Of the cache's file; rows that were on the way are asked for again. */
+  cacheTroubled(trouble: CacheTrouble): void;
   close(): void;
 };
 
@@ -38,6 +41,7 @@ type Options = SyncSource & {
 const quietMs = 5000;
 const watchEveryMs = 1000;
 const recordEveryMs = 10_000;
+const roomEveryMs = 2000;
 
 const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, ConnectionEvent>> = {
   unreachable: 'line-lost',
@@ -47,16 +51,31 @@ const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, Connecti
   'server-too-old': 'server-found-too-old',
 };
 
+type State = {
+  run: SyncRun | null;
+  isWanted: boolean;
+  isDiskFull: boolean;
+  triedRoomAt: number;
+  begunAt: number;
+  recordedAt: number;
+};
+
 export function replicate(options: Options): Replication {
   const { cache, line, connection, freshness, log, now, timers } = options;
   const proof = collectProof();
-  const state: { run: SyncRun | null; isWanted: boolean; begunAt: number; recordedAt: number } = {
+  const state: State = {
     run: null,
     isWanted: false,
+    isDiskFull: false,
+    triedRoomAt: 0,
     begunAt: 0,
     recordedAt: 0,
   };
-  const hasCopy = () => shapeNames.every((shape) => cache.isComplete(shape));
+  /** How the state of the copy is said in the names of events. */
+  const copy = (): 'with-copy' | 'rebuilding' | 'without-copy' => {
+    if (shapeNames.every((shape) => cache.isComplete(shape))) return 'with-copy';
+    return cache.beganAnew() ? 'rebuilding' : 'without-copy';
+  };
   const silentMs = () => proof.silentMs(timers.monotonicMs(), state.begunAt);
 
   function stop(): void {
@@ -67,9 +86,9 @@ export function replicate(options: Options): Replication {
   }
 
   function start(): void {
-    if (state.run || !state.isWanted || line.status() !== 'open') return;
+    if (state.run || !state.isWanted || state.isDiskFull || line.status() !== 'open') return;
     state.begunAt = timers.monotonicMs();
-    connection.report(hasCopy() ? 'restored-with-copy' : 'restored-without-copy');
+    connection.report(`restored-${copy()}`);
     state.run = startSyncRun(options, listener);
   }
 
@@ -80,6 +99,40 @@ export function replicate(options: Options): Replication {
     }
     stop();
     if (status !== 'unknown') connection.report(eventOf[status]);
+  }
+
+  function enter(): void {
+    state.isWanted = true;
+    connection.report(`entered-${copy()}`);
+    followLine(line.status());
+  }
+
+  /** What was followed went into a file that is read no more: begin from what the new one holds. */
+  function cacheLost(): void {
+    stop();
+    connection.report('cache-lost');
+    start();
+  }
+
+  function diskFilled(): void {
+    stop();
+    state.isDiskFull = true;
+    state.triedRoomAt = timers.monotonicMs();
+    connection.report('disk-filled');
+  }
+
+  /** A full disk is tried again by writing: nothing else says how much of it this desk may have. */
+  async function tryRoom(): Promise<void> {
+    if (!state.isDiskFull || timers.monotonicMs() - state.triedRoomAt < roomEveryMs) return;
+    state.triedRoomAt = timers.monotonicMs();
+    try {
+      await cache.tryRoom();
+    } catch {
+      return;
+    }
+    state.isDiskFull = false;
+    log.info({}, 'The disk has room again');
+    if (state.isWanted) enter();
   }
 
   function end(event: ConnectionEvent): void {
@@ -98,6 +151,8 @@ export function replicate(options: Options): Replication {
       if (change) options.cacheChanged.send(change);
       reportIfCaughtUp();
     },
+    storedLate: options.cacheChanged.send,
+    reconnected: line.suspect,
     mustRefetch(shape) {
       freshness.behind(shape);
       connection.report('fell-behind');
@@ -123,6 +178,7 @@ export function replicate(options: Options): Replication {
   }
 
   function watch(): void {
+    void tryRoom();
     if (!state.run) return;
     reportIfCaughtUp();
     recordFreshness();
@@ -146,14 +202,17 @@ export function replicate(options: Options): Replication {
   const endWatch = timers.every(watchEveryMs, watch);
   return {
     enter() {
-      state.isWanted = true;
-      connection.report(hasCopy() ? 'entered-with-copy' : 'entered-without-copy');
-      followLine(line.status());
+      enter();
+      if (state.isDiskFull) connection.report('disk-filled');
     },
     leave: () => end('left'),
     sessionRefused: () => end('session-refused'),
     provenThrough: proof.through,
     refresh: (shape) => state.run?.refresh(shape),
+    cacheTroubled(trouble) {
+      if (trouble === 'disk-full') diskFilled();
+      else cacheLost();
+    },
     close() {
       state.isWanted = false;
       endWatch();

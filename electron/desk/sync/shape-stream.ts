@@ -29,9 +29,12 @@ type Options = {
   readonly from: LogPosition | null;
   readonly monotonicMs: () => number;
   readonly signal: AbortSignal;
-  readonly onBatch: (batch: Batch) => void;
-  readonly onMustRefetch: () => void;
+  /** The next is given when this one resolves. */
+  readonly onBatch: (batch: Batch) => Promise<void>;
+  readonly onMustRefetch: () => Promise<void>;
   readonly onFailure: (failure: StreamFailure, error: unknown) => void;
+  /** The client asks again by itself after a stream ended: perhaps of another server than before. */
+  readonly onReconnect: () => void;
 };
 
 /** `refresh` asks the server now, so that a quiet shape proves itself. */
@@ -76,10 +79,10 @@ export function followShape(endpoint: Endpoint, options: Options): ReturnType<Fo
       if (!signal.aborted) options.onFailure(failureOf(error), error);
     },
   });
-  stream.subscribe((messages) => {
+  stream.subscribe(async (messages) => {
     if (signal.aborted) return;
     try {
-      deliver(messages, options, () => positionOf(messages, stream, exchange.live), exchange);
+      await deliver(messages, options, () => positionOf(messages, stream, exchange.live), exchange);
     } catch (error) {
       options.onFailure('server-error', error);
     }
@@ -87,18 +90,18 @@ export function followShape(endpoint: Endpoint, options: Options): ReturnType<Fo
   return { refresh: () => void stream.forceDisconnectAndRefresh().catch(() => undefined) };
 }
 
-function deliver(
+async function deliver(
   messages: readonly Message<Row>[],
   { onMustRefetch, onBatch }: Options,
   position: () => LogPosition,
   exchange: Exchange,
-): void {
+): Promise<void> {
   if (messages.some((message) => isControlMessage(message) && message.headers.control === 'must-refetch')) {
-    onMustRefetch();
+    await onMustRefetch();
     return;
   }
   const contents = messages.map((message) => contentOf(message, exchange.rows));
-  onBatch({
+  await onBatch({
     operations: contents.flatMap(({ rows }) => rows),
     upToDate: contents.some(({ upToDate }) => upToDate),
     at: position(),
@@ -129,7 +132,7 @@ function positionOf(messages: readonly Message<Row>[], stream: ShapeStream<Row>,
 
 function watchedFetch(
   fetch: typeof globalThis.fetch,
-  { monotonicMs, onFailure, signal }: Options,
+  { monotonicMs, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
   return async (input, init) => {
@@ -137,6 +140,7 @@ function watchedFetch(
     try {
       const response = await fetch(input, init);
       const live = String(input).includes('live_sse=true');
+      if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
       if (response.status >= 500 && !signal.aborted) {

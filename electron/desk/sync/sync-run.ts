@@ -22,7 +22,10 @@ export type SyncSource = {
 export type RunListener = {
   /** `change` is what became visible in the cache; null while nothing did. */
   stored(shape: ShapeName, batch: Batch, change: CacheChange | null): void;
+  /** The same after the run was stopped: the rows are there, and prove nothing of now. */
+  storedLate(change: CacheChange): void;
   mustRefetch(shape: ShapeName): void;
+  reconnected(): void;
   /** At most once; the run is stopped by then. */
   failed(shape: ShapeName, failure: StreamFailure, error: unknown): void;
 };
@@ -36,11 +39,16 @@ export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun
       from: source.cache.position(shape)?.at ?? null,
       monotonicMs: source.timers.monotonicMs,
       signal: abort.signal,
-      onBatch: (batch) => listener.stored(shape, batch, store.store(batch, source.now())),
-      onMustRefetch: () => {
-        store.mustRefetch();
-        listener.mustRefetch(shape);
+      onBatch: async (batch) => {
+        const change = await store.store(batch, source.now());
+        if (!abort.signal.aborted) listener.stored(shape, batch, change);
+        else if (change) listener.storedLate(change);
       },
+      onMustRefetch: async () => {
+        await store.mustRefetch();
+        if (!abort.signal.aborted) listener.mustRefetch(shape);
+      },
+      onReconnect: listener.reconnected,
       onFailure: (failure, error) => {
         if (abort.signal.aborted) return;
         abort.abort();

@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveEntities, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import { ReplacingRows } from '../../../shared/contracts/replacing-rows.ts';
+import { type CacheTrouble, keepCache } from '../cache/keep-cache.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import type { Log } from '../process/log.ts';
+import { pauseWith } from '../process/pause.ts';
 import { thisMachine } from '../process/this-machine.ts';
 import { overHttp } from '../sync/server-reach.ts';
+import { noon } from './builders.ts';
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -13,6 +17,10 @@ export const temporaryDirectory = () => {
   const path = mkdtempSync(join(tmpdir(), 'aglis-desk-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
+
+/** A cache as a desk has it. */
+export const openTestCache = (file: string, told: (trouble: CacheTrouble) => void = () => undefined) =>
+  keepCache({ file, clock: { now: () => noon }, log: silent, pause: pauseWith(thisMachine.timers) }, told);
 
 export const openTestDesk = (dataDirectory: string, serverUrl: string): Desk =>
   openDesk({
@@ -31,6 +39,8 @@ export class WindowDouble {
   acknowledges = true;
   status: Extract<LiveMessage, { kind: 'status' }> | null = null;
   isReady = false;
+  private account: string | null = null;
+  private readonly replacing = new ReplacingRows();
   private readonly abort = new AbortController();
 
   constructor(desk: Desk, id = 'window') {
@@ -49,6 +59,12 @@ export class WindowDouble {
     this.abort.abort();
   }
 
+  private table(name: LiveName): Map<string, LiveEntities[LiveName]> {
+    const table = this.rows.get(name) ?? new Map<string, LiveEntities[LiveName]>();
+    this.rows.set(name, table);
+    return table;
+  }
+
   private async follow(desk: Desk, id: string): Promise<void> {
     for await (const message of desk.services.live.watch(id, this.abort.signal)) {
       this.messages.push(message);
@@ -62,15 +78,13 @@ export class WindowDouble {
     if (message.kind === 'status') this.status = message;
     if (message.kind === 'ready') this.isReady = true;
     if (message.kind === 'reset') {
-      this.rows.clear();
+      if (message.account !== this.account) this.rows.clear();
+      this.account = message.account;
       this.isReady = false;
     }
-    if (message.kind !== 'changes') return;
-    for (const change of message.changes) {
-      const table = this.rows.get(change.entity) ?? new Map();
-      this.rows.set(change.entity, table);
-      if (change.op === 'put') table.set(change.key, change.value);
-      else table.delete(change.key);
+    for (const change of this.replacing.take(message, (name) => this.table(name).keys())) {
+      if (change.op === 'put') this.table(change.entity).set(change.key, change.value);
+      else this.table(change.entity).delete(change.key);
     }
   }
 }

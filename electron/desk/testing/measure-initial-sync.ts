@@ -6,12 +6,11 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { shapes } from '../../../shared/contracts/shapes.ts';
-import { openCache } from '../cache/open-cache.ts';
 import { thisMachine } from '../process/this-machine.ts';
 import { overHttp } from '../sync/server-reach.ts';
 import { storeBatches } from '../sync/store-batch.ts';
 import { aTicket } from './builders.ts';
-import { silent, temporaryDirectory } from './desk-harness.ts';
+import { openTestCache, temporaryDirectory } from './desk-harness.ts';
 import { ticketRow } from './postgres-text.ts';
 
 const rowsPerChunk = 800;
@@ -68,7 +67,7 @@ function serve(rows: number): void {
 function measure({ port, bytes }: { port: number; bytes: number }, rows: number): void {
   const directory = temporaryDirectory();
   const { clock, timers } = thisMachine;
-  const cache = openCache({ file: join(directory.path, 'cache.db'), clock, log: silent });
+  const cache = openTestCache(join(directory.path, 'cache.db'));
   const store = storeBatches('tickets', cache);
   const abort = new AbortController();
   const startedAt = performance.now();
@@ -78,10 +77,11 @@ function measure({ port, bytes }: { port: number; bytes: number }, rows: number)
     from: null,
     monotonicMs: timers.monotonicMs,
     signal: abort.signal,
-    onMustRefetch: () => undefined,
+    onMustRefetch: () => Promise.resolve(),
+    onReconnect: () => undefined,
     onFailure: (failure, error) => process.stderr.write(`${failure} ${String(error)}\n`),
-    onBatch: (batch) => {
-      if (!store.store(batch, clock.now())) return;
+    onBatch: async (batch) => {
+      if (!(await store.store(batch, clock.now()))) return;
       const seconds = (performance.now() - startedAt) / 1000;
       const readFrom = performance.now();
       const read = cache.all('tickets').length;

@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+
+/** Rows written at once: about 10 ms. Between them whoever else needs this process gets its turn. */
+export const sliceRows = 500;
+
+/**
+ * The one writer of a cache. A long transaction is written in slices with pauses between; nobody else's write may get
+ * into it, so those wait, in the order they came. While nothing long is open, a write is done when the call returns.
+ */
+export type WriterLane = {
+  /** All of it, or nothing. @throws what the work throws; nothing is written then */
+  together<T>(work: () => T): Promise<T>;
+  /** The same for many: each step writes one slice, and readers see nothing before the last. */
+  stepByStep<T>(steps: () => Generator<void, T>): Promise<T>;
+  /** Nothing is written from here on; what is open is undone. */
+  close(): void;
+};
+
+export class CacheClosed extends Error {
+  constructor() {
+    super('The cache was closed');
+    this.name = 'CacheClosed';
+  }
+}
+
+export function writerLane(database: Database, pause: () => Promise<void>): WriterLane {
+  let last: Promise<unknown> | null = null;
+  let closed = false;
+
+  const assertOpen = () => {
+    if (closed) throw new CacheClosed();
+  };
+  const atOnce = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      assertOpen();
+      resolve(database.transaction(work)());
+    });
+  const inSlices = async <T>(steps: () => Generator<void, T>): Promise<T> => {
+    assertOpen();
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const running = steps();
+      let step = running.next();
+      while (!step.done) {
+        await pause();
+        assertOpen();
+        step = running.next();
+      }
+      database.exec('COMMIT');
+      return step.value;
+    } catch (error) {
+      if (!closed && database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  /** After whatever is open or waits already; at once when nothing does. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last ? last.then(work) : work();
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    last = ended;
+    void ended.then(() => {
+      if (last === ended) last = null;
+    });
+    return turn;
+  };
+
+  return {
+    together: (work) => (last ? inTurn(() => atOnce(work)) : atOnce(work)),
+    stepByStep: (steps) => inTurn(() => inSlices(steps)),
+    close() {
+      closed = true;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { deskRouter } from './api/router.ts';
+import { aTicket, given, uuid } from './testing/builders.ts';
+import { openTestDesk, WindowDouble } from './testing/desk-harness.ts';
+import { ticketRow } from './testing/postgres-text.ts';
+import { ServerDouble } from './testing/server-double.ts';
+import { mountSmallDisk, type SmallDisk } from './testing/small-disk.ts';
+import { testRoom, until } from './testing/test-room.ts';
+
+const kinds = (window: WindowDouble) =>
+  window.messages.flatMap((message) => (message.kind === 'status' ? [message.connection.kind] : []));
+
+describe('a desk whose cache fails while it runs', () => {
+  const room = testRoom();
+
+  it('keeps the board as it was while it fetches a new copy, then swaps, without an empty moment', async () => {
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    room.server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(2), title: 'Akan hilang' })));
+    await until(() => expect(window.all('tickets')).toHaveLength(2));
+    const from = window.messages.length;
+    const other = new Database(join(room.directory, 'cache.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    room.server.shapes.tickets.delete(ticketRow(aTicket({ id: uuid(2) })));
+    await until(() => expect(kinds(window)).toContain('cache-rebuilding'));
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    await until(() => expect(window.all('tickets').map(({ title }) => title)).toEqual(['Internet mati']));
+    const since = window.messages.slice(from);
+    expect(since.filter(({ kind }) => kind === 'reset')).toEqual([]);
+    const deleted = since.flatMap((message) =>
+      message.kind === 'changes' ? message.changes.filter(({ op }) => op === 'delete') : [],
+    );
+    expect(deleted.filter(({ key }) => key === uuid(1))).toEqual([]);
+  });
+
+  it('takes commands meanwhile, and delivers them (invariant 10)', async () => {
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    await until(() => expect(window.status?.connection.kind).toBe('away'));
+    const other = new Database(join(room.directory, 'cache.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'tetap dicatat' });
+    await room.server.start();
+    desk.services.commands.submit(note);
+    await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+  });
+});
+
+/** Skipped where no file system may be mounted, and then named among the skipped tests. */
+const trial = mountSmallDisk(1);
+trial?.remove();
+
+describe.skipIf(trial === null)('a desk on a full disk', () => {
+  let server: ServerDouble;
+  let disk: SmallDisk;
+  const long = 'x'.repeat(1000);
+  const writeMany = (count: number) => {
+    for (let n = 100; n < 100 + count; n += 1)
+      server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(n), description: long })));
+  };
+
+  beforeEach(async () => {
+    server = new ServerDouble();
+    server.shapes.tickets.put(ticketRow(aTicket()));
+    await server.start();
+    const mounted = mountSmallDisk(12);
+    if (!mounted) throw new Error('It could be mounted a moment ago');
+    disk = mounted;
+  });
+  afterEach(async () => {
+    await server.stop();
+    disk.remove();
+  });
+
+  const live = async () => {
+    const desk = openTestDesk(disk.path, server.url);
+    onTestFinished(() => desk.close());
+    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    const window = new WindowDouble(desk);
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    return { desk, window };
+  };
+
+  it('says so, keeps showing what it knew, and goes on by itself when there is room', async () => {
+    const { window } = await live();
+    disk.fill(100_000);
+    writeMany(600);
+    await until(() => expect(window.status?.connection.kind).toBe('disk-full'));
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+    disk.makeRoom();
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    await until(() => expect(window.all('tickets')).toHaveLength(601));
+    expect(window.messages.filter(({ kind }) => kind === 'reset')).toHaveLength(1);
+  });
+
+  it('refuses a command to its author with the reason, keeps the earlier ones and nothing of that one', async () => {
+    const { desk, window } = await live();
+    const { commands } = deskRouter.createCaller(desk.services);
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    const earlier = given('ticket.add-note', { ticketId: uuid(1), text: 'sebelumnya' });
+    await commands.submit(earlier);
+    disk.fill(0);
+    const tries = Array.from({ length: 40 }, (_, n) =>
+      given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
+    );
+    const answers = await Promise.allSettled(tries.map((command) => commands.submit(command)));
+    const taken = tries.filter((_, n) => answers[n]?.status === 'fulfilled').map(({ id }) => id);
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await until(() => expect(window.all('commands').map(({ id }) => id)).toEqual([earlier.id, ...taken]));
+
+    disk.makeRoom();
+    server.failBefore = () => undefined;
+    const [again] = tries.slice(-1);
+    if (!again) throw new Error('forty commands were given');
+    await commands.submit(again);
+    await until(() =>
+      expect(new Set(server.order.map(({ id }) => id))).toEqual(new Set([earlier.id, ...taken, again.id])),
+    );
+  });
+
+  it('asks the server again for an answer that it could not keep, and applies nothing twice (invariant 6)', async () => {
+    const { desk, window } = await live();
+    const notes = Array.from({ length: 30 }, (_, n) =>
+      given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
+    );
+    server.failBefore = () => {
+      throw new Error('not now');
+    };
+    for (const note of notes) desk.services.commands.submit(note);
+    server.failBefore = () => undefined;
+    server.failAfter = () => disk.fill(0);
+    await until(() => expect(server.received.length).toBeGreaterThan(0));
+    server.failAfter = () => undefined;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    disk.makeRoom();
+    await until(() => expect(window.all('commands')).toEqual([]));
+    expect(server.order.map(({ id }) => id)).toEqual(notes.map(({ id }) => id));
+  }, 30_000);
+});

@@ -1,0 +1,78 @@
+import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
+import { type QueuedCommand, type Subject, subjectOf, subjectText } from './queued-command.ts';
+
+/**
+ * The outbox in memory, in the order the commands were given, found by whatever is asked of it. Ten thousand wait after
+ * a day without a server: nothing here may look at all of them for one.
+ */
+export type CommandIndex = {
+  get(id: CommandId): QueuedCommand | null;
+  /** Adds it, or takes the place of its former self. */
+  put(command: QueuedCommand): void;
+  remove(command: QueuedCommand): void;
+  all(): Iterable<QueuedCommand>;
+  of(account: AccountId): Iterable<QueuedCommand>;
+  /** Not yet answered, the oldest first. */
+  waitingOf(account: AccountId): Iterable<QueuedCommand>;
+  on(subject: Subject): readonly QueuedCommand[];
+  accepted(): Iterable<QueuedCommand>;
+  /** Accepted commands that changed the row. */
+  acceptedOn(row: Subject): readonly QueuedCommand[];
+};
+
+type Commands = Map<CommandId, QueuedCommand>;
+
+export function indexCommands(): CommandIndex {
+  const all: Commands = new Map();
+  const accepted: Commands = new Map();
+  const byAccount = new Map<AccountId, Commands>();
+  const waiting = new Map<AccountId, Commands>();
+  const bySubject = new Map<string, Commands>();
+  const byTouched = new Map<string, Commands>();
+
+  const drop = (command: QueuedCommand) => {
+    const { id, actor, state } = command;
+    if (state.kind === 'waiting') removeFrom(waiting, actor.accountId, id);
+    if (state.kind !== 'accepted') return;
+    accepted.delete(id);
+    for (const row of state.outcome.touched) removeFrom(byTouched, subjectText(row), id);
+  };
+  return {
+    get: (id) => all.get(id) ?? null,
+    put(command) {
+      const { id, actor, state } = command;
+      const former = all.get(id);
+      if (former) drop(former);
+      all.set(id, command);
+      addTo(byAccount, actor.accountId, command);
+      addTo(bySubject, subjectText(subjectOf(command.command)), command);
+      if (state.kind === 'waiting') addTo(waiting, actor.accountId, command);
+      if (state.kind !== 'accepted') return;
+      accepted.set(id, command);
+      for (const row of state.outcome.touched) addTo(byTouched, subjectText(row), command);
+    },
+    remove(command) {
+      drop(command);
+      all.delete(command.id);
+      removeFrom(byAccount, command.actor.accountId, command.id);
+      removeFrom(bySubject, subjectText(subjectOf(command.command)), command.id);
+    },
+    all: () => all.values(),
+    of: (account) => byAccount.get(account)?.values() ?? [],
+    waitingOf: (account) => waiting.get(account)?.values() ?? [],
+    on: (subject) => [...(bySubject.get(subjectText(subject))?.values() ?? [])],
+    accepted: () => accepted.values(),
+    acceptedOn: (row) => [...(byTouched.get(subjectText(row))?.values() ?? [])],
+  };
+}
+
+function addTo<Name>(index: Map<Name, Commands>, name: Name, command: QueuedCommand): void {
+  const commands = index.get(name) ?? new Map();
+  index.set(name, commands.set(command.id, command));
+}
+
+function removeFrom<Name>(index: Map<Name, Commands>, name: Name, id: CommandId): void {
+  const commands = index.get(name);
+  commands?.delete(id);
+  if (commands?.size === 0) index.delete(name);
+}

@@ -1,0 +1,113 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noon } from '../testing/builders.ts';
+import { damageArbitrary, inflictOn } from '../testing/damage.ts';
+import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { acknowledge, addNote, queued } from '../testing/queued.ts';
+import { openOutboxStore } from './outbox-store.ts';
+
+const given = Array.from({ length: 200 }, (_, n) => queued(n, addNote(n, `catatan ${n} ${'x'.repeat(200)}`)));
+
+const ofAFile = damageArbitrary.filter(({ kind }) => kind !== 'directory');
+
+describe('an outbox whose file is damaged', () => {
+  let directory: ReturnType<typeof temporaryDirectory>;
+  let opened = 0;
+  const file = () => join(directory.path, `${opened}.db`);
+  const open = () => openOutboxStore({ file: file(), clock: { now: () => noon }, log: silent });
+  const fill = () => {
+    opened += 1;
+    const store = open();
+    store.together(() => {
+      for (const command of given) store.add(command);
+    });
+    store.close();
+  };
+
+  beforeEach(() => {
+    directory = temporaryDirectory();
+  });
+  afterEach(() => directory.remove());
+
+  it('gives back only what was said, keeps the rest in its folder, and never hides that (invariant 6)', () => {
+    fc.assert(
+      fc.property(ofAFile, (damage) => {
+        fill();
+        inflictOn(file(), damage);
+        const damaged = existsSync(file()) ? readFileSync(file()) : Buffer.of();
+        const store = open();
+        const { commands, unread } = store.load();
+        const said = new Map(given.map((command) => [command.id, command]));
+        for (const command of commands) expect(command).toEqual(said.get(command.id));
+        const sequence = commands.map(({ issuedAt }) => issuedAt);
+        expect(sequence).toEqual(sequence.toSorted((a, b) => a - b));
+        /* A file of no length, or none, is what a new desk has: there is nothing to know better from. */
+        if (commands.length < given.length && damaged.length > 0) expect(unread).toBeGreaterThan(0);
+        const kept = readdirSync(directory.path).filter((name) => name.startsWith(`${opened}.db.damaged-`));
+        for (const name of kept) expect(readFileSync(join(directory.path, name))).toEqual(damaged);
+        store.close();
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('does not open in the place of a directory, and says why', () => {
+    opened += 1;
+    inflictOn(file(), { kind: 'directory' });
+    expect(open).toThrow('unable to open database file');
+  });
+
+  it('goes on with every command that can be read, when a page in the middle cannot', () => {
+    fill();
+    const bytes = readFileSync(file());
+    const page = Math.floor(bytes.indexOf('catatan 100 ') / 4096) * 4096;
+    const rest = bytes.length - page;
+    inflictOn(file(), { kind: 'zeroed', at: page / (bytes.length - 1), length: 4096 / rest });
+    const store = open();
+    const { commands, unread } = store.load();
+    expect(commands.length).toBeGreaterThan(given.length / 2);
+    expect(commands.length).toBeLessThan(given.length);
+    expect(commands[0]).toEqual(given[0]);
+    expect(commands.at(-1)).toEqual(given.at(-1));
+    expect(unread).toBe(1);
+    store.close();
+  });
+
+  it('does not send a command whose words the disk has changed', () => {
+    fill();
+    const database = new Database(file());
+    database
+      .prepare("UPDATE commands SET input = replace(input, 'catatan 7', 'catatan 9') WHERE sequence = 8")
+      .run();
+    database.close();
+    const store = open();
+    const { commands, unread } = store.load();
+    expect(commands).toHaveLength(given.length - 1);
+    expect(unread).toBe(1);
+    store.close();
+    expect(copyOfRow(file(), 8)).toContain('catatan 9');
+  });
+
+  it('keeps a command of a newer desk that this one has no words for, and says that it is there', () => {
+    fill();
+    const database = new Database(file());
+    database.prepare("UPDATE commands SET name = 'drone.launch', digest = NULL WHERE sequence = 1").run();
+    database.close();
+    const store = open();
+    expect(store.load()).toMatchObject({ unread: 1 });
+    store.add(queued(999, acknowledge(1)));
+    expect(store.load().commands).toHaveLength(given.length);
+    store.close();
+  });
+
+  function copyOfRow(from: string, sequence: number): string {
+    copyFileSync(from, `${from}.copy`);
+    const database = new Database(`${from}.copy`);
+    const row = database.prepare('SELECT input FROM commands WHERE sequence = ?').get(sequence);
+    database.close();
+    return JSON.stringify(row);
+  }
+});
