@@ -47,16 +47,19 @@ type SelectFieldProps<Value extends string> = {
   readonly onChange: (value: Value) => void;
   readonly autoFocus?: boolean;
   readonly searchable?: boolean;
+  /** Said where nothing matches the typed words. */
+  readonly nothing?: string;
 };
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, options, onChange, autoFocus, searchable = false } = props;
+  const { label, value, options, onChange, autoFocus, searchable = false, nothing } = props;
   return (
     <Select
       label={label}
       value={value}
       data={[...options]}
       searchable={searchable}
+      nothingFoundMessage={nothing}
       allowDeselect={false}
       data-autofocus={autoFocus || undefined}
       comboboxProps={{ transitionProps: { duration: 0 } }}

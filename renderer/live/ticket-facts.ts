@@ -64,6 +64,21 @@ export function momentUsed(
   return readSlaClock({ ...clock, target }, now, calendars).dueAt ?? Number.POSITIVE_INFINITY;
 }
 
+/** When a share of the target was used before the clock came to rest; Infinity when it rested first. */
+export function momentPassed(
+  clock: SlaClock,
+  share: number,
+  now: Instant,
+  calendars: BusinessTimeLookup,
+): number {
+  const ran = clock.segments.findLastIndex(({ kind }) => kind === 'running');
+  const segments = clock.segments.slice(0, ran + 1);
+  if (segments.length === 0) return Number.POSITIVE_INFINITY;
+  const restedAt = clock.segments[ran + 1]?.from ?? Number.POSITIVE_INFINITY;
+  const at = momentUsed({ ...clock, segments }, share, now, calendars);
+  return at < restedAt ? at : Number.POSITIVE_INFINITY;
+}
+
 function urgencyAt(facts: TicketFacts, now: number): Urgency {
   if (facts.settled) return 'inside';
   if (facts.pausedLeftMs !== null) return pausedUrgency(facts.pausedLeftMs, facts.ticket.resolution);

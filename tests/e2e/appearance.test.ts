@@ -34,7 +34,7 @@ describe.skipIf(!browserPath)('the console in every light', () => {
     await room?.stop();
   });
 
-  async function open(viewport: typeof fullHd | typeof ultraHd): Promise<Page> {
+  async function open(viewport: { width: number; height: number }): Promise<Page> {
     const { page } = await openPage(browser, room.boardAddress, viewport);
     await boardPage(page).live();
     await page.locator('.queue-row').nth(5).click();
@@ -50,14 +50,14 @@ describe.skipIf(!browserPath)('the console in every light', () => {
   }
 
   /** Everything fits the screen, and nothing is unreadable for anybody. */
-  async function expectSound(page: Page): Promise<void> {
+  async function expectSound(page: Page, part = 'body'): Promise<void> {
     const overflow = await page.evaluate(
       () =>
         document.documentElement.scrollWidth > innerWidth ||
         document.documentElement.scrollHeight > innerHeight,
     );
     expect(overflow).toBe(false);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
@@ -81,6 +81,43 @@ describe.skipIf(!browserPath)('the console in every light', () => {
       await page.context().close();
     },
   );
+
+  it.each(['Malam', 'Siang'] as const)('has sound dialogs and a sound archive (%s)', async (theme) => {
+    const page = await open(fullHd);
+    await choose(page, 'Bahasa Indonesia');
+    await choose(page, theme);
+    await boardPage(page).press('Shift+T');
+    await page.locator('.assign-lists label').first().waitFor();
+    await expectSound(page, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await boardPage(page).find('siti kabel');
+    await page.locator('#findings-history [role="option"]').first().waitFor();
+    await expectSound(page, '[role="dialog"]');
+    await page.locator('#findings-history [role="option"]').first().click();
+    await page.locator('.panel-archive').waitFor();
+    await expectSound(page, '.ticket-panel');
+    await page.context().close();
+  });
+
+  it('lets no filter lie over another on a small screen', async () => {
+    const page = await open({ width: 1366, height: 768 });
+    await choose(page, 'Bahasa Indonesia');
+    const overlaps = () =>
+      page.locator('.queue-filters > *').evaluateAll((elements) => {
+        const boxes = elements.map((element) => element.getBoundingClientRect()).filter(({ width }) => width);
+        return boxes.filter((box, index) => index > 0 && box.left < (boxes[index - 1]?.right ?? 0)).length;
+      });
+    expect(await overlaps()).toBe(0);
+    const cut = await page
+      .locator('.facet > .ink-3')
+      .evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).length);
+    expect(cut).toBe(0);
+    await page.locator('.facet', { hasText: 'Kecamatan' }).click();
+    await page.getByRole('menuitemcheckbox').first().click();
+    await page.keyboard.press('Escape');
+    expect(await overlaps()).toBe(0);
+    await page.context().close();
+  });
 
   it('keeps its colours for what is abnormal when the server is away', async () => {
     const page = await open(fullHd);

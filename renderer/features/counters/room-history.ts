@@ -1,7 +1,7 @@
-import { atRiskRatio, type BusinessTimeLookup, type SlaClock } from '../../../shared/domain/sla/sla-clock.ts';
+import { atRiskRatio, type BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { hourMs, type Instant } from '../../../shared/kernel/instant.ts';
-import { momentUsed, type TicketFacts } from '../../live/ticket-facts.ts';
+import { momentPassed, type TicketFacts } from '../../live/ticket-facts.ts';
 
 const points = 24;
 const stepMs = hourMs / 2;
@@ -23,21 +23,12 @@ export class CrossingCache {
     if (known) return known;
     const clock = facts.ticket.resolution;
     const crossings = {
-      atRiskAt: passedAt(clock, atRiskRatio, now, calendars),
-      dueAt: passedAt(clock, 1, now, calendars),
+      atRiskAt: momentPassed(clock, atRiskRatio, now, calendars),
+      dueAt: momentPassed(clock, 1, now, calendars),
     };
     this.#known.set(facts.ticket, crossings);
     return crossings;
   }
-}
-
-function passedAt(clock: SlaClock, share: number, now: Instant, calendars: BusinessTimeLookup): number {
-  const ran = clock.segments.findLastIndex(({ kind }) => kind === 'running');
-  const restedAt = clock.segments[ran + 1]?.from ?? never;
-  const segments = clock.segments.slice(0, ran + 1);
-  if (segments.length === 0) return never;
-  const at = momentUsed({ ...clock, segments }, share, now, calendars);
-  return at < restedAt ? at : never;
 }
 
 /** The room's numbers at each half hour of the last twelve, told by the tickets that are still replicated. */

@@ -56,6 +56,7 @@ export function AvailabilityDialog({ technicianId, onClose }: AvailabilityDialog
         value={chosenId}
         onChange={choose}
         searchable
+        nothing={t('finder.nothing')}
         autoFocus={technicianId === null}
         options={[...rows.technicians.values()]
           .map(({ id, name }) => ({ value: id as string, label: name }))

@@ -5,6 +5,7 @@ import { Kbd } from '../../design/Kbd.tsx';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { PendingRing } from '../../design/PendingRing.tsx';
 import { TileState } from '../../design/TileState.tsx';
+import type { LayoutClass } from '../../design/type-scale.ts';
 import { useEntity, useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
@@ -22,8 +23,21 @@ const availabilityKey = 'g';
 
 const shownStates = technicianStates.filter((state) => state !== 'off-duty');
 
-/** More marks than this take the room of the note: people are counted before they are described. */
-const fitBesideNote = 14;
+/**
+ * How many marks stand beside the note, at ease and close together; more take its room, because people are counted
+ * before they are described. From the widths in `technicians.css`: 1.7 rem a mark at ease, 1.3 rem close.
+ */
+const fitBesideNote: Readonly<Record<LayoutClass, { readonly atEase: number; readonly close: number }>> = {
+  narrow: { atEase: 14, close: 14 },
+  middle: { atEase: 13, close: 16 },
+  wide: { atEase: 17, close: 22 },
+};
+
+function spacing(count: number, layout: LayoutClass): 'at-ease' | 'close' | 'alone' {
+  const { atEase, close } = fitBesideNote[layout];
+  if (count <= atEase) return 'at-ease';
+  return count <= close ? 'close' : 'alone';
+}
 
 /** One mark a person: some forty people are countable, a bar of them is not. */
 export function TechniciansPane() {
@@ -118,10 +132,10 @@ type StateLineProps = {
 function StateLine({ state, people, mayChange }: StateLineProps) {
   const { t } = useTranslation();
   const { clock } = useRoom();
-  const { format } = useAppearance();
-  const many = people.length > fitBesideNote;
+  const { format, layout } = useAppearance();
+  const marks = spacing(people.length, layout);
   return (
-    <li data-many={many || undefined}>
+    <li data-marks={marks}>
       <span>{t(`technician.${state}`)}</span>
       <span className="technicians-count">{people.length}</span>
       <span className="technicians-marks">
@@ -129,7 +143,7 @@ function StateLine({ state, people, mayChange }: StateLineProps) {
           <TechnicianMenu key={person.technician.id} person={person} mayChange={mayChange} />
         ))}
       </span>
-      {!many && (
+      {marks !== 'alone' && (
         <span className="ink-3 ellipsis technicians-note">
           {stateNote(state, people, clock.now(), { t, format })}
         </span>

@@ -5,7 +5,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { LiveEntities, LiveName } from '../../../shared/contracts/live.ts';
 import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
 import { accountIdSchema } from '../../../shared/kernel/ids.ts';
-import { mount } from '../../design/testing/mount.tsx';
+import { type Mounted, mount } from '../../design/testing/mount.tsx';
 import type { DeskApi } from '../../live/desk-api.ts';
 import { createRoom } from '../../live/room.ts';
 import { RoomClock } from '../../live/room-clock.ts';
@@ -53,6 +53,8 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
   });
   const intent = createIntent();
   let sequence = 0;
+  let mounted: Mounted | null = null;
+  onTestFinished(() => mounted?.unmount());
 
   return {
     room,
@@ -64,8 +66,9 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
         room.store.flush();
       });
     },
+    /** Draws, or draws something else in the same place. */
     async draw(children: ReactNode) {
-      const mounted = mount(
+      const page = (
         <MantineProvider>
           <I18nextProvider i18n={createTranslations('id')}>
             <RoomProvider value={room}>
@@ -78,9 +81,10 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
               </IntentProvider>
             </RoomProvider>
           </I18nextProvider>
-        </MantineProvider>,
+        </MantineProvider>
       );
-      onTestFinished(() => mounted.unmount());
+      if (mounted) mounted.show(page);
+      else mounted = mount(page);
       await settled();
     },
   };

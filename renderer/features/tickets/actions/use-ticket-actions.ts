@@ -3,7 +3,9 @@ import type { CommandInput } from '../../../../shared/contracts/commands.ts';
 import { type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
 import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useRoom } from '../../../live/room-context.tsx';
+import type { Format } from '../../../shell/format.ts';
 import { useIntent } from '../../../shell/intent.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
 import { usePrincipal } from '../../../shell/session.tsx';
 import { canDo, type TicketAction, type TicketActionName, ticketActions } from './ticket-actions.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -18,7 +20,8 @@ export type OfferedAction = TicketAction & {
 export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[] {
   const { t } = useTranslation();
   const { role } = usePrincipal();
-  const { desk, submit } = useRoom();
+  const { clock, desk, submit } = useRoom();
+  const format = useFormat();
   const open = useIntent((intent) => intent.open);
   const [best] = useSuggestions(ticket);
   const refused = useCommandsOf(ticket?.id ?? '').find(isRefused);
@@ -41,14 +44,18 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
   };
   const enabled = (action: TicketAction) =>
     (action.name === 'resume' && refused !== undefined) || canDo(action, ticket, role);
-  const labelOf = (name: TicketActionName) =>
-    t(
+  const labelOf = (name: TicketActionName) => {
+    const { acknowledgement } = ticket;
+    if (name === 'acknowledge' && acknowledgement)
+      return t('action.acknowledgedAt', { at: shortMoment(acknowledgement.at, clock.now(), format) });
+    return t(
       name === 'resume' && refused
         ? 'action.redo'
         : name === 'assign' && technicianOf(ticket.state) !== null
           ? 'action.reassign'
           : `action.${name}`,
     );
+  };
 
   return ticketActions.map((action) => ({
     ...action,
@@ -59,3 +66,7 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
 }
 
 const nothing = () => undefined;
+
+/** The time today, else the day: the grid has no room for both. */
+const shortMoment = (at: number, now: number, format: Format): string =>
+  format.date(at) === format.date(now) ? format.time(at) : format.day(at);

@@ -16,7 +16,9 @@ export function ActionGrid({
       {actions.map(({ name, label: words, keys, enabled, run }) => (
         <button key={name} type="button" disabled={!enabled} onClick={run} aria-keyshortcuts={keys}>
           <Kbd>{shownKeys(keys)}</Kbd>
-          <span className="ellipsis">{words}</span>
+          <span className="ellipsis" title={words}>
+            {words}
+          </span>
         </button>
       ))}
     </section>

@@ -3,13 +3,12 @@ import {
   atRiskRatio,
   nearlyLostRatio,
   readSlaClock,
-  type SlaClock,
   type SlaReading,
 } from '../../../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { SegmentBar } from '../../../design/SegmentBar.tsx';
 import { useNow, useRoom } from '../../../live/room-context.tsx';
-import { momentUsed } from '../../../live/ticket-facts.ts';
+import { momentPassed, momentUsed } from '../../../live/ticket-facts.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { slaView } from '../queue/sla-view.ts';
 import { slaSegments } from './sla-segments.ts';
@@ -27,8 +26,8 @@ export function SlaSection({ ticket }: { readonly ticket: Ticket }) {
   const { state, remainingMs } = slaView(ticket, now, calendars);
   const dueAt = momentUsed(ticket.resolution, 1, now, calendars);
   const sentence = slaSentence(ticket.resolution, now, calendars, t, format);
-  const passedAt =
-    state === 'breached' ? momentUsed(whileRunning(ticket.resolution), 1, now, calendars) : dueAt;
+  /* A clock at rest has no due time any more, but it tells when it had passed its target. */
+  const passedAt = Number.isFinite(dueAt) ? dueAt : momentPassed(ticket.resolution, 1, now, calendars);
   const drawing = slaSegments(ticket.resolution, now, passedAt, format, t('sla.now'));
   const text = `${sentence.percent}: ${sentence.used}`;
 
@@ -61,12 +60,6 @@ export function SlaSection({ ticket }: { readonly ticket: Ticket }) {
     if (kind === 'paused' || !Number.isFinite(due)) return t(left < 0 ? 'sla.pausedLate' : 'sla.paused');
     return t(left < 0 ? 'sla.wasDue' : 'sla.leftDue', { at: format.moment(due, at) });
   }
-}
-
-/** The clock before it came to rest: a paused one does not tell when it had passed its target. */
-function whileRunning(clock: SlaClock): SlaClock {
-  const ran = clock.segments.findLastIndex(({ kind }) => kind === 'running');
-  return ran < 0 ? clock : { ...clock, segments: clock.segments.slice(0, ran + 1) };
 }
 
 function ResponseLine({ ticket }: { readonly ticket: Ticket }) {
