@@ -76,7 +76,16 @@ export function replicate(options: Options): Replication {
     if (shapeNames.every((shape) => cache.isComplete(shape))) return 'with-copy';
     return cache.beganAnew() ? 'rebuilding' : 'without-copy';
   };
-  const silentMs = () => proof.silentMs(timers.monotonicMs(), state.begunAt);
+  const heardAt = new Map<ShapeName, number>();
+  const unansweredMs = () => {
+    const current = freshness.shapesUpToDate();
+    const behind = shapeNames.filter((shape) => !current.includes(shape));
+    const since = behind.map((shape) => Math.max(state.begunAt, heardAt.get(shape) ?? 0));
+    return timers.monotonicMs() - Math.min(...since);
+  };
+  /** Heartbeats answer for every shape that is up to date; one that is not has to say something itself. */
+  const silentMs = () =>
+    freshness.allUpToDate() ? proof.silentMs(timers.monotonicMs(), state.begunAt) : unansweredMs();
 
   function stop(): void {
     state.run?.stop();
@@ -143,6 +152,7 @@ export function replicate(options: Options): Replication {
 
   const listener: RunListener = {
     stored(shape, batch: Batch, change) {
+      heardAt.set(shape, timers.monotonicMs());
       if (shape === 'heartbeat' && change) noteHeartbeat();
       if (!batch.upToDate) return;
       freshness.upToDate(shape, now());
@@ -154,6 +164,7 @@ export function replicate(options: Options): Replication {
     storedLate: options.cacheChanged.send,
     reconnected: line.suspect,
     mustRefetch(shape) {
+      heardAt.set(shape, timers.monotonicMs());
       freshness.behind(shape);
       connection.report('fell-behind');
     },
@@ -182,11 +193,11 @@ export function replicate(options: Options): Replication {
     if (!state.run) return;
     reportIfCaughtUp();
     recordFreshness();
-    if (silentMs() < quietMs || !freshness.allUpToDate()) return;
+    if (silentMs() < quietMs) return;
     connection.report('fell-behind');
     line.suspect();
     if (silentMs() < 2 * quietMs) return;
-    log.warn({ silentMs: silentMs() }, 'No heartbeat although the server answers; connecting anew');
+    log.warn({ silentMs: silentMs() }, 'Silence although the server answers; connecting anew');
     stop();
     start();
   }
