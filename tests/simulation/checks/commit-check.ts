@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DecidedCommand } from '../../../server/commands/command-work.ts';
+import { commandTerms } from '../../../shared/contracts/commands.ts';
+import type { Role } from '../../../shared/domain/identity/principal.ts';
+import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
+import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
+import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
+import { privateTables } from '../postgres/model-command-database.ts';
+import type { Commit, ModelDatabase, RowWrite } from '../postgres/model-database.ts';
+import type { StoredTicket } from '../postgres/tables.ts';
+import type { Given, Ledger } from './ledger.ts';
+import { Violation } from './violation.ts';
+
+/** Every transaction as it is committed, before anybody can see it. */
+export type CommitCheck = {
+  /** Looks at what was committed since the last look. */
+  check(): void;
+  decided(id: CommandId): DecidedCommand | null;
+  /** The LSN at which the command was decided; null while it is not. */
+  decidedAt(id: CommandId): bigint | null;
+};
+
+type Options = {
+  readonly database: ModelDatabase;
+  readonly ledger: Ledger;
+  readonly mayActAs: (account: AccountId, roles: readonly Role[]) => boolean;
+};
+
+export function checkCommits({ database, ledger, mayActAs }: Options): CommitCheck {
+  const decisions = new Map<CommandId, { readonly decided: DecidedCommand; readonly lsn: bigint }>();
+  const events = new Map<string, TicketEvent[]>();
+  const numbers = new Map<string, number>();
+  const latest = new Map<string, Given>();
+  const state = { looked: 0 };
+
+  function checkCommit({ writes, commitLsn }: Commit): void {
+    const valuesOf = <T>(table: string) =>
+      writes.filter((write) => write.table === table && write.value !== null).map(({ value }) => value as T);
+    const [decided, second] = valuesOf<DecidedCommand>(privateTables.commands);
+    const added = valuesOf<TicketEvent>(privateTables.events);
+    if (second) throw new Violation('6', `one transaction decided ${decided?.id} and ${second.id}`);
+    if (decided) checkDecision(decided, writes, commitLsn);
+    else if (added.length > 0) throw new Violation('6', 'events were written by no command');
+    for (const event of added) events.set(event.ticketId, [...(events.get(event.ticketId) ?? []), event]);
+    for (const stored of valuesOf<StoredTicket>('tickets')) checkFold(stored);
+    for (const event of added) checkNumber(event);
+  }
+
+  function checkDecision(decided: DecidedCommand, writes: readonly RowWrite[], lsn: bigint): void {
+    const { id, accountId, name, outcome } = decided;
+    if (decisions.has(id)) throw new Violation('6', `${id} is decided twice`);
+    decisions.set(id, { decided, lsn });
+    const effects = writes.filter(({ table }) => table !== privateTables.commands);
+    if (outcome.kind === 'refused' && effects.length > 0)
+      throw new Violation(
+        'authorisation',
+        `${id} is refused, and changed ${effects.map(({ table }) => table).join(', ')}`,
+      );
+    if (outcome.kind === 'accepted' && effects.length === 0)
+      throw new Violation('6', `${id} is accepted and changed nothing`);
+    if (outcome.kind === 'accepted' && accountId && !mayActAs(accountId, commandTerms[name].roles))
+      throw new Violation('authorisation', `${id} (${name}) is accepted of somebody who may not give it`);
+    checkOrder(id);
+  }
+
+  /** Invariant 7, of commands that one person gave on one desk on one row. */
+  function checkOrder(id: CommandId): void {
+    const given = ledger.find(id);
+    if (!given) return;
+    const line = `${given.desk} ${given.account} ${given.subject.entity} ${given.subject.id}`;
+    const before = latest.get(line);
+    if (before && before.order > given.order)
+      throw new Violation('7', `${given.id} was given before ${before.id} and is decided after it`);
+    latest.set(line, given);
+  }
+
+  function checkFold({ ticket }: StoredTicket): void {
+    const folded = foldTicketEvents(events.get(ticket.id) ?? []);
+    if (!isDeepStrictEqual(plain(folded), plain(ticket)))
+      throw new Violation('fold', `ticket ${ticket.id} version ${ticket.version}`);
+  }
+
+  function checkNumber({ body }: TicketEvent): void {
+    if (body.type !== 'opened') return;
+    const [, day = '', place = ''] = /^TKT-(\d{8})-(\d{4})$/.exec(body.number ?? '') ?? [];
+    const expected = (numbers.get(day) ?? 0) + 1;
+    if (Number(place) !== expected) throw new Violation('numbers', `${body.number} follows ${expected - 1}`);
+    numbers.set(day, expected);
+  }
+
+  return {
+    check() {
+      const log = database.log();
+      for (; state.looked < log.length; state.looked += 1) checkCommit(log[state.looked] as Commit);
+    },
+    decided: (id) => decisions.get(id)?.decided ?? null,
+    decidedAt: (id) => decisions.get(id)?.lsn ?? null,
+  };
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WindowDouble } from '../../../electron/desk/testing/desk-harness.ts';
+import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import type { SimulatedDesk } from '../desk/simulated-desk.ts';
+import type { StoredTicket } from '../postgres/tables.ts';
+import type { World } from '../world.ts';
+import type { Given } from './ledger.ts';
+import { Violation } from './violation.ts';
+
+/** When all is well again: no command is lost, no refusal is hidden, and windows show what Postgres has. */
+export function checkFinally(world: World, signedIn: (desk: SimulatedDesk) => string | null): void {
+  for (const given of world.watch.ledger.all()) if (given.isKept) checkGiven(world, given);
+  for (const desk of world.desks) {
+    const window = desk.life()?.window;
+    const username = signedIn(desk);
+    if (window && username) checkWindow(world, { desk, window, username });
+  }
+}
+
+function checkGiven({ watch }: World, { id, desk, isDismissed }: Given): void {
+  const outcome = watch.commits.decided(id)?.outcome.kind;
+  const entry = watch
+    .deskWatch(desk)
+    .outbox.entries()
+    .find((each) => each.id === id);
+  if (outcome === 'accepted') return;
+  if (entry?.state === 'refused' || isDismissed) return;
+  throw new Violation(
+    outcome ? '8' : '6',
+    `${id} given on ${desk} is ${outcome ?? 'undecided'} and nowhere to be seen`,
+  );
+}
+
+type Seat = { readonly desk: SimulatedDesk; readonly window: WindowDouble; readonly username: string };
+
+function checkWindow(world: World, { desk, window, username }: Seat): void {
+  const { watch, people, postgres } = world;
+  const account = people.principal(username).accountId;
+  for (const { id, state } of watch.deskWatch(desk.name).outbox.entries()) {
+    const isMine = watch.ledger.find(id)?.account === account;
+    const shown = window.get('commands', id);
+    if (isMine && shown?.state.kind !== state)
+      throw new Violation(
+        '8',
+        `${desk.name}: ${id} is ${state} and shown as ${shown?.state.kind ?? 'nothing'}`,
+      );
+  }
+  const stored = postgres.database.all(null, 'tickets') as readonly StoredTicket[];
+  const tickets = stored.filter(({ archived }) => !archived).map(({ ticket }) => ticket);
+  const technicians = postgres.database.all(null, 'technicians') as readonly Technician[];
+  compare(desk, 'tickets', window, tickets);
+  compare(desk, 'technicians', window, technicians);
+}
+
+function compare(
+  { name }: SimulatedDesk,
+  entity: 'tickets' | 'technicians',
+  window: WindowDouble,
+  wanted: readonly { readonly id: string }[],
+): void {
+  for (const row of wanted)
+    if (!isDeepStrictEqual(plain(window.get(entity, row.id)), plain(row)))
+      throw new Violation(
+        '9',
+        `${name}: the window shows ${entity} ${row.id} otherwise: ${JSON.stringify(window.get(entity, row.id))}`,
+      );
+  const shown = window.all(entity).length;
+  if (shown !== wanted.length)
+    throw new Violation('9', `${name}: the window shows ${shown} ${entity}, Postgres has ${wanted.length}`);
+}
+
+const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));

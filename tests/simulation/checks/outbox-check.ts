@@ -1,0 +1,127 @@
+import type Sqlite from 'better-sqlite3';
+import type { DecidedCommand } from '../../../server/commands/command-work.ts';
+import { commandOutcomeSchema, type Touched } from '../../../shared/contracts/commands.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { CacheCheck } from './cache-check.ts';
+import type { Ledger } from './ledger.ts';
+import { rememberStatements } from './remember-statements.ts';
+import { Violation } from './violation.ts';
+
+type Entry = {
+  readonly id: CommandId;
+  readonly state: 'waiting' | 'accepted' | 'refused';
+  readonly outcome: string | null;
+};
+
+/** One desk's outbox file, looked at after each of its steps. */
+export type OutboxCheck = {
+  check(): void;
+  entries(): readonly Entry[];
+};
+
+type Options = {
+  readonly desk: string;
+  readonly database: () => Sqlite.Database | undefined;
+  readonly ledger: Ledger;
+  readonly cache: CacheCheck;
+  readonly decided: (id: CommandId) => DecidedCommand | null;
+  /** Whether the desk's cache was deleted when it ended last. */
+  readonly isCacheNew: () => boolean;
+  /** Whether the row left the shape with or after the command that touched it. */
+  readonly hasLeftShape: (touched: Touched, command: CommandId) => boolean;
+};
+
+export function checkOutbox(options: Options): OutboxCheck {
+  const { desk, database, ledger } = options;
+  const statements = rememberStatements();
+  const state = {
+    known: new Map<CommandId, Entry>(),
+    changes: -1,
+    of: undefined as Sqlite.Database | undefined,
+  };
+
+  function read(of: Sqlite.Database): Map<CommandId, Entry> {
+    const rows = statements(of, 'SELECT id, state, outcome FROM commands ORDER BY rowid').all() as Entry[];
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  function compare(present: ReadonlyMap<CommandId, Entry>): void {
+    for (const [id, former] of state.known) {
+      const entry = present.get(id);
+      if (!entry) checkLeft(former);
+      else if (entry.state !== former.state) checkMoved(former, entry);
+    }
+    for (const [id, entry] of present) if (!state.known.has(id)) checkNew(entry);
+  }
+
+  /** After a start, everything that was there is there. */
+  function checkKept(present: ReadonlyMap<CommandId, Entry>): void {
+    for (const [id, former] of state.known) {
+      if (present.get(id)?.state === former.state || ledger.find(id)?.isDismissed) continue;
+      if (!present.has(id) && former.state === 'accepted') continue;
+      throw new Violation(
+        options.isCacheNew() ? '10' : '6',
+        `${desk}: ${id} was ${former.state} before the desk ended`,
+      );
+    }
+  }
+
+  function checkLeft({ id, state: was, outcome }: Entry): void {
+    if (was === 'waiting') throw new Violation('6', `${desk}: ${id} left the outbox without an answer`);
+    if (was === 'refused') {
+      if (!ledger.find(id)?.isDismissed)
+        throw new Violation('8', `${desk}: the refusal of ${id} went away by itself`);
+      return;
+    }
+    for (const touched of touchedBy(outcome)) {
+      const version = options.cache.row(touched.entity, touched.id)?.version;
+      const hasCome = typeof version === 'number' && version >= touched.version;
+      const hasLeft = version === undefined && options.hasLeftShape(touched, id);
+      if (!hasCome && !hasLeft)
+        throw new Violation(
+          '9',
+          `${desk}: ${id} is settled, its ${touched.entity} ${touched.id} has version ${String(version)} here, not ${touched.version}`,
+        );
+    }
+  }
+
+  function checkMoved({ id, state: was }: Entry, { state: is, outcome }: Entry): void {
+    if (was !== 'waiting') throw new Violation('6', `${desk}: ${id} was ${was} and is ${is}`);
+    const decided = options.decided(id);
+    if (decided?.outcome.kind !== is)
+      throw new Violation(
+        '6',
+        `${desk}: ${id} is ${is} here, and on the server ${decided?.outcome.kind ?? 'unknown'}`,
+      );
+    if (is === 'accepted' && outcome !== null && !isSameOutcome(outcome, decided))
+      throw new Violation('6', `${desk}: ${id} has another outcome here than on the server`);
+  }
+
+  function checkNew({ id }: Entry): void {
+    if (!ledger.find(id)) throw new Violation('6', `${desk}: nobody gave ${id}`);
+  }
+
+  return {
+    check() {
+      const of = database();
+      if (!of?.open) return;
+      const isAnother = of !== state.of;
+      const changes = (statements(of, 'SELECT total_changes() AS n').get() as { n: number }).n;
+      if (!isAnother && changes === state.changes) return;
+      const present = read(of);
+      if (isAnother && state.of) checkKept(present);
+      else compare(present);
+      Object.assign(state, { known: present, changes, of });
+    },
+    entries: () => [...state.known.values()],
+  };
+}
+
+function touchedBy(outcome: string | null): readonly Touched[] {
+  const parsed = outcome === null ? null : commandOutcomeSchema.parse(JSON.parse(outcome));
+  return parsed?.kind === 'accepted' ? parsed.touched : [];
+}
+
+const isSameOutcome = (text: string, { outcome }: DecidedCommand): boolean =>
+  JSON.stringify(commandOutcomeSchema.parse(JSON.parse(text))) ===
+  JSON.stringify(commandOutcomeSchema.parse(outcome));

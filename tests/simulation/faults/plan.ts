@@ -1,0 +1,44 @@
+import type { Random } from '../../../server/demo/random/random.ts';
+import type { Surroundings } from './fault.ts';
+import { lineFaults } from './line-faults.ts';
+import { machineFaults } from './machine-faults.ts';
+import { peopleFaults } from './people-faults.ts';
+
+const faults = { ...machineFaults, ...lineFaults, ...peopleFaults };
+export type FaultKind = keyof typeof faults;
+export const faultKinds = Object.keys(faults) as readonly FaultKind[];
+
+/** What will go wrong, when, and for how long: known before the run begins, so that a run can be repeated without some of it. */
+export type PlannedFault = { readonly kind: FaultKind; readonly atMs: number; readonly forMs: number };
+
+/** Faults happen in this time; then everything is mended. */
+export const troubledMs = 8000;
+
+export function planFaults(random: Random): readonly PlannedFault[] {
+  return Array.from({ length: random.int(2, 7) }, () => ({
+    kind: random.pick(faultKinds),
+    atMs: Math.floor(random.between(100, troubledMs - 500)),
+    forMs: Math.floor(random.logNormal(800, 1)),
+  })).toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/** Lets the planned faults happen at their time. @returns how to end those that have not ended yet */
+export function scheduleFaults(planned: readonly PlannedFault[], surroundings: Surroundings): () => void {
+  const { world, random } = surroundings;
+  const { timeline } = world;
+  const fate = timeline.start('fate');
+  const open = new Set<() => void>();
+  for (const [index, { kind, atMs, forMs }] of planned.entries())
+    timeline.schedule(fate, atMs, kind, () => {
+      const end = faults[kind]({ ...surroundings, random: random.fork(`${kind} ${index}`) });
+      if (!end) return;
+      open.add(end);
+      timeline.schedule(fate, forMs, `end of ${kind}`, () => {
+        if (open.delete(end)) end();
+      });
+    });
+  return () => {
+    for (const end of open) end();
+    open.clear();
+  };
+}

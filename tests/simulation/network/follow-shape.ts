@@ -1,0 +1,144 @@
+import type { LogPosition, RowOperation } from '../../../electron/desk/cache/cache.ts';
+import type { Batch, FollowShape, StreamFailure } from '../../../electron/desk/sync/shape-stream.ts';
+import type { SimulatedServer } from '../server/simulated-server.ts';
+import type { Timeline } from '../time/timeline.ts';
+import type { Link, Network, Opened } from './network.ts';
+import { readEvents, readMessages, type ShapeMessage } from './shape-messages.ts';
+import type { ResponsePart } from './simulated-response.ts';
+
+type Options = Parameters<FollowShape>[0];
+type Head = Extract<ResponsePart, { kind: 'head' }>;
+type Answer = { status: number; headers: Readonly<Record<string, string>>; text: string };
+
+/** A live connection that ended by itself is opened anew no sooner than this. */
+const reopenAfterMs = 50;
+
+/**
+ * Electric's client as the desk uses it (`shape-stream.ts`), without HTTP: snapshot, log, then server-sent events; begins
+ * anew at a 409; gives up at the first failure. What one response or one server-sent transaction brought is one batch.
+ */
+export function followOver(parts: {
+  readonly timeline: Timeline;
+  readonly network: Network;
+  readonly link: Link;
+  readonly server: SimulatedServer;
+  readonly token: () => string | null;
+}): FollowShape {
+  return (options) => followOne(parts, options);
+}
+
+function followOne(
+  { timeline, network, link, server, token }: Parameters<typeof followOver>[0],
+  options: Options,
+): { refresh(): void } {
+  const { shape, signal, monotonicMs } = options;
+  const state = {
+    at: options.from ?? { handle: '', offset: '-1' },
+    isLive: false,
+    /** Whether the latest answer was a live one. */
+    wasLive: false,
+    opened: null as Opened | null,
+    /** What was received is dealt with one after the other. */
+    before: Promise.resolve(),
+  };
+
+  function inTurn(work: () => Promise<void> | void): void {
+    state.before = state.before
+      .then(work)
+      .catch((error: unknown) => options.onFailure('server-error', error));
+  }
+
+  function ask(): void {
+    if (signal.aborted) return;
+    const requestedAt = monotonicMs();
+    const isLive = state.isLive;
+    const answer: Answer = { status: 0, headers: {}, text: '' };
+    const search = new URLSearchParams({ offset: state.at.offset });
+    if (state.at.handle !== '') search.set('handle', state.at.handle);
+    if (isLive) {
+      search.set('live', 'true');
+      search.set('live_sse', 'true');
+    }
+    const bearer = token();
+    const take = (part: ResponsePart) => {
+      if (!signal.aborted && opened === state.opened) receive(part, answer, isLive ? null : requestedAt);
+    };
+    const label = `${shape}${isLive ? ' live' : ''} ${state.at.offset}`;
+    const opened = network.open(link, label, {
+      serve: (response) => server.followShape({ token: bearer, shape, search, response }),
+      onPart: take,
+    });
+    state.opened = opened;
+  }
+
+  function receive(part: ResponsePart, answer: Answer, requestedAt: number | null): void {
+    if (part.kind === 'broken') fail('unreachable');
+    else if (part.kind === 'head') begin(answer, part, requestedAt === null);
+    else if (part.kind === 'body') {
+      answer.text += part.text;
+      if (requestedAt === null && answer.status === 200) takeEvents(answer);
+    } else if (answer.status !== 200) takeRefusal(answer);
+    else if (requestedAt === null)
+      timeline.schedule(timeline.current(), reopenAfterMs, `${shape}: live again`, ask);
+    else takeLog(answer, requestedAt);
+  }
+
+  function begin(answer: Answer, { status, headers }: Head, isLive: boolean): void {
+    Object.assign(answer, { status, headers });
+    if (isLive && state.wasLive) options.onReconnect();
+    state.wasLive = isLive;
+  }
+
+  function fail(failure: StreamFailure): void {
+    state.opened = null;
+    options.onFailure(failure, new Error(`simulated: ${failure}`));
+  }
+
+  function takeRefusal({ status, headers }: Answer): void {
+    if (status === 409) {
+      state.at = { handle: headers['electric-handle'] ?? '', offset: '-1' };
+      state.isLive = false;
+      inTurn(() => options.onMustRefetch());
+      inTurn(ask);
+    } else if (status === 401) fail('session-ended');
+    else fail(status === 503 ? 'replication-down' : 'server-error');
+  }
+
+  function takeLog({ headers, text }: Answer, requestedAt: number): void {
+    const at = { handle: headers['electric-handle'] ?? '', offset: headers['electric-offset'] ?? '' };
+    const messages = readMessages(text);
+    deliver(messages, at, requestedAt);
+    state.isLive = messages.some(({ control }) => control === 'up-to-date');
+    inTurn(ask);
+  }
+
+  /** Events wait for their `up-to-date`; those of a connection that ends before it are asked for again. */
+  function takeEvents(answer: Answer): void {
+    const { transactions, rest } = readEvents(answer.text);
+    answer.text = rest;
+    for (const messages of transactions) {
+      const lsn = messages.at(-1)?.lsn ?? '';
+      deliver(messages, { handle: answer.headers['electric-handle'] ?? '', offset: `${lsn}_0` }, null);
+    }
+  }
+
+  function deliver(messages: readonly ShapeMessage[], at: LogPosition, requestedAt: number | null): void {
+    if (signal.aborted) return;
+    state.at = at;
+    const operations = messages.flatMap(({ operation }): RowOperation[] => (operation ? [operation] : []));
+    const upToDate = messages.some(({ control }) => control === 'up-to-date');
+    const batch: Batch = { operations, upToDate, at, requestedAt };
+    inTurn(() => (signal.aborted ? undefined : options.onBatch(batch)));
+  }
+
+  signal.addEventListener('abort', () => state.opened?.abort(), { once: true });
+  ask();
+  return {
+    refresh() {
+      if (!state.isLive || signal.aborted) return;
+      state.opened?.abort();
+      state.isLive = false;
+      inTurn(ask);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { TRPCError } from '@trpc/server';
+import {
+  type RefusalCode,
+  type ServerClient,
+  ServerRefused,
+} from '../../../electron/desk/sync/server-client.ts';
+import type { SimulatedServer } from '../server/simulated-server.ts';
+import type { Link, Network } from './network.ts';
+
+const refusalByCode: Readonly<Record<string, RefusalCode>> = {
+  UNAUTHORIZED: 'unauthorized',
+  FORBIDDEN: 'forbidden',
+  BAD_REQUEST: 'bad-request',
+};
+
+/** The server's procedures over the simulated network. */
+export function simulatedClient(options: {
+  readonly network: Network;
+  readonly link: Link;
+  readonly server: SimulatedServer;
+  readonly token: () => string | null;
+}): ServerClient {
+  const { network, link, server, token } = options;
+  const asked = <T>(label: string, serve: () => Promise<T>): Promise<T> =>
+    network.request(link, label, serve).catch((error: unknown) => {
+      if (!(error instanceof TRPCError)) throw error;
+      throw new ServerRefused(refusalByCode[error.code] ?? 'server-error', error.message, error);
+    });
+  return {
+    signIn: ({ username }) => asked('sign in', () => server.signIn(username)),
+    signOut: (ended) => asked('sign out', () => server.signOut(ended)),
+    submit(envelopes) {
+      const bearer = token();
+      /* On the wire it is text: nothing the server does to it reaches the desk. */
+      const sent = JSON.stringify(envelopes);
+      return asked(`submit ${envelopes.length}`, () => server.submit(bearer, JSON.parse(sent)));
+    },
+    query: () => Promise.reject(new ServerRefused('bad-request', 'No queries in this simulation', null)),
+    about: (signal) =>
+      Promise.race([
+        asked('about', () => server.about()),
+        new Promise<never>((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
+        ),
+      ]),
+  };
+}

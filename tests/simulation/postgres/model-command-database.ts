@@ -1,0 +1,169 @@
+import type {
+  CommandDatabase,
+  CommandJournal,
+  CommandWork,
+  DecidedCommand,
+  TechnicianWork,
+  TicketWork,
+} from '../../../server/commands/command-work.ts';
+import type { WireRow } from '../../../shared/contracts/shapes.ts';
+import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
+import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
+import { isSettledStatus, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
+import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
+import { PostgresError } from './door.ts';
+import type { ModelDatabase, ModelTransaction } from './model-database.ts';
+import type { ModelPostgres } from './model-postgres.ts';
+import { xid32 } from './pgoutput-bytes.ts';
+import type { Session } from './session.ts';
+import type { StoredTicket } from './tables.ts';
+
+/** Tables no desk follows. */
+export const privateTables = {
+  commands: 'commands',
+  events: 'ticket_events',
+  numbers: 'ticket_numbers',
+} as const;
+
+/** One transaction's way to the model: every call travels there and back. */
+type Way = {
+  readonly database: ModelDatabase;
+  readonly transaction: ModelTransaction;
+  readonly ask: <T>(label: string, work: () => T | Promise<T>) => Promise<T>;
+};
+
+/** The command code's port on the model, beside `server/commands/command-database.ts` on Postgres. */
+export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
+  const { database } = postgres;
+  return {
+    async transact(work) {
+      const session = postgres.openSession(() => undefined);
+      const transaction = database.begin();
+      const way = wayTo(postgres, session, transaction);
+      try {
+        await way.ask('begin', () => {
+          session.transaction = transaction;
+        });
+        const result = await work(workOn(way));
+        await way.ask('commit', async () => {
+          session.transaction = null;
+          await postgres.commit(transaction);
+        });
+        return result;
+      } finally {
+        /* Whatever was not committed is rolled back with its connection. */
+        postgres.closeSession(session);
+      }
+    },
+    isConflict: (error) => error instanceof PostgresError && error.code === '23505',
+  };
+}
+
+const wayTo = (postgres: ModelPostgres, session: Session, transaction: ModelTransaction): Way => ({
+  database: postgres.database,
+  transaction,
+  ask: (label, work) => postgres.ask(session, label, work),
+});
+
+const workOn = (way: Way): CommandWork => ({
+  journal: journalOn(way),
+  tickets: ticketsOn(way),
+  technicians: techniciansOn(way),
+});
+
+function journalOn({ database, transaction, ask }: Way): CommandJournal {
+  return {
+    find: (id) =>
+      ask(
+        'find command',
+        () => database.get(transaction, privateTables.commands, id) as DecidedCommand | null,
+      ),
+    record: (decided) =>
+      ask('record command', () => database.insert(transaction, privateTables.commands, decided.id, decided)),
+    transactionId: () => ask('transaction id', () => String(xid32(database.xidOf(transaction)))),
+  };
+}
+
+function ticketsOn({ database, transaction, ask }: Way): TicketWork {
+  const put = (stored: StoredTicket) => database.put(transaction, 'tickets', stored.ticket.id, stored);
+  return {
+    lock: (id) =>
+      ask('lock ticket', async () => {
+        if (!database.get(transaction, 'tickets', id)) return null;
+        await database.lock(transaction, 'tickets', id);
+        return (database.get(transaction, 'tickets', id) as StoredTicket | null)?.ticket ?? null;
+      }),
+    insert: (ticket) =>
+      ask('insert ticket', () =>
+        database.insert(transaction, 'tickets', ticket.id, { ticket, archived: false }),
+      ),
+    update: (ticket) => ask('update ticket', () => put({ ticket, archived: false })),
+    append: (events) => ask('append events', () => appendEvents(database, transaction, events)),
+    takeNumber: (day) => ask('take number', () => takeNumber(database, transaction, day)),
+    decisionContext: (_command, now) =>
+      ask('read for the decision', () => ({ ...readKnowledge(database, transaction), now })),
+  };
+}
+
+async function appendEvents(
+  database: ModelDatabase,
+  transaction: ModelTransaction,
+  events: readonly TicketEvent[],
+): Promise<void> {
+  for (const event of events) {
+    const key = `${event.ticketId} ${String(event.sequence).padStart(6, '0')}`;
+    await database.insert(transaction, privateTables.events, key, event);
+  }
+}
+
+async function takeNumber(
+  database: ModelDatabase,
+  transaction: ModelTransaction,
+  day: string,
+): Promise<string> {
+  await database.lock(transaction, privateTables.numbers, day);
+  const last = Number(database.get(transaction, privateTables.numbers, day) ?? 0) + 1;
+  database.put(transaction, privateTables.numbers, day, last);
+  return `TKT-${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`;
+}
+
+function readKnowledge(database: ModelDatabase, transaction: ModelTransaction) {
+  const all = <T>(table: string) => database.all(transaction, table) as readonly T[];
+  const policies = all<WireRow>('sla_policies').map((row) =>
+    slaPolicySchema.parse({
+      tier: row.tier,
+      priority: row.priority,
+      responseMinutes: Number(row.response_minutes),
+      resolutionMinutes: Number(row.resolution_minutes),
+      calendarId: row.calendar_id,
+    }),
+  );
+  const held = all<StoredTicket>('tickets').filter(({ ticket }) => !isSettledStatus(ticket.state.status));
+  const atWork = all<Technician>('technicians').map(
+    (technician): TechnicianAtWork => ({
+      technician,
+      position: null,
+      load: held.filter(({ ticket }) => technicianOf(ticket.state) === technician.id).length,
+    }),
+  );
+  return {
+    targets: slaTargetsFrom(policies),
+    technician: (id: Technician['id']) =>
+      atWork.find(({ technician }) => technician.id === id)?.technician ?? null,
+    technicians: () => atWork,
+  };
+}
+
+function techniciansOn({ database, transaction, ask }: Way): TechnicianWork {
+  return {
+    lock: (id) =>
+      ask('lock technician', async () => {
+        if (!database.get(transaction, 'technicians', id)) return null;
+        await database.lock(transaction, 'technicians', id);
+        return database.get(transaction, 'technicians', id) as Technician | null;
+      }),
+    saveAvailability: (technician) =>
+      ask('save availability', () => database.put(transaction, 'technicians', technician.id, technician)),
+  };
+}

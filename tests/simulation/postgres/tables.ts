@@ -1,0 +1,74 @@
+import { technicianRow, ticketRow } from '../../../electron/desk/testing/postgres-text.ts';
+import type { Table } from '../../../server/electric/postgres/catalogue.ts';
+import {
+  type ColumnKind,
+  type ShapeName,
+  shapeNames,
+  shapes,
+  type WireRow,
+} from '../../../shared/contracts/shapes.ts';
+import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+
+/** A ticket's row holds more than the ticket: whether it left the room. */
+export type StoredTicket = { readonly ticket: Ticket; readonly archived: boolean };
+
+const typeOf: Readonly<Record<ColumnKind, readonly [name: string, oid: number]>> = {
+  text: ['text', 25],
+  integer: ['int4', 23],
+  real: ['float8', 701],
+  boolean: ['bool', 16],
+  instant: ['timestamptz', 1184],
+  json: ['jsonb', 3802],
+};
+
+const shapeOfTable = new Map<string, ShapeName>(shapeNames.map((name) => [shapes[name].table, name]));
+
+/** The tables that desks follow, as the catalogue describes them: exactly the columns of their contract. */
+export const syncedTables: ReadonlyMap<string, Table> = new Map(
+  shapeNames.map((name, index) => [shapes[name].table, describe(name, 16_384 + index)]),
+);
+
+function describe(name: ShapeName, oid: number): Table {
+  const { table, columns, key } = shapes[name];
+  const names = Object.keys(columns);
+  return {
+    oid,
+    schema: 'public',
+    name: table,
+    key: key.map((column) => names.indexOf(column)),
+    replicaIdentity: 'f',
+    columns: Object.entries(columns).map(([column, kind]) => ({
+      name: column,
+      typeOid: typeOf[kind][1],
+      type: typeOf[kind][0],
+      typeKind: 'b',
+      typeModifier: -1,
+      dimensions: 0,
+      notNull: key.includes(column),
+      keyIndex: key.includes(column) ? key.indexOf(column) : null,
+      deterministic: true,
+    })),
+  };
+}
+
+/** The row as its text, with booleans as a cast prints them; null when desks do not follow the table. */
+export function wireRowOf(table: string, value: unknown): WireRow | null {
+  if (value === null || !syncedTables.has(table)) return null;
+  if (table === 'tickets') {
+    const { ticket, archived } = value as StoredTicket;
+    return { ...ticketRow(ticket), archived: String(archived) };
+  }
+  return table === 'technicians' ? technicianRow(value as Technician) : (value as WireRow);
+}
+
+export const rowKeyIn = (table: string, row: WireRow): string => {
+  const name = shapeOfTable.get(table);
+  return name ? shapes[name].key.map((column) => String(row[column])).join(' ') : '';
+};
+
+/** Whether the row is in the shape of that table: the one where-clause of the contracts, said again. */
+export function isInShape(table: string, row: WireRow | null): row is WireRow {
+  if (row === null) return false;
+  return table !== 'tickets' || row.archived === 'false';
+}

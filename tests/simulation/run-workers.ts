@@ -1,0 +1,65 @@
+import { fork } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { patchArguments, type SourcePatch } from '../support/patch-source.ts';
+import type { PlannedFault } from './faults/plan.ts';
+import type { SeedReport } from './run-seed.ts';
+import type { Order } from './worker.ts';
+
+const folder = import.meta.dirname;
+
+export type RunOptions = {
+  readonly first: number;
+  readonly last: number;
+  readonly stopsAtViolation?: boolean;
+  readonly prints?: boolean;
+  readonly patches?: readonly SourcePatch[];
+  readonly faults?: readonly PlannedFault[];
+  readonly workers?: number;
+  readonly onReport: (report: SeedReport) => void;
+};
+
+/** Runs the seeds in processes of their own, one for each core. Resolves when all are done. */
+export async function runSeeds(options: RunOptions): Promise<void> {
+  const { first, last, workers = availableParallelism() } = options;
+  const directory = mkdtempSync(join(memoryDirectory(), 'aglis-simulation-'));
+  const count = Math.max(1, Math.min(workers, last - first + 1));
+  try {
+    await Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        runWorker(options, { ...orderOf(options), directory, first: first + index, step: count, last }),
+      ),
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const orderOf = ({ stopsAtViolation = true, prints = false, faults }: RunOptions) => ({
+  stopsAtViolation,
+  prints,
+  ...(faults ? { faults } : {}),
+});
+
+/** Files that are in memory where there is such a place: the disk's own speed is not simulated. */
+const memoryDirectory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+
+function runWorker({ patches = [], onReport }: RunOptions, order: Order): Promise<void> {
+  const worker = fork(resolve(folder, 'worker.ts'), {
+    execArgv: [
+      '--import',
+      resolve(folder, 'stand-ins/install.ts'),
+      ...patchArguments(patches),
+      '--max-semi-space-size=64',
+      '--stack-trace-limit=6',
+    ],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  worker.on('message', (report: SeedReport) => onReport(report));
+  worker.send(order);
+  return new Promise((done, fail) => {
+    worker.once('error', fail);
+    worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`A simulation ended with ${code}`))));
+  });
+}

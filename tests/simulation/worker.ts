@@ -1,0 +1,37 @@
+import type { PlannedFault } from './faults/plan.ts';
+
+/** What a worker is asked to do. */
+export type Order = {
+  readonly directory: string;
+  readonly first: number;
+  readonly step: number;
+  readonly last: number;
+  /** Stop at the first violation. */
+  readonly stopsAtViolation: boolean;
+  readonly prints: boolean;
+  readonly faults?: readonly PlannedFault[];
+};
+
+/*
+ * A process for simulations: started with `stand-ins/install.ts` and perhaps with planted bugs, so everything of the
+ * product is imported after both.
+ */
+const { warmUp } = await import('./warm-up.ts');
+const { runSeed } = await import('./run-seed.ts');
+await warmUp();
+
+async function work(order: Order): Promise<void> {
+  const { directory, first, step, last, faults } = order;
+  for (let seed = first; seed <= last; seed += step) {
+    const report = await runSeed(seed, {
+      directory,
+      ...(faults ? { faults } : {}),
+      ...(order.prints ? { print: (line: string) => process.stdout.write(`${line}\n`) } : {}),
+    });
+    process.send?.(report);
+    if (report.violation && order.stopsAtViolation) break;
+  }
+  process.disconnect();
+}
+
+process.once('message', (order: Order) => void work(order));

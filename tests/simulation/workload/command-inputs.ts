@@ -1,0 +1,68 @@
+import { openInput } from '../../../electron/desk/testing/builders.ts';
+import type { Random } from '../../../server/demo/random/random.ts';
+import type { CommandName } from '../../../shared/contracts/commands.ts';
+import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
+import { idOf, technicianIds } from './people.ts';
+
+/** What people mean to do, the frequent first. Much of it is refused: the ticket is not in that state, or the role may not. */
+const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
+  ['ticket.open', 4],
+  ['ticket.add-note', 5],
+  ['ticket.acknowledge', 3],
+  ['ticket.assign', 4],
+  ['ticket.auto-assign', 2],
+  ['ticket.resolve', 4],
+  ['ticket.close', 2],
+  ['ticket.reopen', 3],
+  ['ticket.change-priority', 2],
+  ['ticket.wait', 2],
+  ['ticket.resume', 2],
+  ['ticket.depart', 1],
+  ['ticket.arrive', 1],
+  ['ticket.unassign', 1],
+  ['ticket.cancel', 1],
+  ['technician.set-availability', 2],
+];
+
+export const chooseWish = (random: Random): CommandName => random.weighted(wishes);
+
+type Facts = { readonly ticketId: string; readonly now: number; readonly random: Random };
+
+const availability = ({ now, random }: Facts) =>
+  random.pick([
+    { kind: 'on-shift', until: now + 8 * hourMs },
+    { kind: 'on-break', until: now + 20 * minuteMs, shiftUntil: now + 8 * hourMs },
+    { kind: 'off-shift', nextShiftAt: null },
+  ]);
+
+const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
+  'ticket.open': ({ ticketId }) => ({ ...openInput(1), ticketId }),
+  'ticket.acknowledge': ({ ticketId }) => ({ ticketId }),
+  'ticket.assign': ({ ticketId, random }) => ({ ticketId, technicianId: random.pick(technicianIds) }),
+  'ticket.auto-assign': ({ ticketId }) => ({ ticketId }),
+  'ticket.unassign': ({ ticketId }) => ({ ticketId, reason: 'sakit' }),
+  'ticket.depart': ({ ticketId }) => ({ ticketId }),
+  'ticket.arrive': ({ ticketId }) => ({ ticketId }),
+  'ticket.wait': ({ ticketId }) => ({ ticketId, reason: 'customer', note: '' }),
+  'ticket.resume': ({ ticketId }) => ({ ticketId }),
+  'ticket.resolve': ({ ticketId }) => ({ ticketId, resolution: 'konektor diganti' }),
+  'ticket.close': ({ ticketId }) => ({ ticketId }),
+  'ticket.cancel': ({ ticketId }) => ({ ticketId, reason: 'salah lapor' }),
+  'ticket.reopen': ({ ticketId }) => ({ ticketId, reason: 'mati lagi' }),
+  'ticket.change-priority': ({ ticketId, random }) => ({
+    ticketId,
+    priority: random.pick(['low', 'normal', 'high', 'critical']),
+    reason: 'pelanggan penting',
+  }),
+  'ticket.add-note': ({ ticketId, random }) => ({ ticketId, text: `catatan ${random.int(1, 999)}` }),
+  'technician.set-availability': (facts) => ({
+    technicianId: facts.random.pick(technicianIds),
+    availability: availability(facts),
+  }),
+};
+
+export const inputOf = (name: CommandName, facts: Facts): object => inputs[name](facts);
+
+/** The n-th command and ticket of a run. */
+export const commandIdOf = (n: number): string => idOf(8, n);
+export const ticketIdOf = (n: number): string => idOf(1, n);
