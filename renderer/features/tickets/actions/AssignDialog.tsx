@@ -65,7 +65,9 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
         {others.length > 0 && (
           <ChoiceList
             {...list}
-            label={t('dialog.assign.others', { count: others.length })}
+            label={t(offered.length > 0 ? 'dialog.assign.others' : 'dialog.assign.everybody', {
+              count: others.length,
+            })}
             options={listed(others)}
           />
         )}
