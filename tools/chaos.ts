@@ -66,6 +66,8 @@ function optionsOrUsage(): Options {
 async function run({ schedules, seed: first, desks, kinds, keep }: Options): Promise<boolean> {
   const results: ScheduleResult[] = [];
   const cluster = await startCluster();
+  const leave = () => void cluster.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
   try {
     for (let seed = first; seed < first + schedules; seed += 1) {
       const startedAt = performance.now();

@@ -5,6 +5,7 @@ const cacheFile = 'electron/desk/cache/cache-file.ts';
 const positions = 'electron/desk/cache/shape-positions.ts';
 const writeRows = 'electron/desk/cache/write-rows.ts';
 const storeBatch = 'electron/desk/sync/store-batch.ts';
+const writerLane = 'electron/desk/cache/writer-lane.ts';
 const ofTickets = "shape === 'tickets'";
 
 /** From a file that is made to a generation that takes another's place. */
@@ -134,5 +135,17 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     dies: 'after',
     passage: 2,
     when: ofTickets,
+  },
+  {
+    number: 27,
+    name: 'between two slices of one transaction',
+    stage: 'first sync',
+    file: cache,
+    anchor: 'if (from > 0) yield;',
+    dies: 'before',
+    when: "target.shape === 'tickets' && from > 0",
+    alongside: [
+      { file: writerLane, find: 'export const sliceRows = 500;', replace: 'export const sliceRows = 50;' },
+    ],
   },
 ];

@@ -19,6 +19,8 @@ export type CrashPoint = {
   readonly passage?: number;
   /** Counts only passages where this holds, in the words of that place. */
   readonly when?: string;
+  /** Changes without which a small room never gets there. */
+  readonly alongside?: readonly SourcePatch[];
 };
 
 /** The point as a change of its file: there the process counts, and kills itself without a chance to tidy up. */
@@ -40,5 +42,5 @@ export function crashPatch({
 
 /** The environment of a desk that dies there. */
 export const crashEnvironment = (point: CrashPoint): Readonly<Record<string, string>> => ({
-  NODE_OPTIONS: patchArguments([crashPatch(point)]).join(' '),
+  NODE_OPTIONS: patchArguments([crashPatch(point), ...(point.alongside ?? [])]).join(' '),
 });

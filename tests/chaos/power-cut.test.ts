@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ChaosDesk, type ChaosRoom, openChaosRoom } from './chaos-room.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { type CrashPoint, crashEnvironment } from './crash-point.ts';
@@ -40,6 +40,11 @@ describe('a desk whose power is cut', () => {
       const [healthy] = room.desks;
       const desks = healthy ? [healthy, dying] : [];
       const workload = startWorkload(point.number, desks);
+      const stop = async () => {
+        await workload.stop();
+        await room.leave(dying);
+      };
+      onTestFinished(stop, longestMs);
       await driveTo(point, room, dying, () => launches.length > 1);
       await sleep(300);
       await room.heal();
@@ -50,7 +55,6 @@ describe('a desk whose power is cut', () => {
       );
       expect(violations).toEqual([]);
       expect(healedMs).not.toBeNull();
-      await room.leave(dying);
     },
     longestMs,
   );

@@ -43,6 +43,7 @@ export function supervise({ name, launch, onEndedByItself }: Options): Supervise
       try {
         const { service } = await launch();
         state.service = service;
+        endWithUs(service);
         void watch(service);
         return;
       } catch (error) {
@@ -78,6 +79,13 @@ export function supervise({ name, launch, onEndedByItself }: Options): Supervise
       await end();
     },
   };
+}
+
+/** A service that stands still would not hear that its parent ended. */
+function endWithUs({ process: child, ended }: Service): void {
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
 }
 
 const isAlive = ({ process: child }: Service) => child.exitCode === null && child.signalCode === null;
