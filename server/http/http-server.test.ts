@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/identity/principal.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import { envelope, noon, openInput, pipelineOn } from '../../tests/support/server-builders.ts';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
+import { type Database, openDatabase } from '../database/database.ts';
 import { addAccounts, hashPassword } from '../modules/identity/index.ts';
 import type { ShapeSource } from '../shapes/gatekeeper.ts';
 import { createHttpServer } from './http-server.ts';
@@ -19,8 +20,8 @@ const echo: ShapeSource = (shape, protocol, _, response) => {
   return Promise.resolve();
 };
 
-async function openServer() {
-  const database = await createTestDatabase();
+async function openServer(given?: Database) {
+  const database = given ?? (await createTestDatabase());
   const clock = () => noon;
   const app = createHttpServer({
     services: {
@@ -109,6 +110,22 @@ describe('the server', () => {
     expect((await ask('ticket.read', { ticketId }, technician)).status).toBe(403);
     expect((await ask('ticket.search', { text: 'siti' }, technician)).status).toBe(403);
     expect((await ask('ticket.read', { ticketId: 'x' }, await signInAs('operator'))).status).toBe(400);
+  });
+
+  it('says that the database is away, so that a desk waits and lays it to no command', async () => {
+    const closedPort = openDatabase('postgres://nobody@127.0.0.1:1/nothing');
+    onTestFinished(closedPort.close);
+    const { call, shape } = await openServer(closedPort);
+    const { status, body } = await call(
+      'commands.submit',
+      { envelopes: [envelope('ticket.open', openInput())] },
+      'some-token',
+    );
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ error: { message: 'The database does not answer.' } });
+    expect((await shape('tickets?offset=-1', 'some-token')).status).toBe(503);
+    const credentials = { username: 'rina', password: 'rahasia', deskName: 'uji' };
+    expect((await call('session.signIn', credentials)).status).toBe(503);
   });
 
   it('says whether it is well', async () => {

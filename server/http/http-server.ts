@@ -5,9 +5,10 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { isDatabaseAway } from '../database/database-away.ts';
 import { principalOfToken } from '../modules/identity/index.ts';
 import { registerShapes, type ShapeSource } from '../shapes/gatekeeper.ts';
-import type { RequestContext, Services } from './procedures.ts';
+import { databaseAway, type RequestContext, type Services } from './procedures.ts';
 import { type AppRouter, appRouter } from './router.ts';
 
 /** A hundred commands of the largest kind, with room to spare. */
@@ -38,7 +39,9 @@ export function createHttpServer(options: {
       createContext: async ({ req }): Promise<RequestContext> => ({
         services,
         token: tokenOf(req),
-        principal: await principalOf(req),
+        principal: await principalOf(req).catch((error: unknown) => {
+          throw isDatabaseAway(error) ? databaseAway(error) : error;
+        }),
       }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -47,6 +50,15 @@ export function createHttpServer(options: {
     },
   };
   app.register(fastifyTRPCPlugin, trpc);
+  app.setErrorHandler((error, request, reply) => {
+    if (isDatabaseAway(error))
+      return reply
+        .code(503)
+        .header('retry-after', 1)
+        .send({ message: databaseAway(error).message });
+    log.error({ err: error, url: request.url }, 'request failed');
+    return reply.send(error);
+  });
   registerShapes(app, { principalOf, source: shapeSource });
   app.get('/api/health', async (_, reply) => {
     const { rows } = await services.database.pool

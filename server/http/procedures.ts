@@ -4,6 +4,7 @@ import type { Principal, Role } from '../../shared/domain/identity/principal.ts'
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { CommandPipeline } from '../commands/command-pipeline.ts';
 import type { Database } from '../database/database.ts';
+import { isDatabaseAway } from '../database/database-away.ts';
 import type { ElectricEngine } from '../electric/index.ts';
 import type { QueryHandlers } from './query-handlers.ts';
 
@@ -33,11 +34,19 @@ const t = initTRPC.context<RequestContext>().create({
 
 export const { router } = t;
 
+/** A desk that hears this waits and asks again, with all its commands; any other failure it would lay to one of them. */
+export const databaseAway = (cause: unknown) =>
+  new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'The database does not answer.', cause });
+
 /** Anybody, signed in or not. */
-export const publicProcedure = t.procedure;
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isDatabaseAway(result.error)) throw databaseAway(result.error);
+  return result;
+});
 
 /** Only somebody signed in; the resolver sees a principal that is not null. */
-export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   const { principal, token } = ctx;
   if (!principal || !token) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   return next({ ctx: { ...ctx, principal, token } });

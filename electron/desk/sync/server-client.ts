@@ -127,5 +127,7 @@ function toServerFailure(error: unknown): ServerRefused | ServerAway {
   if (!(error instanceof TRPCClientError)) return new ServerAway(error);
   const data: unknown = error.data;
   if (!data || typeof data !== 'object' || !('code' in data)) return new ServerAway(error);
+  // It is there and can do nothing: no answer to any one command.
+  if (data.code === 'SERVICE_UNAVAILABLE') return new ServerAway(error);
   return new ServerRefused(refusalByCode[String(data.code)] ?? 'server-error', error.message, error);
 }
