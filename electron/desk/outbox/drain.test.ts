@@ -44,6 +44,7 @@ describe('draining the outbox', () => {
   let outbox: Outbox;
   let drain: Drain | null;
   let knows: (name: CommandName) => boolean;
+  let present: typeof operator | null;
   let opened = 0;
 
   const fresh = () => {
@@ -60,7 +61,7 @@ describe('draining the outbox', () => {
       outbox,
       server: { submit },
       line: { carriesCommands: () => true, failed: () => undefined, knows },
-      principal: () => operator,
+      principal: () => present,
       onSessionRefused: () => undefined,
       timers: thisMachine.timers,
       log: silent,
@@ -72,6 +73,7 @@ describe('draining the outbox', () => {
     directory = temporaryDirectory();
     drain = null;
     knows = () => true;
+    present = operator;
   });
   afterEach(() => {
     drain?.close();
@@ -126,6 +128,18 @@ describe('draining the outbox', () => {
     expect(stateOf(poison.id)).toBe('waiting');
     expect(stateOf(after.id)).toBe('waiting');
     expect(seen.some((ids) => ids.length === 1 && ids[0] === after.id)).toBe(false);
+  });
+
+  it('sends what somebody left here when they come back as another person leaves', async () => {
+    fresh();
+    const command = queued(1, addNote(1, 'ditinggalkan'));
+    outbox.queue(command);
+    present = null;
+    const current = draining(faultyServer([]).submit);
+    current.kick();
+    present = operator;
+    current.kick();
+    await vi.waitFor(() => expect(outbox.find(command.id, operator.accountId)?.state.kind).toBe('accepted'));
   });
 
   it('shows a command that the server finds malformed as refused (invariant 8)', async () => {

@@ -35,6 +35,13 @@ export function drainOutbox(options: Options): Drain {
   const held = holdSubjects();
   let batchSize = largestBatch;
   let sending = false;
+  /** Somebody asked since the last look; what this drain itself does to the outbox does not count. */
+  let kicked = false;
+  const quietly = (change: () => void) => {
+    const before = kicked;
+    change();
+    kicked = before;
+  };
   let closed = false;
   let cancelKick: Cancel = () => undefined;
 
@@ -54,10 +61,14 @@ export function drainOutbox(options: Options): Drain {
     }
   };
   const drain = async () => {
+    kicked = true;
     if (sending) return;
     sending = true;
     try {
-      await sendAll();
+      while (kicked) {
+        kicked = false;
+        await sendAll();
+      }
       const wakeAt = held.nextReleaseAt();
       if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - timers.monotonicMs()));
     } catch (error) {
@@ -77,18 +88,18 @@ export function drainOutbox(options: Options): Drain {
   };
   const send = async (batch: readonly QueuedCommand[]): Promise<boolean> => {
     const ids = batch.map(({ id }) => id);
-    outbox.sending(ids);
+    quietly(() => outbox.sending(ids));
     try {
       const { outcomes, now } = await server.submit(batch.map(toEnvelope));
       if (closed) return false;
       if (outcomes.length !== ids.length) throw new ServerAway('The server left commands unanswered');
-      outbox.answered(ids.map((id, place) => readAnswer(id, outcomes[place], now)));
+      quietly(() => outbox.answered(ids.map((id, place) => readAnswer(id, outcomes[place], now))));
       held.release(batch);
       batchSize = Math.min(largestBatch, batchSize * 4);
       return true;
     } catch (error) {
       if (closed) return false;
-      outbox.returned(ids);
+      quietly(() => outbox.returned(ids));
       if (error instanceof OutboxUnwritable) throw error;
       return failed(batch, error);
     }
