@@ -1,4 +1,4 @@
-import { createRandom } from '../../server/demo/random/random.ts';
+import { createRandom, type Random } from '../../server/demo/random/random.ts';
 import { checkFinally } from './checks/final-check.ts';
 import { type Invariant, Violation } from './checks/violation.ts';
 import { type PlannedFault, planFaults, scheduleFaults, troubledMs } from './faults/plan.ts';
@@ -101,9 +101,17 @@ function keepBusy(world: World, works: readonly DeskWork[], beginJob: () => void
     );
     nowAndThen(700, 'a person', work.act);
   }
-  nowAndThen(900, 'a job', beginJob);
+  nowAndThen(600, 'a job', beginJob);
+  nowAndThen(1500, 'a migration', () => rotateShapes(world, random));
   const stranger = outsider(world, world.random.fork('outsider'));
   nowAndThen(1500, 'an outsider', stranger.act);
+}
+
+/** So that snapshots are taken while others write. */
+function rotateShapes({ server, timeline }: World, random: Random): void {
+  const process = server.process();
+  const table = random.pick(['tickets', 'technicians', 'technician_positions', 'customers', 'settings']);
+  if (process) timeline.schedule(process, 0, `a migration of ${table}`, () => server.rotate(table));
 }
 
 function countCommands({ watch }: World): SeedReport['commands'] {

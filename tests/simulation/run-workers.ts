@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { patchArguments, type SourcePatch } from '../support/patch-source.ts';
 import type { PlannedFault } from './faults/plan.ts';
 import type { SeedReport } from './run-seed.ts';
+import { smallSizes } from './small-sizes.ts';
 import type { Order } from './worker.ts';
 
 const folder = import.meta.dirname;
@@ -50,7 +51,7 @@ function runWorker({ patches = [], onReport }: RunOptions, order: Order): Promis
     execArgv: [
       '--import',
       resolve(folder, 'stand-ins/install.ts'),
-      ...patchArguments(patches),
+      ...patchArguments([...smallSizes, ...patches]),
       '--max-semi-space-size=64',
       '--stack-trace-limit=6',
     ],

@@ -1,8 +1,8 @@
 import type Sqlite from 'better-sqlite3';
 import { type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
+import { lookIntoDatabases } from './database-look.ts';
 import type { ExpectedRows, Rows } from './expected-rows.ts';
 import type { Handles } from './handles.ts';
-import { rememberStatements } from './remember-statements.ts';
 import { Violation } from './violation.ts';
 
 type Position = {
@@ -32,17 +32,17 @@ type Options = {
 
 export function checkCache({ desk, database, expected, handles }: Options): CacheCheck {
   const seen = new Map<ShapeName, Position>();
-  const state = { changes: -1, of: undefined as Sqlite.Database | undefined };
-  const statements = rememberStatements();
+  const state = { mark: '', of: undefined as Sqlite.Database | undefined };
+  const look = lookIntoDatabases();
 
   function positions(of: Sqlite.Database): readonly Position[] {
-    return statements(
+    return look.all(
       of,
       `SELECT shape, generation, handle, log_offset AS "offset" FROM shape_positions WHERE role = 'read'`,
-    ).all() as Position[];
+    ) as Position[];
   }
   function rowsOf(of: Sqlite.Database, { shape, generation }: Position): readonly StoredRow[] {
-    return statements(of, `SELECT * FROM ${shape}_${generation}`).all() as StoredRow[];
+    return look.all(of, `SELECT * FROM ${shape}_${generation}`) as StoredRow[];
   }
 
   function checkOne(of: Sqlite.Database, position: Position): void {
@@ -73,11 +73,11 @@ export function checkCache({ desk, database, expected, handles }: Options): Cach
       if (!of?.open || of.inTransaction) return;
       if (of !== state.of) {
         seen.clear();
-        Object.assign(state, { of, changes: -1 });
+        Object.assign(state, { of, mark: '' });
       }
-      const changes = (statements(of, 'SELECT total_changes() AS n').get() as { n: number }).n;
-      if (which === 'moved' && changes === state.changes) return;
-      state.changes = changes;
+      const mark = look.mark(of);
+      if (which === 'moved' && mark === state.mark) return;
+      state.mark = mark;
       for (const position of positions(of)) {
         const former = seen.get(position.shape);
         const isSame = former?.handle === position.handle && former.offset === position.offset;

@@ -44,6 +44,7 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
     for (const event of added) events.set(event.ticketId, [...(events.get(event.ticketId) ?? []), event]);
     for (const stored of valuesOf<StoredTicket>('tickets')) checkFold(stored);
     for (const event of added) checkNumber(event);
+    for (const event of added) checkTime(event);
   }
 
   function checkDecision(decided: DecidedCommand, writes: readonly RowWrite[], lsn: bigint): void {
@@ -78,6 +79,18 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
     const folded = foldTicketEvents(events.get(ticket.id) ?? []);
     if (!isDeepStrictEqual(plain(folded), plain(ticket)))
       throw new Violation('fold', `ticket ${ticket.id} version ${ticket.version}`);
+  }
+
+  /** Whatever a desk's clock says. */
+  function checkTime({ ticketId, sequence, occurredAt, recordedAt }: TicketEvent): void {
+    const before = events.get(ticketId)?.findLast((event) => event.sequence < sequence);
+    if (before && before.occurredAt > occurredAt)
+      throw new Violation(
+        'fold',
+        `event ${sequence} of ${ticketId} is said to be before event ${before.sequence}`,
+      );
+    if (occurredAt > recordedAt && occurredAt !== before?.occurredAt)
+      throw new Violation('fold', `event ${sequence} of ${ticketId} is said to be in the future`);
   }
 
   function checkNumber({ body }: TicketEvent): void {

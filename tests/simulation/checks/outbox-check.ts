@@ -1,10 +1,10 @@
 import type Sqlite from 'better-sqlite3';
 import type { DecidedCommand } from '../../../server/commands/command-work.ts';
-import { commandOutcomeSchema, type Touched } from '../../../shared/contracts/commands.ts';
+import { commandOutcomeSchema } from '../../../shared/contracts/commands.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
-import type { CacheCheck } from './cache-check.ts';
+import type { Arrival } from './arrival.ts';
+import { lookIntoDatabases } from './database-look.ts';
 import type { Ledger } from './ledger.ts';
-import { rememberStatements } from './remember-statements.ts';
 import { Violation } from './violation.ts';
 
 type Entry = {
@@ -23,25 +23,23 @@ type Options = {
   readonly desk: string;
   readonly database: () => Sqlite.Database | undefined;
   readonly ledger: Ledger;
-  readonly cache: CacheCheck;
+  readonly arrival: Arrival;
   readonly decided: (id: CommandId) => DecidedCommand | null;
   /** Whether the desk's cache was deleted when it ended last. */
   readonly isCacheNew: () => boolean;
-  /** Whether the row left the shape with or after the command that touched it. */
-  readonly hasLeftShape: (touched: Touched, command: CommandId) => boolean;
 };
 
 export function checkOutbox(options: Options): OutboxCheck {
   const { desk, database, ledger } = options;
-  const statements = rememberStatements();
+  const look = lookIntoDatabases();
   const state = {
     known: new Map<CommandId, Entry>(),
-    changes: -1,
+    mark: '',
     of: undefined as Sqlite.Database | undefined,
   };
 
   function read(of: Sqlite.Database): Map<CommandId, Entry> {
-    const rows = statements(of, 'SELECT id, state, outcome FROM commands ORDER BY rowid').all() as Entry[];
+    const rows = look.all(of, 'SELECT id, state, outcome FROM commands ORDER BY rowid') as Entry[];
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -66,23 +64,16 @@ export function checkOutbox(options: Options): OutboxCheck {
     }
   }
 
-  function checkLeft({ id, state: was, outcome }: Entry): void {
+  function checkLeft({ id, state: was }: Entry): void {
     if (was === 'waiting') throw new Violation('6', `${desk}: ${id} left the outbox without an answer`);
     if (was === 'refused') {
       if (!ledger.find(id)?.isDismissed)
         throw new Violation('8', `${desk}: the refusal of ${id} went away by itself`);
       return;
     }
-    for (const touched of touchedBy(outcome)) {
-      const version = options.cache.row(touched.entity, touched.id)?.version;
-      const hasCome = typeof version === 'number' && version >= touched.version;
-      const hasLeft = version === undefined && options.hasLeftShape(touched, id);
-      if (!hasCome && !hasLeft)
-        throw new Violation(
-          '9',
-          `${desk}: ${id} is settled, its ${touched.entity} ${touched.id} has version ${String(version)} here, not ${touched.version}`,
-        );
-    }
+    const decided = options.decided(id);
+    const missing = decided ? options.arrival.missing(decided) : 'nobody decided it';
+    if (missing) throw new Violation('9', `${desk}: ${id} is settled: ${missing}`);
   }
 
   function checkMoved({ id, state: was }: Entry, { state: is, outcome }: Entry): void {
@@ -106,20 +97,15 @@ export function checkOutbox(options: Options): OutboxCheck {
       const of = database();
       if (!of?.open) return;
       const isAnother = of !== state.of;
-      const changes = (statements(of, 'SELECT total_changes() AS n').get() as { n: number }).n;
-      if (!isAnother && changes === state.changes) return;
+      const mark = look.mark(of);
+      if (!isAnother && mark === state.mark) return;
       const present = read(of);
       if (isAnother && state.of) checkKept(present);
       else compare(present);
-      Object.assign(state, { known: present, changes, of });
+      Object.assign(state, { known: present, mark, of });
     },
     entries: () => [...state.known.values()],
   };
-}
-
-function touchedBy(outcome: string | null): readonly Touched[] {
-  const parsed = outcome === null ? null : commandOutcomeSchema.parse(JSON.parse(outcome));
-  return parsed?.kind === 'accepted' ? parsed.touched : [];
 }
 
 const isSameOutcome = (text: string, { outcome }: DecidedCommand): boolean =>

@@ -4,12 +4,12 @@ import type { MemoryDisk } from '../disk/memory-disk.ts';
 import type { ResponsePart } from '../network/simulated-response.ts';
 import type { ModelSnapshot } from '../postgres/model-database.ts';
 import type { ModelPostgres } from '../postgres/model-postgres.ts';
-import { isInShape } from '../postgres/tables.ts';
 import type { Answered, ShapeAsked } from '../server/simulated-server.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import type { People } from '../workload/people.ts';
 import { checkAcknowledged } from './acknowledgements.ts';
 import { checkAnswer } from './answer-check.ts';
+import { watchArrival } from './arrival.ts';
 import { type CacheCheck, checkCache } from './cache-check.ts';
 import { type CommitCheck, checkCommits } from './commit-check.ts';
 import { watchAnswer } from './engine-answers.ts';
@@ -18,6 +18,7 @@ import { rememberHandles } from './handles.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { checkOutbox, type OutboxCheck } from './outbox-check.ts';
 import { Violation } from './violation.ts';
+import { checkWindow, type WindowCheck } from './window-check.ts';
 
 /** Looks at everything after each step, with eyes of its own: files, log and history, never the code under test. */
 export type Watch = {
@@ -35,7 +36,11 @@ export type Watch = {
   shapeAsked(asked: ShapeAsked): (part: ResponsePart) => void;
 };
 
-export type DeskWatch = { readonly cache: CacheCheck; readonly outbox: OutboxCheck };
+export type DeskWatch = {
+  readonly cache: CacheCheck;
+  readonly outbox: OutboxCheck;
+  readonly window: WindowCheck;
+};
 
 type Options = {
   readonly timeline: Timeline;
@@ -68,32 +73,27 @@ export function createWatch({ timeline, postgres, serverDisk, desks, people }: O
   };
 
   function watchDesk(desk: SimulatedDesk): DeskWatch {
-    const databaseCalled = (name: string) => () =>
-      desk.life()?.databases.findLast((each) => each.open && each.name.endsWith(name));
-    const cache = checkCache({ desk: desk.name, database: databaseCalled('cache.db'), expected, handles });
+    /* A cache that cannot be kept on the disk is in memory, so it is whatever is not the outbox. */
+    const latest = (isOutbox: boolean) => () =>
+      desk.life()?.databases.findLast((each) => each.open && each.name.endsWith('outbox.db') === isOutbox);
+    const cache = checkCache({ desk: desk.name, database: latest(false), expected, handles });
+    const arrival = watchArrival({ cache, database, decidedAt: commits.decidedAt });
     const outbox = checkOutbox({
       desk: desk.name,
-      database: databaseCalled('outbox.db'),
+      database: latest(true),
       ledger,
-      cache,
+      arrival,
       decided: commits.decided,
       isCacheNew: () => desk.lastEnd() === 'cache deleted',
-      hasLeftShape: ({ entity, id }, command) => {
-        const since = commits.decidedAt(command);
-        const { table } = shapes[entity];
-        return database
-          .log()
-          .some(
-            ({ commitLsn, writes }) =>
-              since !== null &&
-              commitLsn >= since &&
-              writes.some(
-                (write) => write.table === table && write.key === id && !isInShape(table, write.after),
-              ),
-          );
-      },
     });
-    return { cache, outbox };
+    const window = checkWindow({
+      desk: desk.name,
+      window: () => desk.life()?.window,
+      ledger,
+      arrival,
+      decided: commits.decided,
+    });
+    return { cache, outbox, window };
   }
 
   function lookAt(desk: SimulatedDesk, life: DeskLife): void {
@@ -103,6 +103,7 @@ export function createWatch({ timeline, postgres, serverDisk, desks, people }: O
     if (isTime) lookedAtAll.set(desk.name, timeline.nowMs());
     watch?.cache.check(isTime ? 'all' : 'moved');
     watch?.outbox.check();
+    watch?.window.check();
   }
 
   return {

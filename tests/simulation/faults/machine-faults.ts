@@ -60,7 +60,7 @@ const deskDiskFull: Fault = (surroundings) => {
 
 /** A disk that answers late, a machine that swaps, SIGSTOP: everything else goes on meanwhile. */
 const stalled = (process: SimulatedProcess | null | undefined, untilMs: number) => {
-  if (process) process.stalledUntilMs = untilMs;
+  if (process) process.stalledUntilMs = Math.max(process.stalledUntilMs, untilMs);
   return null;
 };
 const deskStalled: Fault = (surroundings) =>

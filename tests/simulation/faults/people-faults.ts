@@ -23,14 +23,6 @@ const roleChanged: Fault = ({ world, random }) => {
   return () => world.people.changeRole(username, role);
 };
 
-const shapeRotated: Fault = ({ world, random }) => {
-  const process = world.server.process();
-  const table = random.pick(['tickets', 'technicians', 'heartbeat', 'settings']);
-  if (process)
-    world.timeline.schedule(process, 0, `a migration of ${table}`, () => world.server.rotate(table));
-  return null;
-};
-
 const tableTruncated: Fault = ({ others }) => {
   others.truncateCustomers();
   return null;
@@ -40,6 +32,5 @@ export const peopleFaults = {
   'another account': anotherAccount,
   'session ended': sessionEnded,
   'role changed': roleChanged,
-  'shapes rotated': shapeRotated,
   'table truncated': tableTruncated,
 } as const satisfies Record<string, Fault>;

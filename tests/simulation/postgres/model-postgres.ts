@@ -14,7 +14,7 @@ import {
 } from './model-database.ts';
 import type { Session } from './session.ts';
 import { answerQuery, UnknownQuery } from './understood-queries.ts';
-import { type ReplicationSlot, startWalSender, type WalSender } from './wal-sender.ts';
+import { type ReplicationSlot, startWalSender } from './wal-sender.ts';
 
 export type ModelPostgres = {
   readonly door: PostgresDoor;
@@ -190,7 +190,7 @@ export function createModelPostgres(options: Options): ModelPostgres {
       for (const session of sessions) session.sender?.wake();
       onCommitted(database);
       /* Between these two moments the stream is ahead of every snapshot. */
-      await timeline.sleep(random.chance(0.2) ? random.between(0, 20) : 0.05, 'become visible');
+      await timeline.sleep(random.chance(0.3) ? random.between(0, 200) : 0.05, 'become visible');
       database.reveal(transaction);
     },
     closeSession(session) {
