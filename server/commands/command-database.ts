@@ -1,7 +1,10 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PoolClient } from 'pg';
 import type { Database } from '../database/database.ts';
+import * as schema from '../database/schema.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
-import { ticketWork } from '../modules/tickets/index.ts';
-import { commandJournal } from './command-journal.ts';
+import { prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
+import { commandJournal, prepareJournal } from './command-journal.ts';
 import type { CommandDatabase } from './command-work.ts';
 
 const uniqueViolation = '23505';
@@ -9,18 +12,42 @@ const serializationFailure = '40001';
 const deadlock = '40P01';
 
 /** Commands on Postgres. */
-export const commandDatabase = (database: Database): CommandDatabase => ({
-  transact: (work) =>
-    database.orm.transaction((transaction) =>
-      work({
-        journal: commandJournal(transaction),
-        tickets: ticketWork(transaction),
-        technicians: technicianWork(transaction),
-      }),
-    ),
-  isConflict(error) {
-    const cause = (error as { cause?: unknown }).cause ?? error;
-    const code = (cause as { code?: unknown }).code;
-    return code === uniqueViolation || code === serializationFailure || code === deadlock;
-  },
-});
+export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDatabase {
+  const known = new WeakMap<PoolClient, ReturnType<typeof prepare>>();
+  const preparedOn = (client: PoolClient) => {
+    const prepared = known.get(client) ?? prepare(client);
+    known.set(client, prepared);
+    return prepared;
+  };
+  return {
+    async transact(work) {
+      const client = await pool.connect();
+      try {
+        const { connection, journal, tickets } = preparedOn(client);
+        return await connection.transaction((transaction) =>
+          work({
+            journal: commandJournal(transaction, journal),
+            tickets: ticketWork(transaction, tickets),
+            technicians: technicianWork(transaction),
+          }),
+        );
+      } finally {
+        client.release();
+      }
+    },
+    isConflict(error) {
+      const cause = (error as { cause?: unknown }).cause ?? error;
+      const code = (cause as { code?: unknown }).code;
+      return code === uniqueViolation || code === serializationFailure || code === deadlock;
+    },
+  };
+}
+
+function prepare(client: PoolClient) {
+  const connection = drizzle(client, { schema });
+  return {
+    connection,
+    journal: prepareJournal(connection),
+    tickets: prepareTicketStatements(connection),
+  };
+}

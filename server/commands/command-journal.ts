@@ -1,20 +1,45 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { commandOutcomeSchema } from '../../shared/contracts/commands.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
-import type { Transaction } from '../database/database.ts';
+import type { Connection, Transaction } from '../database/database.ts';
 import { auditEntries, commands } from '../database/schema.ts';
 import type { CommandJournal } from './command-work.ts';
 
-export const commandJournal = (transaction: Transaction): CommandJournal => ({
+const placesFor = <Row>(columns: object): Row =>
+  Object.fromEntries(Object.keys(columns).map((name) => [name, sql.placeholder(name)])) as Row;
+
+/** Made once for a connection. */
+export function prepareJournal(connection: Connection) {
+  const { id: _, ...auditColumns } = getTableColumns(auditEntries);
+  return {
+    find: connection
+      .select()
+      .from(commands)
+      .where(eq(commands.id, sql.placeholder('id')))
+      .prepare('find_command'),
+    remember: connection
+      .insert(commands)
+      .values(placesFor<typeof commands.$inferInsert>(getTableColumns(commands)))
+      .prepare('remember_command'),
+    audit: connection
+      .insert(auditEntries)
+      .values(placesFor<typeof auditEntries.$inferInsert>(auditColumns))
+      .prepare('audit_command'),
+  };
+}
+export type JournalStatements = ReturnType<typeof prepareJournal>;
+
+/** @param statements of the transaction's own connection */
+export const commandJournal = (transaction: Transaction, statements: JournalStatements): CommandJournal => ({
   async find(id) {
-    const [row] = await transaction.select().from(commands).where(eq(commands.id, id));
+    const [row] = await statements.find.execute({ id });
     if (!row) return null;
     const accountId = accountIdSchema.nullable().parse(row.accountId);
     return { accountId, inputHash: row.inputHash, outcome: commandOutcomeSchema.parse(row.outcome) };
   },
   async record(decided, { actorName, subject, detail }) {
-    await transaction.insert(commands).values(decided);
-    await transaction.insert(auditEntries).values({
+    await statements.remember.execute(decided);
+    await statements.audit.execute({
       at: decided.decidedAt,
       accountId: decided.accountId,
       actorName,
@@ -25,10 +50,19 @@ export const commandJournal = (transaction: Transaction): CommandJournal => ({
       detail,
     });
   },
-  async transactionId() {
+  transactionId: once(async () => {
     const { rows } = await transaction.execute<{ id: string }>(
       sql`select pg_current_xact_id()::xid::text as id`,
     );
     return rows[0]?.id ?? '';
-  },
+  }),
 });
+
+/** It is the same for every command of the transaction. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}

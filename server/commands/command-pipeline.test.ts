@@ -164,3 +164,42 @@ describe('tickets', () => {
     expect(await pipeline.run(depart(), asTechnician(holder.id))).toMatchObject({ kind: 'accepted' });
   });
 });
+
+describe('commands run together', () => {
+  it('are in one transaction, each remembered by its own id (invariant 6)', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const actor = anActor();
+    const [first, second] = [newTicketId(), newTicketId()];
+    const given = [
+      envelope('ticket.open', openInput(first)),
+      envelope('ticket.acknowledge', { ticketId: first }),
+      envelope('ticket.acknowledge', { ticketId: first }),
+      envelope('ticket.open', openInput(second)),
+    ];
+    const outcomes = await pipeline.runTogether(given, actor);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'refused', 'accepted']);
+    const { rows } = await database.pool.query(
+      'select count(distinct xmin::text)::int as n from ticket_events',
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    expect(await pipeline.runTogether(given, actor)).toEqual(outcomes);
+    expect(await Promise.all(given.map((each) => pipeline.run(each, actor)))).toEqual(outcomes);
+  });
+
+  it('are each in their own when one of them cannot be applied: those before it are, those after it are not', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const actor = anActor();
+    const ticketId = newTicketId();
+    const impossible = { ...openInput(newTicketId()), customerId: newTicketId() as never };
+    const given = [
+      envelope('ticket.open', openInput(ticketId)),
+      envelope('ticket.open', impossible),
+      envelope('ticket.acknowledge', { ticketId }),
+    ];
+    await expect(pipeline.runTogether(given, actor)).rejects.toThrow();
+    const ticket = await findTicket(database.orm, ticketId);
+    expect(ticket?.version).toBe(1);
+  });
+});

@@ -12,11 +12,16 @@ import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import { type Result, refused } from '../../shared/kernel/result.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import type { CommandActor, CommandContext, CommandHandler, CommandHandlers } from './command-handler.ts';
-import type { CommandDatabase, CommandJournal } from './command-work.ts';
+import type { CommandDatabase, CommandJournal, CommandWork } from './command-work.ts';
 
 export type CommandPipeline = {
   /** Decides and applies once; the same id again returns the same outcome, whoever asks and however often. */
   run(envelope: CommandEnvelope, actor: CommandActor): Promise<CommandOutcome>;
+  /**
+   * The same for several, one after the other: in one transaction, or, when one of them cannot be decided in it, each in
+   * its own. A tenth of the transactions is a tenth of what Postgres, the shape log and every desk do for them.
+   */
+  runTogether(envelopes: readonly CommandEnvelope[], actor: CommandActor): Promise<readonly CommandOutcome[]>;
 };
 
 /** What a desk did while the server was away keeps its own time, but nothing is backdated by more than a day. */
@@ -31,30 +36,47 @@ export function createCommandPipeline(options: {
 }): CommandPipeline {
   const { database, handlers, clock } = options;
 
-  const runOnce = (envelope: CommandEnvelope, actor: CommandActor): Promise<CommandOutcome> =>
-    database.transact(async (work) => {
-      const inputHash = canonicalHash({ name: envelope.name, input: envelope.input });
-      const earlier = await findOutcome(work.journal, envelope, inputHash, actor);
-      if (earlier) return earlier;
-      const context = { work, actor, now: clock(), issuedAt: issuedAt(envelope, clock()) };
-      const decision = await decide(envelope, context, handlers);
-      const outcome = await toOutcome(work.journal, decision);
-      await record(envelope, inputHash, outcome, context);
-      return outcome;
-    });
+  const runWithin = async (work: CommandWork, envelope: CommandEnvelope, actor: CommandActor) => {
+    const inputHash = canonicalHash({ name: envelope.name, input: envelope.input });
+    const earlier = await findOutcome(work.journal, envelope, inputHash, actor);
+    if (earlier) return earlier;
+    const context = { work, actor, now: clock(), issuedAt: issuedAt(envelope, clock()) };
+    const decision = await decide(envelope, context, handlers);
+    const outcome = await toOutcome(work.journal, decision);
+    await record(envelope, inputHash, outcome, context);
+    return outcome;
+  };
+  const run: CommandPipeline['run'] = async (envelope, actor) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await database.transact((work) => runWithin(work, envelope, actor));
+      } catch (error) {
+        // Two transactions met (the same id twice at once, or a lock cycle): the next try sees what the other did.
+        if (attempt >= attempts || !database.isConflict(error)) throw error;
+      }
+    }
+  };
 
   return {
-    async run(envelope, actor) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await runOnce(envelope, actor);
-        } catch (error) {
-          // Two transactions met (the same id twice at once, or a lock cycle): the next try sees what the other did.
-          if (attempt >= attempts || !database.isConflict(error)) throw error;
-        }
+    run,
+    async runTogether(envelopes, actor) {
+      try {
+        return await database.transact((work) => inOrder(envelopes, (each) => runWithin(work, each, actor)));
+      } catch {
+        // Nothing of it is there. Whichever failed fails again by itself, and what was given before it is applied.
+        return inOrder(envelopes, (each) => run(each, actor));
       }
     },
   };
+}
+
+async function inOrder<Given, Done>(
+  all: readonly Given[],
+  work: (each: Given) => Promise<Done>,
+): Promise<readonly Done[]> {
+  const done: Done[] = [];
+  for (const each of all) done.push(await work(each));
+  return done;
 }
 
 function issuedAt(envelope: CommandEnvelope, now: Instant): Instant {

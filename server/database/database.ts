@@ -7,6 +7,8 @@ import * as schema from './schema.ts';
 
 export type Schema = typeof schema;
 export type Transaction = Parameters<Parameters<NodePgDatabase<Schema>['transaction']>[0]>[0];
+/** One connection of the pool, in whatever transaction it is. */
+export type Connection = NodePgDatabase<Schema>;
 export type Queryable = NodePgDatabase<Schema> | Transaction;
 
 export type Database = {

@@ -1,8 +1,9 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { type CommandOutcome, commandEnvelopeSchema } from '../../shared/contracts/commands.ts';
+import { commandEnvelopeSchema } from '../../shared/contracts/commands.ts';
 import { queries, queryNameSchema } from '../../shared/contracts/queries.ts';
 import { actorOf } from '../commands/command-handler.ts';
+import { runBatch } from '../commands/run-batch.ts';
 import { signIn, signOut } from '../modules/identity/index.ts';
 import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
 
@@ -29,15 +30,14 @@ const sessionRouter = router({
 });
 
 const commandsRouter = router({
-  /** Runs envelopes one after the other, in the order given, each in a transaction of its own. */
+  /** In the order given where it matters; each is applied whole or not at all. */
   submit: signedInProcedure
     .input(z.strictObject({ envelopes: z.array(commandEnvelopeSchema).min(1).max(largestBatch) }))
     .mutation(async ({ ctx, input }) => {
-      const outcomes: CommandOutcome[] = [];
-      for (const envelope of input.envelopes) {
-        outcomes.push(await ctx.services.pipeline.run(envelope, actorOf(ctx.principal)));
-      }
-      return { outcomes, now: ctx.services.clock() };
+      const { pipeline, clock } = ctx.services;
+      const actor = actorOf(ctx.principal);
+      const outcomes = await runBatch(input.envelopes, (lane) => pipeline.runTogether(lane, actor));
+      return { outcomes, now: clock() };
     }),
 });
 

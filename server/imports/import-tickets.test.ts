@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { foldTicket, foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
+import { commandDatabase } from '../commands/command-database.ts';
 import type { Database } from '../database/database.ts';
-import { appendEvents, updateTicket } from '../modules/tickets/ticket-store.ts';
 import { importTickets } from './import-tickets.ts';
 import { countRows, storedTickets } from './testing/stored-tickets.ts';
 import { temporaryDirectory, temporaryFile } from './testing/temporary-files.ts';
@@ -46,9 +46,9 @@ async function addRoomNote(database: Database): Promise<void> {
     sequence: stored.ticket.version + 1,
     recordedAt: fact.occurredAt,
   };
-  await database.orm.transaction(async (transaction) => {
-    await updateTicket(transaction, foldTicket(stored.ticket, fact));
-    await appendEvents(transaction, [event]);
+  await commandDatabase(database).transact(async ({ tickets }) => {
+    await tickets.update(foldTicket(stored.ticket, fact));
+    await tickets.append([event]);
   });
 }
 

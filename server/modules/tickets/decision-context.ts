@@ -15,7 +15,8 @@ export async function readDecisionContext(
   command: TicketCommand,
   now: Instant,
 ): Promise<TicketDecisionContext> {
-  const policies = await db.select().from(slaPolicies);
+  const setsTargets = command.name === 'ticket.open' || command.name === 'ticket.change-priority';
+  const policies = setsTargets ? await db.select().from(slaPolicies) : [];
   const assigns = command.name === 'ticket.assign' || command.name === 'ticket.auto-assign';
   const atWork = assigns ? await listTechniciansAtWork(db, now) : [];
   return {

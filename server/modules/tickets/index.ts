@@ -1,6 +1,7 @@
 export { localDay } from './local-day.ts';
 export { runTicketCommand } from './operations/run-ticket-command.ts';
 export { fromTicket, toTicket } from './ticket-row.ts';
+export { prepareTicketStatements } from './ticket-statements.ts';
 export {
   archiveSettledTickets,
   findTicket,

@@ -6,13 +6,7 @@ import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable, Transaction } from '../../database/database.ts';
 import { customers, sites, ticketEvents, ticketNumbers, tickets } from '../../database/schema.ts';
-import { fromTicket, fromTicketEvent, toTicket, toTicketEvent } from './ticket-row.ts';
-
-/** Locks the ticket until commit, so that two commands on it are decided one after the other. */
-export async function lockTicket(transaction: Transaction, id: TicketId): Promise<Ticket | null> {
-  const [row] = await transaction.select().from(tickets).where(eq(tickets.id, id)).for('update');
-  return row ? toTicket(row) : null;
-}
+import { fromTicket, toTicket, toTicketEvent } from './ticket-row.ts';
 
 export async function findTicket(db: Queryable, id: TicketId): Promise<Ticket | null> {
   const [row] = await db.select().from(tickets).where(eq(tickets.id, id));
@@ -21,19 +15,6 @@ export async function findTicket(db: Queryable, id: TicketId): Promise<Ticket | 
 
 export async function insertTicket(transaction: Transaction, ticket: Ticket): Promise<void> {
   await transaction.insert(tickets).values(fromTicket(ticket));
-}
-
-/** Settled tickets that left the room come back when something happens to them again. */
-export async function updateTicket(transaction: Transaction, ticket: Ticket): Promise<void> {
-  const { id, ...changed } = fromTicket(ticket);
-  await transaction
-    .update(tickets)
-    .set({ ...changed, archived: false })
-    .where(eq(tickets.id, id));
-}
-
-export async function appendEvents(transaction: Transaction, events: readonly TicketEvent[]): Promise<void> {
-  await transaction.insert(ticketEvents).values(events.map(fromTicketEvent));
 }
 
 export async function listTicketEvents(db: Queryable, ticketId: TicketId): Promise<readonly TicketEvent[]> {

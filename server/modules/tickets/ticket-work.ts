@@ -1,13 +1,21 @@
 import type { TicketWork } from '../../commands/command-work.ts';
 import type { Transaction } from '../../database/database.ts';
 import { readDecisionContext } from './decision-context.ts';
-import { appendEvents, insertTicket, lockTicket, takeTicketNumber, updateTicket } from './ticket-store.ts';
+import { fromTicket, fromTicketEvent, toTicket } from './ticket-row.ts';
+import type { TicketStatements } from './ticket-statements.ts';
+import { insertTicket, takeTicketNumber } from './ticket-store.ts';
 
-export const ticketWork = (transaction: Transaction): TicketWork => ({
-  lock: (id) => lockTicket(transaction, id),
+/** @param statements of the transaction's own connection */
+export const ticketWork = (transaction: Transaction, statements: TicketStatements): TicketWork => ({
+  async lock(id) {
+    const [row] = await statements.lock.execute({ id });
+    return row ? toTicket(row) : null;
+  },
   insert: (ticket) => insertTicket(transaction, ticket),
-  update: (ticket) => updateTicket(transaction, ticket),
-  append: (events) => appendEvents(transaction, events),
+  update: async (ticket) => void (await statements.update.execute(fromTicket(ticket))),
+  async append(events) {
+    for (const event of events) await statements.append.execute(fromTicketEvent(event));
+  },
   takeNumber: (day) => takeTicketNumber(transaction, day),
   decisionContext: (command, now) => readDecisionContext(transaction, command, now),
 });
