@@ -24,7 +24,7 @@ export type ElectricBounds = {
   readonly longPollMs: number;
   /** An SSE response is ended after this many milliseconds, so that proxies and tokens get their turn. */
   readonly sseMs: number;
-  /** Milliseconds between two SSE keep-alive comments. */
+  /** Milliseconds between two SSE keep-alive comments; told to clients as `x-keep-alive-ms`, so that silence is news. */
   readonly keepAliveMs: number;
   /** A client that has not drained its socket for this many milliseconds is dropped. */
   readonly slowClientMs: number;
@@ -52,7 +52,7 @@ export const defaultBounds: ElectricBounds = {
   concurrentSnapshots: 2,
   longPollMs: 20_000,
   sseMs: 60_000,
-  keepAliveMs: 21_000,
+  keepAliveMs: 2000,
   slowClientMs: 30_000,
   durabilityMs: 250,
   catalogueMs: 5_000,

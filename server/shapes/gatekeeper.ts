@@ -52,9 +52,10 @@ export function registerShapes(
 /** Each parameter once, the first of its name: two readers must not take different ones. */
 function protocolOf(url: string): URLSearchParams {
   const given = new URL(url, 'http://localhost').searchParams;
-  const present = protocolParameters.flatMap((name) => {
+  const protocol = new URLSearchParams();
+  for (const name of protocolParameters) {
     const value = given.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  return new URLSearchParams(present);
+    if (value !== null) protocol.append(name, value);
+  }
+  return protocol;
 }

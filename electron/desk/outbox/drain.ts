@@ -107,6 +107,8 @@ export function drainOutbox(options: Options): Drain {
   const failed = (batch: readonly QueuedCommand[], error: unknown): boolean => {
     options.log.warn({ count: batch.length, error: String(error) }, 'Commands could not be delivered');
     if (!(error instanceof ServerRefused)) {
+      // Over a slow line a large batch may never be answered in time.
+      batchSize = Math.max(1, Math.floor(batchSize / 4));
       line.failed('unreachable');
       return false;
     }

@@ -67,6 +67,8 @@ type Options = {
 
 /** A command or query unanswered for so long is asked again: both are safe to repeat. */
 const answerTimeoutMs = 20_000;
+/** A person waits for these, and a connection that died says nothing; the outbox sends them again, fewer at once. */
+const decisionTimeoutMs = 5000;
 
 export function createServerClient({ serverUrl, token, fetch }: Options): ServerClient {
   const client = createTRPCClient<AppRouter>({
@@ -85,7 +87,10 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     signIn: (credentials) => asked(client.session.signIn.mutate(credentials)),
     signOut: (ended) =>
       asked(client.session.signOut.mutate(undefined, { context: { token: ended } })).then(() => undefined),
-    submit: (envelopes) => asked(client.commands.submit.mutate({ envelopes: [...envelopes] })),
+    submit(envelopes) {
+      const signal = AbortSignal.timeout(decisionTimeoutMs);
+      return asked(client.commands.submit.mutate({ envelopes: [...envelopes] }, { signal }));
+    },
     query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),
     async about(signal) {
       const about = await asked(client.server.about.query(undefined, { signal }));

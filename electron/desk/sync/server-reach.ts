@@ -1,3 +1,4 @@
+import { thisMachine } from '../process/this-machine.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 import { type FollowShape, followShape } from './shape-stream.ts';
 
@@ -11,5 +12,5 @@ export const overHttp =
   (serverUrl: string, fetch: typeof globalThis.fetch = globalThis.fetch): ReachServer =>
   (token) => ({
     client: createServerClient({ serverUrl, token, fetch }),
-    follow: (options) => followShape({ serverUrl, token, fetch }, options),
+    follow: (options) => followShape({ serverUrl, token, fetch, timers: thisMachine.timers }, options),
   });

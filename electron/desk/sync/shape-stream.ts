@@ -8,6 +8,8 @@ import {
 } from '@electric-sql/client';
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { LogPosition, RowOperation } from '../cache/cache.ts';
+import type { Timers } from '../process/clock.ts';
+import { heardResponse, promisedEveryMs } from './heard-response.ts';
 import { type RowsApart, setRowsApart } from './rows-apart.ts';
 
 type Row = Record<string, string | null>;
@@ -44,7 +46,11 @@ type Endpoint = {
   readonly serverUrl: string;
   readonly token: () => string | null;
   readonly fetch: typeof globalThis.fetch;
+  readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
 };
+
+/** Two keep-alives may be late together on a busy machine; more than that is silence. */
+const allowedKeepAlives = 2.25;
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
 const asText = (value: string) => value;
@@ -73,7 +79,7 @@ export function followShape(endpoint: Endpoint, options: Options): ReturnType<Fo
     liveSse: true,
     parser: rawText,
     signal,
-    fetchClient: watchedFetch(endpoint.fetch, options, exchange),
+    fetchClient: watchedFetch(endpoint, options, exchange),
     warnOnHttp: false,
     onError: (error) => {
       if (!signal.aborted) options.onFailure(failureOf(error), error);
@@ -131,10 +137,20 @@ function positionOf(messages: readonly Message<Row>[], stream: ShapeStream<Row>,
 }
 
 function watchedFetch(
-  fetch: typeof globalThis.fetch,
+  { fetch, timers }: Endpoint,
   { monotonicMs, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
+  const fail = (failure: StreamFailure, error: unknown) => {
+    if (!signal.aborted) onFailure(failure, error);
+  };
+  const listened = (response: Response): Response => {
+    const promisedMs = promisedEveryMs(response);
+    if (promisedMs === null) return response;
+    const limitMs = promisedMs * allowedKeepAlives;
+    const onSilence = () => fail('unreachable', `A live connection was silent for ${limitMs} ms`);
+    return heardResponse(response, { limitMs, timers, onSilence });
+  };
   return async (input, init) => {
     const requestedAt = monotonicMs();
     try {
@@ -143,12 +159,12 @@ function watchedFetch(
       if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
-      if (response.status >= 500 && !signal.aborted) {
-        onFailure(response.status === 503 ? 'replication-down' : 'server-error', response.status);
-      }
-      return response.ok && !live && response.status === 200 ? await exchange.rows.from(response) : response;
+      if (response.status >= 500)
+        fail(response.status === 503 ? 'replication-down' : 'server-error', response.status);
+      if (response.status !== 200) return response;
+      return live ? listened(response) : await exchange.rows.from(response);
     } catch (error) {
-      if (!signal.aborted && !init?.signal?.aborted) onFailure('unreachable', error);
+      if (!init?.signal?.aborted) fail('unreachable', error);
       throw error;
     }
   };

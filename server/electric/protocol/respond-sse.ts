@@ -66,6 +66,7 @@ function begin(exchange: Exchange): void {
     'electric-cursor': cursorFor(exchange),
     'electric-schema': schemaHeader(shape),
     'x-accel-buffering': 'no',
+    'x-keep-alive-ms': String(context.bounds.keepAliveMs),
   });
   response.socket?.setNoDelay(true);
   response.flushHeaders();
