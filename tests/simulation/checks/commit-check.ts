@@ -34,24 +34,26 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
   const state = { looked: 0 };
 
   function checkCommit({ writes, commitLsn }: Commit): void {
-    const valuesOf = <T>(table: string) =>
-      writes.filter((write) => write.table === table && write.value !== null).map(({ value }) => value as T);
-    const [decided, second] = valuesOf<DecidedCommand>(privateTables.commands);
-    const added = valuesOf<TicketEvent>(privateTables.events);
-    if (second) throw new Violation('6', `one transaction decided ${decided?.id} and ${second.id}`);
-    if (decided) checkDecision(decided, writes, commitLsn);
-    else if (added.length > 0) throw new Violation('6', 'events were written by no command');
-    for (const event of added) events.set(event.ticketId, [...(events.get(event.ticketId) ?? []), event]);
-    for (const stored of valuesOf<StoredTicket>('tickets')) checkFold(stored);
-    for (const event of added) checkNumber(event);
-    for (const event of added) checkTime(event);
+    /* One transaction may decide several commands: what each did stands before its entry in the journal. */
+    let effects: RowWrite[] = [];
+    for (const write of writes) {
+      effects.push(write);
+      if (write.table !== privateTables.commands) continue;
+      checkDecision(write.value as DecidedCommand, effects.slice(0, -1), commitLsn);
+      effects = [];
+    }
+    if (effects.some(({ table }) => table === privateTables.events))
+      throw new Violation('6', 'events were written by no command');
+    const tickets = new Map(
+      writes.flatMap(({ table, key, value }) => (table === 'tickets' ? [[key, value as StoredTicket]] : [])),
+    );
+    for (const stored of tickets.values()) checkFold(stored);
   }
 
-  function checkDecision(decided: DecidedCommand, writes: readonly RowWrite[], lsn: bigint): void {
+  function checkDecision(decided: DecidedCommand, effects: readonly RowWrite[], lsn: bigint): void {
     const { id, accountId, name, outcome } = decided;
     if (decisions.has(id)) throw new Violation('6', `${id} is decided twice`);
     decisions.set(id, { decided, lsn });
-    const effects = writes.filter(({ table }) => table !== privateTables.commands);
     if (outcome.kind === 'refused' && effects.length > 0)
       throw new Violation(
         'authorisation',
@@ -62,6 +64,14 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
     if (outcome.kind === 'accepted' && accountId && !mayActAs(accountId, commandTerms[name].roles))
       throw new Violation('authorisation', `${id} (${name}) is accepted of somebody who may not give it`);
     checkOrder(id);
+    for (const { table, value } of effects)
+      if (table === privateTables.events) checkEvent(value as TicketEvent);
+  }
+
+  function checkEvent(event: TicketEvent): void {
+    checkTime(event);
+    checkNumber(event);
+    events.set(event.ticketId, [...(events.get(event.ticketId) ?? []), event]);
   }
 
   /** Invariant 7, of commands that one person gave on one desk on one row. */
@@ -83,7 +93,7 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
 
   /** Whatever a desk's clock says. */
   function checkTime({ ticketId, sequence, occurredAt, recordedAt }: TicketEvent): void {
-    const before = events.get(ticketId)?.findLast((event) => event.sequence < sequence);
+    const before = events.get(ticketId)?.at(-1);
     if (before && before.occurredAt > occurredAt)
       throw new Violation(
         'fold',

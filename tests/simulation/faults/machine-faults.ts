@@ -1,5 +1,6 @@
 import type { EndOfDesk } from '../desk/desk-files.ts';
 import type { SimulatedProcess } from '../time/timeline.ts';
+import { ticketIdOf } from '../workload/command-inputs.ts';
 import type { Fault, Surroundings } from './fault.ts';
 
 const someDesk = ({ world, random }: Surroundings) => random.pick(world.desks);
@@ -36,6 +37,14 @@ const postgresCrashed: Fault = ({ world }) => {
 const slotLost: Fault = ({ world }) => {
   world.postgres.loseSlot();
   return null;
+};
+
+/** Commands on it fail on the server, others do not: those on one ticket still keep their order. */
+const ticketUnreadable: Fault = ({ world, random }) => {
+  const { unreadableTickets } = world.postgres;
+  const id = ticketIdOf(random.int(1, 8));
+  unreadableTickets.add(id);
+  return () => void unreadableTickets.delete(id);
 };
 
 const slowDisk: Fault = ({ world, random }) => {
@@ -85,6 +94,7 @@ export const machineFaults = {
   'server power cut': serverPowerCut,
   'postgres crashed': postgresCrashed,
   'replication slot lost': slotLost,
+  'ticket unreadable': ticketUnreadable,
   'server disk slow': slowDisk,
   'server disk full': serverDiskFull,
   'desk disk full': deskDiskFull,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import {
   type RefusalCode,
+  ServerAway,
   type ServerClient,
   ServerRefused,
 } from '../../../electron/desk/sync/server-client.ts';
@@ -24,6 +25,7 @@ export function simulatedClient(options: {
   const asked = <T>(label: string, serve: () => Promise<T>): Promise<T> =>
     network.request(link, label, serve).catch((error: unknown) => {
       if (!(error instanceof TRPCError)) throw error;
+      if (error.code === 'SERVICE_UNAVAILABLE') throw new ServerAway(error);
       throw new ServerRefused(refusalByCode[error.code] ?? 'server-error', error.message, error);
     });
   return {

@@ -30,6 +30,7 @@ export const privateTables = {
 type Way = {
   readonly database: ModelDatabase;
   readonly transaction: ModelTransaction;
+  readonly unreadable: ReadonlySet<string>;
   readonly ask: <T>(label: string, work: () => T | Promise<T>) => Promise<T>;
 };
 
@@ -56,12 +57,14 @@ export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
         postgres.closeSession(session);
       }
     },
-    isConflict: (error) => error instanceof PostgresError && error.code === '23505',
+    isConflict: (error) =>
+      error instanceof PostgresError && (error.code === '23505' || error.code === '40P01'),
   };
 }
 
 const wayTo = (postgres: ModelPostgres, session: Session, transaction: ModelTransaction): Way => ({
   database: postgres.database,
+  unreadable: postgres.unreadableTickets,
   transaction,
   ask: (label, work) => postgres.ask(session, label, work),
 });
@@ -85,11 +88,13 @@ function journalOn({ database, transaction, ask }: Way): CommandJournal {
   };
 }
 
-function ticketsOn({ database, transaction, ask }: Way): TicketWork {
+function ticketsOn({ database, transaction, ask, unreadable }: Way): TicketWork {
   const put = (stored: StoredTicket) => database.put(transaction, 'tickets', stored.ticket.id, stored);
   return {
     lock: (id) =>
       ask('lock ticket', async () => {
+        if (unreadable.has(id))
+          throw new PostgresError('XX001', 'invalid page in block 7 of relation tickets');
         if (!database.get(transaction, 'tickets', id)) return null;
         await database.lock(transaction, 'tickets', id);
         return (database.get(transaction, 'tickets', id) as StoredTicket | null)?.ticket ?? null;

@@ -20,6 +20,8 @@ export type ModelPostgres = {
   readonly door: PostgresDoor;
   readonly database: ModelDatabase;
   readonly slot: ReplicationSlot;
+  /** Ids of tickets whose page is broken: whoever wants to lock them is told an error of Postgres' own. */
+  readonly unreadableTickets: Set<string>;
   openSession(onLost: (error: Error) => void): Session;
   /** Does the work on the server after the way there, and answers after the way back. */
   ask<T>(session: Session, label: string, work: () => T | Promise<T>): Promise<T>;
@@ -175,6 +177,7 @@ export function createModelPostgres(options: Options): ModelPostgres {
   const postgres: ModelPostgres = {
     database,
     slot,
+    unreadableTickets: new Set(),
     openSession,
     ask,
     door: {
