@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Damaged, troubleOf } from '../database/file-trouble.ts';
 import { migrate } from '../database/migrate.ts';
@@ -46,7 +47,24 @@ function isDamage(error: unknown, file: string): boolean {
   return damageCodes.some((known) => code.startsWith(known)) && troubleOf(error, file) === 'unusable';
 }
 
+const firstBytes = Buffer.from('SQLite format 3\0');
+
+/** SQLite takes a file cut to a few bytes for a new one; but there were commands in it. */
+function checkBeginning(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile()) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const found = Buffer.alloc(firstBytes.length);
+    const length = readSync(descriptor, found);
+    if (length > 0 && !found.equals(firstBytes))
+      throw new Damaged(file, 'it does not begin as a database does');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function openChecked(file: string): Database.Database {
+  checkBeginning(file);
   const database = new Database(file, { timeout: 200 });
   try {
     /* Exclusive: two desks on one outbox would send each other's commands. The lock ends with the process. */
