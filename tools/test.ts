@@ -44,10 +44,18 @@ const vitest = (project: string): Step => ({
   ],
 });
 
+/** The proofs of sync at the size that fits every change; docs/sync-proof.md has the nightly sizes. */
+const simulation: Step = {
+  name: 'simulation',
+  command: [process.execPath, 'tools/sim.ts', '--seeds', '500'],
+};
+const chaos: Step = { name: 'chaos', command: [process.execPath, 'tools/chaos.ts', '--schedules', '25'] };
+
 const withBrowser = !process.argv.includes('--no-browser');
 
 for (const step of checks) await runStep(step);
 await runStep(vitest('check'));
+await runStep(simulation);
 if (withBrowser) {
   const browser = findBrowser() ?? (await installBrowser());
   if (!browser) {
@@ -56,4 +64,5 @@ if (withBrowser) {
     );
   }
   await runStep(vitest('end-to-end'));
+  await runStep(chaos);
 }
