@@ -51,6 +51,8 @@ type Endpoint = {
 
 /** Two keep-alives may be late together on a busy machine; more than that is silence. */
 const allowedKeepAlives = 2.25;
+/** The server answers a live request at once, or when it is back where this desk has been, which takes it ten seconds. */
+const liveAnswerMs = 15_000;
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
 const asText = (value: string) => value;
@@ -151,11 +153,18 @@ function watchedFetch(
     const onSilence = () => fail('unreachable', `A live connection was silent for ${limitMs} ms`);
     return heardResponse(response, { limitMs, timers, onSilence });
   };
+  /** A shape waits quietly for its changes: nobody else would notice that its request never came to the server. */
+  const askLive = (...request: Parameters<typeof fetch>) => {
+    const noAnswer = () => fail('unreachable', `No live answer for ${liveAnswerMs} ms`);
+    const answered = timers.after(liveAnswerMs, noAnswer);
+    request[1]?.signal?.addEventListener('abort', answered, { once: true });
+    return fetch(...request).finally(answered);
+  };
   return async (input, init) => {
     const requestedAt = monotonicMs();
+    const live = String(input).includes('live_sse=true');
     try {
-      const response = await fetch(input, init);
-      const live = String(input).includes('live_sse=true');
+      const response = await (live ? askLive : fetch)(input, init);
       if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
