@@ -160,11 +160,13 @@ function watchedFetch(
     request[1]?.signal?.addEventListener('abort', answered, { once: true });
     return fetch(...request).finally(answered);
   };
+  const ask = (live: boolean, ...request: Parameters<typeof fetch>) =>
+    live ? askLive(...request) : fetch(...request);
   return async (input, init) => {
     const requestedAt = monotonicMs();
     const live = String(input).includes('live_sse=true');
     try {
-      const response = await (live ? askLive : fetch)(input, init);
+      const response = await ask(live, input, init);
       if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
