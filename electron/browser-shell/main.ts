@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { keepHeapSmall } from '../desk/process/small-heap.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { openBrowserShell } from './open-browser-shell.ts';
 
@@ -22,6 +23,7 @@ function onEnd(ends: Configuration['ends'], leave: () => void): void {
   if (ends === 'with its standard input') process.stdin.on('end', end).on('error', end).resume();
 }
 
+keepHeapSmall();
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -43,7 +43,7 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
   };
   changes.cache.listen((change) => {
     hub.cacheChanged(change);
-    outbox.settle(evidence, change.kind === 'rows' ? subjectsOf(change) : undefined);
+    outbox.settle(evidence, isWorthNaming(change) ? subjectsOf(change) : undefined);
   });
   changes.cacheTrouble.listen(replication.cacheTroubled);
   changes.outbox.listen((change) => {
@@ -66,6 +66,10 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
   if (session.principal()) replication.enter();
   return endStatus;
 }
+
+/** Beyond so many rows, looking at every pending command is less work than looking for each row's. */
+const isWorthNaming = (change: CacheChange): change is RowsChanged =>
+  change.kind === 'rows' && change.keys.length <= 1000;
 
 /** Commands are about rows of two shapes only. */
 const subjectsOf = ({ shape, keys }: RowsChanged): readonly Subject[] =>

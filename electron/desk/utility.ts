@@ -6,6 +6,7 @@ import { type DeskConfiguration, readDeskConfiguration } from './configuration.t
 import { type Desk, openDesk } from './desk.ts';
 import { openingProblem } from './opening-problem.ts';
 import type { Log } from './process/log.ts';
+import { keepHeapSmall } from './process/small-heap.ts';
 import { thisMachine } from './process/this-machine.ts';
 import { overHttp } from './sync/server-reach.ts';
 
@@ -72,4 +73,5 @@ function close(desk: Desk): void {
   process.exit(0);
 }
 
+keepHeapSmall();
 start(process.parentPort);

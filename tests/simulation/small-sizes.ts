@@ -1,28 +1,40 @@
 import type { SourcePatch } from '../support/patch-source.ts';
 
 /**
- * What takes thousands of rows in the field takes a few here: the product's own sizes, made small as their files are
- * loaded, so that transactions written in slices are interrupted, batches gathered and pages cut.
+ * A few shapes, each with something of its own: overlays, a where-clause, deletes and truncation, a key that changes, one
+ * that never changes, the heartbeat. The others would only be more of the same.
+ */
+const fewShapes: SourcePatch = {
+  file: 'shared/contracts/shapes.ts',
+  find: 'export const shapeNames = Object.keys(shapes) as readonly ShapeName[];',
+  replace: `export const shapeNames: readonly ShapeName[] =
+    ['tickets', 'technicians', 'customers', 'policies', 'settings', 'heartbeat'];`,
+};
+
+/**
+ * What takes thousands of rows in the field takes a few here: the product's own sizes, whatever they are, made small as
+ * their files are loaded, so that transactions written in slices are interrupted, batches gathered and pages cut.
  */
 export const smallSizes: readonly SourcePatch[] = [
+  fewShapes,
   {
     file: 'electron/desk/cache/writer-lane.ts',
-    find: 'export const sliceRows = 500;',
-    replace: 'export const sliceRows = 3;',
+    find: 'export const sliceRows = ',
+    replace: 'export const sliceRows = 3 || ',
   },
   {
     file: 'electron/desk/sync/store-batch.ts',
-    find: 'const gatheredRows = 4000;',
-    replace: 'const gatheredRows = 4;',
+    find: 'const gatheredRows = ',
+    replace: 'const gatheredRows = 4 || ',
   },
   {
     file: 'electron/desk/live/window-feed.ts',
-    find: 'export const largestChunk = 1000;',
-    replace: 'export const largestChunk = 4;',
+    find: 'export const largestChunk = ',
+    replace: 'export const largestChunk = 20 || ',
   },
   {
     file: 'electron/desk/outbox/choose-batch.ts',
-    find: 'export const largestBatch = 100;',
-    replace: 'export const largestBatch = 3;',
+    find: 'export const largestBatch = ',
+    replace: 'export const largestBatch = 3 || ',
   },
 ];

@@ -15,7 +15,10 @@ export type CacheOptions = CacheFileOptions & {
 
 /** Reads on a connection of their own, so that a transaction written in slices is seen when it is whole. */
 export function openCache(file: CacheFile, { log, pause }: CacheOptions): WritableCache {
-  const lane = writerLane(file.writer, file.reader === file.writer ? () => Promise.resolve() : pause);
+  const lane = writerLane(file.writer, {
+    pause: file.reader === file.writer ? () => Promise.resolve() : pause,
+    committed: file.committed,
+  });
   return {
     ...readCache(rememberStatements(file.reader), log),
     ...writeCache(lane, rememberStatements(file.writer)),

@@ -23,7 +23,9 @@ export class CacheClosed extends Error {
   }
 }
 
-export function writerLane(database: Database, pause: () => Promise<void>): WriterLane {
+type Options = { readonly pause: () => Promise<void>; readonly committed: () => void };
+
+export function writerLane(database: Database, { pause, committed }: Options): WriterLane {
   let last: Promise<unknown> | null = null;
   let closed = false;
 
@@ -33,7 +35,9 @@ export function writerLane(database: Database, pause: () => Promise<void>): Writ
   const atOnce = <T>(work: () => T): Promise<T> =>
     new Promise((resolve) => {
       assertOpen();
-      resolve(database.transaction(work)());
+      const done = database.transaction(work)();
+      committed();
+      resolve(done);
     });
   const inSlices = async <T>(steps: () => Generator<void, T>): Promise<T> => {
     assertOpen();
@@ -47,6 +51,7 @@ export function writerLane(database: Database, pause: () => Promise<void>): Writ
         step = running.next();
       }
       database.exec('COMMIT');
+      committed();
       return step.value;
     } catch (error) {
       if (!closed && database.inTransaction) database.exec('ROLLBACK');
@@ -55,15 +60,15 @@ export function writerLane(database: Database, pause: () => Promise<void>): Writ
   };
   /** After whatever is open or waits already; at once when nothing does. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last ? last.then(work) : work();
-    const ended = turn.then(
-      () => undefined,
-      () => undefined,
-    );
+    const before = last;
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
     last = ended;
-    void ended.then(() => {
+    const turn = before ? before.then(work) : work();
+    const end = () => {
       if (last === ended) last = null;
-    });
+      resolve();
+    };
+    turn.then(end, end);
     return turn;
   };
 

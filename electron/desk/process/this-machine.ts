@@ -7,6 +7,11 @@ export const thisMachine: Machine = {
   timers: {
     monotonicMs: () => performance.now(),
     after(delayMs, run) {
+      /* `setTimeout` waits a millisecond at least. */
+      if (delayMs === 0) {
+        const soon = setImmediate(run);
+        return () => clearImmediate(soon);
+      }
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     },
@@ -16,4 +21,5 @@ export const thisMachine: Machine = {
     },
   },
   random: () => Math.random(),
+  hasThreads: true,
 };

@@ -20,6 +20,8 @@ type SetApart = { readonly rows: readonly RowOperation[]; readonly upToDate: boo
 export type RowsApart = {
   /** @returns the response for the client, with the marker in the place of its rows */
   from(response: Response): Promise<Response>;
+  /** The same for server-sent events: a marker before each message that is no row, for the rows before it. */
+  fromEvents(response: Response): Response;
   /** What a marker stands for, once; null when the message is no marker. */
   behind(message: Message<Record<string, string | null>>): SetApart | null;
 };
@@ -29,16 +31,27 @@ const marker = 'rows-apart';
 export function setRowsApart(): RowsApart {
   const apart = new Map<string, SetApart>();
   let number = 0;
+  const keep = (kept: SetApart) => {
+    number += 1;
+    apart.set(String(number), kept);
+    return { headers: { control: marker, batch: String(number) } };
+  };
   return {
     async from(response) {
       const messages: unknown = await response.json();
       if (!Array.isArray(messages)) throw new Error('A shape answered with something that is not a log');
       const { rows, controls } = split(messages as readonly RawMessage[]);
-      number += 1;
       const upToDate = controls.some(({ headers }) => headers.control === 'up-to-date');
-      apart.set(String(number), { rows, upToDate });
-      const body = JSON.stringify([{ headers: { control: marker, batch: String(number) } }, ...controls]);
+      const body = JSON.stringify([keep({ rows, upToDate }), ...controls]);
       return new Response(body, { status: response.status, headers: plainHeaders(response.headers) });
+    },
+    fromEvents(response) {
+      /* Whether they are up to date says the message after the marker, which nobody remembers: it is news. */
+      const events = eventsWithoutRows((rows) => keep({ rows, upToDate: false }));
+      return new Response(response.body?.pipeThrough(events), {
+        status: response.status,
+        headers: plainHeaders(response.headers),
+      });
     },
     behind({ headers }) {
       const named = headers as { readonly control?: unknown; readonly batch?: unknown };
@@ -50,6 +63,34 @@ export function setRowsApart(): RowsApart {
   };
 }
 
+/** Each event is one line, `data: {…}`; every other line (comments, ends of events) goes through as it is. */
+function eventsWithoutRows(keep: (rows: readonly RowOperation[]) => object) {
+  const decoder = new TextDecoder();
+  const encoder = new TextEncoder();
+  let rest = '';
+  let rows: RowOperation[] = [];
+  const withoutRow = (line: string): readonly string[] => {
+    if (!line.startsWith('data:')) return [line];
+    const operation = operationOf(JSON.parse(line.slice('data:'.length)) as RawMessage);
+    if (operation) {
+      rows.push(operation);
+      return [];
+    }
+    if (rows.length === 0) return [line];
+    const kept = `data: ${JSON.stringify(keep(rows))}`;
+    rows = [];
+    return [kept, '', line];
+  };
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      const left = lines.flatMap(withoutRow);
+      if (left.length > 0) controller.enqueue(encoder.encode(`${left.join('\n')}\n`));
+    },
+  });
+}
+
 function split(messages: readonly RawMessage[]): {
   readonly rows: readonly RowOperation[];
   readonly controls: readonly RawMessage[];
@@ -57,12 +98,15 @@ function split(messages: readonly RawMessage[]): {
   const rows: RowOperation[] = [];
   const controls: RawMessage[] = [];
   for (const message of messages) {
-    const { operation } = message.headers;
-    if (operation && message.value) rows.push({ op: operation, row: message.value });
+    const operation = operationOf(message);
+    if (operation) rows.push(operation);
     else controls.push(message);
   }
   return { rows, controls };
 }
+
+const operationOf = ({ headers, value }: RawMessage): RowOperation | null =>
+  headers.operation && value ? { op: headers.operation, row: value } : null;
 
 /** The body is plain again: whatever said otherwise must not travel with it. */
 function plainHeaders(headers: Headers): Headers {

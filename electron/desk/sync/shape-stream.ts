@@ -173,7 +173,7 @@ function watchedFetch(
       if (response.status >= 500)
         fail(response.status === 503 ? 'replication-down' : 'server-error', response.status);
       if (response.status !== 200) return response;
-      return live ? listened(response) : await exchange.rows.from(response);
+      return live ? exchange.rows.fromEvents(listened(response)) : await exchange.rows.from(response);
     } catch (error) {
       if (!init?.signal?.aborted) fail('unreachable', error);
       throw error;

@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepCache } from '../../../electron/desk/cache/keep-cache.ts';
 import { pauseWith } from '../../../electron/desk/process/pause.ts';
+import { keepHeapSmall } from '../../../electron/desk/process/small-heap.ts';
 import { thisMachine } from '../../../electron/desk/process/this-machine.ts';
 import { overHttp } from '../../../electron/desk/sync/server-reach.ts';
 import type { Batch } from '../../../electron/desk/sync/shape-stream.ts';
 import { storeBatches } from '../../../electron/desk/sync/store-batch.ts';
 import { epochMs, markersIn } from './marker.ts';
 
+keepHeapSmall();
 const [serverUrl = '', token = ''] = process.argv.slice(2);
 const { clock, timers } = thisMachine;
 const say = (message: string) => process.stderr.write(`follow-tickets: ${message}\n`);
@@ -21,7 +23,13 @@ const log = { info: () => undefined, warn: (_: object, message: string) => say(m
 const directory = mkdtempSync(join(tmpdir(), 'aglis-bench-desk-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 const cache = keepCache(
-  { file: join(directory, 'cache.db'), clock, log: { ...log, error: log.warn }, pause: pauseWith(timers) },
+  {
+    file: join(directory, 'cache.db'),
+    clock,
+    log: { ...log, error: log.warn },
+    hasThreads: true,
+    pause: pauseWith(timers),
+  },
   (trouble) => say(`the cache: ${trouble}`),
 );
 const store = storeBatches('tickets', cache);
