@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { catchBugs, lineOfBug, mostSeeds } from '../tests/simulation/catch-bugs.ts';
 import { plantedBugs } from '../tests/simulation/planted-bugs.ts';
 import type { SeedReport } from '../tests/simulation/run-seed.ts';
-import { runSeeds } from '../tests/simulation/run-workers.ts';
+import { runSeeds, seedsFrom } from '../tests/simulation/run-workers.ts';
 import { shrinkFaults } from '../tests/simulation/shrink.ts';
 import { storyOf, summarise, tableOf } from '../tests/simulation/summary.ts';
 
@@ -59,8 +59,7 @@ async function simulate({ seeds, first, prints }: Options): Promise<boolean> {
   const reports: SeedReport[] = [];
   const startedAt = performance.now();
   await runSeeds({
-    first,
-    last: first + seeds - 1,
+    seeds: seedsFrom(first, seeds),
     prints,
     onReport(report) {
       reports.push(report);

@@ -1,6 +1,7 @@
 import type { Invariant } from './checks/violation.ts';
 import type { PlantedBug } from './planted-bugs.ts';
-import { runSeeds } from './run-workers.ts';
+import type { SeedReport } from './run-seed.ts';
+import { runSeeds, seedsFrom } from './run-workers.ts';
 
 export type CaughtBug = {
   readonly bug: PlantedBug;
@@ -32,19 +33,25 @@ export async function catchBugs(
 }
 
 async function catchBug(bug: PlantedBug): Promise<CaughtBug> {
-  let seeds = 0;
-  let by: CaughtBug['by'] = null;
-  await runSeeds({
-    first: 1,
-    last: mostSeeds,
-    patches: [bug],
-    workers: 1,
-    onReport({ violation }) {
-      seeds += 1;
-      by = violation?.invariant ?? null;
-    },
-  });
-  return { bug, by, seeds };
+  for (let seeds = 0; seeds < mostSeeds; ) {
+    const found = await firstViolation(seedsFrom(seeds + 1, mostSeeds - seeds), [bug]);
+    if (!found) break;
+    seeds = found.seed;
+    /* A seed that goes wrong without the bug has caught something else. */
+    const other = await firstViolation([seeds], []);
+    if (!other) return { bug, by: found.violation?.invariant ?? null, seeds };
+  }
+  return { bug, by: null, seeds: mostSeeds };
+}
+
+async function firstViolation(
+  seeds: readonly number[],
+  patches: readonly PlantedBug[],
+): Promise<SeedReport | null> {
+  const violated: SeedReport[] = [];
+  const onReport = (report: SeedReport) => void (report.violation && violated.push(report));
+  await runSeeds({ seeds, patches, workers: 1, onReport });
+  return violated[0] ?? null;
 }
 
 export const lineOfBug = ({ bug, by, seeds }: CaughtBug): string =>

@@ -4,6 +4,7 @@ import { type Invariant, Violation } from './checks/violation.ts';
 import { type PlannedFault, planFaults, scheduleFaults, troubledMs } from './faults/plan.ts';
 import { mendEverything, waitUntilHealed } from './healing.ts';
 import { createTrace, type Trace } from './time/trace.ts';
+import type { UsedDesk } from './warm-up.ts';
 import { type DeskWork, workAt } from './workload/desk-work.ts';
 import { otherWork } from './workload/other-work.ts';
 import { outsider } from './workload/outsider.ts';
@@ -27,16 +28,20 @@ export type SeedReport = {
 type Options = {
   /** Where the desks' files go. */
   readonly directory: string;
+  readonly usedDesk: UsedDesk;
   readonly print?: (line: string) => void;
   /** Instead of the faults the seed would plan. */
   readonly faults?: readonly PlannedFault[];
 };
 
 /** One life of the room: trouble, mending, and the same picture everywhere. */
-export async function runSeed(seed: number, { directory, print, faults }: Options): Promise<SeedReport> {
+export async function runSeed(
+  seed: number,
+  { directory, usedDesk, print, faults }: Options,
+): Promise<SeedReport> {
   const planned = faults ?? planFaults(createRandom(`${seed}/faults`));
   const trace = createTrace(print);
-  const world = createWorld(seed, { trace, directory });
+  const world = createWorld(seed, { trace, directory, usedDesk });
   const report = (violation: SeedReport['violation']): SeedReport => ({
     seed,
     hash: trace.hash(),
@@ -99,12 +104,12 @@ function keepBusy(world: World, works: readonly DeskWork[], beginJob: () => void
     timeline.schedule(fate, random.between(1, 300), 'somebody comes', () =>
       work.signIn(roomPeople[index % roomPeople.length]?.username ?? 'sari'),
     );
-    nowAndThen(700, 'a person', work.act);
+    nowAndThen(400, 'a person', work.act);
   }
-  nowAndThen(600, 'a job', beginJob);
-  nowAndThen(1500, 'a migration', () => rotateShapes(world, random));
+  nowAndThen(450, 'a job', beginJob);
+  nowAndThen(1000, 'a migration', () => rotateShapes(world, random));
   const stranger = outsider(world, world.random.fork('outsider'));
-  nowAndThen(1500, 'an outsider', stranger.act);
+  nowAndThen(1000, 'an outsider', stranger.act);
 }
 
 /** So that snapshots are taken while others write. */

@@ -9,10 +9,11 @@ import { smallSizes } from './small-sizes.ts';
 import type { Order } from './worker.ts';
 
 const folder = import.meta.dirname;
+/** Reading the sources anew would take each worker longer than a hundred seeds' steps. */
+const compiled = resolve(folder, '../../node_modules/.cache/simulation');
 
 export type RunOptions = {
-  readonly first: number;
-  readonly last: number;
+  readonly seeds: readonly number[];
   readonly stopsAtViolation?: boolean;
   readonly prints?: boolean;
   readonly patches?: readonly SourcePatch[];
@@ -23,19 +24,24 @@ export type RunOptions = {
 
 /** Runs the seeds in processes of their own, one for each core. Resolves when all are done. */
 export async function runSeeds(options: RunOptions): Promise<void> {
-  const { first, last, workers = availableParallelism() } = options;
+  const { seeds, workers = availableParallelism() } = options;
   const directory = mkdtempSync(join(memoryDirectory(), 'aglis-simulation-'));
-  const count = Math.max(1, Math.min(workers, last - first + 1));
+  const count = Math.max(1, Math.min(workers, seeds.length));
+  const share = (worker: number) => seeds.filter((_, place) => place % count === worker);
   try {
     await Promise.all(
-      Array.from({ length: count }, (_, index) =>
-        runWorker(options, { ...orderOf(options), directory, first: first + index, step: count, last }),
+      Array.from({ length: count }, (_, worker) =>
+        runWorker(options, { ...orderOf(options), directory, seeds: share(worker) }),
       ),
     );
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
+
+/** So many seeds, one after the other. */
+export const seedsFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, place) => first + place);
 
 const orderOf = ({ stopsAtViolation = true, prints = false, faults }: RunOptions) => ({
   stopsAtViolation,
@@ -56,6 +62,7 @@ function runWorker({ patches = [], onReport }: RunOptions, order: Order): Promis
       '--stack-trace-limit=6',
     ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled },
   });
   worker.on('message', (report: SeedReport) => onReport(report));
   worker.send(order);

@@ -15,8 +15,7 @@ export async function shrinkFaults(report: SeedReport): Promise<readonly Planned
 async function goesWrong(seed: number, faults: readonly PlannedFault[]): Promise<boolean> {
   let violated = false;
   await runSeeds({
-    first: seed,
-    last: seed,
+    seeds: [seed],
     faults,
     onReport(report) {
       violated = report.violation !== null;

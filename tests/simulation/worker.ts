@@ -3,9 +3,7 @@ import type { PlannedFault } from './faults/plan.ts';
 /** What a worker is asked to do. */
 export type Order = {
   readonly directory: string;
-  readonly first: number;
-  readonly step: number;
-  readonly last: number;
+  readonly seeds: readonly number[];
   /** Stop at the first violation. */
   readonly stopsAtViolation: boolean;
   readonly prints: boolean;
@@ -18,13 +16,14 @@ export type Order = {
  */
 const { warmUp } = await import('./warm-up.ts');
 const { runSeed } = await import('./run-seed.ts');
-await warmUp();
 
 async function work(order: Order): Promise<void> {
-  const { directory, first, step, last, faults } = order;
-  for (let seed = first; seed <= last; seed += step) {
+  const { directory, seeds, faults } = order;
+  const usedDesk = await warmUp(directory);
+  for (const seed of seeds) {
     const report = await runSeed(seed, {
       directory,
+      usedDesk,
       ...(faults ? { faults } : {}),
       ...(order.prints ? { print: (line: string) => process.stdout.write(`${line}\n`) } : {}),
     });

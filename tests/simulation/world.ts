@@ -13,6 +13,7 @@ import { createSimulatedServer, type SimulatedServer } from './server/simulated-
 import { inhabited } from './stand-ins/inhabited.ts';
 import { createTimeline, type SimulatedProcess, type Timeline } from './time/timeline.ts';
 import type { Trace } from './time/trace.ts';
+import type { UsedDesk } from './warm-up.ts';
 import { createPeople, type People } from './workload/people.ts';
 
 /** A whole room: Postgres, server, desks, the lines between them, and whoever watches that nothing goes wrong. */
@@ -35,7 +36,14 @@ export type World = {
 /** Noon in Karawang. */
 const beginsAt = Date.parse('2026-11-22T05:00:00Z');
 
-export function createWorld(seed: number, { trace, directory }: { trace: Trace; directory: string }): World {
+type Options = {
+  readonly trace: Trace;
+  /** Where the desks' files go. */
+  readonly directory: string;
+  readonly usedDesk: UsedDesk;
+};
+
+export function createWorld(seed: number, { trace, directory, usedDesk }: Options): World {
   const random = createRandom(seed);
   const timeline = createTimeline({
     trace,
@@ -61,6 +69,7 @@ export function createWorld(seed: number, { trace, directory }: { trace: Trace; 
     people,
     now,
     bounds: {
+      keepAliveMs: 6000,
       chunkBytes: random.pick([300, 1000, 4000, 1_000_000]),
       shapeLogBytes: random.pick([2000, 20_000, 1_000_000]),
     },
@@ -70,11 +79,14 @@ export function createWorld(seed: number, { trace, directory }: { trace: Trace; 
   });
   const network = createNetwork({ timeline, random: random.fork('network'), server: server.process });
   const root = mkdtempSync(join(directory, `seed-${seed}-`));
-  const desks = Array.from({ length: random.chance(0.7) ? 2 : 3 }, (_, index) => {
+  const desks = Array.from({ length: random.chance(0.8) ? 2 : 3 }, (_, index) => {
     const name = `desk ${index + 1}`;
+    const files = join(root, `desk-${index + 1}`);
+    /* Some have never been started. */
+    if (random.chance(0.8)) usedDesk.copyTo(files);
     return createSimulatedDesk({
       name,
-      directory: join(root, `desk-${index + 1}`),
+      directory: files,
       timeline,
       random: random.fork(name),
       network,

@@ -43,10 +43,22 @@ export function expectRows(database: ModelDatabase): ExpectedRows {
     for (const commit of database.log()) if (includes(commit)) apply(commit, table, rows);
     return rows;
   };
-  return {
-    seenBy: (shape, snapshot) => fold(shape, ({ xid }) => sawTransaction(snapshot, xid)),
-    after: (shape, snapshot, lsn) =>
+  /* What is behind a position never changes, and every desk and every answer asks for it. */
+  const known = new WeakMap<ModelSnapshot, Map<string, Rows>>();
+  const remembered = (snapshot: ModelSnapshot, name: string, work: () => Rows): Rows => {
+    const of = known.get(snapshot) ?? new Map<string, Rows>();
+    known.set(snapshot, of);
+    const rows = of.get(name) ?? work();
+    of.set(name, rows);
+    return rows;
+  };
+  const after: ExpectedRows['after'] = (shape, snapshot, lsn) =>
+    remembered(snapshot, `${shape} ${lsn}`, () =>
       fold(shape, ({ xid, commitLsn }) => commitLsn <= lsn || sawTransaction(snapshot, xid)),
+    );
+  return {
+    seenBy: (shape, snapshot) => after(shape, snapshot, 0n),
+    after,
     now: (shape) => fold(shape, () => true),
     operations: (shape, snapshot, { from, to }) =>
       database

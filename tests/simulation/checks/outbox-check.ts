@@ -97,7 +97,7 @@ export function checkOutbox(options: Options): OutboxCheck {
       const of = database();
       if (!of?.open) return;
       const isAnother = of !== state.of;
-      const mark = look.mark(of);
+      const mark = String(look.all(of, 'SELECT total_changes() AS n').map((row) => (row as { n: number }).n));
       if (!isAnother && mark === state.mark) return;
       const present = read(of);
       if (isAnother && state.of) checkKept(present);

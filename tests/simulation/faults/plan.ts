@@ -12,13 +12,13 @@ export const faultKinds = Object.keys(faults) as readonly FaultKind[];
 export type PlannedFault = { readonly kind: FaultKind; readonly atMs: number; readonly forMs: number };
 
 /** Faults happen in this time; then everything is mended. */
-export const troubledMs = 8000;
+export const troubledMs = 4000;
 
 export function planFaults(random: Random): readonly PlannedFault[] {
-  return Array.from({ length: random.int(2, 7) }, () => ({
+  return Array.from({ length: random.int(1, 5) }, () => ({
     kind: random.pick(faultKinds),
     atMs: Math.floor(random.between(100, troubledMs - 500)),
-    forMs: Math.floor(random.logNormal(800, 1)),
+    forMs: Math.floor(random.logNormal(600, 1)),
   })).toSorted((a, b) => a.atMs - b.atMs);
 }
 

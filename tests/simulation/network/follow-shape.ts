@@ -10,6 +10,9 @@ type Options = Parameters<FollowShape>[0];
 type Head = Extract<ResponsePart, { kind: 'head' }>;
 type Answer = { status: number; headers: Readonly<Record<string, string>>; text: string };
 
+/** As `shape-stream.ts` has them: the keep-alives that may be missing, and the wait for a live answer to begin. */
+const allowedKeepAlives = 2.25;
+const liveAnswerMs = 15_000;
 /** A live connection that ended by itself is opened anew no sooner than this. */
 const reopenAfterMs = 50;
 
@@ -38,6 +41,8 @@ function followOne(
     /** Whether the latest answer was a live one. */
     wasLive: false,
     opened: null as Opened | null,
+    /** Ends the wait for a sign of life of the connection. */
+    heard: (): void => undefined,
     /** What was received is dealt with one after the other. */
     before: Promise.resolve(),
   };
@@ -69,13 +74,24 @@ function followOne(
       onPart: take,
     });
     state.opened = opened;
+    if (isLive) expect(liveAnswerMs);
+  }
+
+  /** Unless something is heard before, the connection counts as dead. */
+  function expect(withinMs: number): void {
+    state.heard();
+    state.heard = timeline.schedule(timeline.current(), withinMs, `${shape}: silence`, () => {
+      if (!signal.aborted) fail('unreachable');
+    });
   }
 
   function receive(part: ResponsePart, answer: Answer, requestedAt: number | null): void {
+    state.heard();
     if (part.kind === 'broken') fail('unreachable');
     else if (part.kind === 'head') begin(answer, part, requestedAt === null);
     else if (part.kind === 'body') {
       answer.text += part.text;
+      expectMore(answer);
       if (requestedAt === null && answer.status === 200) takeEvents(answer);
     } else if (answer.status !== 200) takeRefusal(answer);
     else if (requestedAt === null)
@@ -87,6 +103,12 @@ function followOne(
     Object.assign(answer, { status, headers });
     if (isLive && state.wasLive) options.onReconnect();
     state.wasLive = isLive;
+    expectMore(answer);
+  }
+
+  function expectMore({ headers }: Answer): void {
+    const promisedMs = Number(headers['x-keep-alive-ms']);
+    if (promisedMs > 0) expect(promisedMs * allowedKeepAlives);
   }
 
   function fail(failure: StreamFailure): void {
@@ -131,12 +153,17 @@ function followOne(
     inTurn(() => (signal.aborted ? undefined : options.onBatch(batch)));
   }
 
-  signal.addEventListener('abort', () => state.opened?.abort(), { once: true });
+  function end(): void {
+    state.heard();
+    state.opened?.abort();
+  }
+
+  signal.addEventListener('abort', end, { once: true });
   ask();
   return {
     refresh() {
       if (!state.isLive || signal.aborted) return;
-      state.opened?.abort();
+      end();
       state.isLive = false;
       inTurn(ask);
     },

@@ -34,7 +34,7 @@ export type Network = {
   cut(link: Link, how: Cut): void;
   restore(link: Link): void;
   /** One question, one answer. Rejects with `ServerAway` when it gets none, with whatever `serve` rejects with otherwise. */
-  request<T>(link: Link, label: string, serve: () => Promise<T>): Promise<T>;
+  request<T>(link: Link, asked: Asked, serve: () => Promise<T>): Promise<T>;
   /** A connection whose answer comes in parts. */
   open(link: Link, label: string, sides: Sides): Opened;
   /** Ends every connection of the link that is open now. */
@@ -45,6 +45,8 @@ export type Network = {
   /** Every line as it should be. What is under way goes on as it was. */
   mend(): void;
 };
+
+type Asked = { readonly label: string; readonly timeoutMs: number };
 
 type Sides = {
   readonly serve: (response: SimulatedResponse) => void;
@@ -58,8 +60,6 @@ type Options = {
   readonly server: () => SimulatedProcess | null;
 };
 
-/** A desk gives up on an answer after so long (`server-client.ts`). */
-const answerTimeoutMs = 20_000;
 const wellLink = { longestMs: 4, losesRequest: 0, losesAnswer: 0, repeatsRequest: 0 } as const;
 
 export function createNetwork({ timeline, random, server }: Options): Network {
@@ -76,7 +76,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
   };
   const isRefused = (link: Link) => cuts.get(link)?.how === 'reset';
 
-  const request: Network['request'] = (link, label, serve) => {
+  const request: Network['request'] = (link, { label, timeoutMs }, serve) => {
     const client = timeline.current();
     const target = server();
     return new Promise((resolve, reject) => {
@@ -90,7 +90,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
       const fail = () => reject(new ServerAway(new Error(label)));
       const breakOff = () => void back('connection lost', fail);
       const exchange: Exchange = { link, server: target, isSilent: false, breakOff };
-      const giveUp = timeline.schedule(client, answerTimeoutMs, `no answer: ${label}`, () => settle(fail));
+      const giveUp = timeline.schedule(client, timeoutMs, `no answer: ${label}`, () => settle(fail));
       exchanges.add(exchange);
       const answer = (how: string, end: () => void) => {
         if (!random.chance(link.losesAnswer) && !exchange.isSilent) whenWell(link, () => back(how, end));

@@ -14,6 +14,10 @@ const refusalByCode: Readonly<Record<string, RefusalCode>> = {
   BAD_REQUEST: 'bad-request',
 };
 
+/** A desk gives up on answers after so long, and on the answer to commands sooner (`server-client.ts`). */
+const answerTimeoutMs = 20_000;
+const decisionTimeoutMs = 5000;
+
 /** The server's procedures over the simulated network. */
 export function simulatedClient(options: {
   readonly network: Network;
@@ -22,8 +26,8 @@ export function simulatedClient(options: {
   readonly token: () => string | null;
 }): ServerClient {
   const { network, link, server, token } = options;
-  const asked = <T>(label: string, serve: () => Promise<T>): Promise<T> =>
-    network.request(link, label, serve).catch((error: unknown) => {
+  const asked = <T>(label: string, serve: () => Promise<T>, timeoutMs = answerTimeoutMs): Promise<T> =>
+    network.request(link, { label, timeoutMs }, serve).catch((error: unknown) => {
       if (!(error instanceof TRPCError)) throw error;
       if (error.code === 'SERVICE_UNAVAILABLE') throw new ServerAway(error);
       throw new ServerRefused(refusalByCode[error.code] ?? 'server-error', error.message, error);
@@ -35,7 +39,11 @@ export function simulatedClient(options: {
       const bearer = token();
       /* On the wire it is text: nothing the server does to it reaches the desk. */
       const sent = JSON.stringify(envelopes);
-      return asked(`submit ${envelopes.length}`, () => server.submit(bearer, JSON.parse(sent)));
+      return asked(
+        `submit ${envelopes.length}`,
+        () => server.submit(bearer, JSON.parse(sent)),
+        decisionTimeoutMs,
+      );
     },
     query: () => Promise.reject(new ServerRefused('bad-request', 'No queries in this simulation', null)),
     about: (signal) =>

@@ -4,6 +4,7 @@ import { type CommandPipeline, createCommandPipeline } from '../../../server/com
 import { commandHandlers } from '../../../server/commands/handlers.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { createElectric, type ElectricEngine } from '../../../server/electric/index.ts';
+import type { ElectricBounds } from '../../../server/electric/options.ts';
 import { appRouter } from '../../../server/http/router.ts';
 import { startHeartbeat } from '../../../server/jobs/heartbeat.ts';
 import { shapeDefinitionFor } from '../../../server/shapes/shape-definition.ts';
@@ -61,7 +62,7 @@ type Options = {
   readonly people: People;
   readonly now: () => Instant;
   /** Small, so that chunks are cut and logs outgrow their bound within a simulation. */
-  readonly bounds: { readonly chunkBytes: number; readonly shapeLogBytes: number };
+  readonly bounds: Pick<ElectricBounds, 'chunkBytes' | 'shapeLogBytes' | 'keepAliveMs'>;
   readonly onKilled: (process: SimulatedProcess) => void;
   readonly onAnswered: (answered: Answered) => void;
   /** @returns who hears each part of the answer, before the network does */

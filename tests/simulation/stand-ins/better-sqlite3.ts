@@ -1,11 +1,11 @@
 import Sqlite from 'better-sqlite3';
-import { standIns } from './inhabited.ts';
+import { inhabited } from './inhabited.ts';
 
 /** SQLite itself. The simulation knows who opened it: it ends with its process, and its disk can be full. */
 class WatchedDatabase extends Sqlite {
   constructor(file: string, options?: Sqlite.Options) {
     super(file, options);
-    standIns().databaseOpened(this);
+    inhabited.by?.databaseOpened(this);
   }
 }
 

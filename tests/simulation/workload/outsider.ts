@@ -38,7 +38,7 @@ export function outsider(world: World, random: Random): { act(): void } {
         sent.push(chosen);
         const { token } = chosen;
         network
-          .request(link, 'submit by an outsider', () =>
+          .request(link, { label: 'submit by an outsider', timeoutMs: 20_000 }, () =>
             server.submit(token, [structuredClone(chosen.envelope)]),
           )
           .catch((error: unknown) => world.trace.line(`outsider: ${String(error)}`));
