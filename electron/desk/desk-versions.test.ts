@@ -42,6 +42,14 @@ describe('a desk and a server of different versions', () => {
     await until(() => expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati'));
   });
 
+  it('say that the server is to be updated when it does not yet say what it speaks', async () => {
+    room.server.agreement = undefined;
+    const window = new WindowDouble(await room.signedIn());
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'server-too-old' }),
+    );
+  });
+
   it('work together when the server is newer only in what the desk does not need', async () => {
     room.server.agreement = {
       speaks: { oldest: 1, newest: 7 },

@@ -382,6 +382,16 @@ describe('a desk', () => {
     expect(await read(301)).toEqual({ kind: 'unavailable', reason: 'unreachable' });
   });
 
+  it('takes a query that is answered with something unknown for no failure of the line', async () => {
+    const desk = await signedIn();
+    const window = await live(desk);
+    server.answerQuery = () => [{ from: 'a newer server' }];
+    const search = { name: 'ticket.search', input: { text: 'mati' } } as const;
+    expect(await desk.services.queries.run(search)).toEqual({ kind: 'unavailable', reason: 'server-error' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(window.status?.connection.kind).toBe('live');
+  });
+
   it('does not call itself live when heartbeats stop, although every stream is open', async () => {
     const window = await live(await signedIn());
     server.stopBeating();

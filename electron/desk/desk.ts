@@ -136,6 +136,7 @@ export function openDesk(options: DeskOptions): Desk {
       cache,
       preferences,
       now,
+      log,
     }),
     close() {
       disconnect();

@@ -6,10 +6,14 @@ import { technicianWork } from '../modules/technicians/index.ts';
 import { prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
 import { commandJournal, prepareJournal } from './command-journal.ts';
 import type { CommandDatabase } from './command-work.ts';
+import { limitLanes } from './limit-lanes.ts';
 
 const uniqueViolation = '23505';
 const serializationFailure = '40001';
 const deadlock = '40P01';
+
+/** Of the pool's twenty connections: however many desks come back at once, queries and the heartbeat have theirs. */
+const mostTransactions = 10;
 
 /** Commands on Postgres. */
 export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDatabase {
@@ -19,22 +23,24 @@ export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDataba
     known.set(client, prepared);
     return prepared;
   };
+  const inLane = limitLanes(mostTransactions);
+  const transact: CommandDatabase['transact'] = async (work) => {
+    const client = await pool.connect();
+    try {
+      const { connection, journal, tickets } = preparedOn(client);
+      return await connection.transaction((transaction) =>
+        work({
+          journal: commandJournal(transaction, journal),
+          tickets: ticketWork(transaction, tickets),
+          technicians: technicianWork(transaction),
+        }),
+      );
+    } finally {
+      client.release();
+    }
+  };
   return {
-    async transact(work) {
-      const client = await pool.connect();
-      try {
-        const { connection, journal, tickets } = preparedOn(client);
-        return await connection.transaction((transaction) =>
-          work({
-            journal: commandJournal(transaction, journal),
-            tickets: ticketWork(transaction, tickets),
-            technicians: technicianWork(transaction),
-          }),
-        );
-      } finally {
-        client.release();
-      }
-    },
+    transact: (work) => inLane(() => transact(work)),
     isConflict(error) {
       const cause = (error as { cause?: unknown }).cause ?? error;
       const code = (cause as { code?: unknown }).code;

@@ -10,6 +10,7 @@ import {
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import { type Result, refused } from '../../shared/kernel/result.ts';
+import { isDatabaseAway } from '../database/database-away.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import type { CommandActor, CommandContext, CommandHandler, CommandHandlers } from './command-handler.ts';
 import type { CommandDatabase, CommandJournal, CommandWork } from './command-work.ts';
@@ -62,7 +63,8 @@ export function createCommandPipeline(options: {
     async runTogether(envelopes, actor) {
       try {
         return await database.transact((work) => inOrder(envelopes, (each) => runWithin(work, each, actor)));
-      } catch {
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
         // Nothing of it is there. Whichever failed fails again by itself, and what was given before it is applied.
         return inOrder(envelopes, (each) => run(each, actor));
       }

@@ -22,6 +22,7 @@ export function openDatabase(connectionString: string): Database {
   const pool = new pg.Pool({
     connectionString,
     max: 20,
+    connectionTimeoutMillis: 10_000,
     options: '-c timezone=UTC -c statement_timeout=60000',
   });
   // An idle connection may die with the database; the next query gets a new one or its own error.

@@ -22,6 +22,9 @@ export const agreement: Agreement = {
   commands: Object.keys(commandInputs),
 };
 
+/** Of a server from before there was an agreement: it says nothing of itself, so nothing is taken for granted. */
+export const beforeAgreements: Agreement = { speaks: { oldest: 1, newest: 1 }, shapes: {}, commands: [] };
+
 export type Disagreement = 'server-too-new' | 'server-too-old';
 
 /**

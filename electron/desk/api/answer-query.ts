@@ -6,20 +6,22 @@ import {
   queries,
 } from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import { canonical } from '../../../shared/kernel/canonical.ts';
 import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { AnswerKey, StoredAnswer, WritableCache } from '../cache/cache.ts';
+import type { Log } from '../process/log.ts';
 import type { Line } from '../sync/line.ts';
-import { type ServerClient, ServerRefused } from '../sync/server-client.ts';
-import { canonical } from './canonical.ts';
+import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
 
 export type QueryContext = {
   readonly principal: Principal | null;
   readonly server: Pick<ServerClient, 'query'>;
-  readonly line: Pick<Line, 'status' | 'failed'>;
+  readonly line: Pick<Line, 'status' | 'suspect'>;
   readonly cache: Pick<WritableCache, 'answer' | 'keepAnswer' | 'entity' | 'currentAt'>;
   readonly onSessionRefused: () => void;
   readonly now: () => Instant;
+  readonly log: Pick<Log, 'warn'>;
 };
 
 type Asked = { readonly accountId: AccountId; readonly name: QueryName; readonly input: unknown };
@@ -48,10 +50,18 @@ export async function answerQuery(
   }
 }
 
+/** One slow or malformed answer is no reason to end every stream: the line is asked, and says itself how it is. */
 function afterFailure(error: unknown, asked: Asked, context: QueryContext): QueryAnswer<unknown> {
-  if (!(error instanceof ServerRefused)) {
-    context.line.failed('unreachable');
+  if (error instanceof ServerAway) {
+    context.line.suspect();
     return earlier(asked, context.cache, 'unreachable');
+  }
+  if (!(error instanceof ServerRefused)) {
+    context.log.warn(
+      { query: asked.name, error: String(error) },
+      'A query was answered with something unknown',
+    );
+    return earlier(asked, context.cache, 'server-error');
   }
   if (error.code === 'forbidden') return { kind: 'unavailable', reason: 'forbidden' };
   if (error.code !== 'unauthorized') return earlier(asked, context.cache, 'server-error');

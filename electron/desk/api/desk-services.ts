@@ -8,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import { latest } from '../process/latest.ts';
+import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
 import type { SessionChange, SessionKeeper } from '../session/session-keeper.ts';
 import type { Line } from '../sync/line.ts';
@@ -28,6 +29,7 @@ type Parts = {
   readonly cache: WritableCache;
   readonly preferences: PreferencesFile;
   readonly now: () => Instant;
+  readonly log: Log;
 };
 
 export function createDeskServices(parts: Parts): DeskServices {

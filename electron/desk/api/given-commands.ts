@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/contracts/commands.ts';
+import { canonical } from '../../../shared/kernel/canonical.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { canonical } from './canonical.ts';
 
 /** One person's command as a window named it. */
 export type GivenCommand = {

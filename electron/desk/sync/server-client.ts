@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../../server/http/router.ts';
-import { type Agreement, agreementSchema } from '../../../shared/contracts/agreement.ts';
+import { type Agreement, agreementSchema, beforeAgreements } from '../../../shared/contracts/agreement.ts';
 import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
@@ -95,7 +95,7 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     async about(signal) {
       const about = await asked(client.server.about.query(undefined, { signal }));
       const { now, replication } = about;
-      const agreement = agreementSchema.safeParse(about.agreement);
+      const agreement = agreementSchema.safeParse(about.agreement ?? beforeAgreements);
       if (!agreement.success)
         throw new ServerRefused('server-error', 'The server does not say what it speaks', agreement.error);
       const replicates = replication.kind !== 'down' && replication.kind !== 'starting';

@@ -24,7 +24,8 @@ export class ServerDouble {
   readonly order: CommandEnvelope[] = [];
   principal: Principal = operator;
   replication: 'streaming' | 'starting' | 'down' = 'streaming';
-  agreement: Agreement = agreement;
+  /** Nothing, as of a server from before there was one. */
+  agreement: Agreement | undefined = agreement;
   token = 'token-1';
   /** Tokens whose session the desk ended, in order. */
   readonly revoked: string[] = [];
