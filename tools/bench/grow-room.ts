@@ -1,7 +1,7 @@
 import type { ControlRoom } from '../../tests/support/control-room.ts';
 import { askDatabase } from '../../tests/support/server-truth.ts';
 
-/** Copies open tickets until the room has so many; each copy is a ticket of its own with its own number. */
+/** Adds so many copies of open tickets; each copy is a ticket of its own with its own number. */
 export async function growTo(room: ControlRoom, count: number): Promise<void> {
   await askDatabase(
     room,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -91,8 +92,11 @@ function writeTables(rows: readonly string[], desks: readonly string[]): void {
     '|---:|---:|---:|---:|---:|',
     ...desks,
   ].join('\n');
-  const [before = '', after = ''] = readFileSync(page, 'utf8').split(
-    /(?<=<!-- sync-growth -->\n)[\s\S]*(?=\n<!-- end of sync-growth -->)/,
+  const between = /(<!-- sync-growth -->)[\s\S]*(<!-- end of sync-growth -->)/;
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    text.replace(between, (_, begin, end) => `${begin}\n\n${table}\n\n${end}`),
   );
-  writeFileSync(page, `${before}${table}${after}`);
+  execFileSync('biome', ['format', '--write', page], { stdio: 'ignore' });
 }
