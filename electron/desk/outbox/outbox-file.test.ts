@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -57,6 +57,23 @@ describe('an outbox whose file is damaged', () => {
         examples: [[{ kind: 'truncated', at: 0.00001 }], [{ kind: 'zeroed', at: 0.0001, length: 0.00001 }]],
       },
     );
+  });
+
+  it.each([
+    { cut: 'before the damaged one went aside', isDamagedStill: true },
+    { cut: 'before the rescued one took its place', isDamagedStill: false },
+  ])('loses nothing when the power goes in the middle of its rescue, $cut', ({ isDamagedStill }) => {
+    fill();
+    const whole = readFileSync(file());
+    inflictOn(file(), { kind: 'zeroed', at: 0.5, length: 0.1 });
+    const damaged = readFileSync(file());
+    opened += 1;
+    writeFileSync(`${file()}.rescued`, whole);
+    if (isDamagedStill) writeFileSync(file(), damaged);
+    const store = open();
+    expect(store.load().commands).toHaveLength(given.length);
+    expect(existsSync(`${file()}.rescued`)).toBe(false);
+    store.close();
   });
 
   it('does not open in the place of a directory, and says why', () => {

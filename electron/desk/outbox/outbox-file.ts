@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Damaged, troubleOf } from '../database/file-trouble.ts';
 import { migrate } from '../database/migrate.ts';
@@ -23,16 +23,28 @@ export type OutboxFileOptions = { readonly file: string; readonly clock: Clock; 
  */
 export function openOutboxFile(options: OutboxFileOptions): Database.Database {
   const { file, clock, log } = options;
+  /* The power went between the two: what was rescued is whole, and takes its place now. */
+  if (existsSync(rescuedOf(file))) takePlace(file, clock);
   try {
     return openChecked(file);
   } catch (error) {
     if (!isDamage(error, file)) throw error;
-    const kept = setAside(file, 'damaged', clock.now());
-    const database = openChecked(file);
-    const rescued = rescue(kept, database);
+    const rescued = rescue(file);
+    renameSync(rescuingOf(file), rescuedOf(file));
+    const kept = takePlace(file, clock);
     log.error({ file, kept, error, rescued }, 'The outbox is damaged: what can be read of it goes on');
-    return database;
+    return openChecked(file);
   }
+}
+
+const rescuingOf = (file: string) => `${file}.rescuing`;
+const rescuedOf = (file: string) => `${file}.rescued`;
+
+/** The damaged file goes aside, the rescued one in its place. @returns the name of the damaged one */
+function takePlace(file: string, clock: Clock): string {
+  const kept = setAside(file, 'damaged', clock.now());
+  renameSync(rescuedOf(file), file);
+  return kept;
 }
 
 /** Outboxes that were damaged: some of their commands may need a person. */
@@ -84,8 +96,24 @@ function openChecked(file: string): Database.Database {
   }
 }
 
-/** Read from both ends, because a damaged page in the middle hides what follows it. @returns how many */
-function rescue(damaged: string, database: Database.Database): number {
+/**
+ * Makes a second outbox of what can be read. Read from both ends, because a
+ * damaged page in the middle hides what follows it. @returns how many
+ */
+function rescue(damaged: string): number {
+  const unfinished = rescuingOf(damaged);
+  rmSync(unfinished, { force: true });
+  const database = new Database(unfinished);
+  try {
+    database.pragma('synchronous = FULL');
+    migrate(database, outboxMigrations, 'commands');
+    return copyReadable(damaged, database);
+  } finally {
+    database.close();
+  }
+}
+
+function copyReadable(damaged: string, database: Database.Database): number {
   const rows = new Map<unknown, Record<string, unknown>>();
   for (const order of ['ASC', 'DESC']) {
     for (const row of readableRows(damaged, order)) rows.set(row.sequence, row);
