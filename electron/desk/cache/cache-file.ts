@@ -71,7 +71,7 @@ function openChecked({ file, log, hasThreads }: CacheFileOptions): Omit<CacheFil
     followContracts(writer);
     const reader = new Database(file, { readonly: true, timeout: 100 });
     reader.pragma('cache_size = -8000');
-    return withClose(writer, reader, hasThreads ? checkpointsAside(file, log) : null);
+    return withClose(writer, reader, hasThreads ? checkpointsAside({ file, writer, log }) : null);
   } catch (error) {
     writer.close();
     throw error;

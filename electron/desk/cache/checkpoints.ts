@@ -1,6 +1,14 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
 import type { Log } from '../process/log.ts';
+
+type Options = {
+  readonly file: string;
+  readonly writer: Database;
+  readonly log: Log;
+  readonly largestBytes?: number;
+};
 
 /** Moves what SQLite's log has gathered into the file itself. */
 export type Checkpoints = {
@@ -22,12 +30,16 @@ const threadCode = `
   const { createRequire } = require('node:module');
   const Database = createRequire(workerData.from)('better-sqlite3');
   parentPort.on('message', () => {
+    let database;
     try {
-      const database = new Database(workerData.file, { fileMustExist: true });
+      database = new Database(workerData.file, { fileMustExist: true });
       database.pragma('wal_checkpoint(PASSIVE)');
-      database.close();
-    } catch {}
-    parentPort.postMessage('done');
+      parentPort.postMessage(null);
+    } catch (error) {
+      parentPort.postMessage(String(error));
+    } finally {
+      database?.close();
+    }
   });
 `;
 
@@ -35,22 +47,37 @@ const threadCode = `
  * On a thread of its own: moving 64 MB held the desk, and every window with it, for a quarter of a second. Nothing
  * depends on when it happens: readers and the writer go on meanwhile, and what a killed thread left is done next time.
  */
-export function checkpointsAside(file: string, log: Log): Checkpoints {
+export function checkpointsAside({
+  file,
+  writer,
+  log,
+  largestBytes = largestLogBytes,
+}: Options): Checkpoints {
   const thread: { worker: Worker | null; isBusy: boolean } = { worker: null, isBusy: false };
+  /* The writer's next commit begins the log anew and cuts the file: without that its size would say "full" for ever. */
+  writer.pragma(`journal_size_limit = ${Math.floor(largestBytes / 16)}`);
+  const failed = (error: unknown) => {
+    log.warn(
+      { error: String(error) },
+      'The log of the cache cannot be moved aside; the desk moves it itself',
+    );
+    thread.worker = null;
+    thread.isBusy = true;
+    if (writer.open) writer.pragma(`wal_autocheckpoint = ${largestLogPages}`);
+  };
   const start = (): Worker => {
     const worker = new Worker(threadCode, { eval: true, workerData: { file, from: import.meta.url } });
     worker.unref();
-    worker.on('message', () => {
-      thread.isBusy = false;
+    worker.on('message', (error: string | null) => {
+      if (error === null) thread.isBusy = false;
+      else failed(error);
     });
-    worker.on('error', (error) =>
-      log.warn({ error: String(error) }, 'The log of the cache cannot be moved aside'),
-    );
+    worker.on('error', failed);
     return worker;
   };
   return {
     committed() {
-      if (thread.isBusy || logBytes(file) < largestLogBytes) return;
+      if (thread.isBusy || logBytes(file) < largestBytes) return;
       thread.isBusy = true;
       thread.worker ??= start();
       thread.worker.postMessage('move');
