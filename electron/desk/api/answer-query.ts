@@ -1,4 +1,4 @@
-import type { QueryAnswer } from '../../../shared/contracts/live.ts';
+import type { AwayReason, QueryAnswer } from '../../../shared/contracts/live.ts';
 import {
   type QueryInput,
   type QueryName,
@@ -11,7 +11,7 @@ import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { AnswerKey, StoredAnswer, WritableCache } from '../cache/cache.ts';
 import type { Log } from '../process/log.ts';
-import type { Line } from '../sync/line.ts';
+import type { Line, LineStatus } from '../sync/line.ts';
 import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
 
 export type QueryContext = {
@@ -39,7 +39,7 @@ export async function answerQuery(
   if (!queries[name].roles.includes(principal.role)) return { kind: 'unavailable', reason: 'forbidden' };
   const asked: Asked = { accountId: principal.accountId, name, input };
   const status = line.status();
-  if (status === 'unreachable' || status === 'server-error') return earlier(asked, cache, status);
+  if (isAway(status)) return earlier(asked, cache, status);
   try {
     const value = queries[name].output.parse(await server.query(name, input));
     const asOf = context.now();
@@ -51,6 +51,10 @@ export async function answerQuery(
 }
 
 /** One slow or malformed answer is no reason to end every stream: the line is asked, and says itself how it is. */
+/** With replication down the server still answers; one of another version is not asked. */
+const isAway = (status: LineStatus): status is Exclude<LineStatus, 'unknown' | 'open' | 'replication-down'> =>
+  status !== 'unknown' && status !== 'open' && status !== 'replication-down';
+
 function afterFailure(error: unknown, asked: Asked, context: QueryContext): QueryAnswer<unknown> {
   if (error instanceof ServerAway) {
     context.line.suspect();
@@ -69,11 +73,7 @@ function afterFailure(error: unknown, asked: Asked, context: QueryContext): Quer
   return { kind: 'unavailable', reason: 'session-ended' };
 }
 
-function earlier(
-  asked: Asked,
-  cache: QueryContext['cache'],
-  reason: 'unreachable' | 'server-error',
-): QueryAnswer<unknown> {
+function earlier(asked: Asked, cache: QueryContext['cache'], reason: AwayReason): QueryAnswer<unknown> {
   const kept = replicated(asked, cache) ?? cache.answer(keyOf(asked));
   return kept ? { kind: 'answered', ...kept, from: 'desk' } : { kind: 'unavailable', reason };
 }

@@ -23,7 +23,8 @@ export type WindowFeed = {
 export const flushEveryMs = 8;
 /** Reading so many rows holds the desk for about 20 ms; twice as many would be seen in another window's patches. */
 export const largestChunk = 1000;
-const unacknowledgedAllowed = 2;
+/** A busy page answers once a frame; with two it took in 2000 rows for each frame it painted. */
+export const unacknowledgedAllowed = 4;
 
 export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'monotonicMs'>): WindowFeed {
   const waiting = waitingKeys();
