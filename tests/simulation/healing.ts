@@ -10,7 +10,7 @@ export function mendEverything({ postgres, serverDisk, server, network, desks }:
   serverDisk.slowness = 1;
   serverDisk.isFull = false;
   postgres.restart();
-  postgres.unreadableTickets.clear();
+  postgres.hasUnreadableTickets = false;
   server.start();
   network.mend();
   for (const desk of desks) {

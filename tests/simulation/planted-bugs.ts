@@ -55,8 +55,8 @@ const engine: readonly PlantedBug[] = [
   {
     name: 'continues its logs on a new slot',
     file: 'server/electric/shapes/reconcile.ts',
-    find: `if (slot.kind === 'created')`,
-    replace: `if (slot.kind === 'created' && slot.reason === 'absent')`,
+    find: 'if (reason === undefined && kept !== undefined) {',
+    replace: 'if (kept !== undefined) {',
   },
   {
     name: 'tells a row that leaves the shape as an update',

@@ -1,6 +1,5 @@
 import type { EndOfDesk } from '../desk/desk-files.ts';
 import type { SimulatedProcess } from '../time/timeline.ts';
-import { ticketIdOf } from '../workload/command-inputs.ts';
 import type { Fault, Surroundings } from './fault.ts';
 
 const someDesk = ({ world, random }: Surroundings) => random.pick(world.desks);
@@ -34,17 +33,24 @@ const postgresCrashed: Fault = ({ world }) => {
   return () => world.postgres.restart();
 };
 
+/** The server was away for so long that Postgres gave up the part of its log it had kept for it. */
 const slotLost: Fault = ({ world }) => {
+  world.server.kill();
   world.postgres.loseSlot();
+  return () => world.server.start();
+};
+
+const streamBroken: Fault = ({ world }) => {
+  world.postgres.breaksNextTransaction = true;
   return null;
 };
 
-/** Commands on it fail on the server, others do not: those on one ticket still keep their order. */
-const ticketUnreadable: Fault = ({ world, random }) => {
-  const { unreadableTickets } = world.postgres;
-  const id = ticketIdOf(random.int(1, 8));
-  unreadableTickets.add(id);
-  return () => void unreadableTickets.delete(id);
+/** Commands on tickets fail on the server, others do not. What failed is tried again, later each time. */
+const ticketsUnreadable: Fault = ({ world }) => {
+  world.postgres.hasUnreadableTickets = true;
+  return () => {
+    world.postgres.hasUnreadableTickets = false;
+  };
 };
 
 const slowDisk: Fault = ({ world, random }) => {
@@ -94,7 +100,8 @@ export const machineFaults = {
   'server power cut': serverPowerCut,
   'postgres crashed': postgresCrashed,
   'replication slot lost': slotLost,
-  'ticket unreadable': ticketUnreadable,
+  'stream broken in a transaction': streamBroken,
+  'tickets unreadable': ticketsUnreadable,
   'server disk slow': slowDisk,
   'server disk full': serverDiskFull,
   'desk disk full': deskDiskFull,

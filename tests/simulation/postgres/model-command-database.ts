@@ -30,7 +30,7 @@ export const privateTables = {
 type Way = {
   readonly database: ModelDatabase;
   readonly transaction: ModelTransaction;
-  readonly unreadable: ReadonlySet<string>;
+  readonly isUnreadable: () => boolean;
   readonly ask: <T>(label: string, work: () => T | Promise<T>) => Promise<T>;
 };
 
@@ -64,7 +64,7 @@ export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
 
 const wayTo = (postgres: ModelPostgres, session: Session, transaction: ModelTransaction): Way => ({
   database: postgres.database,
-  unreadable: postgres.unreadableTickets,
+  isUnreadable: () => postgres.hasUnreadableTickets,
   transaction,
   ask: (label, work) => postgres.ask(session, label, work),
 });
@@ -88,13 +88,12 @@ function journalOn({ database, transaction, ask }: Way): CommandJournal {
   };
 }
 
-function ticketsOn({ database, transaction, ask, unreadable }: Way): TicketWork {
+function ticketsOn({ database, transaction, ask, isUnreadable }: Way): TicketWork {
   const put = (stored: StoredTicket) => database.put(transaction, 'tickets', stored.ticket.id, stored);
   return {
     lock: (id) =>
       ask('lock ticket', async () => {
-        if (unreadable.has(id))
-          throw new PostgresError('XX001', 'invalid page in block 7 of relation tickets');
+        if (isUnreadable()) throw new PostgresError('XX001', 'invalid page in block 7 of relation tickets');
         if (!database.get(transaction, 'tickets', id)) return null;
         await database.lock(transaction, 'tickets', id);
         return (database.get(transaction, 'tickets', id) as StoredTicket | null)?.ticket ?? null;

@@ -20,8 +20,10 @@ export type ModelPostgres = {
   readonly door: PostgresDoor;
   readonly database: ModelDatabase;
   readonly slot: ReplicationSlot;
-  /** Ids of tickets whose page is broken: whoever wants to lock them is told an error of Postgres' own. */
-  readonly unreadableTickets: Set<string>;
+  /** The connection that carries the stream ends in the middle of the next transaction. */
+  breaksNextTransaction: boolean;
+  /** A page of the table is broken: whoever wants to lock a ticket is told an error of Postgres' own. */
+  hasUnreadableTickets: boolean;
   openSession(onLost: (error: Error) => void): Session;
   /** Does the work on the server after the way there, and answers after the way back. */
   ask<T>(session: Session, label: string, work: () => T | Promise<T>): Promise<T>;
@@ -89,9 +91,10 @@ export function createModelPostgres(options: Options): ModelPostgres {
   }
 
   /** The owner learns that the server is gone. */
-  function lose(session: Session): void {
+  function lose(session: Session, afterMs = wayMs()): void {
     const error = new PostgresError('57P01', 'terminating connection');
-    timeline.schedule(session.owner, wayMs(), 'connection to postgres lost', () => {
+    timeline.schedule(session.owner, afterMs, 'connection to postgres lost', () => {
+      session.isGone = true;
       for (const reject of session.asking) reject(error);
       session.asking.clear();
       session.onLost(error);
@@ -102,6 +105,7 @@ export function createModelPostgres(options: Options): ModelPostgres {
     const session: Session = {
       owner: timeline.current(),
       isOpen: true,
+      isGone: false,
       transaction: null,
       snapshot: null,
       isRepeatable: false,
@@ -130,15 +134,26 @@ export function createModelPostgres(options: Options): ModelPostgres {
     if (slot.isActive) throw new PostgresError('55006', 'the replication slot is active');
     slot.isActive = true;
     const startAt = asked > slot.confirmedLsn ? asked : slot.confirmedLsn;
-    const { onCopyData, onReplicationStart } = listener;
     session.sender = startWalSender({
       timeline,
       random,
       database,
       receiver: session.owner,
       startAt,
-      onCopyData,
+      onCopyData: (frame) => {
+        if (!session.isGone) listener.onCopyData(frame);
+      },
+      breaksIn() {
+        const breaks = postgres.breaksNextTransaction;
+        postgres.breaksNextTransaction = false;
+        return breaks;
+      },
+      onBroken(afterMs) {
+        lose(session, afterMs);
+        abandon(session);
+      },
     });
+    const { onReplicationStart } = listener;
     timeline.schedule(session.owner, wayMs(), 'replication starts', onReplicationStart);
     session.sender.wake();
   }
@@ -177,7 +192,8 @@ export function createModelPostgres(options: Options): ModelPostgres {
   const postgres: ModelPostgres = {
     database,
     slot,
-    unreadableTickets: new Set(),
+    breaksNextTransaction: false,
+    hasUnreadableTickets: false,
     openSession,
     ask,
     door: {

@@ -6,6 +6,8 @@ import type { WalSender } from './wal-sender.ts';
 export type Session = {
   readonly owner: SimulatedProcess;
   isOpen: boolean;
+  /** The owner knows that it is over: nothing arrives any more. */
+  isGone: boolean;
   transaction: ModelTransaction | null;
   /** Of a REPEATABLE READ transaction, from its first query on. */
   snapshot: ModelSnapshot | null;

@@ -27,10 +27,14 @@ type Options = {
   readonly receiver: SimulatedProcess;
   readonly startAt: bigint;
   readonly onCopyData: (frame: Buffer) => void;
+  /** Asked for each transaction: whether the connection ends in the middle of it. */
+  readonly breaksIn: () => boolean;
+  /** @param afterMs when the receiver has what was sent before */
+  readonly onBroken: (afterMs: number) => void;
 };
 
 export function startWalSender(options: Options): WalSender {
-  const { timeline, random, database, receiver, startAt, onCopyData } = options;
+  const { timeline, random, database, receiver, startAt, onCopyData, breaksIn, onBroken } = options;
   const told = new Set<string>();
   const log = database.log();
   const state = {
@@ -45,13 +49,18 @@ export function startWalSender(options: Options): WalSender {
     const nowMs = timeline.nowMs();
     state.arrivesAtMs = Math.max(state.arrivesAtMs, nowMs + random.between(0.05, 1.5));
     timeline.schedule(receiver, state.arrivesAtMs - nowMs, label, () => {
-      if (!state.isStopped) for (const frame of frames) onCopyData(frame);
+      for (const frame of frames) onCopyData(frame);
     });
   }
 
   function send(commit: Commit): void {
     const frames = messagesOf(commit, told).map((message) => dataFrame(message, commit));
     if (frames.length === 0) return;
+    if (frames.length > 3 && breaksIn()) {
+      deliver(`half of transaction ${commit.xid}`, frames.slice(0, -2));
+      onBroken(state.arrivesAtMs - timeline.nowMs() + 0.05);
+      return;
+    }
     const cut = random.chance(0.3) ? random.int(1, frames.length) : frames.length;
     for (const part of [frames.slice(0, cut), frames.slice(cut)])
       if (part.length > 0) deliver(`stream of transaction ${commit.xid}`, part);
@@ -66,7 +75,7 @@ export function startWalSender(options: Options): WalSender {
   return {
     wake() {
       if (state.isStopped) return;
-      for (; state.next < log.length; state.next += 1) send(log[state.next] as Commit);
+      for (; state.next < log.length && !state.isStopped; state.next += 1) send(log[state.next] as Commit);
       if (random.chance(0.2)) keepAlive();
     },
     keepAlive,

@@ -6,15 +6,15 @@ import { idOf, technicianIds } from './people.ts';
 
 /** What people mean to do, the frequent first. Much of it is refused: the ticket is not in that state, or the role may not. */
 const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
-  ['ticket.open', 4],
-  ['ticket.add-note', 5],
+  ['ticket.open', 6],
+  ['ticket.add-note', 10],
   ['ticket.acknowledge', 3],
   ['ticket.assign', 4],
   ['ticket.auto-assign', 2],
   ['ticket.resolve', 4],
   ['ticket.close', 2],
   ['ticket.reopen', 3],
-  ['ticket.change-priority', 2],
+  ['ticket.change-priority', 4],
   ['ticket.wait', 2],
   ['ticket.resume', 2],
   ['ticket.depart', 1],

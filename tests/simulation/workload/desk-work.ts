@@ -27,7 +27,7 @@ type Options = {
   readonly numbering: Numbering;
 };
 
-const mostTickets = 8;
+const mostTickets = 4;
 
 export function workAt({ world, desk, random, numbering }: Options): DeskWork {
   const { watch, people, trace } = world;
