@@ -29,7 +29,7 @@ export const outboxCrashPoints: readonly CrashPoint[] = [
     name: 'commands chosen, not yet sent',
     stage: 'at work',
     file: drain,
-    anchor: 'outbox.sending(ids);',
+    anchor: 'quietly(() => outbox.sending(ids));',
     dies: 'after',
     passage: 3,
   },
