@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { deskRouter } from './api/router.ts';
 import { aTicket, given, uuid } from './testing/builders.ts';
+import { inflictOn } from './testing/damage.ts';
 import { openTestDesk, WindowDouble } from './testing/desk-harness.ts';
 import { ticketRow } from './testing/postgres-text.ts';
 import { ServerDouble } from './testing/server-double.ts';
@@ -34,6 +35,38 @@ describe('a desk whose cache fails while it runs', () => {
       message.kind === 'changes' ? message.changes.filter(({ op }) => op === 'delete') : [],
     );
     expect(deleted.filter(({ key }) => key === uuid(1))).toEqual([]);
+  });
+
+  it('keeps a row on the board that somebody acts on while its copy is not there yet', async () => {
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    const release = room.server.shapes.tickets.hold();
+    const other = new Database(join(room.directory, 'cache.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    await until(() => expect(window.status?.connection.kind).toBe('cache-rebuilding'));
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'selagi disalin ulang' });
+    desk.services.commands.submit(note);
+    await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+    release();
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+  });
+
+  it('notices a file that was cut when it reads it, and shows all of a new copy', async () => {
+    for (let n = 100; n < 1600; n += 1)
+      room.server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(n), description: 'x'.repeat(1000) })));
+    const first = await room.signedIn();
+    await room.live(first);
+    room.close(first);
+    const desk = room.open();
+    inflictOn(join(room.directory, 'cache.db'), { kind: 'truncated', at: 0.3 });
+    const window = new WindowDouble(desk);
+    await until(() => expect(window.all('tickets')).toHaveLength(1501));
+    expect(kinds(window)).toContain('cache-rebuilding');
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
   });
 
   it('takes commands meanwhile, and delivers them (invariant 10)', async () => {
@@ -146,5 +179,6 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     disk.makeRoom();
     await until(() => expect(window.all('commands')).toEqual([]));
     expect(server.order.map(({ id }) => id)).toEqual(notes.map(({ id }) => id));
+    expect(kinds(window)).not.toContain('away');
   }, 30_000);
 });

@@ -120,6 +120,8 @@ describe('an outbox', () => {
           ([command, { state }]) => `${commandOf(command).id} ${state}`,
         );
         expect(held).toEqual(expected);
+        const kept = store.load().commands.map(({ id, state }) => `${id} ${state.kind}`);
+        expect(kept).toEqual(expected);
         store.close();
       }),
       { numRuns: 100 },

@@ -13,6 +13,8 @@ export class ShapeLogDouble {
   readonly rows = new Map<string, WireRow>();
   chunkRows = 1000;
   requests: URLSearchParams[] = [];
+  /** Requests that wait while it answers nobody; null while it answers. */
+  private waiting: (() => void)[] | null = null;
   private handle = '1';
   private snapshot: readonly WireRow[] = [];
   private snapshotLsn = -1;
@@ -49,7 +51,21 @@ export class ShapeLogDouble {
     this.listeners.clear();
   }
 
+  /** Answers nobody until told to. @returns how to let it answer */
+  hold(): () => void {
+    this.waiting = [];
+    return () => {
+      const waiting = this.waiting ?? [];
+      this.waiting = null;
+      for (const answer of waiting) answer();
+    };
+  }
+
   answer(query: URLSearchParams, response: ServerResponse): void {
+    if (this.waiting) {
+      this.waiting.push(() => this.answer(query, response));
+      return;
+    }
     this.requests.push(query);
     const handle = query.get('handle');
     const offset = query.get('offset') ?? '-1';
