@@ -1,4 +1,6 @@
+import type { Connection } from '../../shared/contracts/live.ts';
 import { type ShapeName, shapeNames } from '../../shared/contracts/shapes.ts';
+import type { AccountId } from '../../shared/kernel/ids.ts';
 import { type Invariant, Violation } from './checks/violation.ts';
 import type { SimulatedDesk } from './desk/simulated-desk.ts';
 import type { DeskWork } from './workload/desk-work.ts';
@@ -11,6 +13,7 @@ export function mendEverything({ postgres, serverDisk, server, network, desks }:
   serverDisk.isFull = false;
   postgres.restart();
   postgres.hasUnreadableTickets = false;
+  postgres.breaksNextTransaction = false;
   server.start();
   network.mend();
   for (const desk of desks) {
@@ -32,53 +35,66 @@ type Unfinished = { readonly invariant: Invariant; readonly what: string };
  * @throws Violation when that does not happen
  */
 export async function waitUntilHealed(world: World, works: readonly DeskWork[]): Promise<void> {
-  const { timeline } = world;
+  const { timeline, desks } = world;
+  const seats = works.flatMap((work, index): Seat[] => {
+    const desk = desks[index];
+    return desk ? [{ world, desk, work }] : [];
+  });
   const until = timeline.nowMs() + patienceMs;
   /* Twice: what a desk knows, its windows know a moment later. */
   for (let calm = 0; calm < 2; ) {
     const lookAt = timeline.nowMs() + lookEveryMs;
     await timeline.runUntil(() => timeline.nowMs() >= lookAt);
-    const unfinished = world.desks.map((desk, index) => whatIsLeft(world, desk, works[index]));
-    const [first] = unfinished.filter((each) => each !== null);
+    for (const seat of seats) tend(seat);
+    const [first] = seats.map(whatIsLeft).filter((each) => each !== null);
     calm = first ? 0 : calm + 1;
     if (first && timeline.nowMs() > until) throw new Violation(first.invariant, first.what);
   }
 }
 
-/** Does what a person would do about it, and says what it is; null when nothing is left. */
-function whatIsLeft(world: World, desk: SimulatedDesk, work: DeskWork | undefined): Unfinished | null {
-  const { cache, outbox } = world.watch.deskWatch(desk.name);
-  const life = desk.life();
-  if (!life?.desk || !work) return { invariant: 'alive', what: `${desk.name} does not start` };
-  const waiting = outbox.entries().filter(({ state }) => state === 'waiting');
-  const owners = new Set(waiting.map(({ id }) => world.watch.ledger.find(id)?.account));
+/** Somebody's desk, as it is found when it is looked at. */
+type Seat = { readonly world: World; readonly desk: SimulatedDesk; readonly work: DeskWork };
+
+const connectionOf = ({ desk }: Seat): Connection | undefined => desk.life()?.window?.status?.connection;
+
+/** Accounts whose commands nobody has answered yet. */
+function waitingAccounts({ world, desk }: Seat): ReadonlySet<AccountId | undefined> {
+  const entries = world.watch.deskWatch(desk.name).outbox.entries();
+  const waiting = entries.filter(({ state }) => state === 'waiting');
+  return new Set(waiting.map(({ id }) => world.watch.ledger.find(id)?.account));
+}
+
+/** What a person would do: signs in when nobody is, and lets the next one when their own commands are answered. */
+function tend(seat: Seat): void {
+  const { world, work } = seat;
+  const connection = connectionOf(seat);
+  const isNobodyIn =
+    connection === undefined ||
+    connection.kind === 'signed-out' ||
+    (connection.kind === 'away' && connection.reason === 'session-ended');
+  const waiting = waitingAccounts(seat);
   const present = work.username();
-  const isPresentDone = present === null || !owners.has(world.people.principal(present).accountId);
-  const kind = life.window?.status?.connection.kind;
-  const next = roomPeople.find(({ accountId }) => owners.has(accountId))?.username ?? present ?? 'sari';
-  if (
-    kind === 'signed-out' ||
-    life.window?.status?.connection.kind === undefined ||
-    isEnded(life) ||
-    (waiting.length > 0 && isPresentDone)
-  )
-    work.signIn(next);
-  if (waiting.length > 0)
-    return { invariant: '6', what: `${desk.name}: ${waiting[0]?.id} is never answered` };
-  const accepted = outbox.entries().find(({ state }) => state === 'accepted');
-  if (kind !== 'live')
-    return {
-      invariant: 'convergence',
-      what: `${desk.name} is ${JSON.stringify(life.window?.status?.connection)}`,
-    };
+  const isDone = present === null || !waiting.has(world.people.principal(present).accountId);
+  if (!isNobodyIn && (waiting.size === 0 || !isDone)) return;
+  const next = roomPeople.find(({ accountId }) => waiting.has(accountId))?.username;
+  work.signIn(next ?? present ?? 'sari');
+}
+
+/** Null when nothing is left. */
+function whatIsLeft(seat: Seat): Unfinished | null {
+  const { world, desk } = seat;
+  const { cache, outbox } = world.watch.deskWatch(desk.name);
+  const entry = (state: string) => outbox.entries().find((each) => each.state === state);
+  if (!desk.life()?.desk) return { invariant: 'alive', what: `${desk.name} does not start` };
+  const waiting = entry('waiting');
+  if (waiting) return { invariant: '6', what: `${desk.name}: ${waiting.id} is never answered` };
+  const connection = connectionOf(seat);
+  if (connection?.kind !== 'live')
+    return { invariant: 'convergence', what: `${desk.name} is ${JSON.stringify(connection)}` };
   for (const shape of quietShapes) {
     const difference = cache.difference(shape, world.watch.expected.now(shape));
     if (difference) return { invariant: 'convergence', what: `${desk.name}: ${shape}: ${difference}` };
   }
+  const accepted = entry('accepted');
   return accepted ? { invariant: '9', what: `${desk.name}: ${accepted.id} never settles` } : null;
-}
-
-function isEnded({ window }: NonNullable<ReturnType<SimulatedDesk['life']>>): boolean {
-  const connection = window?.status?.connection;
-  return connection?.kind === 'away' && connection.reason === 'session-ended';
 }
