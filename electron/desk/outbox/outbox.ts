@@ -97,6 +97,7 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
 
   return {
     queue(command) {
+      if (settled.has(command.id)) settled.remove();
       store.add(command);
       index.put(command);
       tell([command]);
@@ -157,16 +158,17 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
  * each, ten thousand after a day without a server. One that is still there after a crash is settled again.
  */
 function removeLater(store: OutboxStore) {
-  let waiting: readonly CommandId[] = [];
+  const waiting = new Set<CommandId>();
   return {
     add(items: readonly QueuedCommand[]) {
-      waiting = [...waiting, ...items.map(({ id }) => id)];
+      for (const { id } of items) waiting.add(id);
     },
+    has: (id: CommandId) => waiting.has(id),
     remove() {
-      if (waiting.length === 0) return;
+      if (waiting.size === 0) return;
       try {
-        store.remove(waiting);
-        waiting = [];
+        store.remove([...waiting]);
+        waiting.clear();
       } catch (error) {
         /* A full disk: they are asked to leave again with the next look. */
         if (!(error instanceof OutboxUnwritable)) throw error;
