@@ -57,11 +57,11 @@ type Seat = { readonly world: World; readonly desk: SimulatedDesk; readonly work
 
 const connectionOf = ({ desk }: Seat): Connection | undefined => desk.life()?.window?.status?.connection;
 
-/** Accounts whose commands nobody has answered yet. */
-function waitingAccounts({ world, desk }: Seat): ReadonlySet<AccountId | undefined> {
+/** Accounts whose commands are not over: an accepted one is looked after when its author is there. */
+function openAccounts({ world, desk }: Seat): ReadonlySet<AccountId | undefined> {
   const entries = world.watch.deskWatch(desk.name).outbox.entries();
-  const waiting = entries.filter(({ state }) => state === 'waiting');
-  return new Set(waiting.map(({ id }) => world.watch.ledger.find(id)?.account));
+  const open = entries.filter(({ state }) => state !== 'refused');
+  return new Set(open.map(({ id }) => world.watch.ledger.find(id)?.account));
 }
 
 /** What a person would do: signs in when nobody is, and lets the next one when their own commands are answered. */
@@ -72,11 +72,11 @@ function tend(seat: Seat): void {
     connection === undefined ||
     connection.kind === 'signed-out' ||
     (connection.kind === 'away' && connection.reason === 'session-ended');
-  const waiting = waitingAccounts(seat);
+  const open = openAccounts(seat);
   const present = work.username();
-  const isDone = present === null || !waiting.has(world.people.principal(present).accountId);
-  if (!isNobodyIn && (waiting.size === 0 || !isDone)) return;
-  const next = roomPeople.find(({ accountId }) => waiting.has(accountId))?.username;
+  const isDone = present === null || !open.has(world.people.principal(present).accountId);
+  if (!isNobodyIn && (open.size === 0 || !isDone)) return;
+  const next = roomPeople.find(({ accountId }) => open.has(accountId))?.username;
   work.signIn(next ?? present ?? 'sari');
 }
 

@@ -1,13 +1,16 @@
-/** Something due at a moment; of two due at once, the one that was queued first goes first. */
-export type Due = { readonly atMs: number; readonly sequence: number };
+/** Something that happens at a moment. Of two at once, the one due first goes first, then the one queued first. */
+export type Due = { readonly atMs: number; readonly dueMs: number; readonly sequence: number };
 
-/** A binary heap ordered by moment and then by sequence. */
+/** A binary heap in that order. */
 export type EventQueue<Item extends Due> = {
   push(item: Item): void;
   take(): Item | undefined;
 };
 
-const isBefore = (a: Due, b: Due): boolean => (a.atMs !== b.atMs ? a.atMs < b.atMs : a.sequence < b.sequence);
+function isBefore(a: Due, b: Due): boolean {
+  if (a.atMs !== b.atMs) return a.atMs < b.atMs;
+  return a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.sequence < b.sequence;
+}
 
 export function createEventQueue<Item extends Due>(): EventQueue<Item> {
   const heap: Item[] = [];

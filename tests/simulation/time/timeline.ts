@@ -12,8 +12,10 @@ export type SimulatedProcess = {
 };
 
 type Event = {
+  /** Later than it was due when its process stood still. */
   atMs: number;
-  sequence: number;
+  readonly dueMs: number;
+  readonly sequence: number;
   readonly process: SimulatedProcess;
   readonly label: string;
   readonly run: () => void;
@@ -58,7 +60,15 @@ export function createTimeline({ trace, afterStep, onUncaught }: Options): Timel
   const schedule: Timeline['schedule'] = (process, delayMs, label, run) => {
     state.sequence += 1;
     const atMs = state.nowMs + Math.max(0, Number.isFinite(delayMs) ? delayMs : 0);
-    const event: Event = { atMs, sequence: state.sequence, process, label, run, isCancelled: false };
+    const event: Event = {
+      atMs,
+      dueMs: atMs,
+      sequence: state.sequence,
+      process,
+      label,
+      run,
+      isCancelled: false,
+    };
     queue.push(event);
     return () => {
       event.isCancelled = true;
@@ -72,9 +82,6 @@ export function createTimeline({ trace, afterStep, onUncaught }: Options): Timel
       if (!event) throw new Error('Nothing is left to happen in this simulation');
       if (event.isCancelled || !event.process.isAlive) continue;
       if (event.process.stalledUntilMs <= event.atMs) return event;
-      /* Behind everything of this process that was due before it. */
-      state.sequence += 1;
-      event.sequence = state.sequence;
       event.atMs = event.process.stalledUntilMs;
       queue.push(event);
     }
