@@ -54,8 +54,8 @@ export type Outbox = {
   of(account: AccountId): readonly QueuedCommand[];
   /** Without an answer, the oldest first. */
   unanswered(account: AccountId): Iterable<QueuedCommand>;
-  /** Whose rows are not all here yet. */
-  accepted(account: AccountId): Iterable<QueuedCommand>;
+  /** Whose rows are not all here yet; of everybody: rows come whoever is signed in. */
+  accepted(): Iterable<QueuedCommand>;
   on(subject: Subject, account: AccountId): readonly QueuedCommand[];
   pending(id: CommandId, account: AccountId): PendingCommand | null;
   /** How many of this account's commands are unsent or refused. */
@@ -141,7 +141,7 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     find: own,
     of: (account) => [...index.of(account)],
     unanswered: index.waitingOf,
-    accepted: (account) => [...index.accepted()].filter((item) => item.actor.accountId === account),
+    accepted: index.accepted,
     on: (subject, account) => index.on(subject).filter((item) => item.actor.accountId === account),
     pending(id, account) {
       const item = own(id, account);
