@@ -66,7 +66,11 @@ export function checkpointsAside({
     if (writer.open) writer.pragma(`wal_autocheckpoint = ${largestLogPages}`);
   };
   const start = (): Worker => {
-    const worker = new Worker(threadCode, { eval: true, workerData: { file, from: import.meta.url } });
+    const worker = new Worker(threadCode, {
+      eval: true,
+      workerData: { file, from: import.meta.url },
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
+    });
     worker.unref();
     worker.on('message', (error: string | null) => {
       if (error === null) thread.isBusy = false;
