@@ -44,12 +44,11 @@ const vitest = (project: string): Step => ({
   ],
 });
 
-/** The proofs of sync at the size that fits every change; docs/sync-proof.md has the nightly sizes. */
+/** At the size that fits every change; docs/sync-proof.md has the nightly sizes. */
 const simulation: Step = {
   name: 'simulation',
   command: [process.execPath, 'tools/sim.ts', '--seeds', '500'],
 };
-const chaos: Step = { name: 'chaos', command: [process.execPath, 'tools/chaos.ts', '--schedules', '25'] };
 
 const withBrowser = !process.argv.includes('--no-browser');
 
@@ -64,5 +63,4 @@ if (withBrowser) {
     );
   }
   await runStep(vitest('end-to-end'));
-  await runStep(chaos);
 }
