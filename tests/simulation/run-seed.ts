@@ -120,7 +120,7 @@ function rotateShapes({ server, timeline }: World, random: Random): void {
 }
 
 function countCommands({ watch }: World): SeedReport['commands'] {
-  const given = watch.ledger.all().filter(({ isKept }) => isKept);
+  const given = watch.ledger.all().filter(({ order }) => order !== null);
   const accepted = given.filter(({ id }) => watch.commits.decided(id)?.outcome.kind === 'accepted');
   return { given: given.length, accepted: accepted.length, refused: given.length - accepted.length };
 }

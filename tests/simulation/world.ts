@@ -117,6 +117,7 @@ export function createWorld(seed: number, { trace, directory, usedDesk }: Option
     watch,
     now,
     close() {
+      network.close();
       for (const desk of desks) desk.close();
       inhabited.by = null;
       rmSync(root, { recursive: true, force: true });

@@ -77,10 +77,10 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
   /** Invariant 7, of commands that one person gave on one desk on one row. */
   function checkOrder(id: CommandId): void {
     const given = ledger.find(id);
-    if (!given) return;
+    if (!given || given.order === null) return;
     const line = `${given.desk} ${given.account} ${given.subject.entity} ${given.subject.id}`;
     const before = latest.get(line);
-    if (before && before.order > given.order)
+    if (before && (before.order ?? 0) > given.order)
       throw new Violation('7', `${given.id} was given before ${before.id} and is decided after it`);
     latest.set(line, given);
   }

@@ -9,7 +9,7 @@ import { Violation } from './violation.ts';
 
 /** When all is well again: no command is lost, no refusal is hidden, and windows show what Postgres has. */
 export function checkFinally(world: World, signedIn: (desk: SimulatedDesk) => string | null): void {
-  for (const given of world.watch.ledger.all()) if (given.isKept) checkGiven(world, given);
+  for (const given of world.watch.ledger.all()) if (given.order !== null) checkGiven(world, given);
   for (const desk of world.desks) {
     const window = desk.life()?.window;
     const username = signedIn(desk);

@@ -7,27 +7,32 @@ export type Given = {
   readonly desk: string;
   readonly account: AccountId;
   readonly subject: Subject;
-  /** Place among all that were given. */
-  readonly order: number;
-  /** Since the person knows that the desk has it. */
-  isKept: boolean;
+  /** Place among all that desks took, since the person knows that theirs did; null before. */
+  order: number | null;
   isDismissed: boolean;
 };
 
 /** What people gave, kept where no fault reaches it. */
 export type Ledger = {
-  give(given: Omit<Given, 'order' | 'isKept' | 'isDismissed'>): Given;
+  give(given: Omit<Given, 'order' | 'isDismissed'>): Given;
+  /** The desk said that it has it. */
+  keep(given: Given): void;
   find(id: CommandId): Given | undefined;
   all(): readonly Given[];
 };
 
 export function createLedger(): Ledger {
   const given = new Map<CommandId, Given>();
+  let taken = 0;
   return {
     give(command) {
-      const kept: Given = { ...command, order: given.size, isKept: false, isDismissed: false };
+      const kept: Given = { ...command, order: null, isDismissed: false };
       given.set(command.id, kept);
       return kept;
+    },
+    keep(command) {
+      taken += 1;
+      command.order ??= taken;
     },
     find: (id) => given.get(id),
     all: () => [...given.values()],

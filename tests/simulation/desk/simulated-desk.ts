@@ -103,7 +103,9 @@ export function createSimulatedDesk(options: Options): SimulatedDesk {
       }),
     });
     for (const database of life.databases) limit(database);
-    life.window = new WindowDouble(life.desk);
+    const window = new WindowDouble(life.desk);
+    life.window = window;
+    network.atClose(() => window.close());
   }
 
   const desk: SimulatedDesk = {

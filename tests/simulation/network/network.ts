@@ -44,6 +44,10 @@ export type Network = {
   serverDied(process: SimulatedProcess): void;
   /** Every line as it should be. What is under way goes on as it was. */
   mend(): void;
+  /** For whoever would be kept by Node for ever: it holds on to signals that somebody listens to. */
+  atClose(run: () => void): void;
+  /** The simulation is over. */
+  close(): void;
 };
 
 type Asked = { readonly label: string; readonly timeoutMs: number };
@@ -66,6 +70,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
   const links = new Map<string, Link>();
   const cuts = new Map<Link, { readonly how: Cut; readonly waiting: (() => void)[] }>();
   const exchanges = new Set<Exchange>();
+  const atClose: (() => void)[] = [];
 
   const wayMs = (link: Link) => random.between(0.1, link.longestMs);
   /** Now, or when the plug is back. */
@@ -145,6 +150,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
           }),
         );
         state.response = response;
+        atClose.push(() => response.leave());
         serve(response);
       });
     };
@@ -207,6 +213,10 @@ export function createNetwork({ timeline, random, server }: Options): Network {
         Object.assign(link, wellLink);
         restore(link);
       }
+    },
+    atClose: (run) => void atClose.push(run),
+    close() {
+      for (const run of atClose) run();
     },
   };
 }

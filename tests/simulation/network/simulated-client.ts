@@ -46,12 +46,17 @@ export function simulatedClient(options: {
       );
     },
     query: () => Promise.reject(new ServerRefused('bad-request', 'No queries in this simulation', null)),
-    about: (signal) =>
-      Promise.race([
-        asked('about', () => server.about()),
-        new Promise<never>((_, reject) =>
-          signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
-        ),
-      ]),
+    about(signal) {
+      const { promise, resolve, reject } =
+        Promise.withResolvers<Awaited<ReturnType<ServerClient['about']>>>();
+      const abort = () => reject(new Error('aborted'));
+      signal.addEventListener('abort', abort, { once: true });
+      const done = () => signal.removeEventListener('abort', abort);
+      network.atClose(done);
+      asked('about', () => server.about())
+        .then(resolve, reject)
+        .finally(done);
+      return promise;
+    },
   };
 }
