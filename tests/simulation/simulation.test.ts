@@ -33,10 +33,11 @@ describe('a room under faults', () => {
   }, async () => {
     const traces = async (seeds: readonly number[]) =>
       (await reportsOf(seeds, { workers: 1 })).map(({ hash, steps }) => ({ hash, steps }));
-    const [seven, eight, sevenAgain] = await traces([7, 8, 7]);
+    const [once, elsewhere] = await Promise.all([traces([7, 8, 7]), traces([8, 7])]);
+    const [seven, eight, sevenAgain] = once;
     expect(sevenAgain).toEqual(seven);
     expect(eight).not.toEqual(seven);
-    expect(await traces([8, 7])).toEqual([eight, seven]);
+    expect(elsewhere).toEqual([eight, seven]);
   });
 });
 
@@ -46,12 +47,16 @@ describe('a planted bug', () => {
     expect(() => checkPatch(size)).not.toThrow(),
   );
 
-  it.each([
-    ['acknowledges before it syncs', '4'],
-    ['removes a command before its answer', '6'],
-  ])('is caught: %s', { timeout: longMs }, async (name, invariant) => {
-    const patches = plantedBugs.filter((bug) => bug.name === name);
-    const reports = await reportsOf(seedsFrom(1, 30), { workers: 1, patches });
-    expect(reports.at(-1)?.violation?.invariant).toBe(invariant);
+  it('is caught, by the invariant it breaks', { timeout: longMs }, async () => {
+    const caughtBy = async (name: string) => {
+      const patches = plantedBugs.filter((bug) => bug.name === name);
+      const reports = await reportsOf(seedsFrom(1, 30), { workers: 1, patches });
+      return reports.at(-1)?.violation?.invariant;
+    };
+    expect(
+      await Promise.all(
+        ['acknowledges before it syncs', 'removes a command before its answer'].map(caughtBy),
+      ),
+    ).toEqual(['4', '6']);
   });
 });
