@@ -4,6 +4,7 @@ import { startCluster } from '../tests/chaos/cluster.ts';
 import { runSchedule, type ScheduleResult } from '../tests/chaos/run-schedule.ts';
 import { type FaultKind, faultKinds, generateSchedule } from '../tests/chaos/schedule.ts';
 import { lineOf, reasonsOf, summarise } from '../tests/chaos/summary.ts';
+import { optionsOrUsage, wholeNumber } from './command-line.ts';
 
 const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--only KIND,…] [--keep]
   --schedules N  how many, 25 without it
@@ -30,18 +31,10 @@ function readOptions(): Options {
       keep: { type: 'boolean', default: false },
     },
   });
-  const whole = (name: string, text: string, most = Number.MAX_SAFE_INTEGER) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 1 || value > most)
-      throw new Error(
-        `--${name} must be a whole number from 1${most < 1000 ? ` to ${most}` : ''}, not ${text}.`,
-      );
-    return value;
-  };
   return {
-    schedules: whole('schedules', values.schedules),
-    seed: whole('seed', values.seed),
-    desks: values.desks === undefined ? null : whole('desks', values.desks, 6),
+    schedules: wholeNumber('schedules', values.schedules),
+    seed: wholeNumber('seed', values.seed),
+    desks: values.desks === undefined ? null : wholeNumber('desks', values.desks, 6),
     kinds: values.only === undefined ? null : values.only.split(',').map(kindCalled),
     keep: values.keep,
   };
@@ -51,15 +44,6 @@ function kindCalled(name: string): FaultKind {
   const kind = faultKinds.find((known) => known === name);
   if (!kind) throw new Error(`There is no kind of fault called ${name}.`);
   return kind;
-}
-
-function optionsOrUsage(): Options {
-  try {
-    return readOptions();
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-    process.exit(2);
-  }
 }
 
 /** One schedule after another: each has the machine to itself. @returns whether every promise held */
@@ -84,4 +68,4 @@ async function run({ schedules, seed: first, desks, kinds, keep }: Options): Pro
   return results.every(({ violations }) => violations.length === 0);
 }
 
-process.exit((await run(optionsOrUsage())) ? 0 : 1);
+process.exit((await run(optionsOrUsage(readOptions, usage))) ? 0 : 1);

@@ -25,14 +25,18 @@ export type ServiceOptions = {
 
 const killAfterMs = 20_000;
 
+/** This environment, with compiled code kept between starts: a desk opens in two thirds of the time. */
+export const withCompiledCode = (root: string): NodeJS.ProcessEnv => ({
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+  ...process.env,
+});
+
 /** Starts one of the product's own processes. It stops by itself when this process ends, however that happens. */
 export function startService(options: ServiceOptions): Service {
   const child = spawn(process.execPath, [options.script], {
     cwd: options.cwd,
     env: {
-      // Compiled code is kept between starts: a desk opens in two thirds of the time.
-      NODE_COMPILE_CACHE: join(options.cwd, 'node_modules', '.cache', 'compiled'),
-      ...process.env,
+      ...withCompiledCode(options.cwd),
       ...options.environment,
       AGLIS_STOP_WITH_PARENT: '1',
     },

@@ -6,6 +6,7 @@ import type { SeedReport } from '../tests/simulation/run-seed.ts';
 import { runSeeds, seedsFrom } from '../tests/simulation/run-workers.ts';
 import { shrinkFaults } from '../tests/simulation/shrink.ts';
 import { storyOf, summarise, tableOf } from '../tests/simulation/summary.ts';
+import { optionsOrUsage, wholeNumber } from './command-line.ts';
 
 const usage = `npm run sim -- [--seeds N] [--seed S] [--trace] [--bugs]
   --seeds N  how many, 200 without it
@@ -31,27 +32,11 @@ function readOptions(): Options {
   });
   const seeds = values.seeds ?? (values.seed === undefined ? '200' : '1');
   return {
-    seeds: whole('seeds', seeds),
-    first: whole('seed', values.seed ?? '1'),
+    seeds: wholeNumber('seeds', seeds),
+    first: wholeNumber('seed', values.seed ?? '1'),
     prints: values.trace,
     bugs: values.bugs,
   };
-}
-
-function whole(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number from 1, not ${text}.`);
-  return value;
-}
-
-function optionsOrUsage(): Options {
-  try {
-    return readOptions();
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-    process.exit(2);
-  }
 }
 
 /** @returns whether no seed violated anything */
@@ -94,5 +79,5 @@ async function plant(): Promise<boolean> {
   return missed === 0;
 }
 
-const options = optionsOrUsage();
+const options = optionsOrUsage(readOptions, usage);
 process.exit((await (options.bugs ? plant() : simulate(options))) ? 0 : 1);

@@ -85,17 +85,29 @@ export function openDesk(options: DeskOptions): Desk {
     changed: changes.session,
   });
   const account = () => session.principal()?.accountId ?? null;
-  const onSessionRefused = session.refused;
+  /** Streams end with their session, so theirs is the present one. */
+  const onStreamsRefused = () => {
+    const present = session.principal();
+    if (present) session.refused(present);
+  };
   const connection = holdConnection(now, changes.connection);
   const freshness = keepFreshness(cache.currentAt);
   const following = { line, lineChanged: changes.line, connection, freshness, cacheChanged: changes.cache };
-  const replication = replicate({ ...following, follow, cache, onSessionRefused, now, timers, log });
+  const replication = replicate({
+    ...following,
+    follow,
+    cache,
+    onSessionRefused: onStreamsRefused,
+    now,
+    timers,
+    log,
+  });
   const drain = drainOutbox({
     outbox,
     server,
     line,
     principal: session.principal,
-    onSessionRefused,
+    onSessionRefused: session.refused,
     timers,
     log,
   });

@@ -2,11 +2,9 @@ import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { commandOutcomeSchema } from '../../shared/contracts/commands.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import type { Connection, Transaction } from '../database/database.ts';
+import { placesFor } from '../database/places-for.ts';
 import { auditEntries, commands } from '../database/schema.ts';
 import type { CommandJournal } from './command-work.ts';
-
-const placesFor = <Row>(columns: object): Row =>
-  Object.fromEntries(Object.keys(columns).map((name) => [name, sql.placeholder(name)])) as Row;
 
 /** Made once for a connection. */
 export function prepareJournal(connection: Connection) {

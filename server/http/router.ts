@@ -1,13 +1,11 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { commandEnvelopeSchema } from '../../shared/contracts/commands.ts';
+import { commandEnvelopeSchema, largestBatch } from '../../shared/contracts/commands.ts';
 import { queries, queryNameSchema } from '../../shared/contracts/queries.ts';
 import { actorOf } from '../commands/command-handler.ts';
 import { runBatch } from '../commands/run-batch.ts';
 import { signIn, signOut } from '../modules/identity/index.ts';
 import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
-
-const largestBatch = 100;
 
 const sessionRouter = router({
   signIn: publicProcedure

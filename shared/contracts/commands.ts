@@ -57,6 +57,9 @@ export function parseCommand(name: CommandName, input: unknown): Command {
   return { name, input: commandInputs[name].parse(input) } as Command;
 }
 
+/** Commands of one desk travel together, so many at most. */
+export const largestBatch = 100;
+
 /** What travels from desk to server. `issuedAt` is the desk's clock, corrected by its measured offset to the server's. */
 export const commandEnvelopeSchema = z.strictObject({
   id: commandIdSchema,

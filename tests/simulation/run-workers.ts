@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { withCompiledCode } from '../../tools/process-tree.ts';
 import { patchArguments, type SourcePatch } from '../support/patch-source.ts';
 import type { PlannedFault } from './faults/plan.ts';
 import type { SeedReport } from './run-seed.ts';
@@ -10,7 +11,6 @@ import type { Order } from './worker.ts';
 
 const folder = import.meta.dirname;
 /** Reading the sources anew would take each worker longer than a hundred seeds' steps. */
-const compiled = resolve(folder, '../../node_modules/.cache/simulation');
 
 export type RunOptions = {
   readonly seeds: readonly number[];
@@ -62,7 +62,7 @@ function runWorker({ patches = [], onReport }: RunOptions, order: Order): Promis
       '--stack-trace-limit=6',
     ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled },
+    env: withCompiledCode(resolve(folder, '../..')),
   });
   worker.on('message', (report: SeedReport) => onReport(report));
   worker.send(order);

@@ -33,7 +33,7 @@ export const smallSizes: readonly SourcePatch[] = [
     replace: 'export const largestChunk = 20 || ',
   },
   {
-    file: 'electron/desk/outbox/choose-batch.ts',
+    file: 'shared/contracts/commands.ts',
     find: 'export const largestBatch = ',
     replace: 'export const largestBatch = 3 || ',
   },

@@ -19,7 +19,7 @@ export type QueryContext = {
   readonly server: Pick<ServerClient, 'query'>;
   readonly line: Pick<Line, 'status' | 'suspect'>;
   readonly cache: Pick<WritableCache, 'answer' | 'keepAnswer' | 'entity' | 'currentAt'>;
-  readonly onSessionRefused: () => void;
+  readonly onSessionRefused: (whose: Principal) => void;
   readonly now: () => Instant;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -46,7 +46,7 @@ export async function answerQuery(
     keep(asked, { value, asOf }, cache);
     return { kind: 'answered', value, asOf, from: 'server' };
   } catch (error) {
-    return afterFailure(error, asked, context);
+    return afterFailure(error, asked, { ...context, principal });
   }
 }
 
@@ -55,7 +55,11 @@ export async function answerQuery(
 const isAway = (status: LineStatus): status is Exclude<LineStatus, 'unknown' | 'open' | 'replication-down'> =>
   status !== 'unknown' && status !== 'open' && status !== 'replication-down';
 
-function afterFailure(error: unknown, asked: Asked, context: QueryContext): QueryAnswer<unknown> {
+function afterFailure(
+  error: unknown,
+  asked: Asked,
+  context: QueryContext & { readonly principal: Principal },
+): QueryAnswer<unknown> {
   if (error instanceof ServerAway) {
     context.line.suspect();
     return earlier(asked, context.cache, 'unreachable');
@@ -69,7 +73,7 @@ function afterFailure(error: unknown, asked: Asked, context: QueryContext): Quer
   }
   if (error.code === 'forbidden') return { kind: 'unavailable', reason: 'forbidden' };
   if (error.code !== 'unauthorized') return earlier(asked, context.cache, 'server-error');
-  context.onSessionRefused();
+  context.onSessionRefused(context.principal);
   return { kind: 'unavailable', reason: 'session-ended' };
 }
 

@@ -1,8 +1,5 @@
 import { type QueuedCommand, subjectOf, subjectText } from './queued-command.ts';
 
-/** The server takes at most so many at once. */
-export const largestBatch = 100;
-
 const firstHoldMs = 1000;
 const longestHoldMs = 60_000;
 

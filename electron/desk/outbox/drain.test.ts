@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandEnvelope, CommandName, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { createSignal } from '../process/signal.ts';
 import { thisMachine } from '../process/this-machine.ts';
 import { ServerAway, ServerRefused } from '../sync/server-client.ts';
@@ -45,6 +46,7 @@ describe('draining the outbox', () => {
   let drain: Drain | null;
   let knows: (name: CommandName) => boolean;
   let present: typeof operator | null;
+  let refusedSessions: Principal[] = [];
   let opened = 0;
 
   const fresh = () => {
@@ -62,7 +64,7 @@ describe('draining the outbox', () => {
       server: { submit },
       line: { carriesCommands: () => true, failed: () => undefined, knows },
       principal: () => present,
-      onSessionRefused: () => undefined,
+      onSessionRefused: (whose) => void refusedSessions.push(whose),
       timers: thisMachine.timers,
       log: silent,
     });
@@ -74,6 +76,7 @@ describe('draining the outbox', () => {
     drain = null;
     knows = () => true;
     present = operator;
+    refusedSessions = [];
   });
   afterEach(() => {
     drain?.close();
@@ -217,5 +220,15 @@ describe('draining the outbox', () => {
         },
       ),
     );
+  });
+
+  it('says whose session was refused, though another person is signed in by then', async () => {
+    fresh();
+    outbox.queue(queued(1, addNote(1, 'a')));
+    let answer: (error: Error) => void = () => undefined;
+    draining(() => new Promise((_, reject) => (answer = reject))).kick();
+    present = { ...operator, displayName: 'Wulan' };
+    answer(new ServerRefused('unauthorized', 'Sign in first.', null));
+    await vi.waitFor(() => expect(refusedSessions).toEqual([operator]));
   });
 });

@@ -1,10 +1,10 @@
-import type { Refusal } from '../../../shared/contracts/commands.ts';
+import { largestBatch, type Refusal } from '../../../shared/contracts/commands.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { Cancel, Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Line } from '../sync/line.ts';
 import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
-import { chooseBatch, holdSubjects, largestBatch } from './choose-batch.ts';
+import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import type { Outbox } from './outbox.ts';
 import { OutboxUnwritable } from './outbox-store.ts';
 import type { QueuedCommand } from './queued-command.ts';
@@ -17,10 +17,13 @@ type Options = {
   readonly server: Pick<ServerClient, 'submit'>;
   readonly line: Pick<Line, 'carriesCommands' | 'failed' | 'knows'>;
   readonly principal: () => Principal | null;
-  readonly onSessionRefused: () => void;
+  readonly onSessionRefused: (whose: Principal) => void;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
   readonly log: Log;
 };
+
+/** The batch on the way, and in whose session it was sent: another may have signed in when it is answered. */
+type Sending = { readonly sender: Principal; readonly batch: readonly QueuedCommand[] };
 
 const pauseWhenAskedMs = 2000;
 /** A full disk keeps answers from being noted; the server gives them again. */
@@ -49,14 +52,16 @@ export function drainOutbox(options: Options): Drain {
     cancelKick();
     cancelKick = timers.after(delayMs, () => void drain());
   };
-  const next = () => {
-    const account = principal()?.accountId;
-    if (closed || !account || !line.carriesCommands()) return [];
-    return chooseBatch(outbox.unanswered(account), held, { size: batchSize, now: timers.monotonicMs() });
+  const next = (): Sending | null => {
+    const sender = principal();
+    if (closed || !sender || !line.carriesCommands()) return null;
+    const now = timers.monotonicMs();
+    const batch = chooseBatch(outbox.unanswered(sender.accountId), held, { size: batchSize, now });
+    return batch.length > 0 ? { sender, batch } : null;
   };
   const sendAll = async () => {
-    for (let batch = next(); batch.length > 0; batch = next()) {
-      const goesOn = refuseUnknown(batch) || (await send(batch));
+    for (let chosen = next(); chosen; chosen = next()) {
+      const goesOn = refuseUnknown(chosen.batch) || (await send(chosen));
       if (!goesOn) return;
     }
   };
@@ -86,7 +91,8 @@ export function drainOutbox(options: Options): Drain {
     outbox.answered(unknown.map(({ id }) => ({ id, kind: 'refused', refusal, by: 'desk' })));
     return unknown.length > 0;
   };
-  const send = async (batch: readonly QueuedCommand[]): Promise<boolean> => {
+  const send = async (sent: Sending): Promise<boolean> => {
+    const { batch } = sent;
     const ids = batch.map(({ id }) => id);
     quietly(() => outbox.sending(ids));
     try {
@@ -101,11 +107,11 @@ export function drainOutbox(options: Options): Drain {
       if (closed) return false;
       quietly(() => outbox.returned(ids));
       if (error instanceof OutboxUnwritable) throw error;
-      return failed(batch, error);
+      return failed(sent, error);
     }
   };
-  const failed = (batch: readonly QueuedCommand[], error: unknown): boolean => {
-    options.log.warn({ count: batch.length, error: String(error) }, 'Commands could not be delivered');
+  const failed = (sent: Sending, error: unknown): boolean => {
+    options.log.warn({ count: sent.batch.length, error: String(error) }, 'Commands could not be delivered');
     if (!(error instanceof ServerRefused)) {
       // Over a slow line a large batch may never be answered in time.
       batchSize = Math.max(1, Math.floor(batchSize / 4));
@@ -113,23 +119,23 @@ export function drainOutbox(options: Options): Drain {
       return false;
     }
     if (error.code === 'unauthorized') {
-      options.onSessionRefused();
+      options.onSessionRefused(sent.sender);
       return false;
     }
     if (error.code === 'too-many-requests') {
       kickLater(pauseWhenAskedMs);
       return false;
     }
-    return setApart(batch, error);
+    return setApart(sent, error);
   };
   /** The server is there but does not take this batch: find the command, so that it alone waits or is refused. */
-  const setApart = (batch: readonly QueuedCommand[], error: ServerRefused): boolean => {
+  const setApart = ({ sender, batch }: Sending, error: ServerRefused): boolean => {
     const [only] = batch;
     if (batch.length > 1 || !only) {
       batchSize = 1;
       return true;
     }
-    const refusal = refusalFor(error, principal()?.role ?? '');
+    const refusal = refusalFor(error, sender.role);
     if (refusal) outbox.answered([{ id: only.id, kind: 'refused', refusal, by: 'server' }]);
     else held.hold(only, timers.monotonicMs());
     return true;

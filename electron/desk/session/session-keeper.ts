@@ -21,8 +21,8 @@ export type SessionKeeper = {
   signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
   /** Ends it here at once; the server is told when it answers. */
   signOut(): void;
-  /** The server no longer knows the token. */
-  refused(): void;
+  /** The server no longer knows the token of this person's session; nothing when it has ended here already. */
+  refused(whose: Principal): void;
 };
 
 type Options = {
@@ -90,8 +90,8 @@ export function keepSession(options: Options): SessionKeeper {
       }
     },
     signOut,
-    refused() {
-      if (saved) end({ kind: 'refused' });
+    refused(whose) {
+      if (saved?.principal === whose) end({ kind: 'refused' });
     },
   };
 }

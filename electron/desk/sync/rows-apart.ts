@@ -22,6 +22,8 @@ export type RowsApart = {
   from(response: Response): Promise<Response>;
   /** The same for server-sent events: a marker before each message that is no row, for the rows before it. */
   fromEvents(response: Response): Response;
+  /** Another log begins: what stands apart of this one is nobody's. */
+  clear(): void;
   /** What a marker stands for, once; null when the message is no marker. */
   behind(message: Message<Record<string, string | null>>): SetApart | null;
 };
@@ -53,6 +55,7 @@ export function setRowsApart(): RowsApart {
         headers: plainHeaders(response.headers),
       });
     },
+    clear: () => apart.clear(),
     behind({ headers }) {
       const named = headers as { readonly control?: unknown; readonly batch?: unknown };
       if (named.control !== marker) return null;

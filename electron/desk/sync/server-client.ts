@@ -66,9 +66,9 @@ type Options = {
 };
 
 /** A command or query unanswered for so long is asked again: both are safe to repeat. */
-const answerTimeoutMs = 20_000;
+export const answerTimeoutMs = 20_000;
 /** A person waits for these, and a connection that died says nothing; the outbox sends them again, fewer at once. */
-const decisionTimeoutMs = 5000;
+export const decisionTimeoutMs = 5000;
 
 export function createServerClient({ serverUrl, token, fetch }: Options): ServerClient {
   const client = createTRPCClient<AppRouter>({
@@ -132,7 +132,12 @@ function toServerFailure(error: unknown): ServerRefused | ServerAway {
   if (!(error instanceof TRPCClientError)) return new ServerAway(error);
   const data: unknown = error.data;
   if (!data || typeof data !== 'object' || !('code' in data)) return new ServerAway(error);
+  return failureOf(String(data.code), error);
+}
+
+/** @param code of tRPC, as the server answered it */
+export function failureOf(code: string, error: Error): ServerRefused | ServerAway {
   // It is there and can do nothing: no answer to any one command.
-  if (data.code === 'SERVICE_UNAVAILABLE') return new ServerAway(error);
-  return new ServerRefused(refusalByCode[String(data.code)] ?? 'server-error', error.message, error);
+  if (code === 'SERVICE_UNAVAILABLE') return new ServerAway(error);
+  return new ServerRefused(refusalByCode[code] ?? 'server-error', error.message, error);
 }

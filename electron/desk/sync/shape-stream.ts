@@ -50,9 +50,9 @@ type Endpoint = {
 };
 
 /** Two keep-alives may be late together on a busy machine; more than that is silence. */
-const allowedKeepAlives = 2.25;
+export const allowedKeepAlives = 2.25;
 /** The server answers a live request at once, or when it is back where this desk has been, which takes it ten seconds. */
-const liveAnswerMs = 15_000;
+export const liveAnswerMs = 15_000;
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
 const asText = (value: string) => value;
@@ -105,6 +105,7 @@ async function deliver(
   exchange: Exchange,
 ): Promise<void> {
   if (messages.some((message) => isControlMessage(message) && message.headers.control === 'must-refetch')) {
+    exchange.rows.clear();
     await onMustRefetch();
     return;
   }

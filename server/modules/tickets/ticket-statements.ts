@@ -1,10 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Connection } from '../../database/database.ts';
+import { placesFor } from '../../database/places-for.ts';
 import { ticketEvents, tickets } from '../../database/schema.ts';
-
-/** A place for each column, by its name in code. */
-const placesFor = <Row>(columns: object): Row =>
-  Object.fromEntries(Object.keys(columns).map((name) => [name, sql.placeholder(name)])) as Row;
 
 /** What most commands do, made once for a connection: making it anew cost more than Postgres took to do it. */
 export function prepareTicketStatements(connection: Connection) {

@@ -1,5 +1,11 @@
 import type { LogPosition, RowOperation } from '../../../electron/desk/cache/cache.ts';
-import type { Batch, FollowShape, StreamFailure } from '../../../electron/desk/sync/shape-stream.ts';
+import {
+  allowedKeepAlives,
+  type Batch,
+  type FollowShape,
+  liveAnswerMs,
+  type StreamFailure,
+} from '../../../electron/desk/sync/shape-stream.ts';
 import type { SimulatedServer } from '../server/simulated-server.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { Link, Network, Opened } from './network.ts';
@@ -10,9 +16,6 @@ type Options = Parameters<FollowShape>[0];
 type Head = Extract<ResponsePart, { kind: 'head' }>;
 type Answer = { status: number; headers: Readonly<Record<string, string>>; text: string };
 
-/** As `shape-stream.ts` has them: the keep-alives that may be missing, and the wait for a live answer to begin. */
-const allowedKeepAlives = 2.25;
-const liveAnswerMs = 15_000;
 /** A live connection that ended by itself is opened anew no sooner than this. */
 const reopenAfterMs = 50;
 

@@ -1,22 +1,13 @@
 import { TRPCError } from '@trpc/server';
 import {
-  type RefusalCode,
-  ServerAway,
+  answerTimeoutMs,
+  decisionTimeoutMs,
+  failureOf,
   type ServerClient,
   ServerRefused,
 } from '../../../electron/desk/sync/server-client.ts';
 import type { SimulatedServer } from '../server/simulated-server.ts';
 import type { Link, Network } from './network.ts';
-
-const refusalByCode: Readonly<Record<string, RefusalCode>> = {
-  UNAUTHORIZED: 'unauthorized',
-  FORBIDDEN: 'forbidden',
-  BAD_REQUEST: 'bad-request',
-};
-
-/** A desk gives up on answers after so long, and on the answer to commands sooner (`server-client.ts`). */
-const answerTimeoutMs = 20_000;
-const decisionTimeoutMs = 5000;
 
 /** The server's procedures over the simulated network. */
 export function simulatedClient(options: {
@@ -28,9 +19,7 @@ export function simulatedClient(options: {
   const { network, link, server, token } = options;
   const asked = <T>(label: string, serve: () => Promise<T>, timeoutMs = answerTimeoutMs): Promise<T> =>
     network.request(link, { label, timeoutMs }, serve).catch((error: unknown) => {
-      if (!(error instanceof TRPCError)) throw error;
-      if (error.code === 'SERVICE_UNAVAILABLE') throw new ServerAway(error);
-      throw new ServerRefused(refusalByCode[error.code] ?? 'server-error', error.message, error);
+      throw error instanceof TRPCError ? failureOf(error.code, error) : error;
     });
   return {
     signIn: ({ username }) => asked('sign in', () => server.signIn(username)),
