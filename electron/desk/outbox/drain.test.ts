@@ -231,4 +231,17 @@ describe('draining the outbox', () => {
     answer(new ServerRefused('unauthorized', 'Sign in first.', null));
     await vi.waitFor(() => expect(refusedSessions).toEqual([operator]));
   });
+
+  it('lays a database that is away to no command, and sends all of them together again', async () => {
+    fresh();
+    for (const n of [1, 2, 3]) outbox.queue(queued(n, addNote(n, 'a')));
+    const sent: number[] = [];
+    const { submit } = faultyServer([]);
+    draining((envelopes) => {
+      sent.push(envelopes.length);
+      if (sent.length === 1) return Promise.reject(new ServerRefused('unavailable', 'away', null));
+      return submit(envelopes);
+    }).kick();
+    await vi.waitFor(() => expect(sent).toEqual([3, 3]), 5000);
+  });
 });

@@ -122,7 +122,7 @@ export function drainOutbox(options: Options): Drain {
       options.onSessionRefused(sent.sender);
       return false;
     }
-    if (error.code === 'too-many-requests') {
+    if (error.code === 'too-many-requests' || error.code === 'unavailable') {
       kickLater(pauseWhenAskedMs);
       return false;
     }

@@ -39,6 +39,8 @@ export type RefusalCode =
   | 'too-many-requests'
   | 'bad-request'
   | 'too-large'
+  /** It is there and can do nothing now, as when its database is away: no answer to any one command. */
+  | 'unavailable'
   | 'server-error';
 
 /** The server answered, and the answer is no. */
@@ -126,6 +128,7 @@ const refusalByCode: Readonly<Record<string, RefusalCode>> = {
   TOO_MANY_REQUESTS: 'too-many-requests',
   BAD_REQUEST: 'bad-request',
   PAYLOAD_TOO_LARGE: 'too-large',
+  SERVICE_UNAVAILABLE: 'unavailable',
 };
 
 function toServerFailure(error: unknown): ServerRefused | ServerAway {
@@ -136,8 +139,6 @@ function toServerFailure(error: unknown): ServerRefused | ServerAway {
 }
 
 /** @param code of tRPC, as the server answered it */
-export function failureOf(code: string, error: Error): ServerRefused | ServerAway {
-  // It is there and can do nothing: no answer to any one command.
-  if (code === 'SERVICE_UNAVAILABLE') return new ServerAway(error);
+export function failureOf(code: string, error: Error): ServerRefused {
   return new ServerRefused(refusalByCode[code] ?? 'server-error', error.message, error);
 }
