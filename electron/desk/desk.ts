@@ -122,6 +122,7 @@ export function openDesk(options: DeskOptions): Desk {
       freshness: freshness.current(),
       clockOffsetMs: offset.currentMs(),
       unreadCommands: outbox.unread(),
+      damagedOutboxes: outbox.damagedFiles(),
     }),
   });
   const preferences = preferencesFile(inDirectory('preferences.json'));

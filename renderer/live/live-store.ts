@@ -45,6 +45,7 @@ export type LinkStatus = {
   readonly freshness: Freshness | null;
   /** How many commands the desk keeps that it cannot read. */
   readonly unreadCommands: number;
+  readonly damagedOutboxes: number;
   /** Whether the window holds all the desk knows. */
   readonly phase: 'filling' | 'ready';
 };
@@ -83,6 +84,7 @@ export class LiveStore {
     connection: null,
     freshness: null,
     unreadCommands: 0,
+    damagedOutboxes: 0,
     phase: 'filling',
   };
   readonly #versions = new Map<LiveName, number>();
@@ -130,8 +132,8 @@ export class LiveStore {
         this.flush();
         break;
       case 'status': {
-        const { connection, freshness, unreadCommands } = message;
-        this.#setStatus({ ...this.#status, connection, freshness, unreadCommands });
+        const { connection, freshness, unreadCommands, damagedOutboxes } = message;
+        this.#setStatus({ ...this.#status, connection, freshness, unreadCommands, damagedOutboxes });
       }
     }
   }

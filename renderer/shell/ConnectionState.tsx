@@ -6,12 +6,15 @@ import { useTileAge } from './use-age.ts';
 /** One sentence about the line from Postgres to here. Away is the only filled banner of the top bar. */
 export function ConnectionState() {
   const { t } = useTranslation();
-  const { unreadCommands } = useLinkStatus();
+  const { unreadCommands, damagedOutboxes } = useLinkStatus();
   const { kind, text } = useConnectionSentence();
-  const unread = unreadCommands === 0 ? '' : t('connection.unread', { count: unreadCommands });
+  const forAPerson = [
+    ...(unreadCommands > 0 ? [t('connection.unread', { count: unreadCommands })] : []),
+    ...(damagedOutboxes > 0 ? [t('connection.damaged', { count: damagedOutboxes })] : []),
+  ];
   return (
-    <span className="connection" data-kind={unread ? 'away' : kind} role="status">
-      {unread ? `${text}. ${unread}` : text}
+    <span className="connection" data-kind={forAPerson.length > 0 ? 'away' : kind} role="status">
+      {forAPerson.length > 0 ? `${text}. ${forAPerson.join(' ')}` : text}
     </span>
   );
 }

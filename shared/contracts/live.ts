@@ -73,6 +73,8 @@ export type LiveMessage =
       readonly clockOffsetMs: number;
       /** Commands of anybody that this desk keeps and cannot read: a disk damaged them, or a newer desk wrote them. */
       readonly unreadCommands: number;
+      /** Outboxes that were damaged, kept in the desk's folder until a person takes them away. */
+      readonly damagedOutboxes: number;
     };
 
 export const preferencesSchema = z.strictObject({

@@ -153,6 +153,7 @@ describe('what a window is told', () => {
       freshness: {} as never,
       clockOffsetMs: 0,
       unreadCommands: 0,
+      damagedOutboxes: 0,
     });
     await settled();
     expect(heard.at(-1)?.kind).toBe('status');

@@ -19,8 +19,10 @@ export type OutboxStore = {
 type StoredCommands = {
   /** In the order they were given. */
   readonly commands: readonly QueuedCommand[];
-  /** Rows that cannot be read, and files that were damaged: they are kept on this machine, for a person. */
+  /** Rows that cannot be read: they stay where they are, for a person. */
   readonly unread: number;
+  /** Files that were damaged, beside this one: what could be read of them is among the commands. */
+  readonly damagedFiles: number;
 };
 
 /** Nothing of the change is on the disk, and nothing before it is lost. */
@@ -51,10 +53,7 @@ export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
   const all = database.prepare('SELECT * FROM commands ORDER BY sequence');
   const together = (work: () => void) => written(file, () => database.transaction(work)());
   return {
-    load() {
-      const { commands, unread } = readCommands(all.all(), log);
-      return { commands, unread: unread + damagedOutboxes(file) };
-    },
+    load: () => ({ ...readCommands(all.all(), log), damagedFiles: damagedOutboxes(file) }),
     add: (command) => written(file, () => void insert.run(toRow(command))),
     accept: (id, outcome, decidedAt) =>
       written(file, () => void accept.run(JSON.stringify(outcome), decidedAt, id)),
@@ -69,7 +68,10 @@ export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
   };
 }
 
-function readCommands(rows: readonly unknown[], log: OutboxFileOptions['log']): StoredCommands {
+function readCommands(
+  rows: readonly unknown[],
+  log: OutboxFileOptions['log'],
+): Omit<StoredCommands, 'damagedFiles'> {
   const commands: QueuedCommand[] = [];
   for (const row of rows) {
     try {
