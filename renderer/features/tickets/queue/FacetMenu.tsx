@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -9,19 +10,26 @@ type FacetMenuProps<Value extends string> = {
   readonly label: string;
   readonly chosen: readonly Value[];
   readonly onChange: (chosen: readonly Value[]) => void;
-  /** Asked for when the menu opens. */
+  /** Asked for when the menu opens, or when something is chosen and needs its name. */
   readonly options: () => readonly Option<Value>[];
 };
 
 /** Any of the chosen values will do; choosing none asks nothing. */
 export function FacetMenu<Value extends string>({ label, chosen, onChange, options }: FacetMenuProps<Value>) {
   const { t } = useTranslation();
-  const shown = options();
+  const [opened, setOpened] = useState(false);
+  const shown = opened || chosen.length > 0 ? options() : [];
   const toggle = (value: Value) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   const names = chosen.map((value) => shown.find((option) => option.value === value)?.label ?? value);
   return (
-    <Menu closeOnItemClick={false} transitionProps={{ duration: 0 }} position="bottom-start">
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      closeOnItemClick={false}
+      transitionProps={{ duration: 0 }}
+      position="bottom-start"
+    >
       <Menu.Target>
         <button type="button" className="facet" data-used={chosen.length > 0 || undefined}>
           <span className="ink-3">{label}</span>

@@ -4,7 +4,7 @@ import { Button } from '../../../design/Button.tsx';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { hasFacets, noFacets } from '../../../live/queue-filter.ts';
-import { useLinkStatus } from '../../../live/room-context.tsx';
+import { useLinkStatus, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import { TileAge } from '../../../shell/TileAge.tsx';
 import { useStale } from '../../../shell/use-stale.ts';
@@ -18,20 +18,29 @@ import { useQueueKeys } from './use-queue-keys.ts';
 
 export function QueuePane() {
   const { t } = useTranslation();
-  const queue = useQueueView();
-  const lines = useQueueLines(queue);
-  const { phase } = useLinkStatus();
   const stale = useStale(['tickets']);
-  const [shown, setShown] = useState({ first: 0, last: 0 });
-  const onShown = useCallback((first: number, last: number) => setShown({ first, last }), []);
-  useQueueKeys(queue);
-
   return (
     <Pane label={t('queue.title')} area="queue" stale={stale}>
       <PaneHead title={t('queue.title')} age={<TileAge of={['tickets']} />}>
         <QueueTabs />
       </PaneHead>
       <QueueFilters />
+      <QueueBody />
+      <QueueKeys />
+    </Pane>
+  );
+}
+
+/** What changes with the rows, apart from what changes only with the person's wishes: it renders in every frame of a busy hour. */
+function QueueBody() {
+  const { t } = useTranslation();
+  const queue = useQueueView();
+  const lines = useQueueLines(queue);
+  const { phase } = useLinkStatus();
+  const [shown, setShown] = useState({ first: 0, last: 0 });
+  const onShown = useCallback((first: number, last: number) => setShown({ first, last }), []);
+  return (
+    <>
       {lines.count > 0 ? (
         <QueueList lines={lines} onShown={onShown} />
       ) : phase === 'filling' ? (
@@ -44,8 +53,14 @@ export function QueuePane() {
         last={Math.min(shown.last, queue.length)}
         count={queue.length}
       />
-    </Pane>
+    </>
   );
+}
+
+/** Follows the selected ticket's row, and draws nothing. */
+function QueueKeys() {
+  useQueueKeys(useRoom().queue);
+  return null;
 }
 
 function EmptyQueue() {
