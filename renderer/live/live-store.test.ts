@@ -17,7 +17,7 @@ function aStore(now?: () => number) {
   const acknowledged: number[] = [];
   const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence), now);
   const nextFrame = () => frames.splice(0).at(-1)?.();
-  return { store, acknowledged, nextFrame };
+  return { store, acknowledged, nextFrame, framesWanted: () => frames.length };
 }
 
 const put = (n: number, title: string): LiveChange => ({
@@ -128,6 +128,21 @@ describe('the live store', () => {
     expect([...store.rows.tickets.values()].map(({ title }) => title)).toEqual(['b']);
     store.receive({ kind: 'reset', account: null });
     expect(store.rows.tickets.size).toBe(0);
+  });
+
+  it('shows the rows of an entity that comes anew in steps, not in a frame for each page', () => {
+    const { store, nextFrame, framesWanted } = aStore();
+    store.receive({ kind: 'ready' });
+    store.receive({ kind: 'replacing', entity: 'tickets' });
+    nextFrame();
+    store.receive(changes(1, put(1, 'a')));
+    store.receive(changes(2, put(2, 'b')));
+    expect(framesWanted()).toBe(0);
+    store.receive({ kind: 'replaced', entity: 'tickets' });
+    nextFrame();
+    expect(store.rows.tickets.size).toBe(2);
+    store.receive(changes(3, put(1, 'c')));
+    expect(framesWanted()).toBe(1);
   });
 
   it('holds all it was sent when the desk says ready, without waiting for a frame', () => {

@@ -30,15 +30,16 @@ export type TechnicianNow = {
   readonly load: number;
 };
 
-const working = ['on-site', 'en-route', 'waiting', 'assigned'] as const;
+/** The furthest status of a held ticket says what its technician does. */
+export const working = ['on-site', 'en-route', 'waiting', 'assigned'] as const;
 
+/** @param ticket the one that explains what they do, and how many they hold with it */
 export function technicianNow(
   technician: Technician,
   position: TechnicianPosition | null,
-  held: readonly Ticket[],
+  { ticket, load }: { readonly ticket: Ticket | null; readonly load: number },
   now: Instant,
 ): TechnicianNow {
-  const ticket = explaining(held);
   const positionAgeMs = position ? Math.max(0, now - position.recordedAt) : null;
   const isLost = freshPosition(position, now) === null;
   return {
@@ -46,7 +47,7 @@ export function technicianNow(
     position,
     positionAgeMs,
     ticket,
-    load: held.length,
+    load,
     state: stateOf(technician, ticket, isLost, now),
   };
 }
@@ -63,12 +64,4 @@ function stateOf(
   if (isLost) return 'lost';
   const status = ticket?.state.status;
   return working.find((state) => state === status) ?? 'free';
-}
-
-function explaining(held: readonly Ticket[]): Ticket | null {
-  for (const status of working) {
-    const ticket = held.find(({ state }) => state.status === status);
-    if (ticket) return ticket;
-  }
-  return null;
 }

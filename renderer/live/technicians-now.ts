@@ -1,7 +1,7 @@
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { ReadableRows } from './live-store.ts';
-import { type TechnicianNow, technicianNow } from './technician-state.ts';
+import { type TechnicianNow, technicianNow, working } from './technician-state.ts';
 import type { TicketIndex } from './ticket-index.ts';
 
 type Sources = { readonly rows: ReadableRows; readonly tickets: TicketIndex };
@@ -9,11 +9,18 @@ type Sources = { readonly rows: ReadableRows; readonly tickets: TicketIndex };
 /** Everybody of the field as they stand now. */
 export function techniciansNow({ rows, tickets }: Sources, now: Instant): readonly TechnicianNow[] {
   return [...rows.technicians.values()].map((technician) => {
-    const held: Ticket[] = [];
-    for (const id of tickets.counts.heldBy.get(technician.id) ?? []) {
-      const facts = tickets.facts.get(id);
-      if (facts) held.push(facts.ticket);
-    }
-    return technicianNow(technician, rows.positions.get(technician.id) ?? null, held, now);
+    const { id } = technician;
+    const held = { ticket: explainingTicket(tickets, id), load: tickets.counts.loadOf(id) };
+    return technicianNow(technician, rows.positions.get(id) ?? null, held, now);
   });
+}
+
+/** The ticket that explains where somebody is and what they do; null when they hold none. */
+export function explainingTicket({ counts, facts }: TicketIndex, technicianId: string): Ticket | null {
+  for (const status of working) {
+    const id = counts.heldIn(technicianId, status);
+    const ticket = id && facts.get(id)?.ticket;
+    if (ticket) return ticket;
+  }
+  return null;
 }

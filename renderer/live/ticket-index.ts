@@ -19,6 +19,7 @@ export class TicketIndex {
   readonly counts = new TicketCounts();
   readonly #moments = new SortedList<Moment>(byMoment);
   readonly #calendars: BusinessTimeLookup;
+  readonly #urgencyListeners = new Set<(ids: readonly string[]) => void>();
   #me: AccountId | null = null;
   /** While thousands arrive at once the moments are sorted once, at the end. */
   #stale = false;
@@ -49,7 +50,14 @@ export class TicketIndex {
       this.#swap(first.id, facts, next);
       changed.push(first.id);
     }
+    if (changed.length > 0) for (const listener of this.#urgencyListeners) listener(changed);
     return changed;
+  }
+
+  /** Hears the ids of tickets whose urgency the clock alone has changed. */
+  onUrgency(listener: (ids: readonly string[]) => void): () => void {
+    this.#urgencyListeners.add(listener);
+    return () => this.#urgencyListeners.delete(listener);
   }
 
   /** Brings the moments in order after many changes; called once at the end of a flush. */

@@ -5,8 +5,10 @@ import { RANKS } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
 import { contains, type MapView, viewBounds, type WorldBounds } from './projection.ts';
 
-/** Rebuilding 20,000 marks takes the worker some 50 ms: often enough to be live, seldom enough to leave it idle. */
+/** Often enough to be live. */
 const REBUILD_MS = 400;
+/** The worker is idle for most of the time, however many marks there are: 100,000 take it about half a second. */
+const IDLE_SHARE = 5;
 const MEMBER_LIMIT = 5000;
 
 export interface ClusterResult {
@@ -35,6 +37,8 @@ export class ClusterClient {
   #asked: { generation: number; step: number; bounds: WorldBounds } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #loadedMs = -Infinity;
+  /** How long the worker took for the last load. */
+  #rebuildMs = 0;
   #isDirty = true;
   readonly #waiting = new Map<number, (marks: SceneMark[]) => void>();
 
@@ -55,10 +59,14 @@ export class ClusterClient {
     this.#wakeLater();
   }
 
+  get #nextLoadMs(): number {
+    return this.#loadedMs + Math.max(REBUILD_MS, IDLE_SHARE * this.#rebuildMs);
+  }
+
   /** A frame in which `follow` may load. While an answer is awaited none is needed: it brings one. */
   #wakeLater(): void {
     if (this.#timer !== null || this.result.generation !== this.#generation) return;
-    const wait = Math.max(0, this.#loadedMs + REBUILD_MS - performance.now());
+    const wait = Math.max(0, this.#nextLoadMs - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#onDue();
@@ -75,7 +83,7 @@ export class ClusterClient {
     }
     // One load at a time: a slow machine shall fall behind, not collect a queue.
     const isAnswered = this.result.generation === this.#generation;
-    if (this.#isDirty && isAnswered && performance.now() - this.#loadedMs >= REBUILD_MS) this.#load();
+    if (this.#isDirty && isAnswered && performance.now() >= this.#nextLoadMs) this.#load();
     const step = clusterStepAt(view.zoom);
     const asked = this.#asked;
     const isAsked =
@@ -116,23 +124,23 @@ export class ClusterClient {
     this.#isDirty = false;
     this.#loadedMs = performance.now();
     this.#generation += 1;
-    const shown = [...this.#scene.marks.values()].filter(({ mark }) => !this.#excluded.has(mark.id));
-    const positions = new Float64Array(shown.length * 2);
-    const ranks = new Uint8Array(shown.length);
-    shown.forEach(({ mark }, i) => {
-      positions[i * 2] = mark.longitude;
-      positions[i * 2 + 1] = mark.latitude;
-      ranks[i] = RANKS.indexOf(mark.rank);
-    });
-    this.#ids.set(
-      this.#generation,
-      shown.map(({ mark }) => mark.id),
-    );
+    const { size } = this.#scene.marks;
+    const positions = new Float64Array(size * 2);
+    const ranks = new Uint8Array(size);
+    const ids: string[] = [];
+    for (const { mark } of this.#scene.marks.values()) {
+      if (this.#excluded.has(mark.id)) continue;
+      positions[ids.length * 2] = mark.longitude;
+      positions[ids.length * 2 + 1] = mark.latitude;
+      ranks[ids.length] = RANKS.indexOf(mark.rank);
+      ids.push(mark.id);
+    }
+    this.#ids.set(this.#generation, ids);
     for (const old of this.#ids.keys()) if (old < this.result.generation) this.#ids.delete(old);
-    const input = { positions, ranks };
+    const input = { positions: positions.slice(0, ids.length * 2), ranks: ranks.slice(0, ids.length) };
     this.#port.send({ kind: 'load', generation: this.#generation, input, unit: this.#unit }, [
-      positions.buffer,
-      ranks.buffer,
+      input.positions.buffer,
+      input.ranks.buffer,
     ]);
   }
 
@@ -152,6 +160,7 @@ export class ClusterClient {
 
   #receive(answer: ClusterAnswer): void {
     if (answer.kind === 'clusters') {
+      if (answer.generation !== this.result.generation) this.#rebuildMs = performance.now() - this.#loadedMs;
       this.result = answer;
       if (this.#isDirty) this.#wakeLater();
       this.#onChange();

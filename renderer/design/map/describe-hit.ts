@@ -6,7 +6,7 @@ import type { MapScene } from './map-scene.ts';
 export function describeHit(hit: MapHit, scene: MapScene, labels: MapLabels): string {
   switch (hit.kind) {
     case 'mark':
-      return scene.marks.get(hit.id)?.mark.label ?? '';
+      return scene.marks.get(hit.id)?.mark.label?.() ?? '';
     case 'mover':
       return describeMover(hit.id, scene);
     case 'place':

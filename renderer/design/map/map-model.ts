@@ -19,8 +19,8 @@ export interface MapMark extends GeoPoint {
   readonly pending?: boolean;
   /** Past its limit: wears a bar under the glyph. */
   readonly breached?: boolean;
-  /** Shown on hover. */
-  readonly label?: string;
+  /** Asked for on hover: thousands of marks are never pointed at. */
+  readonly label?: () => string;
 }
 
 export type MoverKind = 'moving' | 'on-site' | 'free' | 'paused' | 'lost';

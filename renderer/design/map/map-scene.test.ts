@@ -17,6 +17,17 @@ describe('the scene', () => {
     expect(heard).toEqual(['marks', 'movers']);
   });
 
+  it('knows a mark that only looks otherwise from one that is counted elsewhere', () => {
+    const scene = new MapScene();
+    scene.upsertMark(aMark());
+    const heard: string[] = [];
+    scene.subscribe((change) => heard.push(change));
+    scene.upsertMark(aMark({ acknowledged: !aMark().acknowledged }));
+    scene.upsertMark(aMark({ rank: 'low' }));
+    scene.upsertMark(aMark({ rank: 'low', longitude: 107.5 }));
+    expect(heard).toEqual(['looks', 'marks', 'marks']);
+  });
+
   it('drops movers which are no longer listed and keeps the glide of those which are', () => {
     const clock = { now: 0 };
     const scene = new MapScene(() => clock.now);

@@ -3,7 +3,8 @@ import type { MapArea, MapLink, MapMark, MapMover, MapPlace } from './map-model.
 import { type Glide, glideTo, standing } from './mover-motion.ts';
 import { boundsOf, toWorld, type WorldBounds, type WorldPoint, worldX, worldY } from './projection.ts';
 
-export type SceneChange = 'marks' | 'movers' | 'places' | 'areas';
+/** `looks`: marks are drawn otherwise, and stand and rank as before. */
+export type SceneChange = 'marks' | 'looks' | 'movers' | 'places' | 'areas';
 
 export interface SceneMark extends WorldPoint {
   readonly mark: MapMark;
@@ -62,8 +63,9 @@ export class MapScene {
   }
 
   upsertMark(mark: MapMark): void {
+    const before = this.marks.get(mark.id)?.mark;
     this.marks.set(mark.id, { mark, ...toWorld(mark) });
-    this.invalidate('marks');
+    this.invalidate(before && standsAlike(before, mark) ? 'looks' : 'marks');
   }
 
   removeMark(id: string): void {
@@ -146,3 +148,7 @@ export class MapScene {
     else this.areas.delete(area.id);
   }
 }
+
+/** Aggregates count places and ranks only: most changes of a mark leave them as they are. */
+const standsAlike = (a: MapMark, b: MapMark): boolean =>
+  a.longitude === b.longitude && a.latitude === b.latitude && a.rank === b.rank;

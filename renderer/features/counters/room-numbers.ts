@@ -1,23 +1,15 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import { hourMs } from '../../../shared/kernel/instant.ts';
 import type { Room } from '../../live/room.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { hourOf } from '../../live/ticket-counts.ts';
 
 /** Everything the strip shows, read from counters the store keeps. */
 export function roomNumbers(room: Pick<Room, 'rows' | 'tickets'>, now: Instant) {
-  const { counts, facts } = room.tickets;
+  const { counts } = room.tickets;
   const people = techniciansNow(room, now).filter(({ state }) => state !== 'off-duty');
   const free = people.filter(({ state }) => state === 'free').length;
   const sampled = { unassigned: counts.quick.unassigned, free };
   const hours = Array.from({ length: 24 }, (_, index) => hourOf(now) - 23 + index);
-  let openedLastHour = 0;
-  let resolvedLastHour = 0;
-  for (const { ticket, settledAt } of facts.values()) {
-    if (ticket.openedAt > now - hourMs) openedLastHour += 1;
-    if (settledAt !== null && settledAt > now - hourMs && ticket.state.status !== 'cancelled')
-      resolvedLastHour += 1;
-  }
   return {
     ...sampled,
     sampled,
@@ -27,10 +19,10 @@ export function roomNumbers(room: Pick<Room, 'rows' | 'tickets'>, now: Instant) 
     waiting: counts.quick.waiting,
     open: counts.quick['all-open'],
     onDuty: people.length,
-    openedLastHour,
-    resolvedLastHour,
-    openedByHour: hours.map((hour) => counts.openedInHour.get(hour) ?? 0),
-    resolvedByHour: hours.map((hour) => counts.resolvedInHour.get(hour) ?? 0),
+    openedLastHour: counts.opened.inLastHour(now),
+    resolvedLastHour: counts.resolved.inLastHour(now),
+    openedByHour: hours.map((hour) => counts.opened.inHour(hour)),
+    resolvedByHour: hours.map((hour) => counts.resolved.inHour(hour)),
   };
 }
 export type RoomNumbers = ReturnType<typeof roomNumbers>;

@@ -21,7 +21,7 @@ export function flowHours(counts: TicketCounts, expected: Expected, now: number)
   const expectedIn = new Map(expected.map((hour) => [hourOf(hour.hourStartsAt), hour.expected]));
   return Array.from({ length: 24 }, (_, index) => {
     const hour = hourOf(now) - 23 + index;
-    const opened = counts.openedInHour.get(hour) ?? 0;
+    const opened = counts.opened.inHour(hour);
     const norm = expectedIn.get(hour) ?? null;
     const surges = norm !== null && opened > norm * surgeFactor && opened - norm >= surgeMinimum;
     const usual = surges ? norm : opened;
@@ -29,7 +29,7 @@ export function flowHours(counts: TicketCounts, expected: Expected, now: number)
       startsAt: hour * hourMs,
       usual,
       above: opened - usual,
-      resolved: -(counts.resolvedInHour.get(hour) ?? 0),
+      resolved: -counts.resolved.inHour(hour),
       expected: norm,
     };
   });

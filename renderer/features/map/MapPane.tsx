@@ -5,6 +5,7 @@ import { karawangBaseMap, LiveMap, type LiveMapHandle, type MapLabels } from '..
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { rankLetter } from '../../design/Severity.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
+import { explainingTicket } from '../../live/technicians-now.ts';
 import { type MapLayer, useIntent } from '../../shell/intent.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
@@ -111,8 +112,8 @@ function useSelectHeldTicket(): (technicianId: string) => void {
   const { tickets } = useRoom();
   const select = useIntent((intent) => intent.select);
   return (technicianId) => {
-    const [held] = tickets.counts.heldBy.get(technicianId) ?? [];
-    if (held) select(held);
+    const held = explainingTicket(tickets, technicianId);
+    if (held) select(held.id);
   };
 }
 

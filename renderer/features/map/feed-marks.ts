@@ -1,4 +1,5 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
 import { rankLetter } from '../../design/Severity.tsx';
 import type { Room } from '../../live/room.ts';
@@ -11,8 +12,6 @@ export function markOf(
   { rows, commands }: Pick<Room, 'rows' | 'commands'>,
 ): MapMark | null {
   if (settled || !ticket.position) return null;
-  const customer = ticket.customerId ? rows.customers.get(ticket.customerId)?.name : undefined;
-  const short = ticket.number?.split('-').at(-1) ?? '—';
   return {
     id: ticket.id,
     rank: ticket.priority,
@@ -21,8 +20,13 @@ export function markOf(
     acknowledged: ticket.acknowledgement !== null,
     breached: urgency === 'breached',
     pending: commands.of(ticket.id).some(({ state }) => state.kind !== 'refused'),
-    label: `${rankLetter[ticket.priority]} ${short} · ${customer ?? ticket.title}`,
+    label: () => labelOf(ticket, rows),
   };
+}
+
+function labelOf({ priority, number, customerId, title }: Ticket, rows: Room['rows']): string {
+  const customer = customerId ? rows.customers.get(customerId)?.name : undefined;
+  return `${rankLetter[priority]} ${number?.split('-').at(-1) ?? '—'} · ${customer ?? title}`;
 }
 
 const moverKinds: Readonly<Record<TechnicianState, MapMover['kind'] | null>> = {

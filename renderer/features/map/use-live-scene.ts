@@ -21,7 +21,7 @@ export function useLiveScene(): MapScene {
 }
 
 function followTickets(room: Room, scene: MapScene): () => void {
-  const { tickets, store, clock } = room;
+  const { tickets, store } = room;
   const changed = new Set<string>();
   const all = () => {
     changed.clear();
@@ -46,15 +46,14 @@ function followTickets(room: Room, scene: MapScene): () => void {
   };
   all();
   const stopRows = store.observe({ changed: change, flushed, reset: all });
-  let minute = 0;
-  const stopTime = clock.subscribe(() => {
-    const current = Math.floor(clock.tickedAt / 30_000);
-    if (current !== minute) all();
-    minute = current;
+  const stopTime = tickets.onUrgency((ids) => {
+    for (const id of ids) one(id);
   });
+  const stopRules = store.subscribeEntity('calendars', all);
   return () => {
     stopRows();
     stopTime();
+    stopRules();
   };
 }
 
