@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { browserArguments, findBrowser } from '../../tools/browser.ts';
+import { connectProtocol, type ProtocolConnection } from './debugging-protocol.ts';
+import type { DisplayPlace } from './displays.ts';
+
+export type Chromium = ProtocolConnection & {
+  readonly address: string;
+  readonly process: ChildProcess;
+  close(): Promise<void>;
+};
+
+const closeWithinMs = 2000;
+
+/* `file://app/…` stands for the product's own scheme (docs/electron-double.md), so these pages are one origin. */
+const pageArguments = ['--allow-file-access-from-files', '--disable-site-isolation-trials'];
+/* A shell opens its windows itself, and its pages open none. */
+const windowArguments = ['--no-startup-window', '--block-new-web-contents'];
+
+/** A Chromium of its own, headless, with these displays, empty, and ended with this process. */
+export async function startChromium(displays: readonly DisplayPlace[]): Promise<Chromium> {
+  const program = findBrowser();
+  if (!program) throw new Error('There is no Chromium on this machine');
+  const profile = mkdtempSync(join(tmpdir(), 'electron-double-'));
+  const child = spawn(
+    program,
+    [
+      '--headless',
+      ...browserArguments(),
+      ...pageArguments,
+      ...windowArguments,
+      `--screen-info=${displays.map(screenInfo).join('')}`,
+      '--disable-breakpad',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const address = await debuggingAddress(child);
+  const connection = await connectProtocol(address);
+  return {
+    ...connection,
+    address,
+    process: child,
+    async close() {
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      const forced = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
+      connection.browser.send('Browser.close').catch(() => child.kill('SIGKILL'));
+      if (child.exitCode === null && child.signalCode === null) await ended;
+      clearTimeout(forced);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function debuggingAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stderr) return reject(new Error('Chromium has no standard error'));
+    const lastWords: string[] = [];
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      const address = /^DevTools listening on (ws:\/\/.*)$/.exec(line)?.[1];
+      if (address) resolve(address);
+      lastWords.splice(0, lastWords.length - 5);
+      lastWords.push(line);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`Chromium ended with ${code}: ${lastWords.join('\n')}`)));
+  });
+}
+
+const screenInfo = ({ bounds, scaleFactor = 1 }: DisplayPlace): string =>
+  `{${bounds.x},${bounds.y} ${bounds.width}x${bounds.height} devicePixelRatio=${scaleFactor}}`;

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { contextBridgeTo } from './page/context-bridge.ts';
+import { ipcRendererOver } from './page/ipc-renderer.ts';
+import { bridgeFromMainWorld } from './page/main-world.ts';
+import { portsOfPage } from './page/page-ports.ts';
+import { fromWire, toWire } from './wire.ts';
+
+/** The isolated world that a preload runs in, and the function by which it speaks to the double. */
+export const preloadWorld = 'electron-double-preload';
+export const preloadBinding = 'electronDoubleSay';
+
+/**
+ * What every document of a page runs first: in the page's own world the near half of `contextBridge`, in the isolated
+ * world Electron's page modules and the real preload. The halves meet under a name that no page can guess. The functions
+ * are sent as their own source, so they use nothing from outside.
+ */
+export function pageScripts(
+  preload: string,
+  everyFrame: boolean,
+): { mainWorld: string; preloadWorld: string } {
+  const meeting = JSON.stringify(`electron-double-${randomUUID()}`);
+  const here = everyFrame ? 'true' : 'window === window.top';
+  return {
+    mainWorld: `if (${here}) (${bridgeFromMainWorld})(${meeting});`,
+    preloadWorld: `if (${here}) {
+      const toWire = ${toWire};
+      const fromWire = ${fromWire};
+      const say = (message) => ${preloadBinding}(toWire(message));
+      const ports = (${portsOfPage})(say);
+      const { ipcRenderer, receive } = (${ipcRendererOver})(say, ports);
+      const contextBridge = (${contextBridgeTo})(${meeting});
+      globalThis.electronDoubleHear = (texts) => texts.forEach((text) => receive(fromWire(text)));
+      (${nameOwnOrigin})();
+      const require = (name) => {
+        if (name === 'electron' || name === 'electron/renderer') return { ipcRenderer, contextBridge };
+        throw new Error('A sandboxed preload can not require ' + name);
+      };
+      ((require, module, exports) => {${preload}\n})(require, { exports: {} }, {});
+    }`,
+  };
+}
+
+/** The scheme's stand-in has an origin that `postMessage` refuses to name, although it is the page's own. */
+function nameOwnOrigin(): void {
+  const post = window.postMessage.bind(window) as (
+    message: unknown,
+    target: string,
+    transfer?: object[],
+  ) => void;
+  window.postMessage = (message: unknown, target?: unknown, transfer?: object[]) =>
+    post(message, target === location.origin ? '*' : String(target), transfer);
+}

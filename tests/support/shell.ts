@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type ElectronApplication, _electron as electron } from 'playwright-core';
+import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
+import type { ServerReady } from '../../shared/contracts/ready-line.ts';
+import { browserPath } from './browser.ts';
+import { launchServer } from './control-room.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const double = join(root, 'tests', 'electron-double', 'electron');
+const real = realElectron();
+
+/** What the shell runs on here, as a test's name says it; null where there is neither Electron nor a Chromium. */
+export const shellGround = real ? 'Electron' : browserPath ? "Electron's double" : null;
+
+/** A server, and the shell over a desk of its own, in a directory that goes when it is stopped. */
+export type ShellRoom = {
+  readonly directory: string;
+  readonly server: ServerReady;
+  readonly shell: ElectronApplication;
+  /** Starts the shell once more for the same person. @returns how it ended */
+  startAgain(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+export async function startShellRoom(): Promise<ShellRoom> {
+  const directory = mkdtempSync(join(tmpdir(), 'aglis-shell-'));
+  // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
+  chmodSync(directory, 0o711);
+  const server = await launchServer({
+    environment: {
+      AGLIS_DATA_DIR: directory,
+      AGLIS_SERVER_PORT: '0',
+      AGLIS_DEMO: '1',
+      AGLIS_DEMO_SIZE: 'small',
+    },
+  });
+  const environment = {
+    ...process.env,
+    AGLIS_SERVER_URL: server.ready.address,
+    AGLIS_DATA_DIR: join(directory, 'desk'),
+    XDG_CONFIG_HOME: join(directory, 'config'),
+  };
+  const executable = real ?? double;
+  const shell = await electron.launch({
+    executablePath: executable,
+    args: [root],
+    cwd: root,
+    env: environment,
+  });
+  return {
+    directory,
+    server: server.ready,
+    shell,
+    startAgain: () => exitCodeOf(executable, environment),
+    async stop() {
+      await shell.close();
+      await server.service.stop();
+      await stopLeftPostgres(join(directory, 'postgres'));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function exitCodeOf(executable: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  try {
+    await promisify(execFile)(executable, [...asRoot, root], { cwd: root, env, timeout: 20_000 });
+    return 0;
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    return typeof code === 'number' ? code : -1;
+  }
+}
+
+/** What ELECTRON_PATH names, or what Electron's package notes once its executable is there. */
+function realElectron(): string | null {
+  const named = process.env.ELECTRON_PATH;
+  if (named) return named;
+  const note = join(root, 'node_modules', 'electron', 'path.txt');
+  if (!existsSync(note)) return null;
+  const path = join(root, 'node_modules', 'electron', 'dist', readFileSync(note, 'utf8').trim());
+  return existsSync(path) ? path : null;
+}
