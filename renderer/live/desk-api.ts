@@ -52,6 +52,6 @@ export type DeskApi = {
     input: QueryInput<Name>,
     signal?: AbortSignal,
   ): Promise<QueryAnswer<QueryOutput<Name>>>;
-  preferences(): Promise<Preferences>;
-  setPreferences(preferences: Preferences): Promise<void>;
+  watchPreferences(onPreferences: (preferences: Preferences) => void): Stop;
+  changePreferences(part: Partial<Preferences>): Promise<void>;
 };

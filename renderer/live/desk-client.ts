@@ -48,8 +48,11 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       void (await client.commands.redo.mutate({ id, again }, within(signal))),
     query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>, signal?: AbortSignal) =>
       (await client.queries.run.query({ name, input }, within(signal))) as QueryAnswer<QueryOutput<Name>>,
-    preferences: () => client.preferences.get.query(),
-    setPreferences: async (preferences) => void (await client.preferences.set.mutate(preferences)),
+    watchPreferences: (onPreferences) => {
+      const { unsubscribe } = client.preferences.watch.subscribe(undefined, { onData: onPreferences });
+      return unsubscribe;
+    },
+    changePreferences: (part) => client.preferences.change.mutate(part),
   };
 }
 

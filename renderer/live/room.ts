@@ -13,6 +13,7 @@ import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
 import { PositionTrails } from './position-trails.ts';
 import { QueueModel } from './queue-model.ts';
+import { QueueSet } from './queue-set.ts';
 import type { RoomClock } from './room-clock.ts';
 import { TicketIndex } from './ticket-index.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -33,7 +34,9 @@ export type Room = {
   readonly rows: ReadableRows;
   readonly tickets: TicketIndex;
   readonly commands: CommandIndex;
+  /** The console's list. */
   readonly queue: QueueModel;
+  readonly queues: QueueSet;
   readonly trails: PositionTrails;
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
@@ -48,6 +51,8 @@ export type Room = {
   /** Tries a lost command again, under its own id. */
   retry(loss: ToldLoss): void;
   wordsOf(ticket: Ticket): string;
+  /** A list of its own, which is kept in order while `queues` follows it. */
+  newQueue(): QueueModel;
   newId(): string;
   newCommandId(): CommandId;
   setMe(me: AccountId | null): void;
@@ -73,14 +78,18 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   const latency = new CommandLatency(view);
   const wordsOf = ticketWords(rows);
   const session: { me: AccountId | null } = { me: null };
-  const queue = new QueueModel({
-    facts: tickets.facts,
-    names: {
-      customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
-      technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',
-    },
-    context: () => ({ me: session.me, now: clock.now(), words: ({ ticket }) => wordsOf(ticket) }),
-  });
+  const newQueue = () =>
+    new QueueModel({
+      facts: tickets.facts,
+      names: {
+        customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
+        technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',
+      },
+      context: () => ({ me: session.me, now: clock.now(), words: ({ ticket }) => wordsOf(ticket) }),
+    });
+  const queue = newQueue();
+  const queues = new QueueSet();
+  queues.follow(queue);
   const newCommandId = () => commandIdSchema.parse(newId());
   const give = async <Name extends CommandName>(given: GivenCommand<Name>): Promise<Taken> => {
     const at = latency.inputAt();
@@ -101,11 +110,13 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     tickets,
     commands,
     queue,
+    queues,
     trails,
     calendars,
     desk: roomDesk({ desk, store, lost, newCommandId }),
     lost,
     wordsOf,
+    newQueue,
     newId,
     newCommandId,
     offer: (name, input, id) => give({ id, name, input }),
@@ -119,7 +130,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     setMe(me) {
       session.me = me;
       tickets.setMe(me);
-      queue.rebuild();
+      queues.rebuild();
     },
   };
   observeRows(room, latency);
@@ -148,7 +159,7 @@ function roomDesk({ desk, store, lost, newCommandId }: RoomDeskParts): RoomDesk 
 }
 
 function observeRows(room: Room, latency: CommandLatency): void {
-  const { store, tickets, commands, trails, queue, clock, rows } = room;
+  const { store, tickets, commands, trails, queues, clock, rows } = room;
   const changedIds = new Set<string>();
   const shownCommands: string[] = [];
   let calendarsChanged = false;
@@ -179,10 +190,10 @@ function observeRows(room: Room, latency: CommandLatency): void {
     changed,
     flushed() {
       if (calendarsChanged) for (const ticket of rows.tickets.values()) tickets.put(ticket, clock.now());
-      if (calendarsChanged) queue.rebuild();
+      if (calendarsChanged) queues.rebuild();
       calendarsChanged = false;
       tickets.settle();
-      queue.apply(changedIds);
+      queues.apply(changedIds);
       changedIds.clear();
       for (const id of shownCommands.splice(0)) latency.shown(id);
     },
@@ -190,7 +201,7 @@ function observeRows(room: Room, latency: CommandLatency): void {
       tickets.clear();
       commands.clear();
       trails.clear();
-      queue.rebuild();
+      queues.rebuild();
     },
   });
 }

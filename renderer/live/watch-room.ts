@@ -21,13 +21,13 @@ export function watchRoom(room: Room, windowId: string, view: Window): Stop {
   };
 }
 
-function countTime({ clock, tickets, queue }: Room): Stop {
+function countTime({ clock, tickets, queues }: Room): Stop {
   let minute = 0;
   return clock.subscribe(() => {
     const now = clock.tickedAt;
-    queue.apply(new Set(tickets.tick(now)));
+    queues.apply(new Set(tickets.tick(now)));
     const current = Math.floor(now / minuteMs);
-    if (current !== minute) queue.rekeyPaused();
+    if (current !== minute) queues.rekeyPaused();
     minute = current;
   });
 }

@@ -34,20 +34,28 @@ export function useAppearance(): Appearance {
 
 export const useFormat = (): Format => useAppearance().format;
 
-const defaults: Preferences = { theme: 'auto', language: 'id', typeScale: null };
+const beforeTold: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {} };
 const fiveMinutesMs = 300_000;
 const wibOffsetHours = 7;
 
+type AppearanceProviderProps = {
+  readonly children: ReactNode;
+  /** Root font size over 10 px; a wall has rules of its own. */
+  readonly scaleOf?: (preferences: Preferences) => number;
+};
+
+const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTypeScale(window.screen.width);
+
 /** Applies a person's theme, language and type scale to the page. Nothing is shown before the desk has told them. */
-export function AppearanceProvider({ children }: { readonly children: ReactNode }) {
+export function AppearanceProvider({ children, scaleOf = deskScale }: AppearanceProviderProps) {
   const { preferences, change } = usePreferences();
   const { i18n } = useTranslation();
   const width = useWindowWidth();
   const now = useNow(fiveMinutesMs);
-  const shown = preferences ?? defaults;
+  const shown = preferences ?? beforeTold;
   const { language } = shown;
 
-  const scale = shown.typeScale ?? guessedTypeScale(window.screen.width);
+  const scale = scaleOf(shown);
   const mode = themeMode(shown.theme, (Math.floor(now / 3_600_000) + wibOffsetHours) % 24);
   const layout = layoutClass(width, scale);
   const format = useMemo(() => formatFor(language), [language]);
@@ -70,19 +78,17 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   return <AppearanceContext value={appearance}>{children}</AppearanceContext>;
 }
 
+/** Of this workstation: what one window changes, every other one shows. */
 function usePreferences() {
   const { desk } = useRoom();
   const [preferences, setPreferences] = useState<Preferences | null>(null);
-  useEffect(() => {
-    desk.preferences().then(setPreferences, () => setPreferences(defaults));
-  }, [desk]);
+  useEffect(() => desk.watchPreferences(setPreferences), [desk]);
   const change = useCallback(
-    (part: Partial<Preferences>) =>
-      setPreferences((before) => {
-        const next = { ...(before ?? defaults), ...part };
-        void desk.setPreferences(next);
-        return next;
-      }),
+    (part: Partial<Preferences>) => {
+      setPreferences((before) => before && { ...before, ...part });
+      // A desk that does not answer is told of in the top bar; what was chosen holds in this window.
+      desk.changePreferences(part).catch(() => undefined);
+    },
     [desk],
   );
   return { preferences, change };

@@ -77,12 +77,27 @@ export type LiveMessage =
       readonly damagedOutboxes: number;
     };
 
-export const preferencesSchema = z.strictObject({
+/** How large a display is and from where it is read: what its smallest type follows from. */
+export const viewingConditionsSchema = z.strictObject({
+  diagonalInches: z.number().min(5).max(300),
+  distanceMetres: z.number().min(0.3).max(50),
+});
+
+const preferenceParts = {
   theme: z.enum(['night', 'day', 'auto']),
   language: languageSchema,
   /** Root font size over 10 px; null derives it from the display. */
   typeScale: z.number().min(0.8).max(4).nullable(),
+  /** By display: its size and place in CSS pixels, as `3840x2160@0,0`. */
+  displays: z.record(z.string().max(60), viewingConditionsSchema),
+};
+
+/** What an older desk did not know of has a default, so that its file is still read. */
+export const preferencesSchema = z.strictObject({
+  ...preferenceParts,
+  displays: preferenceParts.displays.default({}),
 });
+export const preferencesChangeSchema = z.strictObject(preferenceParts).partial();
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export type Session =

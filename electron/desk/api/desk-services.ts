@@ -51,7 +51,10 @@ export function createDeskServices(parts: Parts): DeskServices {
           onSessionRefused: session.refused,
         }),
     },
-    preferences: { get: preferences.read, set: preferences.write },
+    preferences: {
+      watch: (signal) => latest(preferences.read, preferences.changed, signal),
+      change: preferences.change,
+    },
   };
 }
 

@@ -22,8 +22,8 @@ describe('the desk on a message port', () => {
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         stopped = true;
       },
+      leftBehind: () => [{ displayName: 'Rina', count: 2 }],
     },
-    preferences: { get: () => ({ theme: 'auto', language: 'id', typeScale: null }) },
   } as unknown as DeskServices;
 
   beforeEach(() => {
@@ -37,23 +37,21 @@ describe('the desk on a message port', () => {
   afterEach(() => page.close());
 
   it('answers a query', async () => {
-    page.postMessage({ id: 1, method: 'query', path: 'preferences.get' });
+    page.postMessage({ id: 1, method: 'query', path: 'session.leftBehind' });
     await vi.waitFor(() =>
-      expect(heard).toEqual([
-        { id: 1, result: { type: 'data', data: { theme: 'auto', language: 'id', typeScale: null } } },
-      ]),
+      expect(heard).toEqual([{ id: 1, result: { type: 'data', data: [{ displayName: 'Rina', count: 2 }] } }]),
     );
   });
 
   it('carries an error with its data', async () => {
-    page.postMessage({ id: 2, method: 'mutation', path: 'preferences.set', input: { theme: 'pink' } });
+    page.postMessage({ id: 2, method: 'mutation', path: 'preferences.change', input: { theme: 'pink' } });
     await vi.waitFor(() =>
       expect(heard).toEqual([
         {
           id: 2,
           error: expect.objectContaining({
             code: -32_600,
-            data: expect.objectContaining({ code: 'BAD_REQUEST', path: 'preferences.set' }),
+            data: expect.objectContaining({ code: 'BAD_REQUEST', path: 'preferences.change' }),
           }),
         },
       ]),
@@ -87,8 +85,8 @@ describe('the desk on a message port', () => {
 
   it('ignores what is not a request', async () => {
     page.postMessage('hello');
-    page.postMessage({ id: 'x', method: 'query', path: 'preferences.get' });
-    page.postMessage({ id: 6, method: 'query', path: 'preferences.get' });
+    page.postMessage({ id: 'x', method: 'query', path: 'session.leftBehind' });
+    page.postMessage({ id: 6, method: 'query', path: 'session.leftBehind' });
     await vi.waitFor(() => expect(heard).toMatchObject([{ id: 6 }]));
   });
 });

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { commandNameSchema } from '../../../shared/contracts/commands.ts';
-import { preferencesSchema } from '../../../shared/contracts/live.ts';
+import { type Preferences, preferencesChangeSchema } from '../../../shared/contracts/live.ts';
 import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
 import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
@@ -69,12 +69,17 @@ export const deskRouter = t.router({
     }),
   }),
   preferences: t.router({
-    get: ask.query(({ ctx }) => ctx.preferences.get()),
-    set: ask.input(preferencesSchema).mutation(({ ctx, input }) => ctx.preferences.set(input)),
+    watch: ask.subscription(({ ctx, signal }) => ctx.preferences.watch(lasting(signal))),
+    change: ask
+      .input(preferencesChangeSchema)
+      .mutation(({ ctx, input }) => ctx.preferences.change(chosenOf(input))),
   }),
 });
 export type DeskRouter = typeof deskRouter;
 
+/** What was left out is left as it is. */
+const chosenOf = (part: { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined }) =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<Preferences>;
 const lasting = (signal: AbortSignal | undefined) => signal ?? new AbortController().signal;
 const invalid = (message: string) => new TRPCError({ code: 'BAD_REQUEST', message });
 const noSuchRefusal = () =>

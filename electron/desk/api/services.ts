@@ -38,5 +38,8 @@ export type DeskServices = {
   readonly queries: {
     run(query: { readonly name: QueryName; readonly input: unknown }): Promise<QueryAnswer<unknown>>;
   };
-  readonly preferences: { get(): Preferences; set(preferences: Preferences): Preferences };
+  readonly preferences: {
+    watch(signal: AbortSignal): AsyncGenerator<Preferences, void>;
+    change(part: Partial<Preferences>): void;
+  };
 };

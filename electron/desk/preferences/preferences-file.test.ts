@@ -14,14 +14,25 @@ describe('the preferences of a workstation', () => {
   afterEach(() => directory.remove());
 
   it('are the defaults until somebody chose, and when the file cannot be read', () => {
-    const defaults = { theme: 'auto', language: 'id', typeScale: null };
+    const defaults = { theme: 'auto', language: 'id', typeScale: null, displays: {} };
     expect(preferencesFile(path()).read()).toEqual(defaults);
     writeFileSync(path(), '{"theme":"pink"}');
     expect(preferencesFile(path()).read()).toEqual(defaults);
   });
 
-  it('stay as chosen', () => {
-    preferencesFile(path()).write({ theme: 'night', language: 'en', typeScale: 1.5 });
-    expect(preferencesFile(path()).read()).toEqual({ theme: 'night', language: 'en', typeScale: 1.5 });
+  it('stay as chosen, each part by itself, and every window hears of it', () => {
+    const heard: unknown[] = [];
+    const preferences = preferencesFile(path());
+    preferences.changed.listen((now) => heard.push(now));
+    preferences.change({ theme: 'night', typeScale: 1.5 });
+    preferences.change({ language: 'en' });
+    const chosen = { theme: 'night', language: 'en', typeScale: 1.5, displays: {} };
+    expect(preferencesFile(path()).read()).toEqual(chosen);
+    expect(heard.at(-1)).toEqual(chosen);
+  });
+
+  it('of an older desk, which knew less, are kept', () => {
+    writeFileSync(path(), '{"theme":"day","language":"en","typeScale":null}');
+    expect(preferencesFile(path()).read()).toMatchObject({ theme: 'day', language: 'en' });
   });
 });

@@ -15,7 +15,7 @@ export const silentDesk = (answers: Partial<DeskApi> = {}): DeskApi => ({
   dismiss: never,
   redo: never,
   query: never,
-  preferences: never,
-  setPreferences: never,
+  watchPreferences: () => stop,
+  changePreferences: never,
   ...answers,
 });

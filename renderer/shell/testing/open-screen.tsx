@@ -39,7 +39,10 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
   let ids = 100;
   const room = createRoom({
     desk: silentDesk({
-      preferences: () => Promise.resolve({ theme: 'night', language: 'id', typeScale: 1 }),
+      watchPreferences(onPreferences) {
+        onPreferences({ theme: 'night', language: 'id', typeScale: 1, displays: {} });
+        return () => undefined;
+      },
       watchSession(onSession) {
         onSession(role ? { kind: 'signed-in', principal: rina(role) } : { kind: 'signed-out' });
         return () => undefined;
