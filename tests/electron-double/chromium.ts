@@ -17,8 +17,8 @@ const closeWithinMs = 2000;
 
 /* `file://app/…` stands for the product's own scheme (docs/electron-double.md), so these pages are one origin. */
 const pageArguments = ['--allow-file-access-from-files', '--disable-site-isolation-trials'];
-/* A shell opens its windows itself, and its pages open none. */
-const windowArguments = ['--no-startup-window', '--block-new-web-contents'];
+/* A shell opens its windows itself. */
+const windowArguments = ['--no-startup-window'];
 
 /** A Chromium of its own, headless, with these displays, empty, and ended with this process. */
 export async function startChromium(displays: readonly DisplayPlace[]): Promise<Chromium> {

@@ -6,6 +6,7 @@ import { type Chromium, startChromium } from './chromium.ts';
 import { displaysOf, Screen } from './displays.ts';
 import { IpcMain } from './ipc-main.ts';
 import { PageScheme } from './page-scheme.ts';
+import { closePopups } from './page-target.ts';
 import { recorded } from './recorded.ts';
 import { Session } from './session.ts';
 import { utilityProcesses } from './utility-process.ts';
@@ -134,6 +135,7 @@ export async function whenLoaded(): Promise<void> {
   const chromium = await startChromium(displays);
   running.chromium = chromium;
   chromium.onClose(() => app.exit(1));
+  await closePopups(chromium);
   process.stderr.write(`DevTools listening on ${chromium.address}\n`);
   started.resolve(chromium);
   app.becomeReady();

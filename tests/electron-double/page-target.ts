@@ -3,13 +3,6 @@ import type { Chromium } from './chromium.ts';
 import type { ProtocolSession } from './debugging-protocol.ts';
 import { preloadBinding, preloadWorld } from './page-worlds.ts';
 
-export type Bounds = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
-
 export type PageTarget = {
   readonly session: ProtocolSession;
   readonly targetId: string;
@@ -56,4 +49,13 @@ export async function watchTarget(
     }),
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
   ]);
+}
+
+/** A window that a page opened by a link is closed before it loads anything: its page was told `deny`. */
+export async function closePopups({ browser }: Chromium): Promise<void> {
+  browser.on('Target.targetCreated', ({ targetInfo }) => {
+    if (targetInfo.type !== 'page' || !targetInfo.openerId) return;
+    browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+  });
+  await browser.send('Target.setDiscoverTargets', { discover: true });
 }

@@ -31,6 +31,7 @@ export function pageScripts(
       const contextBridge = (${contextBridgeTo})(${meeting});
       globalThis.electronDoubleHear = (texts) => texts.forEach((text) => receive(fromWire(text)));
       (${nameOwnOrigin})();
+      addEventListener(${meeting} + '-open', ({ data }) => say({ kind: 'open', ...data }));
       const require = (name) => {
         if (name === 'electron' || name === 'electron/renderer') return { ipcRenderer, contextBridge };
         throw new Error('A sandboxed preload can not require ' + name);

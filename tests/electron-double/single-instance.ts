@@ -2,7 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeF
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const callSchema = z.object({ argv: z.array(z.string()), directory: z.string(), data: z.unknown() });
+const callSchema = z.object({
+  argv: z.array(z.string()),
+  directory: z.string(),
+  data: z.unknown().optional(),
+});
 export type SecondInstance = z.infer<typeof callSchema>;
 
 /**

@@ -152,7 +152,8 @@ export class WebContents extends EventEmitter {
   }
 
   #opened(url: string, frameName: string): void {
-    const answer = this.#openHandler?.({ url: this.#options.scheme.fromChromium(url), frameName });
+    const absolute = URL.parse(url, this.getURL())?.href ?? url;
+    const answer = this.#openHandler?.({ url: this.#options.scheme.fromChromium(absolute), frameName });
     if (answer?.action !== 'deny') throw new Error('The double opens no window for a page');
   }
 
@@ -187,6 +188,7 @@ export class WebContents extends EventEmitter {
       void ipcMain
         .asked(message.channel, said)
         .then((answer) => world.say({ kind: 'invoked', id: message.id, ...answer }));
-    } else world.bridge.receive(message);
+    } else if (message.kind === 'open') this.#opened(message.url, message.frameName);
+    else world.bridge.receive(message);
   }
 }

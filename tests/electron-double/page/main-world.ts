@@ -39,6 +39,11 @@ export function bridgeFromMainWorld(meeting: string): void {
       Object.fromEntries(Object.entries(api.fields).map(([name, field]) => [name, build(field)])),
     );
   };
+  /* Chromium has no way to refuse a window that a person's click asks for; Electron's answer is this null. */
+  window.open = (url = '', frameName = '') => {
+    window.dispatchEvent(new MessageEvent(`${meeting}-open`, { data: { url: String(url), frameName } }));
+    return null;
+  };
   window.addEventListener(`${meeting}-answer`, (event) => {
     const answer = (event as MessageEvent<Answer>).data;
     if (answer.kind === 'expose') {

@@ -14,6 +14,7 @@ export type PageMessage =
       readonly args: readonly unknown[];
       readonly id: number;
     }
+  | { readonly kind: 'open'; readonly url: string; readonly frameName: string }
   | BridgeMessage;
 
 /** What the main process says to a preload. */
