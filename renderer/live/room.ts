@@ -6,6 +6,7 @@ import { type AccountId, type CommandId, commandIdSchema } from '../../shared/ke
 import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
+import { CustomersBehind } from './customers-behind.ts';
 import { deskAnswer } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
 import { frameScheduler } from './frame-scheduler.ts';
@@ -38,6 +39,7 @@ export type Room = {
   readonly queue: QueueModel;
   readonly queues: QueueSet;
   readonly trails: PositionTrails;
+  readonly customersBehind: CustomersBehind;
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
   readonly lost: LostCommands;
@@ -112,6 +114,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     queue,
     queues,
     trails,
+    customersBehind: new CustomersBehind(),
     calendars,
     desk: roomDesk({ desk, store, lost, newCommandId }),
     lost,
@@ -159,7 +162,7 @@ function roomDesk({ desk, store, lost, newCommandId }: RoomDeskParts): RoomDesk 
 }
 
 function observeRows(room: Room, latency: CommandLatency): void {
-  const { store, tickets, commands, trails, queues, clock, rows } = room;
+  const { store, tickets, commands, trails, customersBehind, queues, clock, rows } = room;
   const changedIds = new Set<string>();
   const shownCommands: string[] = [];
   let calendarsChanged = false;
@@ -177,6 +180,12 @@ function observeRows(room: Room, latency: CommandLatency): void {
         return;
       case 'positions':
         if (change.after) trails.add(change.after);
+        return;
+      case 'customers':
+        customersBehind.replaceCustomer(change.before, change.after);
+        return;
+      case 'sites':
+        customersBehind.replaceSite(change.before, change.after);
         return;
       case 'calendars':
         calendarsChanged = tickets.facts.size > 0;
@@ -201,6 +210,7 @@ function observeRows(room: Room, latency: CommandLatency): void {
       tickets.clear();
       commands.clear();
       trails.clear();
+      customersBehind.clear();
       queues.rebuild();
     },
   });

@@ -4,7 +4,12 @@ import { Button } from '../design/Button.tsx';
 import { Pane } from '../design/Pane.tsx';
 import { TileState } from '../design/TileState.tsx';
 
-type TileBoundaryProps = { readonly area: string; readonly children: ReactNode };
+type TileBoundaryProps = {
+  readonly area: string;
+  /** Drawn in place of the console's pane. */
+  readonly broken?: (retry: () => void) => ReactNode;
+  readonly children: ReactNode;
+};
 type State = { readonly failed: boolean };
 
 /** Twelve hours are long: a tile that throws must not take the room with it. */
@@ -20,13 +25,12 @@ export class TileBoundary extends Component<TileBoundaryProps, State> {
   }
 
   override render(): ReactNode {
-    const { area, children } = this.props;
-    return this.state.failed ? (
-      <BrokenTile area={area} onRetry={() => this.setState({ failed: false })} />
-    ) : (
-      children
-    );
+    const { area, broken, children } = this.props;
+    if (!this.state.failed) return children;
+    return broken?.(this.#retry) ?? <BrokenTile area={area} onRetry={this.#retry} />;
   }
+
+  readonly #retry = () => this.setState({ failed: false });
 }
 
 function BrokenTile({ area, onRetry }: { readonly area: string; readonly onRetry: () => void }) {

@@ -1,4 +1,4 @@
-import { hourMs } from '../../shared/kernel/instant.ts';
+import { dayMs, hourMs } from '../../shared/kernel/instant.ts';
 
 /** The room's three watches, local hours. The server keeps no rota for the room yet, only for technicians. */
 const watches = [
@@ -15,4 +15,12 @@ export function watchAt(now: number): (typeof watches)[number] {
     watches.find(({ from, to }) => (from < to ? hour >= from && hour < to : hour >= from || hour < to)) ??
     watches[0]
   );
+}
+
+/** When the watch that runs at a moment is handed over to the next. */
+export function handOverAt(now: number): number {
+  const localMidnight = Math.floor((now + wibOffsetMs) / dayMs) * dayMs - wibOffsetMs;
+  const { to } = watchAt(now);
+  const today = localMidnight + to * hourMs;
+  return today > now ? today : today + dayMs;
 }

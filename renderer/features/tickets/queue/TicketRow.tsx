@@ -12,8 +12,8 @@ import type { LayoutClass } from '../../../design/type-scale.ts';
 import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useNow, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
+import { shortCode, shortDistrict, shortName } from '../../../shell/short-names.ts';
 import { type QueueColumn, queueColumns } from './columns.ts';
-import { shortCode, shortDistrict, shortName } from './short-names.ts';
 import { slaView } from './sla-view.ts';
 
 type TicketRowProps = {
