@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['tests/e2e/**/*.test.ts', realProcesses],
+          include: ['tests/{e2e,electron-double}/**/*.test.ts', realProcesses],
           globalSetup: ['tests/support/renderer.global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,

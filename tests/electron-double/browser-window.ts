@@ -60,6 +60,7 @@ export class DoubleWindow extends EventEmitter {
     const target = await openTarget(await this.#environment.chromium, this.#bounds);
     this.webContents.adopt(target);
     await watchTarget(target, pageScripts(preload, webPreferences.nodeIntegrationInSubFrames ?? false));
+    await target.place(this.#bounds);
     this.webContents.ready(target);
     return target;
   }
@@ -109,7 +110,8 @@ export class DoubleWindow extends EventEmitter {
 
   setBounds(wanted: Partial<Bounds>): void {
     this.#bounds = { ...this.#bounds, ...wanted };
-    this.#follow({ ...atPlace(this.#bounds) });
+    const bounds = this.#bounds;
+    this.#target.then((target) => target.place(bounds)).catch(() => undefined);
     this.emit('move');
     this.emit('resize');
   }
@@ -164,7 +166,7 @@ export class DoubleWindow extends EventEmitter {
     this.emit(event);
   }
 
-  #follow(bounds: { windowState: Size } | ReturnType<typeof atPlace>): void {
+  #follow(bounds: { windowState: Size }): void {
     this.#target
       .then(async ({ windowId }) => {
         const { browser } = await this.#environment.chromium;
@@ -173,8 +175,6 @@ export class DoubleWindow extends EventEmitter {
       .catch(() => undefined);
   }
 }
-
-const atPlace = ({ x, y, width, height }: Bounds) => ({ left: x, top: y, width, height });
 
 /** Where Electron puts a window that does not say: in the middle of the primary display. */
 function placed({ x, y, width = 800, height = 600 }: WindowOptions, area: Bounds): Bounds {

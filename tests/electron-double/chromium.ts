@@ -15,7 +15,7 @@ export type Chromium = ProtocolConnection & {
 
 const closeWithinMs = 2000;
 
-/* `file://app/…` stands for the product's own scheme (docs/electron-double.md), so these pages are one origin. */
+/* Files stand for the application's own scheme (docs/electron-double.md), so these pages are one origin. */
 const pageArguments = ['--allow-file-access-from-files', '--disable-site-isolation-trials'];
 /* A shell opens its windows itself. */
 const windowArguments = ['--no-startup-window'];
@@ -35,9 +35,12 @@ export async function startChromium(displays: readonly DisplayPlace[]): Promise<
       `--screen-info=${displays.map(screenInfo).join('')}`,
       '--disable-breakpad',
       '--remote-debugging-port=0',
+      /* Says nothing here, and ends Chromium when this process ends, however that happens. */
+      '--remote-debugging-pipe',
       `--user-data-dir=${profile}`,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    /* What Chromium leaves in its temporary directory goes with the profile. */
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: profile } },
   );
   const address = await debuggingAddress(child);
   const connection = await connectProtocol(address);

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
+import type { ProtocolSession } from './debugging-protocol.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 const displaysSchema = z
@@ -17,11 +19,14 @@ export const displaysOf = (text: string | undefined): readonly DisplayPlace[] =>
 
 /** Electron's screen, over a list that a test sets; Chromium's own screens follow it. */
 export class Screen extends EventEmitter {
+  readonly #anyPage: () => Promise<ProtocolSession | null>;
   #displays: readonly DisplayPlace[];
 
-  constructor(displays: readonly DisplayPlace[]) {
+  /** @param anyPage Chromium changes its screens at the word of a page */
+  constructor(displays: readonly DisplayPlace[], anyPage: () => Promise<ProtocolSession | null>) {
     super();
     this.#displays = displays;
+    this.#anyPage = anyPage;
   }
 
   getAllDisplays = () => this.#displays.map(described);
@@ -33,26 +38,51 @@ export class Screen extends EventEmitter {
     described(this.#nearest((display) => distance(display.bounds, x, y)));
 
   /** What a test does in the place of plugging and unplugging. */
-  set(wanted: readonly DisplayPlace[]): void {
+  async set(wanted: readonly DisplayPlace[]): Promise<void> {
     const before = this.#displays;
     this.#displays = displaysSchema.parse(wanted);
-    const was = (id: number) => before.find((display) => display.id === id);
+    const page = await this.#anyPage();
+    if (page) await this.#follow(page, before);
     for (const display of before) {
-      if (!wanted.some(({ id }) => id === display.id)) this.emit('display-removed', {}, described(display));
+      if (!this.#find(display.id)) this.emit('display-removed', {}, described(display));
     }
-    for (const display of wanted) {
-      const old = was(display.id);
+    for (const display of this.#displays) {
+      const old = before.find(({ id }) => id === display.id);
       if (!old) this.emit('display-added', {}, described(display));
-      else if (JSON.stringify(old) !== JSON.stringify(display)) {
+      else if (!isDeepStrictEqual(described(old), described(display))) {
         this.emit('display-metrics-changed', {}, described(display), ['bounds', 'workArea']);
       }
     }
   }
 
+  /** Chromium lists its screens in the order in which they came, as the displays are listed here. */
+  async #follow(page: ProtocolSession, before: readonly DisplayPlace[]): Promise<void> {
+    const { screenInfos } = await page.send('Emulation.getScreenInfos');
+    for (const [index, { id }] of before.entries()) {
+      const screenId = screenInfos[index]?.id ?? '';
+      const display = this.#find(id);
+      if (display) await page.send('Emulation.updateScreen', { screenId, ...screenOf(display) });
+      else await page.send('Emulation.removeScreen', { screenId });
+    }
+    for (const display of this.#displays.filter(({ id }) => !before.some((old) => old.id === id))) {
+      await page.send('Emulation.addScreen', screenOf(display));
+    }
+  }
+
+  #find = (id: number): DisplayPlace | undefined => this.#displays.find((display) => display.id === id);
+
   #nearest(cost: (display: DisplayPlace) => number): DisplayPlace {
     return [...this.#displays].sort((one, other) => cost(one) - cost(other))[0] ?? onlyDisplay;
   }
 }
+
+const screenOf = ({ bounds, scaleFactor = 1 }: DisplayPlace) => ({
+  left: bounds.x,
+  top: bounds.y,
+  width: bounds.width,
+  height: bounds.height,
+  devicePixelRatio: scaleFactor,
+});
 
 const described = ({ id, bounds, scaleFactor = 1 }: DisplayPlace) => ({
   id,

@@ -36,7 +36,10 @@ const scheme = new PageScheme();
 const displays = displaysOf(process.env.ELECTRON_DOUBLE_DISPLAYS);
 
 export const ipcMain = new IpcMain();
-export const screen = new Screen(displays);
+export const screen = new Screen(displays, async () => {
+  const [window] = windows;
+  return window ? await window.webContents.whenOpen() : null;
+});
 export const session = { defaultSession: new Session(started.promise) };
 export const { protocol } = scheme;
 const utilities = utilityProcesses((gone, code, signal) =>
@@ -62,6 +65,7 @@ export const app = new App({
   },
   async tearDown() {
     await running.chromium?.close();
+    scheme.close();
   },
   metrics: () => [
     { type: 'Browser', pid: process.pid },

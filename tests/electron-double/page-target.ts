@@ -7,6 +7,8 @@ export type PageTarget = {
   readonly session: ProtocolSession;
   readonly targetId: string;
   readonly windowId: number;
+  /** Places the window so that its page fills these bounds: Chromium's own bars come on top of them. */
+  place(bounds: Bounds): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,10 @@ export async function openTarget({ browser, session }: Chromium, bounds: Bounds)
     session: session(sessionId),
     targetId,
     windowId,
+    async place(wanted) {
+      await browser.send('Browser.setWindowBounds', { windowId, bounds: { left: wanted.x, top: wanted.y } });
+      await browser.send('Browser.setContentsSize', { windowId, width: wanted.width, height: wanted.height });
+    },
     close: async () => void (await browser.send('Target.closeTarget', { targetId })),
   };
 }

@@ -3,6 +3,7 @@ import { contextBridgeTo } from './page/context-bridge.ts';
 import { ipcRendererOver } from './page/ipc-renderer.ts';
 import { bridgeFromMainWorld } from './page/main-world.ts';
 import { portsOfPage } from './page/page-ports.ts';
+import { keepWorkerFiles, keptHeader } from './page/worker-files.ts';
 import { fromWire, toWire } from './wire.ts';
 
 /** The isolated world that a preload runs in, and the function by which it speaks to the double. */
@@ -21,7 +22,10 @@ export function pageScripts(
   const meeting = JSON.stringify(`electron-double-${randomUUID()}`);
   const here = everyFrame ? 'true' : 'window === window.top';
   return {
-    mainWorld: `if (${here}) (${bridgeFromMainWorld})(${meeting});`,
+    mainWorld: `if (${here}) {
+      (${bridgeFromMainWorld})(${meeting});
+      (${keepWorkerFiles})(${JSON.stringify(keptHeader)});
+    }`,
     preloadWorld: `if (${here}) {
       const toWire = ${toWire};
       const fromWire = ${fromWire};
@@ -30,7 +34,6 @@ export function pageScripts(
       const { ipcRenderer, receive } = (${ipcRendererOver})(say, ports);
       const contextBridge = (${contextBridgeTo})(${meeting});
       globalThis.electronDoubleHear = (texts) => texts.forEach((text) => receive(fromWire(text)));
-      (${nameOwnOrigin})();
       addEventListener(${meeting} + '-open', ({ data }) => say({ kind: 'open', ...data }));
       const require = (name) => {
         if (name === 'electron' || name === 'electron/renderer') return { ipcRenderer, contextBridge };
@@ -39,15 +42,4 @@ export function pageScripts(
       ((require, module, exports) => {${preload}\n})(require, { exports: {} }, {});
     }`,
   };
-}
-
-/** The scheme's stand-in has an origin that `postMessage` refuses to name, although it is the page's own. */
-function nameOwnOrigin(): void {
-  const post = window.postMessage.bind(window) as (
-    message: unknown,
-    target: string,
-    transfer?: object[],
-  ) => void;
-  window.postMessage = (message: unknown, target?: unknown, transfer?: object[]) =>
-    post(message, target === location.origin ? '*' : String(target), transfer);
 }

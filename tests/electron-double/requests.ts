@@ -10,7 +10,11 @@ export type DocumentRequest = {
 
 type Paused = {
   readonly requestId: string;
-  readonly request: { readonly url: string; readonly method: string };
+  readonly request: {
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Readonly<Record<string, unknown>>;
+  };
   readonly resourceType: string;
   readonly frameId: string;
   readonly redirectedRequestId?: string;

@@ -3,14 +3,15 @@ import type { Chromium } from './chromium.ts';
 type Check = (contents: null, permission: string) => boolean;
 type Ask = (contents: null, permission: string, decide: (granted: boolean) => void) => void;
 
-/** Electron's names for what Chromium can be told about; the two name the rest alike. */
-const permissions: Readonly<Record<string, string>> = {
-  geolocation: 'geolocation',
-  notifications: 'notifications',
-  media: 'videoCapture',
-  midi: 'midi',
-  'clipboard-read': 'clipboardReadWrite',
-  'idle-detection': 'idleDetection',
+/** Electron's names of permissions, and Chromium's. */
+const permissions: Readonly<Record<string, readonly string[]>> = {
+  geolocation: ['geolocation'],
+  notifications: ['notifications'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  'idle-detection': ['idle-detection'],
 };
 
 /** Electron's session: its handlers decide once for each permission, and Chromium keeps to it. */
@@ -35,11 +36,13 @@ export class Session {
   setSpellCheckerEnabled = (): void => undefined;
 
   #set(name: string, granted: boolean): void {
-    const permission = { name: permissions[name] ?? name };
-    this.#chromium
-      .then(({ browser }) =>
-        browser.send('Browser.setPermission', { permission, setting: granted ? 'granted' : 'denied' }),
-      )
-      .catch(() => undefined);
+    for (const chromiumName of permissions[name] ?? []) {
+      void this.#chromium.then(({ browser }) =>
+        browser.send('Browser.setPermission', {
+          permission: { name: chromiumName },
+          setting: granted ? 'granted' : 'denied',
+        }),
+      );
+    }
   }
 }

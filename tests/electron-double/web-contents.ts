@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { ProtocolSession } from './debugging-protocol.ts';
 import { type DoubleFrame, FrameTree } from './frames.ts';
 import type { IpcMain } from './ipc-main.ts';
 import type { DoublePort } from './message-ports.ts';
@@ -66,6 +67,9 @@ export class WebContents extends EventEmitter {
   ready(target: PageTarget): void {
     this.#target.resolve(target);
   }
+
+  /** For what only a page's session can do. */
+  whenOpen = async (): Promise<ProtocolSession> => (await this.#target.promise).session;
 
   get mainFrame(): DoubleFrame | null {
     return this.#frames?.main ?? null;

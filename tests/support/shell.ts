@@ -13,8 +13,25 @@ const root = resolve(import.meta.dirname, '../..');
 const double = join(root, 'tests', 'electron-double', 'electron');
 const real = realElectron();
 
+/** Only the double can be told which displays there are, and tells what was asked of the desktop. */
+export const isDouble = real === null;
+
 /** What the shell runs on here, as a test's name says it; null where there is neither Electron nor a Chromium. */
 export const shellGround = real ? 'Electron' : browserPath ? "Electron's double" : null;
+
+/** Runs an application on Electron, or on its double: the tests of both are the same. */
+export const launchOnGround = (
+  application: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ElectronApplication> =>
+  electron.launch({
+    executablePath: real ?? double,
+    args: [application],
+    cwd: application,
+    env: Object.fromEntries(
+      Object.entries({ ...process.env, ...environment }).filter(([, value]) => value !== undefined),
+    ) as Record<string, string>,
+  });
 
 /** A server, and the shell over a desk of its own, in a directory that goes when it is stopped. */
 export type ShellRoom = {
@@ -39,23 +56,16 @@ export async function startShellRoom(): Promise<ShellRoom> {
     },
   });
   const environment = {
-    ...process.env,
     AGLIS_SERVER_URL: server.ready.address,
     AGLIS_DATA_DIR: join(directory, 'desk'),
     XDG_CONFIG_HOME: join(directory, 'config'),
   };
-  const executable = real ?? double;
-  const shell = await electron.launch({
-    executablePath: executable,
-    args: [root],
-    cwd: root,
-    env: environment,
-  });
+  const shell = await launchOnGround(root, environment);
   return {
     directory,
     server: server.ready,
     shell,
-    startAgain: () => exitCodeOf(executable, environment),
+    startAgain: () => exitCodeOf(environment),
     async stop() {
       await shell.close();
       await server.service.stop();
@@ -65,10 +75,14 @@ export async function startShellRoom(): Promise<ShellRoom> {
   };
 }
 
-async function exitCodeOf(executable: string, env: NodeJS.ProcessEnv): Promise<number> {
+async function exitCodeOf(environment: Readonly<Record<string, string>>): Promise<number> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   try {
-    await promisify(execFile)(executable, [...asRoot, root], { cwd: root, env, timeout: 20_000 });
+    await promisify(execFile)(real ?? double, [...asRoot, root], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      timeout: 20_000,
+    });
     return 0;
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
