@@ -1,9 +1,10 @@
+import type { Subject } from '../../shared/contracts/command-subject.ts';
+import { type TouchedEntity, touchedEntitySchema } from '../../shared/contracts/commands.ts';
 import type { WritableCache } from './cache/cache.ts';
 import type { Changes } from './changes.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Drain } from './outbox/drain.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { Subject } from './outbox/queued-command.ts';
 import { type CacheEvidence, shapesToProve } from './outbox/settle.ts';
 import type { Timers } from './process/clock.ts';
 import type { Revocations } from './session/revocations.ts';
@@ -69,9 +70,11 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
 const isWorthNaming = (change: CacheChange): change is RowsChanged =>
   change.kind === 'rows' && change.keys.length <= 1000;
 
-/** Commands are about rows of two shapes only. */
 const subjectsOf = ({ shape, keys }: RowsChanged): readonly Subject[] =>
-  shape === 'tickets' || shape === 'technicians' ? keys.map((id) => ({ entity: shape, id })) : [];
+  isTouched(shape) ? keys.map((id) => ({ entity: shape, id })) : [];
+
+const isTouched = (shape: RowsChanged['shape']): shape is TouchedEntity =>
+  touchedEntitySchema.safeParse(shape).success;
 
 function follow(replication: Replication, change: SessionChange): void {
   if (change.kind === 'signed-in') replication.enter();

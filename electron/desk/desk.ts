@@ -112,7 +112,7 @@ export function openDesk(options: DeskOptions): Desk {
     log,
   });
 
-  const world = overlayWorld({ cache, outbox, account });
+  const world = overlayWorld({ cache, outbox, principal: session.principal });
   const hub = openLiveHub({
     source: feedSource({ cache, outbox, world, account }),
     timers,

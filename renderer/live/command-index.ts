@@ -3,16 +3,19 @@ import type { PendingCommand } from '../../shared/contracts/live.ts';
 export const ticketIdOf = ({ command }: PendingCommand): string | null =>
   'ticketId' in command.input ? command.input.ticketId : null;
 
-/** The ticket or the technician a command is about. */
-const subjectIdOf = ({ command: { input } }: PendingCommand): string =>
-  'ticketId' in input ? input.ticketId : input.technicianId;
+/** The row a command is about. */
+function subjectIdOf({ command: { input } }: PendingCommand): string {
+  if ('ticketId' in input) return input.ticketId;
+  if ('technicianId' in input) return input.technicianId;
+  return 'boardId' in input ? input.boardId : input.filterId;
+}
 
 export const isRefused = ({ state }: PendingCommand): boolean => state.kind === 'refused';
 
 const byIssue = (a: PendingCommand, b: PendingCommand) => a.issuedAt - b.issuedAt || (a.id < b.id ? -1 : 1);
 const none: readonly PendingCommand[] = [];
 
-/** Commands on their way by the ticket or technician they are about, in the order they were given. */
+/** Commands on their way by the row they are about, in the order they were given. */
 export class CommandIndex {
   readonly #bySubject = new Map<string, readonly PendingCommand[]>();
   readonly #refused = new Map<string, PendingCommand>();

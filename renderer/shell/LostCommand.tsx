@@ -59,8 +59,10 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
   );
 }
 
-/** The short number of the ticket, or the name of the technician, where this window knows it. */
-const subjectName = ({ input }: Command, rows: ReadableRows): string | undefined =>
-  'ticketId' in input
-    ? rows.tickets.get(input.ticketId)?.number?.split('-').at(-1)
-    : rows.technicians.get(input.technicianId)?.name;
+/** The short number of the ticket, or the name of what else it is about, where this window knows it. */
+function subjectName({ input }: Command, rows: ReadableRows): string | undefined {
+  if ('ticketId' in input) return rows.tickets.get(input.ticketId)?.number?.split('-').at(-1);
+  if ('technicianId' in input) return rows.technicians.get(input.technicianId)?.name;
+  if ('name' in input) return input.name;
+  return 'boardId' in input ? rows.boards.get(input.boardId)?.name : rows.filters.get(input.filterId)?.name;
+}

@@ -32,9 +32,18 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
       return say({ detail: refusal.detail });
     case 'forbidden':
       return say({ role: t(`role.${refusal.role}`) });
+    case 'changed-meanwhile':
+    case 'removed-before':
+      return say({ name: refusal.byName, at: format.dateTime(refusal.at) });
+    case 'filter-in-use':
+      return say({ board: refusal.board });
     case 'ticket-unknown':
     case 'ticket-exists':
     case 'technician-unknown':
+    case 'no-longer-there':
+    case 'owner-or-lead-only':
+    case 'came-with-product':
+    case 'default-by-lead-only':
     case 'id-reused':
     case 'unknown-command':
       return say();

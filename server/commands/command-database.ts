@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import type { Database } from '../database/database.ts';
 import * as schema from '../database/schema.ts';
+import { boardWork } from '../modules/boards/index.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
 import { prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
 import { commandJournal, prepareJournal } from './command-journal.ts';
@@ -33,6 +34,7 @@ export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDataba
           journal: commandJournal(transaction, journal),
           tickets: ticketWork(transaction, tickets),
           technicians: technicianWork(transaction),
+          boards: boardWork(transaction),
         }),
       );
     } finally {

@@ -1,10 +1,20 @@
 import type { CommandName, CommandOutcome } from '../../shared/contracts/commands.ts';
+import type { Standing } from '../../shared/domain/authorship/authorship.ts';
+import type { Board } from '../../shared/domain/boards/board.ts';
+import type { SavedFilter } from '../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../shared/domain/technicians/technician.ts';
 import type { TicketDecisionContext } from '../../shared/domain/tickets/decide-ticket.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { TicketCommand } from '../../shared/domain/tickets/ticket-commands.ts';
 import type { TicketEvent } from '../../shared/domain/tickets/ticket-events.ts';
-import type { AccountId, CommandId, TechnicianId, TicketId } from '../../shared/kernel/ids.ts';
+import type {
+  AccountId,
+  BoardId,
+  CommandId,
+  SavedFilterId,
+  TechnicianId,
+  TicketId,
+} from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 
 /** A command that was answered, as it is remembered. */
@@ -50,11 +60,40 @@ export type TechnicianWork = {
   saveAvailability(technician: Technician): Promise<void>;
 };
 
+/** One version of a board or a saved filter, and who made it. */
+export type AuthoredVersion = {
+  readonly entity: 'boards' | 'filters';
+  readonly id: string;
+  readonly version: number;
+  /** The whole of it; null where it was removed. */
+  readonly saved: object | null;
+  readonly at: Instant;
+  readonly accountId: AccountId | null;
+  readonly actorName: string;
+};
+
+export type BoardWork = {
+  /**
+   * One change of boards and filters at a time until commit: which board is a role's default, and whether a board asks
+   * a filter, is a matter of all of them. @returns every board
+   */
+  lock(): Promise<readonly Board[]>;
+  /** How an id stands that no board has now. */
+  boardWithoutRow(id: BoardId): Promise<Standing<Board>>;
+  filter(id: SavedFilterId): Promise<Standing<SavedFilter>>;
+  saveBoard(board: Board): Promise<void>;
+  deleteBoard(id: BoardId): Promise<void>;
+  saveFilter(filter: SavedFilter): Promise<void>;
+  deleteFilter(id: SavedFilterId): Promise<void>;
+  keepVersion(version: AuthoredVersion): Promise<void>;
+};
+
 /** What a command reads and writes, within one transaction: all of it becomes true, or none. */
 export type CommandWork = {
   readonly journal: CommandJournal;
   readonly tickets: TicketWork;
   readonly technicians: TechnicianWork;
+  readonly boards: BoardWork;
 };
 
 export type CommandDatabase = {

@@ -1,3 +1,4 @@
+import { runBoardCommand, runFilterCommand } from '../modules/boards/index.ts';
 import { setAvailability } from '../modules/technicians/index.ts';
 import { runTicketCommand } from '../modules/tickets/index.ts';
 import type { CommandHandlers } from './command-handler.ts';
@@ -20,4 +21,8 @@ export const commandHandlers: CommandHandlers = {
   'ticket.change-priority': runTicketCommand,
   'ticket.add-note': runTicketCommand,
   'technician.set-availability': setAvailability,
+  'board.save': runBoardCommand,
+  'board.remove': runBoardCommand,
+  'filter.save': runFilterCommand,
+  'filter.remove': runFilterCommand,
 };

@@ -57,6 +57,25 @@ describe('a batch of commands', () => {
     );
   });
 
+  it('keeps the order of everything about boards and filters, which look at each other', async () => {
+    const given = [
+      envelope(1, 'filter.save', { filterId: uuid(301), baseVersion: 0 }),
+      envelope(2, 'board.save', { boardId: uuid(201), baseVersion: 0 }),
+      note(3, 101),
+      envelope(4, 'board.remove', { boardId: uuid(202), baseVersion: 1 }),
+      envelope(5, 'filter.remove', { filterId: uuid(301), baseVersion: 1 }),
+    ];
+    const { runTogether, isBefore } = recorder();
+    await runBatch(given, runTogether);
+    const [first, second, , fourth, fifth] = given as [CommandEnvelope, ...CommandEnvelope[]];
+    for (const [a, b] of [
+      [first, second],
+      [second, fourth],
+      [fourth, fifth],
+    ] as [CommandEnvelope, CommandEnvelope][])
+      expect(isBefore(a, b)).toBe(true);
+  });
+
   it('runs what does not concern each other at once, in a few lanes of the same length', async () => {
     const { runTogether, running } = recorder();
     await runBatch(

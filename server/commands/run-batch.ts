@@ -70,5 +70,7 @@ function namesIn({ id, name, input }: CommandEnvelope): readonly string[] {
   const { ticketId, technicianId } = (input ?? {}) as { ticketId?: unknown; technicianId?: unknown };
   const named = [ticketId, technicianId].filter((value) => typeof value === 'string');
   if (name === 'ticket.open') named.push(name);
+  /* Each looks at all boards and filters, so they stay in the order they were given. */
+  if (name.startsWith('board.') || name.startsWith('filter.')) named.push('boards and filters');
   return named.length > 0 ? named : [id];
 }

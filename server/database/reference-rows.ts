@@ -2,6 +2,7 @@ import type { Calendar } from '../../shared/domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../shared/domain/sla/sla-policy.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from './database.ts';
+import { seedProductBoards } from './product-boards.ts';
 import { calendars, heartbeat, settings, slaPolicies } from './schema.ts';
 
 const wholeDay = [{ from: '00:00', to: '24:00' }];
@@ -67,4 +68,5 @@ export async function seedReferenceRows(orm: Queryable): Promise<void> {
       value: { name: 'Operasi Karawang', brand: 'AGLIS', timeZone: 'Asia/Jakarta' },
     })
     .onConflictDoNothing();
+  await seedProductBoards(orm);
 }

@@ -13,9 +13,12 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { CommandOutcome } from '../../shared/contracts/commands.ts';
+import type { Tile } from '../../shared/domain/boards/tile.ts';
+import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
 import type { Calendar } from '../../shared/domain/sla/calendar.ts';
 import type { SlaClock } from '../../shared/domain/sla/sla-clock.ts';
 import type { Availability, Skill } from '../../shared/domain/technicians/technician.ts';
@@ -228,6 +231,51 @@ export const ticketNumbers = pgTable('ticket_numbers', {
   day: date({ mode: 'string' }).primaryKey(),
   last: integer().notNull(),
 });
+
+// ---- boards and saved filters ----------------------------------------------------------------------------------
+
+const authored = {
+  id: uuid().primaryKey(),
+  version: integer().notNull(),
+  name: text().notNull(),
+  /** Null for what came with the product. */
+  ownerId: uuid('owner_id'),
+  shared: boolean().notNull(),
+  updatedAt: moment('updated_at').notNull(),
+  updatedByName: text('updated_by_name').notNull(),
+};
+
+export const boards = pgTable(
+  'boards',
+  {
+    ...authored,
+    defaultFor: text('default_for'),
+    tiles: jsonb().$type<readonly Tile[]>().notNull(),
+  },
+  /* One board is what a role opens first. */
+  (table) => [uniqueIndex('boards_default_for').on(table.defaultFor)],
+);
+
+export const savedFilters = pgTable('saved_filters', {
+  ...authored,
+  expression: jsonb().$type<FilterGroup>().notNull(),
+});
+
+/** Append-only: every version a board or a saved filter ever had. An id that ends in a removal is not used again. */
+export const authoredVersions = pgTable(
+  'authored_versions',
+  {
+    entity: text().notNull(),
+    id: uuid().notNull(),
+    version: integer().notNull(),
+    /** The board or filter as it was saved; null where it was removed. */
+    saved: jsonb(),
+    at: moment().notNull(),
+    accountId: uuid('account_id'),
+    actorName: text('actor_name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.entity, table.id, table.version] })],
+);
 
 // ---- commands and audit ----------------------------------------------------------------------------------------
 

@@ -75,11 +75,11 @@ const parameterValue = fc.oneof(
 const parameters = fc.array(fc.tuple(parameterName, parameterValue), { maxLength: 12 });
 const shapeName = fc.constantFrom(...(Object.keys(shapes) as ShapeName[]));
 
-async function openGate(): Promise<{ address: string; electric: RecordingElectric }> {
+async function openGate(reader = operator): Promise<{ address: string; electric: RecordingElectric }> {
   const electric = await startRecordingElectric();
   const app = fastify();
   registerShapes(app, {
-    principalOf: () => Promise.resolve(operator),
+    principalOf: () => Promise.resolve(reader),
     source: forwardToElectric(`${electric.url}/?secret=ours`),
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -88,10 +88,11 @@ async function openGate(): Promise<{ address: string; electric: RecordingElectri
 }
 
 /** What Electric must be told of the shape, whatever the client said. */
-function described(name: ShapeName): Record<string, string> {
-  const { table, columns, where } = shapes[name];
+function described(name: ShapeName, reader = operator): Record<string, string> {
+  const { table, columns, where, ofReader } = shapes[name];
   const listed = Object.keys(columns).join(',');
-  return { table, columns: listed, ...(where === null ? {} : { where }), secret: 'ours' };
+  const bound = ofReader ? { 'params[1]': reader.accountId } : {};
+  return { table, columns: listed, ...(where === null ? {} : { where }), ...bound, secret: 'ours' };
 }
 
 describe('the gate before the shapes', () => {
@@ -112,6 +113,21 @@ describe('the gate before the shapes', () => {
     });
     await fc.assert(property, { numRuns: 400 });
   });
+
+  it.each(['boards', 'filters'] as const)(
+    'binds who reads to the clause of %s, whoever they say they are',
+    async (name) => {
+      const quoting = { ...operator, accountId: `x' OR 'a'='a` as typeof operator.accountId };
+      for (const reader of [operator, quoting]) {
+        const { address, electric } = await openGate(reader);
+        const other = crypto.randomUUID();
+        await fetch(`${address}/v1/shapes/${name}?offset=-1&params[1]=${other}&params%5B1%5D=${other}`);
+        const asked = Object.fromEntries(electric.requests[0]?.parameters ?? []);
+        expect(asked).toEqual({ ...described(name, reader), offset: '-1' });
+        expect(asked.where).toBe('shared = true OR owner_id = $1');
+      }
+    },
+  );
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
     'has no way for %s, so no body describes a subset',

@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { type BoardCommand, boardCommandInputs, boardRefusalSchema } from '../domain/boards/decide-board.ts';
+import {
+  type FilterCommand,
+  filterCommandInputs,
+  filterRefusalSchema,
+} from '../domain/filters/decide-filter.ts';
 import type { Role } from '../domain/identity/principal.ts';
 import { availabilitySchema } from '../domain/technicians/technician.ts';
 import { ticketRefusalSchema } from '../domain/tickets/decide-ticket.ts';
-import { ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
+import { type TicketCommand, ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
 import { commandIdSchema, technicianIdSchema } from '../kernel/ids.ts';
 import { instantSchema } from '../kernel/instant.ts';
 
@@ -13,6 +19,8 @@ const room = ['admin', 'supervisor', 'operator'] as const satisfies readonly Rol
 const frontDesk = [...room, 'customer-service'] as const satisfies readonly Role[];
 const field = [...room, 'technician'] as const satisfies readonly Role[];
 const lead = ['admin', 'supervisor'] as const satisfies readonly Role[];
+/** Whoever sees boards may keep their own. */
+const boardKeepers = [...frontDesk, 'manager'] as const satisfies readonly Role[];
 
 const terms = (roles: readonly Role[]): CommandTerms => ({ roles });
 
@@ -34,6 +42,10 @@ export const commandTerms = {
   'ticket.change-priority': terms(room),
   'ticket.add-note': terms([...frontDesk, 'technician']),
   'technician.set-availability': terms([...lead, 'technician']),
+  'board.save': terms(boardKeepers),
+  'board.remove': terms(boardKeepers),
+  'filter.save': terms(boardKeepers),
+  'filter.remove': terms(boardKeepers),
 } as const satisfies Record<CommandName, CommandTerms>;
 
 export const commandInputs = {
@@ -42,6 +54,8 @@ export const commandInputs = {
     technicianId: technicianIdSchema,
     availability: availabilitySchema,
   }),
+  ...boardCommandInputs,
+  ...filterCommandInputs,
 } as const;
 
 export type CommandName = keyof typeof commandInputs;
@@ -49,6 +63,13 @@ export type CommandInput<Name extends CommandName> = z.infer<(typeof commandInpu
 export type Command = {
   [Name in CommandName]: { readonly name: Name; readonly input: CommandInput<Name> };
 }[CommandName];
+
+export const isTicketCommand = (command: Command): command is TicketCommand =>
+  Object.hasOwn(ticketCommandInputs, command.name);
+export const isBoardCommand = (command: Command): command is BoardCommand =>
+  Object.hasOwn(boardCommandInputs, command.name);
+export const isFilterCommand = (command: Command): command is FilterCommand =>
+  Object.hasOwn(filterCommandInputs, command.name);
 
 export const commandNameSchema = z.enum(Object.keys(commandInputs) as [CommandName, ...CommandName[]]);
 
@@ -71,6 +92,8 @@ export type CommandEnvelope = z.infer<typeof commandEnvelopeSchema>;
 
 export const refusalSchema = z.union([
   ticketRefusalSchema,
+  boardRefusalSchema,
+  filterRefusalSchema,
   z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
   z.strictObject({ code: z.literal('invalid-input'), detail: z.string() }),
   z.strictObject({ code: z.literal('id-reused') }),
@@ -81,9 +104,13 @@ export const refusalSchema = z.union([
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** A row the command changed, and the version at which it contains the change. */
+/** The shapes whose rows commands change, each with a `version` column. */
+export const touchedEntitySchema = z.enum(['tickets', 'technicians', 'boards', 'filters']);
+export type TouchedEntity = z.infer<typeof touchedEntitySchema>;
+
+/** A row the command changed, and the version at which it contains the change; of a removed row, the one after its last. */
 export const touchedSchema = z.strictObject({
-  entity: z.enum(['tickets', 'technicians']),
+  entity: touchedEntitySchema,
   id: z.uuid(),
   version: z.int().positive(),
 });

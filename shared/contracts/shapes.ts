@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Role } from '../domain/identity/principal.ts';
+import { type Board, boardSchema } from '../domain/boards/board.ts';
+import { type SavedFilter, savedFilterSchema } from '../domain/filters/saved-filter.ts';
+import type { Principal, Role } from '../domain/identity/principal.ts';
 import { type Calendar, calendarSchema } from '../domain/sla/calendar.ts';
 import { type SlaPolicy, serviceTierSchema, slaPolicySchema } from '../domain/sla/sla-policy.ts';
 import {
@@ -77,6 +79,8 @@ export type Entities = {
   policies: SlaPolicy;
   calendars: Calendar;
   settings: Setting;
+  boards: Board;
+  filters: SavedFilter;
   heartbeat: Heartbeat;
 };
 export type ShapeName = keyof Entities;
@@ -88,6 +92,11 @@ export type ShapeContract<Entity> = {
   readonly columns: Readonly<Record<string, ColumnKind>>;
   /** Postgres where-clause every reader gets; null for the whole table. */
   readonly where: string | null;
+  /**
+   * What `$1`, `$2` … of the clause are, of the person who reads. The gatekeeper binds them: nothing of a person is ever
+   * written into a clause.
+   */
+  readonly ofReader?: readonly ReaderFact[];
   readonly roles: readonly Role[];
   /** Data older than this, in milliseconds, is stale on the screen. */
   readonly freshnessBudgetMs: number;
@@ -95,11 +104,15 @@ export type ShapeContract<Entity> = {
   toEntity(row: DecodedRow): Entity;
 };
 
+export type ReaderFact = keyof Pick<Principal, 'accountId'>;
+
 export type DecodedValue = string | number | boolean | Instant | null | object;
 export type DecodedRow = Readonly<Record<string, DecodedValue>>;
 
 const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
 const everyFewSeconds = 10_000;
+/** What is shared with everybody, and what is the reader's own. */
+const sharedOrOwn = { where: 'shared = true OR owner_id = $1', ofReader: ['accountId'] } as const;
 
 const place = (row: DecodedRow) =>
   row.longitude === null || row.latitude === null
@@ -337,6 +350,64 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
     toEntity: (row) => settingSchema.parse(row),
+  },
+  boards: {
+    table: 'boards',
+    key: ['id'],
+    columns: {
+      id: 'text',
+      version: 'integer',
+      name: 'text',
+      owner_id: 'text',
+      shared: 'boolean',
+      default_for: 'text',
+      tiles: 'json',
+      updated_at: 'instant',
+      updated_by_name: 'text',
+    },
+    ...sharedOrOwn,
+    roles: room,
+    freshnessBudgetMs: everyFewSeconds,
+    toEntity: (row) =>
+      boardSchema.parse({
+        id: row.id,
+        version: row.version,
+        name: row.name,
+        ownerId: row.owner_id,
+        shared: row.shared,
+        defaultFor: row.default_for,
+        tiles: row.tiles,
+        updatedAt: row.updated_at,
+        updatedByName: row.updated_by_name,
+      }),
+  },
+  filters: {
+    table: 'saved_filters',
+    key: ['id'],
+    columns: {
+      id: 'text',
+      version: 'integer',
+      name: 'text',
+      owner_id: 'text',
+      shared: 'boolean',
+      expression: 'json',
+      updated_at: 'instant',
+      updated_by_name: 'text',
+    },
+    ...sharedOrOwn,
+    roles: room,
+    freshnessBudgetMs: everyFewSeconds,
+    toEntity: (row) =>
+      savedFilterSchema.parse({
+        id: row.id,
+        version: row.version,
+        name: row.name,
+        ownerId: row.owner_id,
+        shared: row.shared,
+        expression: row.expression,
+        updatedAt: row.updated_at,
+        updatedByName: row.updated_by_name,
+      }),
   },
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
   heartbeat: {

@@ -10,6 +10,9 @@ export const packageIdSchema = id<'PackageId'>();
 export const accountIdSchema = id<'AccountId'>();
 export const commandIdSchema = id<'CommandId'>();
 export const eventIdSchema = id<'EventId'>();
+export const boardIdSchema = id<'BoardId'>();
+export const tileIdSchema = id<'TileId'>();
+export const savedFilterIdSchema = id<'SavedFilterId'>();
 
 export type TicketId = z.infer<typeof ticketIdSchema>;
 export type CustomerId = z.infer<typeof customerIdSchema>;
@@ -19,3 +22,6 @@ export type PackageId = z.infer<typeof packageIdSchema>;
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 export type EventId = z.infer<typeof eventIdSchema>;
+export type BoardId = z.infer<typeof boardIdSchema>;
+export type TileId = z.infer<typeof tileIdSchema>;
+export type SavedFilterId = z.infer<typeof savedFilterIdSchema>;

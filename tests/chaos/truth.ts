@@ -85,10 +85,12 @@ async function readRows(client: pg.Client): Promise<Truth['rows']> {
 }
 
 async function readShape(client: pg.Client, name: ShapeName): Promise<ReadonlyMap<string, unknown>> {
-  const { table, columns, where, toEntity } = shapes[name];
+  const { table, columns, where, ofReader = [], toEntity } = shapes[name];
   const list = Object.keys(columns).map((column) => `"${column}"::text as "${column}"`);
   const { rows } = await client.query<Record<string, string | null>>(
     `select ${list.join(', ')} from ${table} ${where ? `where ${where}` : ''}`,
+    /* Nobody has rows of their own here: what everybody reads is the whole. */
+    ofReader.map(() => null),
   );
   return new Map(rows.map((row) => [shapeKey(name, row), toEntity(decoded(row, columns))]));
 }

@@ -1,14 +1,14 @@
 import type { SourcePatch } from '../support/patch-source.ts';
 
 /**
- * A few shapes, each with something of its own: overlays, a where-clause, deletes and truncation, a key that changes, one
- * that never changes, the heartbeat. The others would only be more of the same.
+ * A few shapes, each with something of its own: overlays, where-clauses, one of them with a parameter, removals by
+ * command, deletes and truncation, a key that changes, one that never changes, the heartbeat. The others would only be more of the same.
  */
 const fewShapes: SourcePatch = {
   file: 'shared/contracts/shapes.ts',
   find: 'export const shapeNames = Object.keys(shapes) as readonly ShapeName[];',
   replace: `export const shapeNames: readonly ShapeName[] =
-    ['tickets', 'technicians', 'customers', 'policies', 'settings', 'heartbeat'];`,
+    ['tickets', 'technicians', 'boards', 'filters', 'customers', 'policies', 'settings', 'heartbeat'];`,
 };
 
 /**

@@ -4,9 +4,15 @@ import {
   type Command,
   type CommandName,
   commandInputs,
+  isBoardCommand,
+  isFilterCommand,
+  isTicketCommand,
   parseCommand,
   type Refusal,
 } from '../../../shared/contracts/commands.ts';
+import type { Author } from '../../../shared/domain/authorship/authorship.ts';
+import { type BoardCommand, decideBoard } from '../../../shared/domain/boards/decide-board.ts';
+import { decideFilter, type FilterCommand } from '../../../shared/domain/filters/decide-filter.ts';
 import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
@@ -14,6 +20,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import { accepted, type Result, refused } from '../../../shared/kernel/result.ts';
 import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { standingOf } from '../outbox/overlay-authored.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
 import type { GivenCommands } from './given-commands.ts';
 
@@ -53,7 +60,7 @@ export function submitCommand(
   const attempt = { id, accountId: principal.accountId, command };
   const known = given.compare(attempt);
   if (known !== 'new') return known === 'same' ? accepted(id) : refused({ code: 'id-reused' });
-  const refusal = forbidden(command, principal.role) ?? decideHere(command, world, now);
+  const refusal = forbidden(command, principal.role) ?? decideHere(command, { principal, world, now });
   const state: QueuedCommand['state'] = refusal
     ? { kind: 'refused', refusal, by: 'desk' }
     : { kind: 'waiting' };
@@ -76,14 +83,39 @@ function sentenceOf(error: z.ZodError): string {
 const forbidden = (command: Command, role: Role): Refusal | null =>
   rolesFor(command).includes(role) ? null : { code: 'forbidden', role };
 
+type DecisionHere = {
+  readonly principal: Principal;
+  readonly world: World;
+  readonly now: Instant;
+};
+
 /** Null when the server is to decide: it agrees with what is known here, or too little is known here. */
-function decideHere(command: Command, world: World, now: Instant): Refusal | null {
+function decideHere(command: Command, here: DecisionHere): Refusal | null {
+  if (isBoardCommand(command) || isFilterCommand(command)) return decideAuthored(command, here);
+  const { world, now } = here;
   if (!world.canDecide()) return null;
-  if (command.name === 'technician.set-availability')
+  if (!isTicketCommand(command))
     return world.technician(command.input.technicianId) ? null : { code: 'technician-unknown' };
   const ticket = world.ticket(command.input.ticketId);
   /* A ticket outside this desk's copy (archived, found by search) is the server's to judge. */
   if (!ticket && command.name !== 'ticket.open') return null;
   const decision = decideTicket(ticket, command, { ...world.knowledge(), now });
   return decision.ok ? null : decision.refusal;
+}
+
+function decideAuthored(
+  command: BoardCommand | FilterCommand,
+  { principal, world: { authored }, now }: DecisionHere,
+): Refusal | null {
+  if (!authored.canDecide()) return null;
+  const by: Author = { ...principal, name: principal.displayName };
+  const decision = isBoardCommand(command)
+    ? decideBoard(standingOf(authored.board(command.input.boardId)), command, { by, now, defaults: [] })
+    : decideFilter(standingOf(authored.filter(command.input.filterId)), command, {
+        by,
+        now,
+        sharedBoards: authored.sharedBoards(),
+      });
+  /* What is not in this desk's copy may be there, or was removed: the server knows by whom. */
+  return decision.ok || decision.refusal.code === 'no-longer-there' ? null : decision.refusal;
 }

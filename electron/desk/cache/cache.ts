@@ -1,3 +1,4 @@
+import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
 import { type Entities, type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 
@@ -34,7 +35,7 @@ export type ReadableCache = {
   /** Whether the row is there, without reading the rest of it. */
   has(shape: ShapeName, key: Key): boolean;
   /** The `version` column of a row; null when the row is not there. */
-  version(shape: 'tickets' | 'technicians', key: Key): number | null;
+  version(shape: TouchedEntity, key: Key): number | null;
   /** Tickets each technician holds now. */
   loads(): ReadonlyMap<string, number>;
   /** When the shape was last known to be current; null before its first complete sync. */

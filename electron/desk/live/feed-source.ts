@@ -1,3 +1,5 @@
+import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
+import type { Command } from '../../../shared/contracts/commands.ts';
 import type { LiveChange, LiveName } from '../../../shared/contracts/live.ts';
 import { type Entities, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
@@ -35,6 +37,8 @@ const order: readonly LiveName[] = [
   'packages',
   'technicians',
   'positions',
+  'boards',
+  'filters',
   'tickets',
   'commands',
   'sites',
@@ -67,21 +71,22 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
   };
   const rows = <Name extends ShapeName>(name: Name, after: number, limit: number): FeedPage => {
     const page = cache.page(name, after, limit);
-    const changes = page.entities.map((entity) =>
-      putRow(name, entityKey(name, entity), world.overlaid(name, entity)),
-    );
-    const isLast = page.next === null;
+    const changes = page.entities.flatMap((entity) => {
+      const shown = world.overlaid(name, entity);
+      return shown ? putRow(name, entityKey(name, entity), shown) : [];
+    });
     return {
-      changes: isLast && name === 'tickets' ? [...changes, ...openedHere()] : changes,
+      changes: page.next === null ? [...changes, ...madeHere(name)] : changes,
       next: page.next === null ? null : { name, after: page.next },
     };
   };
-  /** Tickets that exist only as a pending command. */
-  const openedHere = (): readonly LiveChange[] =>
-    pendingOf().flatMap(({ command: { name, input } }) => {
-      if (name !== 'ticket.open' || cache.has('tickets', [input.ticketId])) return [];
-      const ticket = world.ticket(input.ticketId);
-      return ticket ? [putRow('tickets', ticket.id, ticket)] : [];
+  /** Rows that exist only as a pending command. */
+  const madeHere = <Name extends ShapeName>(name: Name): readonly LiveChange[] =>
+    pendingOf().flatMap(({ command }) => {
+      const made = madeBy(command);
+      if (made?.entity !== name || cache.has(name, [made.id])) return [];
+      const entity = world.entity(name, [made.id]);
+      return entity ? [putRow(name, made.id, entity)] : [];
     });
   const row = <Name extends ShapeName>(name: Name, key: string): LiveChange | null => {
     const entity: Entities[Name] | null = world.entity(name, keyOf(name, key));
@@ -96,6 +101,13 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
       cursor.name === 'commands' ? commands(cursor, limit) : rows(cursor.name, cursor.after, limit),
     row: (name, key) => (name === 'commands' ? command(commandIdSchema.parse(key)) : row(name, key)),
   };
+}
+
+/** The row that begins with this command, if one does. */
+function madeBy(command: Command): Subject | null {
+  const isFirst =
+    command.name === 'ticket.open' || ('baseVersion' in command.input && command.input.baseVersion === 0);
+  return isFirst ? subjectOf(command) : null;
 }
 
 /** The inverse of `keyText`. Only keys of several columns are split: those have no spaces in them. */

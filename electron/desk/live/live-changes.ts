@@ -30,6 +30,8 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
     case 'customers':
     case 'sites':
     case 'packages':
+    case 'boards':
+    case 'filters':
     case 'calendars':
     case 'heartbeat':
       return known.entity.id;

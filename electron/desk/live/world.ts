@@ -1,38 +1,47 @@
+import type { Subject } from '../../../shared/contracts/command-subject.ts';
 import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { type SlaTargetsLookup, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
 import { freshPosition, type Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import type { Key, ReadableCache } from '../cache/cache.ts';
+import { type Key, keyText, type ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { type DecisionKnowledge, overlayTechnician, overlayTicket } from '../outbox/overlay.ts';
-import type { Subject } from '../outbox/queued-command.ts';
+import { type AuthoredWorld, authoredWorld } from './authored-world.ts';
+import { entityKey } from './live-changes.ts';
 
 /** The synced rows with the signed-in person's pending commands laid over them. Nothing is kept: each read is new. */
 export type World = {
   ticket(id: string): Ticket | null;
   technician(id: string): Technician | null;
   entity<Name extends ShapeName>(shape: Name, key: Key): Entities[Name] | null;
-  /** The same for a row that was read already. */
-  overlaid<Name extends ShapeName>(shape: Name, entity: Entities[Name]): Entities[Name];
+  /** The same for a row that was read already; null when it is removed, or not this person's to see. */
+  overlaid<Name extends ShapeName>(shape: Name, entity: Entities[Name]): Entities[Name] | null;
+  readonly authored: AuthoredWorld;
   knowledge(): DecisionKnowledge;
-  /** Whether enough is known here to decide anything. */
+  /** Whether enough is known here to decide anything about tickets and technicians. */
   canDecide(): boolean;
+};
+
+/** By the row's id: commands are about rows of these shapes, and may make one that the server has not. */
+type Layers = {
+  readonly [Name in ShapeName]?: (id: string, synced: Entities[Name] | null) => Entities[Name] | null;
 };
 
 type Options = {
   readonly cache: ReadableCache;
   readonly outbox: Pick<Outbox, 'on'>;
-  readonly account: () => AccountId | null;
+  readonly principal: () => Principal | null;
 };
 
-export function overlayWorld({ cache, outbox, account }: Options): World {
+export function overlayWorld({ cache, outbox, principal }: Options): World {
   const pendingOn = (subject: Subject) => {
-    const accountId = account();
-    return accountId ? outbox.on(subject, accountId) : [];
+    const reader = principal();
+    return reader ? outbox.on(subject, reader.accountId) : [];
   };
+  const authored = authoredWorld({ cache, principal, pendingOn });
   const layTicket = (id: string, synced: Ticket | null) => {
     const pending = pendingOn({ entity: 'tickets', id });
     return pending.length === 0 || !canDecide() ? synced : overlayTicket(synced, pending, knowledge());
@@ -46,24 +55,24 @@ export function overlayWorld({ cache, outbox, account }: Options): World {
     technicians: (now) => techniciansAtWork(cache, layTechnician, now),
   });
   const canDecide = () => cache.isComplete('policies') && cache.isComplete('technicians');
-  const overlaid: World['overlaid'] = (shape, entity) => {
-    if (shape === 'tickets') return layTicket((entity as Ticket).id, entity as Ticket) as typeof entity;
-    if (shape === 'technicians')
-      return layTechnician((entity as Technician).id, entity as Technician) as typeof entity;
-    return entity;
+  const layers: Layers = {
+    tickets: layTicket,
+    technicians: layTechnician,
+    boards: authored.layBoard,
+    filters: authored.layFilter,
   };
-  const ticket = (id: string) => layTicket(id, cache.entity('tickets', [id]));
+  const lay = <Name extends ShapeName>(shape: Name, id: string, synced: Entities[Name] | null) => {
+    const layer = layers[shape];
+    return layer ? layer(id, synced) : synced;
+  };
   return {
-    ticket,
+    ticket: (id) => layTicket(id, cache.entity('tickets', [id])),
     technician,
-    overlaid,
+    authored,
     knowledge,
     canDecide,
-    entity(shape, key) {
-      if (shape === 'tickets') return ticket(key[0] ?? '') as Entities[typeof shape] | null;
-      const entity = cache.entity(shape, key);
-      return entity ? overlaid(shape, entity) : null;
-    },
+    overlaid: (shape, entity) => lay(shape, entityKey(shape, entity), entity),
+    entity: (shape, key) => lay(shape, keyText(key), cache.entity(shape, key)),
   };
 }
 

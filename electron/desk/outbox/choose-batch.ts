@@ -1,4 +1,5 @@
-import { type QueuedCommand, subjectOf, subjectText } from './queued-command.ts';
+import { subjectOf } from '../../../shared/contracts/command-subject.ts';
+import { type QueuedCommand, subjectText } from './queued-command.ts';
 
 const firstHoldMs = 1000;
 const longestHoldMs = 60_000;

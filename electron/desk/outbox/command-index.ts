@@ -1,5 +1,6 @@
+import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
-import { type QueuedCommand, type Subject, subjectOf, subjectText } from './queued-command.ts';
+import { type QueuedCommand, subjectText } from './queued-command.ts';
 
 /**
  * The outbox in memory, in the order the commands were given, found by whatever is asked of it. Ten thousand wait after

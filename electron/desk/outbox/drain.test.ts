@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { subjectOf } from '../../../shared/contracts/command-subject.ts';
 import type { CommandEnvelope, CommandName, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { createSignal } from '../process/signal.ts';
@@ -13,7 +14,7 @@ import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import { type Drain, drainOutbox } from './drain.ts';
 import { type Outbox, type OutboxChange, openOutbox } from './outbox.ts';
 import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
-import { subjectOf, subjectText } from './queued-command.ts';
+import { subjectText } from './queued-command.ts';
 
 type Fault = 'none' | 'lost-before' | 'lost-after' | 'error';
 

@@ -1,3 +1,4 @@
+import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
 import type { Refusal } from '../../../shared/contracts/commands.ts';
 import type { LeftBehind, PendingCommand } from '../../../shared/contracts/live.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
@@ -6,14 +7,7 @@ import type { Signal } from '../process/signal.ts';
 import { indexCommands } from './command-index.ts';
 import { countWaiting, summariseLeftBehind } from './left-behind.ts';
 import { type OutboxStore, OutboxUnwritable } from './outbox-store.ts';
-import {
-  type Accepted,
-  type QueuedCommand,
-  type Subject,
-  subjectOf,
-  subjectText,
-  toPendingCommand,
-} from './queued-command.ts';
+import { type Accepted, type QueuedCommand, subjectText, toPendingCommand } from './queued-command.ts';
 import { type CacheEvidence, isSettled } from './settle.ts';
 
 /** Which commands and which rows may look different now. */

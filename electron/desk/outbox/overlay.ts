@@ -1,11 +1,12 @@
-import type { Command } from '../../../shared/contracts/commands.ts';
+import { subjectOf } from '../../../shared/contracts/command-subject.ts';
+import { isTicketCommand } from '../../../shared/contracts/commands.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import { decideTicket, type TicketDecisionContext } from '../../../shared/domain/tickets/decide-ticket.ts';
 import { foldTicket, openTicket } from '../../../shared/domain/tickets/fold-ticket.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
 import type { TicketFact } from '../../../shared/domain/tickets/ticket-events.ts';
-import { type QueuedCommand, subjectOf } from './queued-command.ts';
+import type { QueuedCommand } from './queued-command.ts';
 
 /** What a decision may know, at the moment the command was given. */
 export type DecisionKnowledge = Omit<TicketDecisionContext, 'now'>;
@@ -21,8 +22,9 @@ export function overlayTicket(
   knowledge: DecisionKnowledge,
 ): Ticket | null {
   return pending.reduce<Ticket | null>((ticket, queued) => {
-    if (!isAbsent(synced, queued) || queued.command.name === 'technician.set-availability') return ticket;
-    return applyToTicket(ticket, queued, queued.command, knowledge);
+    const { command } = queued;
+    if (!isAbsent(synced, queued) || !isTicketCommand(command)) return ticket;
+    return applyToTicket(ticket, queued, command, knowledge);
   }, synced);
 }
 
@@ -41,7 +43,10 @@ export function overlayTechnician(
 }
 
 /** Refused commands change nothing; accepted ones are absent until the row has the version they led to. */
-function isAbsent(synced: { readonly version: number } | null, { command, state }: QueuedCommand): boolean {
+export function isAbsent(
+  synced: { readonly version: number } | null,
+  { command, state }: QueuedCommand,
+): boolean {
   if (state.kind === 'refused') return false;
   if (state.kind === 'waiting') return true;
   const { id } = subjectOf(command);
@@ -52,10 +57,10 @@ function isAbsent(synced: { readonly version: number } | null, { command, state 
 function applyToTicket(
   ticket: Ticket | null,
   { actor, issuedAt }: QueuedCommand,
-  command: Exclude<Command, { name: 'technician.set-availability' }>,
+  command: TicketCommand,
   knowledge: DecisionKnowledge,
 ): Ticket | null {
-  const decision = decideTicket(ticket, command as TicketCommand, { ...knowledge, now: issuedAt });
+  const decision = decideTicket(ticket, command, { ...knowledge, now: issuedAt });
   if (!decision.ok) return ticket;
   return decision.value.reduce<Ticket | null>((current, body) => {
     const fact: TicketFact = { ticketId: command.input.ticketId, actor, occurredAt: issuedAt, body };

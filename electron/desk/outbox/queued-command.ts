@@ -1,3 +1,4 @@
+import type { Subject } from '../../../shared/contracts/command-subject.ts';
 import type { Command, CommandOutcome, Refusal } from '../../../shared/contracts/commands.ts';
 import type { PendingCommand } from '../../../shared/contracts/live.ts';
 import type { Actor } from '../../../shared/domain/tickets/ticket-events.ts';
@@ -19,15 +20,6 @@ export type QueuedCommand = {
     | { readonly kind: 'accepted'; readonly outcome: Accepted; readonly decidedAt: Instant }
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly by: 'desk' | 'server' };
 };
-
-/** The one row a command is about. Commands on one row keep their order (invariant 7). */
-export type Subject = { readonly entity: 'tickets' | 'technicians'; readonly id: string };
-
-export function subjectOf(command: Command): Subject {
-  return command.name === 'technician.set-availability'
-    ? { entity: 'technicians', id: command.input.technicianId }
-    : { entity: 'tickets', id: command.input.ticketId };
-}
 
 export const subjectText = ({ entity, id }: Subject) => `${entity} ${id}`;
 

@@ -1,4 +1,4 @@
-import type { Touched } from '../../../shared/contracts/commands.ts';
+import type { Touched, TouchedEntity } from '../../../shared/contracts/commands.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
 import type { QueuedCommand } from './queued-command.ts';
@@ -6,9 +6,9 @@ import type { QueuedCommand } from './queued-command.ts';
 /** What the cache proves about rows. */
 export type CacheEvidence = {
   /** Null when the row is not in the cache. */
-  version(entity: Touched['entity'], id: string): number | null;
+  version(entity: TouchedEntity, id: string): number | null;
   /** The cache contains everything of the shape that was committed at this moment; null when nothing is proven. */
-  provenThrough(entity: Touched['entity']): Instant | null;
+  provenThrough(entity: TouchedEntity): Instant | null;
 };
 
 /** Heartbeat and command may be stamped by two servers whose clocks differ a little. */
@@ -39,7 +39,7 @@ function hasLeft(touched: Touched, decidedAt: Instant, evidence: CacheEvidence):
 export function shapesToProve(
   queued: Iterable<QueuedCommand>,
   evidence: CacheEvidence,
-): ReadonlySet<Touched['entity']> {
+): ReadonlySet<TouchedEntity> {
   const missing = [...queued].flatMap(({ state }) =>
     state.kind === 'accepted'
       ? state.outcome.touched.filter(({ entity, id }) => evidence.version(entity, id) === null)

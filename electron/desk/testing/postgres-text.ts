@@ -1,4 +1,6 @@
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
+import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 
@@ -44,4 +46,25 @@ export const technicianRow = (technician: Technician): WireRow => ({
   home_longitude: text(technician.home.longitude),
   home_latitude: text(technician.home.latitude),
   availability: json(technician.availability),
+});
+
+const authoredColumns = (made: Board | SavedFilter): WireRow => ({
+  id: made.id,
+  version: text(made.version),
+  name: made.name,
+  owner_id: made.ownerId,
+  shared: made.shared ? 't' : 'f',
+  updated_at: timestamptz(made.updatedAt),
+  updated_by_name: made.updatedByName,
+});
+
+export const boardRow = (board: Board): WireRow => ({
+  ...authoredColumns(board),
+  default_for: board.defaultFor,
+  tiles: json(board.tiles),
+});
+
+export const filterRow = (filter: SavedFilter): WireRow => ({
+  ...authoredColumns(filter),
+  expression: json(filter.expression),
 });

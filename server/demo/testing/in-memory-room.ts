@@ -1,4 +1,9 @@
-import type { Command, CommandOutcome, Touched } from '../../../shared/contracts/commands.ts';
+import {
+  type Command,
+  type CommandOutcome,
+  isTicketCommand,
+  type Touched,
+} from '../../../shared/contracts/commands.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
@@ -65,7 +70,9 @@ export function createInMemoryRoom(world: DemoWorld, targets: SlaTargetsLookup):
     return acceptedWith({ entity: 'tickets', id: ticketId, version: next.version });
   };
   const decide = (command: Command, actor: SimulatorActor): CommandOutcome => {
-    if (command.name !== 'technician.set-availability') return onTicket(command, actor);
+    if (isTicketCommand(command)) return onTicket(command, actor);
+    if (command.name !== 'technician.set-availability')
+      throw new Error(`Not for a simulator: ${command.name}`);
     const technician = technicians.get(command.input.technicianId) as Technician;
     const { availability } = command.input;
     const version = technician.version + 1;

@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WindowDouble } from '../../../electron/desk/testing/desk-harness.ts';
+import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
+import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { SimulatedDesk } from '../desk/simulated-desk.ts';
 import type { StoredTicket } from '../postgres/tables.ts';
@@ -50,11 +53,13 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   const technicians = postgres.database.all(null, 'technicians') as readonly Technician[];
   compare(desk, 'tickets', window, tickets);
   compare(desk, 'technicians', window, technicians);
+  compare(desk, 'boards', window, postgres.database.all(null, 'boards') as readonly Board[]);
+  compare(desk, 'filters', window, postgres.database.all(null, 'saved_filters') as readonly SavedFilter[]);
 }
 
 function compare(
   { name }: SimulatedDesk,
-  entity: 'tickets' | 'technicians',
+  entity: TouchedEntity,
   window: WindowDouble,
   wanted: readonly { readonly id: string }[],
 ): void {

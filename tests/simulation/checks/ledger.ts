@@ -1,4 +1,4 @@
-import type { Subject } from '../../../electron/desk/outbox/queued-command.ts';
+import type { Subject } from '../../../shared/contracts/command-subject.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 
 /** A command somebody gave on a desk, as the person remembers it. */

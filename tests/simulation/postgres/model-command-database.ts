@@ -13,11 +13,12 @@ import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-te
 import { isSettledStatus, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import { PostgresError } from './door.ts';
+import { boardsOn } from './model-board-work.ts';
 import type { ModelDatabase, ModelTransaction } from './model-database.ts';
 import type { ModelPostgres } from './model-postgres.ts';
 import { xid32 } from './pgoutput-bytes.ts';
-import type { Session } from './session.ts';
 import type { StoredTicket } from './tables.ts';
+import { type Way, wayTo } from './way.ts';
 
 /** Tables no desk follows. */
 export const privateTables = {
@@ -25,14 +26,6 @@ export const privateTables = {
   events: 'ticket_events',
   numbers: 'ticket_numbers',
 } as const;
-
-/** One transaction's way to the model: every call travels there and back. */
-type Way = {
-  readonly database: ModelDatabase;
-  readonly transaction: ModelTransaction;
-  readonly isUnreadable: () => boolean;
-  readonly ask: <T>(label: string, work: () => T | Promise<T>) => Promise<T>;
-};
 
 /** The command code's port on the model, beside `server/commands/command-database.ts` on Postgres. */
 export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
@@ -62,17 +55,11 @@ export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
   };
 }
 
-const wayTo = (postgres: ModelPostgres, session: Session, transaction: ModelTransaction): Way => ({
-  database: postgres.database,
-  isUnreadable: () => postgres.hasUnreadableTickets,
-  transaction,
-  ask: (label, work) => postgres.ask(session, label, work),
-});
-
 const workOn = (way: Way): CommandWork => ({
   journal: journalOn(way),
   tickets: ticketsOn(way),
   technicians: techniciansOn(way),
+  boards: boardsOn(way),
 });
 
 function journalOn({ database, transaction, ask }: Way): CommandJournal {

@@ -1,4 +1,9 @@
-import { technicianRow, ticketRow } from '../../../electron/desk/testing/postgres-text.ts';
+import {
+  boardRow,
+  filterRow,
+  technicianRow,
+  ticketRow,
+} from '../../../electron/desk/testing/postgres-text.ts';
 import type { Table } from '../../../server/electric/postgres/catalogue.ts';
 import {
   type ColumnKind,
@@ -7,6 +12,8 @@ import {
   shapes,
   type WireRow,
 } from '../../../shared/contracts/shapes.ts';
+import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 
@@ -55,20 +62,35 @@ function describe(name: ShapeName, oid: number): Table {
 /** The row as its text, with booleans as a cast prints them; null when desks do not follow the table. */
 export function wireRowOf(table: string, value: unknown): WireRow | null {
   if (value === null || !syncedTables.has(table)) return null;
-  if (table === 'tickets') {
+  const toRow = rowOf[table];
+  return toRow ? toRow(value) : (value as WireRow);
+}
+
+/** Tables whose rows are kept as what commands make of them. */
+const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
+  tickets(value) {
     const { ticket, archived } = value as StoredTicket;
     return { ...ticketRow(ticket), archived: String(archived) };
-  }
-  return table === 'technicians' ? technicianRow(value as Technician) : (value as WireRow);
-}
+  },
+  technicians: (value) => technicianRow(value as Technician),
+  boards: (value) => ({ ...boardRow(value as Board), shared: String((value as Board).shared) }),
+  saved_filters: (value) => ({
+    ...filterRow(value as SavedFilter),
+    shared: String((value as SavedFilter).shared),
+  }),
+};
 
 export const rowKeyIn = (table: string, row: WireRow): string => {
   const name = shapeOfTable.get(table);
   return name ? shapes[name].key.map((column) => String(row[column])).join(' ') : '';
 };
 
-/** Whether the row is in the shape of that table: the one where-clause of the contracts, said again. */
+/**
+ * Whether the row is in the shape of that table: the where-clauses of the contracts, said again. Boards and filters are
+ * shared ones only here, so that a shape consists of the same rows whoever reads it.
+ */
 export function isInShape(table: string, row: WireRow | null): row is WireRow {
   if (row === null) return false;
-  return table !== 'tickets' || row.archived === 'false';
+  if (table === 'tickets') return row.archived === 'false';
+  return !('shared' in row) || row.shared === 'true';
 }

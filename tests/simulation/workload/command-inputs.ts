@@ -22,11 +22,50 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['ticket.unassign', 1],
   ['ticket.cancel', 1],
   ['technician.set-availability', 2],
+  ['board.save', 5],
+  ['board.remove', 1],
+  ['filter.save', 4],
+  ['filter.remove', 1],
 ];
 
 export const chooseWish = (random: Random): CommandName => random.weighted(wishes);
 
-type Facts = { readonly ticketId: string; readonly now: number; readonly random: Random };
+type Facts = {
+  readonly ticketId: string;
+  readonly now: number;
+  readonly random: Random;
+  /** What the desk shows of a board or a filter: what a change of it is made from. */
+  readonly versionShown: (entity: 'boards' | 'filters', id: string) => number;
+};
+
+const boardIds = [1, 2].map((n) => idOf(12, n));
+const filterIds = [1, 2].map((n) => idOf(13, n));
+
+const boardInput = ({ random, versionShown }: Facts) => {
+  const boardId = random.pick(boardIds);
+  const tickets = { kind: 'saved', filterId: random.pick(filterIds) };
+  const tile = { id: idOf(14, 1), x: 0, y: 0, width: 12, height: 12, content: { kind: 'queue', tickets } };
+  return {
+    boardId,
+    name: `Papan ${random.int(1, 999)}`,
+    shared: true,
+    defaultFor: random.pick([null, null, 'operator']),
+    tiles: random.chance(0.5) ? [tile] : [],
+    baseVersion: versionShown('boards', boardId),
+  };
+};
+
+const filterInput = ({ random, versionShown }: Facts) => {
+  const filterId = random.pick(filterIds);
+  const condition = { kind: 'fact', field: 'mine', is: true };
+  return {
+    filterId,
+    name: `Saringan ${random.int(1, 999)}`,
+    shared: true,
+    expression: { kind: 'group', match: 'all', of: [condition] },
+    baseVersion: versionShown('filters', filterId),
+  };
+};
 
 const availability = ({ now, random }: Facts) =>
   random.pick([
@@ -59,6 +98,16 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     technicianId: facts.random.pick(technicianIds),
     availability: availability(facts),
   }),
+  'board.save': boardInput,
+  'board.remove': ({ random, versionShown }) => {
+    const boardId = random.pick(boardIds);
+    return { boardId, baseVersion: Math.max(1, versionShown('boards', boardId)) };
+  },
+  'filter.save': filterInput,
+  'filter.remove': ({ random, versionShown }) => {
+    const filterId = random.pick(filterIds);
+    return { filterId, baseVersion: Math.max(1, versionShown('filters', filterId)) };
+  },
 };
 
 export const inputOf = (name: CommandName, facts: Facts): object => inputs[name](facts);

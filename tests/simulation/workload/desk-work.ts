@@ -1,6 +1,6 @@
 import type { Desk } from '../../../electron/desk/desk.ts';
-import { subjectOf } from '../../../electron/desk/outbox/queued-command.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
+import { subjectOf } from '../../../shared/contracts/command-subject.ts';
 import { type CommandName, parseCommand } from '../../../shared/contracts/commands.ts';
 import { commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Given } from '../checks/ledger.ts';
@@ -59,7 +59,13 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
 
   function newCommand(name: CommandName): Given | null {
     if (state.username === null) return null;
-    const input = inputOf(name, { ticketId: chooseTicket(name), now: world.now(), random });
+    const shown = desk.life()?.window;
+    const input = inputOf(name, {
+      ticketId: chooseTicket(name),
+      now: world.now(),
+      random,
+      versionShown: (entity, id) => shown?.get(entity, id)?.version ?? 0,
+    });
     numbering.commands += 1;
     const given = watch.ledger.give({
       id: commandIdSchema.parse(commandIdOf(numbering.commands)),

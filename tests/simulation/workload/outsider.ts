@@ -19,7 +19,12 @@ export function outsider(world: World, random: Random): { act(): void } {
   function envelope(): CommandEnvelope {
     const name = chooseWish(random);
     /* Ids of tickets that desks open too, and some nobody has. */
-    const input = inputOf(name, { ticketId: ticketIdOf(random.int(1, 8)), now: world.now(), random });
+    const input = inputOf(name, {
+      ticketId: ticketIdOf(random.int(1, 8)),
+      now: world.now(),
+      random,
+      versionShown: () => random.int(0, 3),
+    });
     const id = commandIdSchema.parse(idOf(9, sent.length + 1));
     return { id, name, input, issuedAt: world.now() };
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rolesFor } from '../../../../shared/contracts/command-roles.ts';
-import type { Command, Refusal } from '../../../../shared/contracts/commands.ts';
+import { type Command, isTicketCommand, type Refusal } from '../../../../shared/contracts/commands.ts';
 import { decideTicket } from '../../../../shared/domain/tickets/decide-ticket.ts';
 import { foldTicket, openTicket } from '../../../../shared/domain/tickets/fold-ticket.ts';
 import { type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
@@ -25,8 +25,6 @@ export const runTicketCommand: CommandHandler = async (command, context) => {
   const changed = await apply(ticket, command, bodies, context);
   return accepted([{ entity: 'tickets', id: changed.id, version: changed.version }]);
 };
-
-const isTicketCommand = (command: Command): command is TicketCommand => command.name.startsWith('ticket.');
 
 /** A technician acts on the tickets they hold, and on no other. */
 const isForeign = (ticket: Ticket | null, { actor }: CommandContext): boolean =>

@@ -1,0 +1,3 @@
+export { boardWork } from './board-work.ts';
+export { runBoardCommand } from './operations/run-board-command.ts';
+export { runFilterCommand } from './operations/run-filter-command.ts';
