@@ -36,7 +36,12 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'es2022',
       minify: true,
-      rollupOptions: { input: { console: from('renderer/windows/console/index.html') } },
+      rollupOptions: {
+        input: {
+          console: from('renderer/windows/console/index.html'),
+          board: from('renderer/windows/board/index.html'),
+        },
+      },
     },
   },
 });

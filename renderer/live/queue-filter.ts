@@ -1,6 +1,9 @@
+import { type FilterSubject, matchesFilter } from '../../shared/domain/filters/matches-filter.ts';
+import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
 import type { Priority } from '../../shared/domain/sla/sla-policy.ts';
 import type { TicketKind, TicketStatus } from '../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import { type QuickFilterName, quickFilters } from './quick-filters.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 
@@ -16,6 +19,14 @@ export type QueueFilter = {
   /** Only tickets opened at least this long ago. */
   readonly minimumAgeMs: number | null;
 };
+
+/** A saved filter asks for itself: neither a quick filter nor facets narrow it. */
+export type SavedQuestion = { readonly expression: FilterGroup };
+export type QueueQuestion = QueueFilter | SavedQuestion;
+
+/** Whether time alone can change the answer. */
+export const dependsOnTime = (question: QueueQuestion): boolean =>
+  'expression' in question || question.minimumAgeMs !== null;
 
 export const noFacets: Omit<QueueFilter, 'quick'> = {
   text: '',
@@ -36,7 +47,8 @@ export const hasFacets = (filter: QueueFilter): boolean =>
 
 export type FilterContext = {
   readonly me: AccountId | null;
-  readonly now: number;
+  readonly now: Instant;
+  subject(facts: TicketFacts): FilterSubject;
   /** Lower-case words of a ticket: number, customer, place, title. */
   words(facts: TicketFacts): string;
 };
@@ -44,7 +56,8 @@ export type FilterContext = {
 const oneOf = <Value>(chosen: readonly Value[], value: Value | null): boolean =>
   chosen.length === 0 || (value !== null && chosen.includes(value));
 
-export function passes(facts: TicketFacts, filter: QueueFilter, context: FilterContext): boolean {
+export function passes(facts: TicketFacts, filter: QueueQuestion, context: FilterContext): boolean {
+  if ('expression' in filter) return matchesFilter(filter.expression, context.subject(facts));
   const { ticket } = facts;
   return (
     quickFilters[filter.quick](facts, context.me) &&

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { pauseClock, startClock } from '../../shared/domain/sla/sla-clock.ts';
 import { prioritySchema } from '../../shared/domain/sla/sla-policy.ts';
 import { hourMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
-import { noFacets, passes, type QueueFilter } from './queue-filter.ts';
+import { filterSubject } from './filter-subject.ts';
+import type { ReadableRows } from './live-store.ts';
+import { type FilterContext, noFacets, passes, type QueueFilter } from './queue-filter.ts';
 import { QueueModel } from './queue-model.ts';
 import {
   compareEntries,
@@ -17,10 +19,12 @@ import { alwaysOpen, aTicket, noon, uuid } from './testing/ticket-builder.ts';
 import { type TicketFacts, ticketFacts } from './ticket-facts.ts';
 
 const names: NameLookup = { customer: ({ ticket }) => ticket.title, technician: () => '' };
-const context = {
+const noRows = { customers: new Map(), sites: new Map() } as unknown as ReadableRows;
+const context: FilterContext = {
   me: null,
   now: noon,
-  words: ({ ticket }: TicketFacts) => `${ticket.number} ${ticket.title}`.toLowerCase(),
+  subject: (facts) => filterSubject(facts, noRows, { me: null, now: noon }),
+  words: ({ ticket }) => `${ticket.number} ${ticket.title}`.toLowerCase(),
 };
 const everything: QueueFilter = { quick: 'all-open', ...noFacets };
 
@@ -113,6 +117,28 @@ describe('the queue', () => {
     const before = queue.version;
     queue.apply(new Set([uuid(1)]));
     expect(queue.version).toBe(before);
+  });
+
+  it('asked a saved question about time, takes in a ticket when its minute has come', () => {
+    const facts = new Map([
+      [
+        uuid(1),
+        factsOf({ n: 1, gone: false, priority: 'high', minutesAgo: 59, paused: false, district: 'Klari' }),
+      ],
+    ]);
+    let now = noon;
+    const later: () => FilterContext = () => ({
+      ...context,
+      now,
+      subject: (one) => filterSubject(one, noRows, { me: null, now }),
+    });
+    const queue = new QueueModel({ facts, names, context: later });
+    const anHourOld = { kind: 'number', field: 'age-minutes', operator: 'at-least', value: 60 } as const;
+    queue.show({ expression: { kind: 'group', match: 'all', of: [anHourOld] } }, roomOrder);
+    expect(queue.length).toBe(0);
+    now = instant(noon + 2 * minuteMs);
+    queue.followTime();
+    expect(queue.length).toBe(1);
   });
 });
 

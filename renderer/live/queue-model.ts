@@ -1,4 +1,4 @@
-import { type FilterContext, noFacets, passes, type QueueFilter } from './queue-filter.ts';
+import { dependsOnTime, type FilterContext, noFacets, passes, type QueueQuestion } from './queue-filter.ts';
 import {
   compareEntries,
   type NameLookup,
@@ -25,7 +25,7 @@ export class QueueModel {
   readonly #source: QueueSource;
   readonly #entries = new Map<string, QueueEntry>();
   readonly #listeners = new Set<() => void>();
-  #filter: QueueFilter = { quick: 'needs-action', ...noFacets };
+  #filter: QueueQuestion = { quick: 'needs-action', ...noFacets };
   #sort: QueueSort = roomOrder;
   #list = new SortedList<QueueEntry>(compareEntries(roomOrder));
   #version = 0;
@@ -52,7 +52,7 @@ export class QueueModel {
     return () => this.#listeners.delete(listener);
   };
 
-  show(filter: QueueFilter, sort: QueueSort): void {
+  show(filter: QueueQuestion, sort: QueueSort): void {
     this.#filter = filter;
     this.#sort = sort;
     this.rebuild();
@@ -88,8 +88,12 @@ export class QueueModel {
     if (moved) this.#announce();
   }
 
-  /** Paused clocks do not run towards their end: seen from now, it recedes. */
-  rekeyPaused(): void {
+  /** Once a minute: paused clocks do not run towards their end, which recedes; and some questions are about time. */
+  followTime(): void {
+    if (dependsOnTime(this.#filter)) {
+      this.rebuild();
+      return;
+    }
     const paused = [...this.#entries.keys()].filter((id) => this.#source.facts.get(id)?.pausedLeftMs != null);
     this.apply(new Set(paused));
   }

@@ -19,7 +19,7 @@ export class QueueSet {
     for (const queue of this.#followed) queue.rebuild();
   }
 
-  rekeyPaused(): void {
-    for (const queue of this.#followed) queue.rekeyPaused();
+  followTime(): void {
+    for (const queue of this.#followed) queue.followTime();
   }
 }

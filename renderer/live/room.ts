@@ -4,11 +4,13 @@ import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
+import { ActivityLog } from './activity-log.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
 import { deskAnswer } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
+import { filterSubject } from './filter-subject.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
@@ -40,6 +42,7 @@ export type Room = {
   readonly queues: QueueSet;
   readonly trails: PositionTrails;
   readonly customersBehind: CustomersBehind;
+  readonly activity: ActivityLog;
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
   readonly lost: LostCommands;
@@ -87,7 +90,14 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
         customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
         technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',
       },
-      context: () => ({ me: session.me, now: clock.now(), words: ({ ticket }) => wordsOf(ticket) }),
+      context: () => {
+        const asking = { me: session.me, now: clock.now() };
+        return {
+          ...asking,
+          words: ({ ticket }) => wordsOf(ticket),
+          subject: (facts) => filterSubject(facts, rows, asking),
+        };
+      },
     });
   const queue = newQueue();
   const queues = new QueueSet();
@@ -115,6 +125,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     queues,
     trails,
     customersBehind: new CustomersBehind(),
+    activity: new ActivityLog(),
     calendars,
     desk: roomDesk({ desk, store, lost, newCommandId }),
     lost,
@@ -162,17 +173,23 @@ function roomDesk({ desk, store, lost, newCommandId }: RoomDeskParts): RoomDesk 
 }
 
 function observeRows(room: Room, latency: CommandLatency): void {
-  const { store, tickets, commands, trails, customersBehind, queues, clock, rows } = room;
+  const { store, tickets, commands, trails, customersBehind, activity, queues, clock, rows } = room;
   const changedIds = new Set<string>();
   const shownCommands: string[] = [];
   let calendarsChanged = false;
 
+  const tellBreach = (ticketId: string) => {
+    const facts = tickets.facts.get(ticketId);
+    if (facts) activity.passed(facts);
+  };
   const changed = (change: RowChange) => {
     switch (change.entity) {
       case 'tickets':
         changedIds.add(change.key);
         if (change.after) tickets.put(change.after, clock.now());
         else tickets.remove(change.key);
+        activity.replace(change.before, change.after);
+        tellBreach(change.key);
         return;
       case 'commands':
         commands.replace(change.before, change.after);
@@ -195,6 +212,7 @@ function observeRows(room: Room, latency: CommandLatency): void {
     }
   };
 
+  tickets.onUrgency((ids) => ids.forEach(tellBreach));
   store.observe({
     changed,
     flushed() {
@@ -211,6 +229,7 @@ function observeRows(room: Room, latency: CommandLatency): void {
       commands.clear();
       trails.clear();
       customersBehind.clear();
+      activity.clear();
       queues.rebuild();
     },
   });

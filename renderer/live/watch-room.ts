@@ -27,7 +27,7 @@ function countTime({ clock, tickets, queues }: Room): Stop {
     const now = clock.tickedAt;
     queues.apply(new Set(tickets.tick(now)));
     const current = Math.floor(now / minuteMs);
-    if (current !== minute) queues.rekeyPaused();
+    if (current !== minute) queues.followTime();
     minute = current;
   });
 }

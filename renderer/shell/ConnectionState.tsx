@@ -19,7 +19,7 @@ export function ConnectionState() {
   );
 }
 
-function useConnectionSentence(): { kind: 'quiet' | 'busy' | 'away'; text: string } {
+export function useConnectionSentence(): { kind: 'quiet' | 'busy' | 'away'; text: string } {
   const { t } = useTranslation();
   const format = useFormat();
   const { connection, line } = useLinkStatus();

@@ -28,6 +28,15 @@ export function TopBar() {
         <span className="ellipsis">{t('finder.placeholder')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
+      <button
+        type="button"
+        className="top-link wide-only"
+        aria-keyshortcuts="Control+B"
+        onClick={() => open({ kind: 'boards' })}
+      >
+        {t('hint.boards')} <Kbd>Ctrl B</Kbd>
+      </button>
+      <span className="separator wide-only" />
       <Shift />
       <span className="separator wide-only" />
       <PersonMenu />

@@ -19,10 +19,11 @@ export type OpenDialog =
   | { readonly kind: 'new-ticket'; readonly customerId: string | null }
   /** Null lets the person choose whose. */
   | { readonly kind: 'availability'; readonly technicianId: string | null }
+  | { readonly kind: 'boards' }
   | { readonly kind: 'finder' }
   | { readonly kind: 'help' };
 
-export type MapLayer = 'marks' | 'movers' | 'places' | 'areas';
+export type MapLayer = 'marks' | 'movers' | 'places' | 'areas' | 'shades';
 
 /** What the person means to look at. Nothing here is a fact of the room. */
 export type Intent = {
@@ -51,7 +52,7 @@ export function createIntent(): IntentStore {
     filter: { quick: 'needs-action', ...noFacets },
     sort: roomOrder,
     dialog: null,
-    layers: { marks: true, movers: true, places: true, areas: true },
+    layers: { marks: true, movers: true, places: true, areas: true, shades: false },
     select: (ticketId) => set({ ticketId, siteId: null }),
     selectSite: (siteId) => set({ siteId }),
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),

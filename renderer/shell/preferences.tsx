@@ -44,7 +44,7 @@ type AppearanceProviderProps = {
   readonly scaleOf?: (preferences: Preferences) => number;
 };
 
-const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTypeScale(window.screen.width);
+export const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTypeScale(window.screen.width);
 
 /** Applies a person's theme, language and type scale to the page. Nothing is shown before the desk has told them. */
 export function AppearanceProvider({ children, scaleOf = deskScale }: AppearanceProviderProps) {

@@ -1,4 +1,5 @@
 import type { BaseMap } from './base-map.ts';
+import type { DistrictShades } from './map-model.ts';
 import { paintBase } from './paint-base.ts';
 import { contains, type MapView, viewBounds } from './projection.ts';
 import type { MapTheme } from './theme.ts';
@@ -10,6 +11,7 @@ export interface BaseLook {
   readonly theme: MapTheme;
   /** Name of the district which holds the selection. */
   readonly highlight: string | null;
+  readonly shades: DistrictShades;
 }
 
 interface Painted {
@@ -70,10 +72,11 @@ export class BaseBitmap {
     const context = this.#canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('map: no 2D canvas');
     context.setTransform(view.pixelRatio, 0, 0, view.pixelRatio, 0, 0);
-    paintBase({ context, view: wide, theme: look.theme }, this.#base, look.highlight);
+    paintBase({ context, view: wide, theme: look.theme }, this.#base, look);
     this.#painted = { view: wide, look };
     return this.#painted;
   }
 }
 
-const isSameLook = (a: BaseLook, b: BaseLook): boolean => a.theme === b.theme && a.highlight === b.highlight;
+const isSameLook = (a: BaseLook, b: BaseLook): boolean =>
+  a.theme === b.theme && a.highlight === b.highlight && a.shades === b.shades;

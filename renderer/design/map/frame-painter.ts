@@ -6,7 +6,7 @@ import { type Frame, type MapHit, type Selection, type Spread, screenX, screenY 
 import { isInside } from './label-placement.ts';
 import { isAreaCompact, isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
 import type { MapLayout } from './layout-model.ts';
-import type { LayerVisibility, MapLabels } from './map-model.ts';
+import { type LayerVisibility, type MapLabels, NO_SHADES } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
 import { areaCentre, paintAreaContents, paintAreas } from './paint-areas.ts';
 import { paintLabels, paintScaleBar, scaleBarBox } from './paint-labels.ts';
@@ -64,7 +64,12 @@ export class FramePainter {
     const layout = this.#layoutFor(context, view, { state, highlight, nowMs });
     this.hits = new BoxGrid<MapHit>();
     const frame: Frame = { ...state, context, view, scene: this.#scene, layout, nowMs, hits: this.hits };
-    this.#bitmap.drawTo(context, view, { theme: state.theme, highlight }, isLayoutRiding(layout, view));
+    this.#bitmap.drawTo(
+      context,
+      view,
+      { theme: state.theme, highlight, shades: state.layers.shades ? this.#scene.shades : NO_SHADES },
+      isLayoutRiding(layout, view),
+    );
     this.#paintNetwork(frame);
     if (state.layers.areas) paintAreas(frame);
     paintLeaders(frame);

@@ -78,9 +78,21 @@ export interface LayerVisibility {
   readonly movers: boolean;
   readonly places: boolean;
   readonly areas: boolean;
+  /** Districts tinted by the worst that is in them. */
+  readonly shades: boolean;
 }
 
-export const ALL_LAYERS: LayerVisibility = { marks: true, movers: true, places: true, areas: true };
+/** The worst rank of each district, by its name on the base map. */
+export type DistrictShades = ReadonlyMap<string, Rank>;
+export const NO_SHADES: DistrictShades = new Map();
+
+export const ALL_LAYERS: LayerVisibility = {
+  marks: true,
+  movers: true,
+  places: true,
+  areas: true,
+  shades: false,
+};
 
 export interface MapLabels {
   /** For figures: `0,5 km` in Indonesian. */

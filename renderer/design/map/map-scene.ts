@@ -1,5 +1,13 @@
 import { convexHull } from './convex-hull.ts';
-import type { MapArea, MapLink, MapMark, MapMover, MapPlace } from './map-model.ts';
+import {
+  type DistrictShades,
+  type MapArea,
+  type MapLink,
+  type MapMark,
+  type MapMover,
+  type MapPlace,
+  NO_SHADES,
+} from './map-model.ts';
 import { type Glide, glideTo, standing } from './mover-motion.ts';
 import { boundsOf, toWorld, type WorldBounds, type WorldPoint, worldX, worldY } from './projection.ts';
 
@@ -39,6 +47,7 @@ export class MapScene {
   readonly places = new Map<string, ScenePlace>();
   readonly links = new Map<string, MapLink>();
   readonly areas = new Map<string, SceneArea>();
+  shades: DistrictShades = NO_SHADES;
   readonly #childrenOf = new Map<string, ScenePlace[]>();
   readonly #listeners = new Set<Listener>();
   readonly #now: () => number;
@@ -122,6 +131,15 @@ export class MapScene {
 
   removeArea(id: string): void {
     if (this.areas.delete(id)) this.invalidate('areas');
+  }
+
+  setShades(shades: DistrictShades): void {
+    const isSame =
+      shades.size === this.shades.size && [...shades].every(([name, rank]) => this.shades.get(name) === rank);
+    // The ground is painted anew for it, which costs more than any other change.
+    if (isSame) return;
+    this.shades = shades;
+    this.invalidate('looks');
   }
 
   childrenOf(placeId: string): readonly ScenePlace[] {

@@ -1,6 +1,7 @@
 import type { BaseMap, WorldLine } from './base-map.ts';
 import type { Box } from './box-grid.ts';
 import { clipLine, clipRing } from './clip-line.ts';
+import type { DistrictShades } from './map-model.ts';
 import type { MapView } from './projection.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -10,8 +11,13 @@ interface BasePainter {
   readonly theme: MapTheme;
 }
 
+interface BaseLayers {
+  readonly highlight: string | null;
+  readonly shades: DistrictShades;
+}
+
 /** Sea, waterlines, soft shadow, casing, land, borders, villages: everything which moves only when the view does. */
-export function paintBase(painter: BasePainter, base: BaseMap, highlight: string | null): void {
+export function paintBase(painter: BasePainter, base: BaseMap, { highlight, shades }: BaseLayers): void {
   const { context, view, theme } = painter;
   context.fillStyle = theme.water;
   context.fillRect(0, 0, view.width, view.height);
@@ -19,6 +25,7 @@ export function paintBase(painter: BasePainter, base: BaseMap, highlight: string
   context.lineCap = 'round';
   paintSurroundings(painter, base);
   paintRegion(painter, base);
+  paintShades(painter, base, shades);
   paintHighlight(painter, base, highlight);
   paintBorders(painter, base);
   paintVillages(painter, base);
@@ -64,6 +71,25 @@ function paintRegion(painter: BasePainter, base: BaseMap): void {
   traceRings(painter, base.outline);
   context.fillStyle = theme.land2;
   context.fill();
+}
+
+/** How strongly a district is tinted by the worst that is in it; ordinary work leaves it plain land. */
+const tints = { critical: 0.36, high: 0.17 } as const;
+
+function paintShades(painter: BasePainter, base: BaseMap, shades: DistrictShades): void {
+  const { context, theme } = painter;
+  for (const { name, rings } of base.districts) {
+    const rank = shades.get(name);
+    if (rank !== 'critical' && rank !== 'high') continue;
+    traceRings(painter, rings);
+    context.globalAlpha = tints[rank];
+    context.fillStyle = theme[rank];
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = theme[rank];
+    context.lineWidth = 1.2 * theme.unit;
+    context.stroke();
+  }
 }
 
 function paintHighlight(painter: BasePainter, base: BaseMap, highlight: string | null): void {

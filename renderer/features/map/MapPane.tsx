@@ -1,9 +1,8 @@
-import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../design/Kbd.tsx';
-import { karawangBaseMap, LiveMap, type LiveMapHandle, type MapLabels } from '../../design/map/index.ts';
+import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
-import { rankLetter } from '../../design/Severity.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { explainingTicket } from '../../live/technicians-now.ts';
 import { type MapLayer, useIntent } from '../../shell/intent.ts';
@@ -13,8 +12,9 @@ import { useStale } from '../../shell/use-stale.ts';
 import './map-pane.css';
 import { RoomLegend } from './RoomLegend.tsx';
 import { useLiveScene } from './use-live-scene.ts';
+import { useMapLabels } from './use-map-labels.ts';
 
-const layerNames: readonly MapLayer[] = ['marks', 'movers', 'places', 'areas'];
+const layerNames: readonly MapLayer[] = ['marks', 'movers', 'places', 'areas', 'shades'];
 
 export function MapPane() {
   const { t } = useTranslation();
@@ -84,26 +84,6 @@ function LayerSwitches() {
         </button>
       ))}
     </span>
-  );
-}
-
-function useMapLabels(): MapLabels {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only
-  return useMemo(
-    () => ({
-      locale: language,
-      map: t('map.canvas'),
-      sea: t('map.sea'),
-      kilometres: 'km',
-      metres: 'm',
-      zoomIn: t('map.zoomIn'),
-      zoomOut: t('map.zoomOut'),
-      fit: t('map.fit'),
-      ranks: rankLetter,
-    }),
-    [language],
   );
 }
 

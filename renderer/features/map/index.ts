@@ -1,1 +1,2 @@
 export { MapPane } from './MapPane.tsx';
+export { MapTile } from './MapTile.tsx';

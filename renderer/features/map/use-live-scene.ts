@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { MapScene } from '../../design/map/index.ts';
 import { ticketIdOf } from '../../live/command-index.ts';
 import type { RowChange } from '../../live/live-store.ts';
+import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { techniciansNow } from '../../live/technicians-now.ts';
@@ -9,14 +10,23 @@ import type { Format } from '../../shell/format.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { markOf, moverOf, placeOf } from './feed-marks.ts';
 
-/** A scene that follows the room: single marks as their rows change, people every second. */
-export function useLiveScene(): MapScene {
+const queuePaceMs = 500;
+
+/**
+ * A scene that follows the room: single marks as their rows change, people every second.
+ * @param queue only these tickets; without one every open ticket
+ */
+export function useLiveScene(queue: QueueModel | null = null): MapScene {
   const room = useRoom();
   const format = useFormat();
   const [scene] = useState(() => new MapScene());
-  useEffect(() => followTickets(room, scene), [room, scene]);
+  useEffect(
+    () => (queue ? followQueue(room, scene, queue) : followTickets(room, scene)),
+    [room, scene, queue],
+  );
   useEffect(() => followPeople(room, scene, format), [room, scene, format]);
   useEffect(() => followSites(room, scene), [room, scene]);
+  useEffect(() => followDistricts(room, scene), [room, scene]);
   return scene;
 }
 
@@ -57,6 +67,30 @@ function followTickets(room: Room, scene: MapScene): () => void {
   };
 }
 
+/** A list changes at any moment, also by time alone: it is shown anew, at most twice a second. */
+function followQueue(room: Room, scene: MapScene, queue: QueueModel): () => void {
+  const { tickets, store } = room;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    timer = undefined;
+    scene.setMarks(
+      queue.entries.flatMap(({ id }) => {
+        const facts = tickets.facts.get(id);
+        return (facts && markOf(facts, room)) ?? [];
+      }),
+    );
+  };
+  const showSoon = () => {
+    timer ??= setTimeout(show, queuePaceMs);
+  };
+  show();
+  const stops = [queue.subscribe(showSoon), store.subscribeEntity('tickets', showSoon)];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
 function followPeople(room: Room, scene: MapScene, format: Format): () => void {
   const show = () => {
     const people = techniciansNow(room, room.clock.now());
@@ -66,6 +100,17 @@ function followPeople(room: Room, scene: MapScene, format: Format): () => void {
   };
   show();
   return room.clock.subscribe(show);
+}
+
+function followDistricts({ tickets, clock }: Room, scene: MapScene): () => void {
+  const show = () => {
+    const worst = [...tickets.counts.byDistrict].flatMap(([district, { critical, high }]) =>
+      critical > 0 || high > 0 ? [[district, critical > 0 ? 'critical' : 'high'] as const] : [],
+    );
+    scene.setShades(new Map(worst));
+  };
+  show();
+  return clock.subscribe(show);
 }
 
 function followSites({ rows, store }: Room, scene: MapScene): () => void {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BacklogPane } from '../../features/backlog/index.ts';
+import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { MapPane } from '../../features/map/index.ts';
@@ -53,7 +54,9 @@ export function Console() {
 
 function RoomDialogs() {
   const kind = useIntent(({ dialog }) => dialog?.kind);
+  const close = useIntent((intent) => intent.close);
   if (kind === 'finder') return <Finder />;
+  if (kind === 'boards') return <BoardsDialog onClose={close} />;
   return kind === 'help' ? <ShortcutHelp /> : null;
 }
 
@@ -74,6 +77,13 @@ function useConsoleKeys() {
       group: 'room',
       enabled: true,
       run: () => open({ kind: 'new-ticket', customerId: null }),
+    },
+    {
+      keys: 'Ctrl+B',
+      label: t('hint.boards'),
+      group: 'room',
+      enabled: true,
+      run: () => open({ kind: 'boards' }),
     },
     {
       keys: 'Ctrl+/',

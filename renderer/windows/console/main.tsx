@@ -1,3 +1,4 @@
+import { tellSelection } from '../../shell/follow.ts';
 import { AppearanceProvider } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
@@ -5,8 +6,8 @@ import { startWindow } from '../../shell/start-window.tsx';
 import { Console } from './Console.tsx';
 
 const host = document.getElementById('root');
-if (host)
-  startWindow(
+if (host) {
+  const intent = startWindow(
     host,
     <AppearanceProvider>
       <SessionGate signIn={<SignIn />}>
@@ -14,3 +15,5 @@ if (host)
       </SessionGate>
     </AppearanceProvider>,
   );
+  tellSelection(intent);
+}

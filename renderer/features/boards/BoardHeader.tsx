@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { secondMs } from '../../../shared/kernel/instant.ts';
+import { useNow } from '../../live/room-context.tsx';
+import { useFormat } from '../../shell/preferences.tsx';
+import { useTileAge } from '../../shell/use-age.ts';
+import type { Rotation } from './rotation.ts';
+
+type BoardHeaderProps = { readonly name: string; readonly rotation: Rotation; readonly count: number };
+
+/** What the board is, how old its data, when the next one comes, and the time: one line, read from afar. */
+export function BoardHeader({ name, rotation, count }: BoardHeaderProps) {
+  return (
+    <header className="board-head">
+      <h1 className="ellipsis">{name}</h1>
+      <DataAge />
+      {count > 1 && <Turns rotation={rotation} count={count} />}
+      <Clock />
+    </header>
+  );
+}
+
+function DataAge() {
+  const { t } = useTranslation();
+  const { text, stale, loading } = useTileAge(['tickets', 'positions']);
+  return (
+    <span className="board-age" data-stale={stale || undefined}>
+      <i aria-hidden="true" />
+      {loading ? t('tile.loading') : t('board.data', { age: text })}
+    </span>
+  );
+}
+
+function Turns({ rotation: { index, remainingSeconds, holds }, count }: Omit<BoardHeaderProps, 'name'>) {
+  const { t } = useTranslation();
+  if (holds.size > 0)
+    return (
+      <span className="board-turns" data-held>
+        <svg viewBox="0 0 8 10" aria-hidden="true">
+          <path d="M0 0h3v10H0zM5 0h3v10H5z" fill="currentColor" />
+        </svg>
+        {t('board.held')}
+      </span>
+    );
+  return (
+    <span className="board-turns">
+      <span className="board-pips" role="img" aria-label={t('board.turn', { turn: index + 1, count })}>
+        {Array.from({ length: count }, (_, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a pip is its place
+          <i key={place} data-now={place === index || undefined} />
+        ))}
+      </span>
+      <span className="num">{t('board.seconds', { count: remainingSeconds })}</span>
+    </span>
+  );
+}
+
+function Clock() {
+  const format = useFormat();
+  const now = useNow(secondMs);
+  return (
+    <span className="board-clock">
+      {format.weekday(now)} {format.date(now)} <time>{format.clock(now)}</time> WIB
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import { Checkbox, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { BoardDraft } from '../../../shared/domain/boards/board.ts';
+import type { Tile, TileKind } from '../../../shared/domain/boards/tile.ts';
+import { type Role, roleSchema } from '../../../shared/domain/identity/principal.ts';
+import { tileIdSchema } from '../../../shared/kernel/ids.ts';
+import { Button } from '../../design/Button.tsx';
+import { SelectField, TextField } from '../../design/fields.tsx';
+import { useRoom } from '../../live/room-context.tsx';
+import { usePrincipal } from '../../shell/session.tsx';
+import { findRoom, newTileContents } from './arrange.ts';
+
+type BoardToolsProps = {
+  readonly draft: BoardDraft;
+  readonly selected: Tile | null;
+  readonly onChange: (part: Partial<BoardDraft>) => void;
+  readonly titleOf: (kind: TileKind) => string;
+};
+
+const nobody = 'nobody';
+const roles: readonly (Role | typeof nobody)[] = [
+  nobody,
+  ...roleSchema.options.filter((role) => role !== 'technician' && role !== 'customer'),
+];
+/** Whoever leads says what others see first. */
+const leading: readonly Role[] = ['admin', 'supervisor'];
+
+/** What a board is called, who sees it, and the tiles to add or take away. */
+export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsProps) {
+  const { t } = useTranslation();
+  const { role } = usePrincipal();
+  return (
+    <>
+      <TextField
+        label={t('boardEditor.name')}
+        value={draft.name}
+        maxLength={80}
+        onChange={(name) => onChange({ name })}
+      />
+      {leading.includes(role) && (
+        <SelectField
+          label={t('boardEditor.defaultFor')}
+          value={draft.defaultFor ?? nobody}
+          options={roles.map((value) => ({
+            value,
+            label: value === nobody ? t('boardEditor.nobody') : t(`role.${value}`),
+          }))}
+          onChange={(value) => onChange({ defaultFor: value === nobody ? null : value })}
+        />
+      )}
+      <Checkbox
+        label={t('boardEditor.shared')}
+        checked={draft.shared}
+        onChange={(event) => onChange({ shared: event.currentTarget.checked })}
+      />
+      <AddTile draft={draft} onChange={onChange} titleOf={titleOf} />
+      {selected && (
+        <Button
+          onPress={() => onChange({ tiles: draft.tiles.filter(({ id }) => id !== selected.id) })}
+          keyLabel="Del"
+        >
+          {t('boardEditor.removeTile', { tile: titleOf(selected.content.kind) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AddTile({ draft, onChange, titleOf }: Omit<BoardToolsProps, 'selected'>) {
+  const { t } = useTranslation();
+  const { newId } = useRoom();
+  const add = (kind: TileKind) => {
+    const { content, ...wish } = newTileContents[kind];
+    const place = findRoom(draft.tiles, wish);
+    if (place) onChange({ tiles: [...draft.tiles, { id: tileIdSchema.parse(newId()), content, ...place }] });
+  };
+  return (
+    <Menu position="top-start" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="button">
+          {t('boardEditor.addTile')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(Object.keys(newTileContents) as TileKind[]).map((kind) => (
+          <Menu.Item
+            key={kind}
+            disabled={findRoom(draft.tiles, newTileContents[kind]) === null}
+            onClick={() => add(kind)}
+          >
+            {titleOf(kind)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { commandTerms } from '../../../shared/contracts/commands.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { secondMs } from '../../../shared/kernel/instant.ts';
+import { Kbd } from '../../design/Kbd.tsx';
+import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
+import { useFormat } from '../../shell/preferences.tsx';
+import { usePrincipal } from '../../shell/session.tsx';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
+
+type CriticalHeroProps = { readonly tickets: readonly Ticket[] };
+
+/** The oldest critical that nobody has acknowledged, over every board and until somebody has. */
+export function CriticalHero({ tickets }: CriticalHeroProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(secondMs);
+  const [ticket, ...others] = tickets;
+  const site = useRow('sites', ticket?.siteId ?? null);
+  const customer = useRow('customers', ticket?.customerId ?? null);
+  if (!ticket) return null;
+  return (
+    <section className="critical-hero" role="alert" aria-label={t('board.critical')}>
+      <svg viewBox="-6 -6 12 12" aria-hidden="true">
+        <path d="M0-5.8 5.8 0 0 5.8-5.8 0z" fill="var(--critical-ink)" />
+        <text y="2.3" textAnchor="middle">
+          C
+        </text>
+      </svg>
+      <div className="critical-words">
+        <h2 className="ellipsis">
+          {customer?.name ?? site?.code ?? ticket.title}
+          {others.length > 0 && <span className="critical-more"> +{others.length}</span>}
+        </h2>
+        <p className="ellipsis">
+          {ticket.title}, {[ticket.village, ticket.district].filter(Boolean).join(', ')}
+        </p>
+        <p className="critical-since">
+          <span className="critical-chip">
+            {t('board.unacknowledged')} <span className="num">{format.age(now - ticket.openedAt)}</span>
+          </span>
+          {ticket.number && <span className="num">{ticket.number}</span>}
+        </p>
+      </div>
+      <Acknowledge ticket={ticket} />
+    </section>
+  );
+}
+
+function Acknowledge({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation();
+  const { submit } = useRoom();
+  const { role } = usePrincipal();
+  const roles: readonly string[] = commandTerms['ticket.acknowledge'].roles;
+  const enabled = roles.includes(role);
+  const run = () => submit('ticket.acknowledge', { ticketId: ticket.id });
+  useShortcuts([{ keys: 'a', label: t('action.acknowledge'), group: 'board', enabled, run }]);
+  if (!enabled) return null;
+  return (
+    <button type="button" className="critical-acknowledge" onClick={run}>
+      {t('action.acknowledge')} <Kbd>a</Kbd>
+    </button>
+  );
+}

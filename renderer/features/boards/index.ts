@@ -1,0 +1,15 @@
+import './board.css';
+
+export { AwayBanner } from './AwayBanner.tsx';
+export { BoardEditor } from './BoardEditor.tsx';
+export { BoardGrid } from './BoardGrid.tsx';
+export { BoardHeader } from './BoardHeader.tsx';
+export { BoardRefusals } from './BoardRefusals.tsx';
+export { BoardsDialog } from './BoardsDialog.tsx';
+export { BoardTools } from './BoardTools.tsx';
+export { CriticalHero } from './CriticalHero.tsx';
+export { DisplayQuestion } from './DisplayQuestion.tsx';
+export { emptyPlaylist, type Playlist, printPlaylist, readPlaylist } from './playlist.ts';
+export { TileSettings } from './TileSettings.tsx';
+export { useBoards } from './use-boards.ts';
+export { useRotation } from './use-rotation.ts';

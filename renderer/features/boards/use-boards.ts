@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { BoardId } from '../../../shared/kernel/ids.ts';
+import { useEntity, useRoom } from '../../live/room-context.tsx';
+import { usePrincipal } from '../../shell/session.tsx';
+
+export type Boards = {
+  /** By name; those that came with the product first. */
+  readonly all: readonly Board[];
+  find(id: BoardId | null): Board | null;
+  /** What somebody of this role sees before they have chosen. */
+  readonly byDefault: Board | null;
+};
+
+export function useBoards(): Boards {
+  const { rows } = useRoom();
+  const { role } = usePrincipal();
+  const version = useEntity('boards');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are mutated in place; the version reads them anew
+  return useMemo(() => {
+    const all = [...rows.boards.values()].sort(
+      (a, b) => Number(a.ownerId !== null) - Number(b.ownerId !== null) || a.name.localeCompare(b.name),
+    );
+    return {
+      all,
+      find: (id) => (id ? (rows.boards.get(id) ?? null) : null),
+      byDefault: all.find(({ defaultFor }) => defaultFor === role) ?? all[0] ?? null,
+    };
+  }, [rows, role, version]);
+}

@@ -1,0 +1,23 @@
+import { useEffect, useReducer } from 'react';
+import { useRoom } from '../../live/room-context.tsx';
+import type { Turn } from './playlist.ts';
+import { type Hold, type Rotation, type RotationEvent, rotate, startRotation } from './rotation.ts';
+
+/** A rotation that follows the room's clock, and stands still for as long as a reason holds it. */
+export function useRotation(
+  turns: readonly Turn[],
+  held: Readonly<Partial<Record<Hold, boolean>>>,
+): readonly [Rotation, (event: RotationEvent) => void] {
+  const { clock } = useRoom();
+  const seconds = turns.map((turn) => turn.seconds);
+  const [state, send] = useReducer(
+    (before: Rotation, event: RotationEvent) => rotate(before, event, seconds),
+    seconds,
+    startRotation,
+  );
+  useEffect(() => clock.subscribe(() => send({ kind: 'second' })), [clock]);
+  const { critical = false, editing = false } = held;
+  useEffect(() => send({ kind: critical ? 'hold' : 'release', why: 'critical' }), [critical]);
+  useEffect(() => send({ kind: editing ? 'hold' : 'release', why: 'editing' }), [editing]);
+  return [state, send];
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TileContent } from '../../../shared/domain/boards/tile.ts';
+import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
+import { TileState } from '../../design/TileState.tsx';
+import { useRoom, useRow } from '../../live/room-context.tsx';
+import { useTicketSource } from '../../live/use-ticket-source.ts';
+import { useIntent } from '../../shell/intent.ts';
+import { TileAge } from '../../shell/TileAge.tsx';
+import { useStale } from '../../shell/use-stale.ts';
+import './map-tile.css';
+import { useLiveScene } from './use-live-scene.ts';
+import { useMapLabels } from './use-map-labels.ts';
+
+type MapTileProps = {
+  readonly content: Extract<TileContent, { kind: 'map' }>;
+  readonly onSelect: (ticketId: string) => void;
+};
+
+/** The map of a board: the layers and tickets it was given, and where the room's attention is. */
+export function MapTile({ content, onSelect }: MapTileProps) {
+  const { t } = useTranslation();
+  const queue = useTicketSource(content.tickets);
+  const scene = useLiveScene(queue);
+  const stale = useStale(['tickets', 'positions']);
+  const labels = useMapLabels();
+  const ticketId = useIntent((intent) => intent.ticketId);
+  const [baseMap] = useState(karawangBaseMap);
+  const map = useRef<LiveMapHandle>(null);
+  useFlights(map, content.siteId, ticketId);
+  if (!queue) return <TileState kind="error" title={t('board.filterGone')} />;
+  const has = (layer: (typeof content.layers)[number]) => content.layers.includes(layer);
+  return (
+    <section className="map-tile" aria-label={t('map.title')} data-stale={stale || undefined}>
+      <LiveMap
+        ref={map}
+        scene={scene}
+        baseMap={baseMap}
+        labels={labels}
+        layers={{
+          marks: has('tickets'),
+          movers: has('technicians'),
+          places: has('sites'),
+          areas: has('outages'),
+          shades: has('districts'),
+        }}
+        stale={stale}
+        selectedMarkId={ticketId}
+        selectedPlaceId={content.siteId}
+        onSelectMark={onSelect}
+      />
+      <span className="map-tile-age">
+        <TileAge of={['tickets', 'positions']} />
+      </span>
+    </section>
+  );
+}
+
+/** To the tile's own place first; then to whatever a window that is followed selects. */
+function useFlights(
+  map: React.RefObject<LiveMapHandle | null>,
+  siteId: string | null,
+  ticketId: string | null,
+): void {
+  const { rows } = useRoom();
+  const site = useRow('sites', siteId);
+  useEffect(() => {
+    if (site) map.current?.flyTo(site.position);
+  }, [map, site]);
+  useEffect(() => {
+    const ticket = ticketId ? rows.tickets.get(ticketId) : undefined;
+    if (ticket?.position) map.current?.flyTo(ticket.position);
+  }, [map, rows, ticketId]);
+}

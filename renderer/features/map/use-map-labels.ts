@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MapLabels } from '../../design/map/index.ts';
+import { rankLetter } from '../../design/Severity.tsx';
+
+export function useMapLabels(): MapLabels {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only
+  return useMemo(
+    () => ({
+      locale: language,
+      map: t('map.canvas'),
+      sea: t('map.sea'),
+      kilometres: 'km',
+      metres: 'm',
+      zoomIn: t('map.zoomIn'),
+      zoomOut: t('map.zoomOut'),
+      fit: t('map.fit'),
+      ranks: rankLetter,
+    }),
+    [language],
+  );
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Board, BoardDraft } from '../../../shared/domain/boards/board.ts';
+import type { TileKind } from '../../../shared/domain/boards/tile.ts';
+import type { BoardId, TileId } from '../../../shared/kernel/ids.ts';
+import { Button } from '../../design/Button.tsx';
+import {
+  BoardEditor,
+  BoardRefusals,
+  BoardTools,
+  emptyPlaylist,
+  printPlaylist,
+  TileSettings,
+  useBoards,
+} from '../../features/boards/index.ts';
+import { tileTitleKey } from '../../features/tiles/index.ts';
+import { useRoom } from '../../live/room-context.tsx';
+import { lossSentence } from '../../shell/loss-sentence.ts';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { renderTile } from './render-tile.tsx';
+
+const draftOf = (id: BoardId, board: Board | null, name: string): BoardDraft => ({
+  boardId: id,
+  name: board?.name ?? name,
+  shared: board?.shared ?? false,
+  defaultFor: board?.defaultFor ?? null,
+  tiles: board?.tiles ?? [],
+  baseVersion: board?.version ?? 0,
+});
+
+/** A board being arranged. Nobody sees it before it is saved; leaving forgets it. */
+export function BoardEditing({ id }: { readonly id: BoardId }) {
+  const { t } = useTranslation();
+  const board = useBoards().find(id);
+  const [draft, setDraft] = useState(() => draftOf(id, board, t('boardEditor.newName')));
+  const [selectedId, select] = useState<TileId | null>(null);
+  const { save, remove, leave, problem } = useFinishing(draft);
+  const selected = draft.tiles.find((tile) => tile.id === selectedId) ?? null;
+  const change = (part: Partial<BoardDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const titleOf = (kind: TileKind) => t(tileTitleKey(kind));
+  const removeTile = () => change({ tiles: draft.tiles.filter((tile) => tile.id !== selectedId) });
+  useShortcuts([
+    {
+      keys: 'Delete',
+      label: t('boardEditor.removeSelected'),
+      group: 'board',
+      enabled: selected !== null,
+      run: removeTile,
+    },
+  ]);
+  return (
+    <div className="board" data-editing>
+      <BoardRefusals />
+      <BoardEditor
+        tiles={draft.tiles}
+        selected={selectedId}
+        onSelect={select}
+        onChange={(tiles) => change({ tiles: [...tiles] })}
+        titleOf={({ content }) => titleOf(content.kind)}
+        renderTile={renderTile}
+      />
+      <form
+        className="board-tools"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <BoardTools draft={draft} selected={selected} onChange={change} titleOf={titleOf} />
+        {selected && (
+          <TileSettings
+            tile={selected}
+            onChange={(content) =>
+              change({
+                tiles: draft.tiles.map((tile) => (tile.id === selected.id ? { ...tile, content } : tile)),
+              })
+            }
+          />
+        )}
+        <span className="board-tools-end">
+          {board && <Button onPress={remove}>{t('boardEditor.remove')}</Button>}
+          <Button onPress={leave}>{t('dialog.back')}</Button>
+          <Button type="submit" primary disabled={draft.name.trim() === ''}>
+            {t('boardEditor.save')}
+          </Button>
+        </span>
+        {problem && (
+          <p className="board-tools-loss" role="alert">
+            {problem}
+          </p>
+        )}
+      </form>
+    </div>
+  );
+}
+
+function useFinishing(draft: BoardDraft) {
+  const { t } = useTranslation();
+  const { offer, newCommandId } = useRoom();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [commandId] = useState(newCommandId);
+  const leave = () => {
+    window.location.hash = printPlaylist({
+      ...emptyPlaylist,
+      turns: draft.baseVersion > 0 ? [{ boardId: draft.boardId, seconds: 30 }] : [],
+    });
+  };
+  const show = () => {
+    window.location.hash = printPlaylist({
+      ...emptyPlaylist,
+      turns: [{ boardId: draft.boardId, seconds: 30 }],
+    });
+  };
+  const finish = (taken: Awaited<ReturnType<typeof offer>>, then: () => void) =>
+    taken.ok ? then() : setProblem(lossSentence(taken.refusal.reason, t));
+  return {
+    problem,
+    leave,
+    save: () =>
+      void offer('board.save', { ...draft, name: draft.name.trim() }, commandId).then((taken) =>
+        finish(taken, show),
+      ),
+    remove: () =>
+      void offer(
+        'board.remove',
+        { boardId: draft.boardId, baseVersion: draft.baseVersion },
+        newCommandId(),
+      ).then((taken) =>
+        finish(taken, () => {
+          window.location.hash = printPlaylist(emptyPlaylist);
+        }),
+      ),
+  };
+}

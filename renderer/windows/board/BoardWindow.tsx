@@ -1,0 +1,108 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Board } from '../../../shared/domain/boards/board.ts';
+import { TileState } from '../../design/TileState.tsx';
+import {
+  AwayBanner,
+  BoardGrid,
+  BoardHeader,
+  BoardRefusals,
+  CriticalHero,
+  DisplayQuestion,
+  emptyPlaylist,
+  type Playlist,
+  printPlaylist,
+  useBoards,
+  useRotation,
+} from '../../features/boards/index.ts';
+import { useLinkStatus } from '../../live/room-context.tsx';
+import { DemoBanner } from '../../shell/DemoBanner.tsx';
+import { followSelection } from '../../shell/follow.ts';
+import { useIntentStore } from '../../shell/intent.ts';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
+import { renderTile } from './render-tile.tsx';
+
+/** Boards in turn, each for its time; interrupted by a critical that nobody has acknowledged. */
+export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
+  const boards = useBoards();
+  const criticals = useUnacknowledgedCriticals();
+  const turns = useMemo(
+    () => playlist.turns.filter(({ boardId }) => boards.find(boardId) !== null),
+    [playlist, boards],
+  );
+  const [rotation, send] = useRotation(turns, { critical: criticals.length > 0 });
+  const board = boards.find(turns[rotation.index]?.boardId ?? null) ?? boards.byDefault;
+  useRotationKeys(send, rotation.holds.has('person'));
+  useEditKey(playlist, board);
+  useFollowing(playlist.follows);
+  useTitle(board);
+  return (
+    <div
+      className="board"
+      data-interrupted={criticals.length > 0 || undefined}
+      data-kiosk={playlist.kiosk || undefined}
+    >
+      <BoardHeader name={board?.name ?? ''} rotation={rotation} count={turns.length} />
+      <AwayBanner />
+      <CriticalHero tickets={criticals} />
+      <BoardRefusals />
+      {board ? <BoardGrid tiles={board.tiles} renderTile={renderTile} /> : <NoBoard />}
+      {!playlist.kiosk && <DisplayQuestion />}
+      <DemoBanner />
+    </div>
+  );
+}
+
+function NoBoard() {
+  const { t } = useTranslation();
+  const { phase } = useLinkStatus();
+  return phase === 'filling' ? (
+    <TileState kind="loading" title={t('tile.loading')} />
+  ) : (
+    <TileState kind="empty" title={t('board.none')} />
+  );
+}
+
+function useRotationKeys(send: ReturnType<typeof useRotation>[1], isHeld: boolean): void {
+  const { t } = useTranslation();
+  const key = (keys: string, label: string, run: () => void) => ({
+    keys,
+    label,
+    run,
+    group: 'board',
+    enabled: true,
+  });
+  useShortcuts([
+    key('ArrowRight', t('board.next'), () => send({ kind: 'step', by: 1 })),
+    key('ArrowLeft', t('board.previous'), () => send({ kind: 'step', by: -1 })),
+    key(' ', t('board.pause'), () => send({ kind: isHeld ? 'release' : 'hold', why: 'person' })),
+  ]);
+}
+
+function useFollowing(follows: boolean): void {
+  const intent = useIntentStore();
+  useEffect(() => (follows ? followSelection(intent) : undefined), [follows, intent]);
+}
+
+/** On a wall without chrome nothing is arranged; elsewhere the board in sight is. */
+function useEditKey({ kiosk }: Playlist, board: Board | null): void {
+  const { t } = useTranslation();
+  useShortcuts([
+    {
+      keys: 'e',
+      label: t('board.edit'),
+      group: 'board',
+      enabled: !kiosk && board !== null,
+      run() {
+        if (board) window.location.hash = printPlaylist({ ...emptyPlaylist, edits: board.id });
+      },
+    },
+  ]);
+}
+
+function useTitle(board: Board | null): void {
+  useEffect(() => {
+    document.title = `AGLIS · ${board?.name ?? ''}`;
+  }, [board?.name]);
+}

@@ -1,0 +1,26 @@
+import { AppearanceProvider, deskScale } from '../../shell/preferences.tsx';
+import { SignIn } from '../../shell/SignIn.tsx';
+import { SessionGate } from '../../shell/session.tsx';
+import { startWindow } from '../../shell/start-window.tsx';
+import { wallScale } from '../../shell/viewing.ts';
+import { BoardEditing } from './BoardEditing.tsx';
+import { BoardWindow } from './BoardWindow.tsx';
+import { usePlaylist } from './use-playlist.ts';
+
+/** Boards are read from afar and arranged from near. */
+function BoardRoot() {
+  const playlist = usePlaylist();
+  const { edits } = playlist;
+  return (
+    <AppearanceProvider
+      scaleOf={(preferences) => (edits ? deskScale(preferences) : wallScale(preferences, window))}
+    >
+      <SessionGate signIn={<SignIn />}>
+        {edits ? <BoardEditing key={edits} id={edits} /> : <BoardWindow playlist={playlist} />}
+      </SessionGate>
+    </AppearanceProvider>
+  );
+}
+
+const host = document.getElementById('root');
+if (host) startWindow(host, <BoardRoot />);
