@@ -1,9 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { processTree, stillRunning } from '../support/process-list.ts';
-import { type ShellRoom, shellGround, startShellRoom } from '../support/shell.ts';
+import { isDouble, type ShellRoom, shellGround, shellUntilItEnds, startShellRoom } from '../support/shell.ts';
 
 const preload = join(resolve(import.meta.dirname, '../..'), 'out', 'preload', 'preload.cjs');
 /** The room allows ten; half of it is kept for slower machines. */
@@ -149,5 +151,20 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     expect(processes.length).toBeGreaterThan(2);
     await room.shell.close();
     await expect.poll(() => stillRunning(processes), { timeout: 5000 }).toEqual([]);
+  });
+});
+
+/* On Electron the box waits for a person. */
+describe.runIf(shellGround && isDouble)(`the shell, on ${shellGround}`, () => {
+  it('says in one sentence why its desk cannot open, and ends', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'aglis-shell-'));
+    const { code, said } = await shellUntilItEnds({
+      AGLIS_SERVER_URL: 'nonsense',
+      AGLIS_DATA_DIR: directory,
+      XDG_CONFIG_HOME: directory,
+    });
+    rmSync(directory, { recursive: true });
+    expect(said).toMatch(/^Error box: Aglis: .*AGLIS_SERVER_URL/m);
+    expect(code).toBe(1);
   });
 });

@@ -20,6 +20,7 @@ export type WindowEnvironment = {
   readonly workArea: () => Bounds;
   readonly newContents: () => WebContents;
   readonly onFocus: (window: DoubleWindow) => void;
+  readonly isFocused: (window: DoubleWindow) => boolean;
   readonly onClosed: (window: DoubleWindow) => void;
 };
 
@@ -33,6 +34,7 @@ export class DoubleWindow extends EventEmitter {
   readonly #target: Promise<PageTarget>;
   #bounds: Bounds;
   #size: Size = 'normal';
+  #sizeBefore: Size = 'normal';
   #isVisible = false;
   #isKiosk = false;
   #isAlwaysOnTop = false;
@@ -95,7 +97,7 @@ export class DoubleWindow extends EventEmitter {
   minimize = (): void => this.#resize('minimized', 'minimize');
   maximize = (): void => this.#resize('maximized', 'maximize');
   unmaximize = (): void => this.#resize('normal', 'unmaximize');
-  restore = (): void => this.#resize('normal', 'restore');
+  restore = (): void => this.#resize(this.isMinimized() ? this.#sizeBefore : 'normal', 'restore');
 
   setFullScreen(on: boolean): void {
     if (on !== (this.#size === 'fullscreen')) {
@@ -133,6 +135,7 @@ export class DoubleWindow extends EventEmitter {
   getBounds = (): Bounds => ({ ...this.#bounds });
   getNormalBounds = (): Bounds => ({ ...this.#bounds });
   getTitle = (): string => this.#title;
+  isFocused = (): boolean => this.#environment.isFocused(this);
   isVisible = (): boolean => this.#isVisible && !this.#isDestroyed;
   isMinimized = (): boolean => this.#size === 'minimized';
   isMaximized = (): boolean => this.#size === 'maximized';
@@ -161,6 +164,7 @@ export class DoubleWindow extends EventEmitter {
     if (this.#size === size) return;
     /* Chromium changes from one state to another only by way of the normal one. */
     if (this.#size !== 'normal' && size !== 'normal') this.#follow({ windowState: 'normal' });
+    this.#sizeBefore = this.#size;
     this.#size = size;
     this.#follow({ windowState: size });
     this.emit(event);

@@ -106,6 +106,7 @@ const environment = {
   workArea: () => screen.getPrimaryDisplay().workArea,
   newContents,
   onFocus: focus,
+  isFocused: (window: DoubleWindow) => running.focused === window,
   onClosed: closed,
 };
 

@@ -68,7 +68,11 @@ export class Notification extends EventEmitter {
 }
 
 export const dialog = {
-  showErrorBox: (title: string, content: string) => record('dialog.showErrorBox', title, content),
+  showErrorBox(title: string, content: string) {
+    record('dialog.showErrorBox', title, content);
+    /* An application that shows one is about to end, and its record with it. */
+    process.stderr.write(`Error box: ${title}: ${content}\n`);
+  },
   showMessageBox(...given: unknown[]) {
     record('dialog.showMessageBox', ...given);
     return Promise.resolve({ response: 0, checkboxChecked: false });

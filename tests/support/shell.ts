@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type ElectronApplication, _electron as electron } from 'playwright-core';
+import { z } from 'zod';
 import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
 import type { ServerReady } from '../../shared/contracts/ready-line.ts';
 import { browserPath } from './browser.ts';
@@ -12,6 +13,7 @@ import { launchServer } from './control-room.ts';
 const root = resolve(import.meta.dirname, '../..');
 const double = join(root, 'tests', 'electron-double', 'electron');
 const real = realElectron();
+const endingSchema = z.object({ code: z.number().nullish(), stderr: z.string() });
 
 /** Only the double can be told which displays there are, and tells what was asked of the desktop. */
 export const isDouble = real === null;
@@ -65,7 +67,7 @@ export async function startShellRoom(): Promise<ShellRoom> {
     directory,
     server: server.ready,
     shell,
-    startAgain: () => exitCodeOf(environment),
+    startAgain: async () => (await shellUntilItEnds(environment)).code,
     async stop() {
       await shell.close();
       await server.service.stop();
@@ -75,18 +77,18 @@ export async function startShellRoom(): Promise<ShellRoom> {
   };
 }
 
-async function exitCodeOf(environment: Readonly<Record<string, string>>): Promise<number> {
+/** Runs the shell until it ends by itself. @returns its exit code and what it said on standard error */
+export async function shellUntilItEnds(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number; readonly said: string }> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const options = { cwd: root, env: { ...process.env, ...environment }, timeout: 20_000 };
   try {
-    await promisify(execFile)(real ?? double, [...asRoot, root], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      timeout: 20_000,
-    });
-    return 0;
+    const { stderr } = await promisify(execFile)(real ?? double, [...asRoot, root], options);
+    return { code: 0, said: stderr };
   } catch (error) {
-    const { code } = error as { readonly code?: unknown };
-    return typeof code === 'number' ? code : -1;
+    const { code, stderr } = endingSchema.parse(error);
+    return { code: code ?? -1, said: stderr };
   }
 }
 
