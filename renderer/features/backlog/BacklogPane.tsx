@@ -8,7 +8,7 @@ import { useAppearance } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './backlog.css';
-import { type BacklogLine, backlog } from './backlog-lines.ts';
+import { type BacklogLine, backlog } from '../../live/backlog-lines.ts';
 
 const lineRem = 2;
 

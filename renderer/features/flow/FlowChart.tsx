@@ -11,8 +11,8 @@ import {
   YAxis,
 } from 'recharts';
 import { hourMs } from '../../../shared/kernel/instant.ts';
+import { type FlowHour, flowTicks } from '../../live/flow-hours.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
-import { type FlowHour, flowTicks } from './flow-hours.ts';
 
 const wibOffsetMs = 7 * hourMs;
 const dayMs = 24 * hourMs;

@@ -10,7 +10,7 @@ import { useAppearance } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './flow.css';
-import { flowHours } from './flow-hours.ts';
+import { flowHours } from '../../live/flow-hours.ts';
 
 /** The charting library is a third of the board's code, and nobody waits for a chart before the queue. */
 const FlowChart = lazy(() => import('./FlowChart.tsx').then((module) => ({ default: module.FlowChart })));

@@ -5,7 +5,7 @@ import { isRefused } from '../../live/command-index.ts';
 import { useCommandsOf } from '../../live/room-context.tsx';
 import type { TechnicianNow } from '../../live/technician-state.ts';
 import { useIntent } from '../../shell/intent.ts';
-import { TechnicianMark } from './TechnicianMark.tsx';
+import { TechnicianMark } from '../../shell/TechnicianMark.tsx';
 
 type TechnicianMenuProps = { readonly person: TechnicianNow; readonly mayChange: boolean };
 

@@ -1,4 +1,4 @@
-import type { TechnicianState } from '../../live/technician-state.ts';
+import type { TechnicianState } from '../live/technician-state.ts';
 
 const arrow = 'M0-5 4.2 4.4 0 2.2-4.2 4.4z';
 

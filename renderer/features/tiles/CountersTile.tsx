@@ -1,0 +1,95 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Priority } from '../../../shared/domain/sla/sla-policy.ts';
+import { SeveritySymbol } from '../../design/SeveritySymbol.tsx';
+import type { QueueModel } from '../../live/queue-model.ts';
+import { useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
+import { useTicketSource } from '../../live/use-ticket-source.ts';
+import { useFormat } from '../../shell/preferences.tsx';
+import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
+import './counters-tile.css';
+import { countSource, type FigureName, figureNames } from './count-source.ts';
+import { counterLayout } from './counter-layout.ts';
+import type { TileProps } from './tile-props.ts';
+import { useSourceTitle } from './use-source-title.ts';
+import { useStaleTile } from './use-stale-tile.ts';
+
+const ranks: readonly Priority[] = ['critical', 'high', 'normal', 'low'];
+/** The whole list is read for it. */
+const paceMs = 1000;
+
+/** How many tickets a source holds: by severity, and by what is asked of somebody. */
+export function CountersTile({ content }: TileProps<'counters'>) {
+  const { t } = useTranslation();
+  const queue = useTicketSource(content.tickets);
+  return (
+    <TileFrame title={useSourceTitle(content.tickets)} of={['tickets']}>
+      {queue ? <Counters queue={queue} /> : <TileSays kind="error" title={t('boardTile.noFilter')} />}
+    </TileFrame>
+  );
+}
+
+function Counters({ queue }: { readonly queue: QueueModel }) {
+  const { tickets } = useRoom();
+  const rows = useEntityPaced('tickets', paceMs);
+  const second = Math.floor(useNow(paceMs) / paceMs);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is mutated in place; rows and time read it anew
+  const counts = useMemo(() => countSource(queue.entries, tickets.facts), [queue, tickets, rows, second]);
+  const digits = Math.max(3, String(Math.max(...Object.values(counts))).length);
+  const layout = counterLayout(useTileBox(), figureNames.length, digits);
+  const shown = figureNames.slice(0, layout.figures.count);
+  return (
+    <div className="counters-tile">
+      <ul
+        className="counter-totals"
+        style={{ gridTemplateColumns: `repeat(${layout.totals.columns}, 1fr)`, ...sizeOf(layout.totals) }}
+      >
+        {ranks.map((rank) => (
+          <Total key={rank} rank={rank} count={counts[rank]} />
+        ))}
+      </ul>
+      {shown.length > 0 && (
+        <ul
+          className="counter-figures"
+          style={{ gridTemplateColumns: `repeat(${layout.figures.columns}, 1fr)`, ...sizeOf(layout.figures) }}
+        >
+          {shown.map((name) => (
+            <Figure key={name} name={name} count={counts[name]} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const sizeOf = ({ size }: { readonly size: number }) => ({ ['--size' as string]: size });
+
+function Total({ rank, count }: { readonly rank: Priority; readonly count: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const stale = useStaleTile();
+  return (
+    <li data-zero={count === 0 || undefined}>
+      <SeveritySymbol rank={rank} fill={count === 0 ? 'none' : stale ? 'hollow' : 'solid'} />
+      <span className="visually-hidden">{t(`priority.${rank}`)}</span>
+      <span className="num">{format.count(count)}</span>
+    </li>
+  );
+}
+
+/** Abnormal figures change their form with their hue: a filled block is worst, an outline is to be watched. */
+function Figure({ name, count }: { readonly name: FigureName; readonly count: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isAbnormal = count > 0 && (name === 'breached' || name === 'atRisk');
+  return (
+    <li data-tone={isAbnormal ? name : undefined}>
+      <span className="num">{format.count(count)}</span>
+      <span className="counter-words">
+        {t(`boardTile.counter.${name}.first`)}
+        <br />
+        <span>{t(`boardTile.counter.${name}.second`)}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/preferences.tsx';
+import type { KeptToday } from './kept-today.ts';
+import type { SlaHorizon } from './sla-horizon.ts';
+import type { SlaRiskLayout } from './sla-risk-layout.ts';
+
+type SlaCountersProps = {
+  readonly horizon: SlaHorizon;
+  readonly kept: KeptToday;
+  readonly withinMinutes: number;
+  readonly layout: SlaRiskLayout['counters'];
+};
+
+/** Will pass, have passed, and what the day has kept so far. */
+export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCountersProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { outOfReach } = horizon;
+  const isLate = horizon.breached.length > 0;
+  return (
+    <div className="sla-counters" style={{ height: `${layout.height}em`, ['--size' as string]: layout.size }}>
+      <p>
+        <span className="num">{format.count(horizon.ahead.length)}</span>
+        <span>
+          <b>{t('boardTile.sla.ahead', { minutes: withinMinutes })}</b>
+          <br />
+          <span className="tile-quiet" data-strong={outOfReach > 0 || undefined}>
+            {t('boardTile.sla.outOfReach', { count: outOfReach })}
+          </span>
+        </span>
+      </p>
+      <p data-bad={isLate || undefined}>
+        <span className="num">{format.count(horizon.breached.length)}</span>
+        <b>
+          {t('boardTile.sla.breachedFirst')}
+          <br />
+          {t('boardTile.sla.breachedSecond')}
+        </b>
+      </p>
+      {layout.hasKept && (
+        <p>
+          <span className="num">
+            {kept.settled === 0 ? '–' : format.decimal(Math.floor((kept.kept / kept.settled) * 1000) / 10, 1)}
+          </span>
+          <span>
+            <b>{t('boardTile.sla.kept')}</b>
+            <br />
+            <span className="tile-quiet">
+              {t('boardTile.sla.keptOf', { kept: kept.kept, settled: kept.settled })}
+            </span>
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { TileBox } from '../../shell/TileFrame.tsx';
+
+export type CounterLayout = {
+  readonly totals: { readonly columns: number; readonly size: number };
+  /** How many labelled figures there is room for, beside the totals or below them. */
+  readonly figures: { readonly count: number; readonly columns: number; readonly size: number };
+};
+
+const totalWidth = 4.6;
+const totalHeight = 2;
+const figureWidth = 11.8;
+const figureHeight = 2.7;
+const smallest = 1.8;
+const largest = 4.5;
+/** A digit of B612; beside it stand the symbol, as wide as its size, or two lines of words. */
+const digitWidth = 0.65;
+const symbolWidth = 1.05;
+const wordsWidth = 8.2;
+
+/**
+ * Four totals first; what is left of the box holds as many labelled figures as are read beside them.
+ * @param digits of the largest number
+ */
+export function counterLayout(box: TileBox, figures: number, digits = 3): CounterLayout {
+  const columns = [4, 2].find((count) => box.width >= count * totalWidth) ?? 1;
+  const rows = 4 / columns;
+  const figureColumns = Math.max(1, Math.floor(box.width / figureWidth));
+  const leftHeight = box.height - rows * totalHeight;
+  const places = box.width < figureWidth - 0.5 ? 0 : Math.floor(leftHeight / figureHeight) * figureColumns;
+  const count = Math.max(0, Math.min(figures, places));
+  const used = Math.min(figureColumns, Math.max(1, count));
+  const figureRows = Math.ceil(count / used);
+  const rowHeight = box.height / (rows + figureRows * (figureHeight / totalHeight));
+  return {
+    totals: {
+      columns,
+      size: between(
+        Math.min(rowHeight * 0.86, (box.width / columns - 0.6) / (digits * digitWidth + symbolWidth)),
+      ),
+    },
+    figures: {
+      count,
+      columns: used,
+      size: between(Math.min(rowHeight * 1.1, (box.width / used - wordsWidth) / (digits * digitWidth))),
+    },
+  };
+}
+
+const between = (size: number) => Math.min(largest, Math.max(smallest, size));

@@ -1,0 +1,17 @@
+import type { TileBox } from '../../shell/TileFrame.tsx';
+
+export type ListFit = { readonly rows: number; readonly columns: number };
+
+/** Between two columns, as in ticket-line.css. */
+const columnGap = 0.9;
+
+/** Whole rows only, in as many columns as hold a readable line; at least one row, so that a tile is never silent. */
+export function listFit(
+  box: TileBox,
+  row: { readonly height: number; readonly width: number },
+  count: number,
+): ListFit {
+  const rows = Math.max(1, Math.floor(box.height / row.height + 0.02));
+  const fitting = Math.max(1, Math.floor((box.width + columnGap) / (row.width + columnGap)));
+  return { rows, columns: Math.max(1, Math.min(fitting, Math.ceil(count / rows))) };
+}

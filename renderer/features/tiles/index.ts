@@ -1,0 +1,1 @@
+export { tileComponents, tileTitleKey } from './tile-components.ts';

@@ -1,0 +1,29 @@
+import { dayMs, hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
+import type { TicketFacts } from '../../live/ticket-facts.ts';
+
+export type LeftFigure = {
+  readonly isPast: boolean;
+  readonly figure: number;
+  /** Null for minutes, which a column's head names. */
+  readonly unit: 'hours' | 'days' | null;
+};
+
+/** From this many minutes a figure would be wider than its column. */
+const mostMinutes = 1000;
+const mostHours = 100;
+
+/** What is left of a target in one figure of at most three digits; rounded up, as the console does. */
+export function leftFigure(ms: number): LeftFigure {
+  const isPast = ms < 0;
+  const minutes = Math.abs(Math.ceil(ms / minuteMs));
+  if (minutes < mostMinutes) return { isPast, figure: minutes, unit: null };
+  const hours = Math.floor(Math.abs(ms) / hourMs);
+  if (hours < mostHours) return { isPast, figure: hours, unit: 'hours' };
+  return { isPast, figure: Math.floor(Math.abs(ms) / dayMs), unit: 'days' };
+}
+
+/** So little time is to be watched whatever the target was: nobody across the room can still begin. */
+export const nearMs = 15 * minuteMs;
+
+export const isNear = ({ urgency }: Pick<TicketFacts, 'urgency'>, leftMs: number): boolean =>
+  urgency === 'at-risk' || (leftMs >= 0 && leftMs <= nearMs);

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { technicianIdSchema } from '../../../shared/kernel/ids.ts';
+import { hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import { positionSchema } from '../../../shared/kernel/position.ts';
+import { alwaysOpen, aTicket, noon, uuid } from '../../live/testing/ticket-builder.ts';
+import { type TicketFacts, ticketFacts } from '../../live/ticket-facts.ts';
+import { KeptTodayCount } from './kept-today.ts';
+import { isOutOfReach, reachOf } from './reach.ts';
+import { pickHorizon, slaHorizon } from './sla-horizon.ts';
+
+const dedi = technicianIdSchema.parse(uuid(500));
+const klari = positionSchema.parse({ longitude: 107.35, latitude: -6.38 });
+/** About eleven kilometres north: 35 minutes with the detours. */
+const north = positionSchema.parse({ longitude: 107.35, latitude: -6.28 });
+const given = { tickets: 0 };
+
+/** Four hours to restore, of which so much is left. */
+function due(leftMinutes: number, difference: Parameters<typeof aTicket>[1] = {}): TicketFacts {
+  given.tickets += 1;
+  const openedAt = instant(noon - 4 * hourMs + leftMinutes * minuteMs);
+  return ticketFacts(aTicket(given.tickets, { openedAt, ...difference }), noon, alwaysOpen);
+}
+const assigned = { state: { status: 'assigned', technicianId: dedi, since: noon }, position: klari } as const;
+const report = (position = north, ageMinutes = 0) => ({
+  technicianId: dedi,
+  position,
+  headingDegrees: null,
+  speedKmh: 0,
+  recordedAt: instant(noon - ageMinutes * minuteMs),
+});
+
+describe('whether somebody can be there in time', () => {
+  it('counts the way from where they are now', () => {
+    expect(reachOf(due(60, assigned), report(), noon)).toMatchObject({ kind: 'arrives' });
+    expect(reachOf(due(20, assigned), report(), noon)).toMatchObject({ kind: 'too-late' });
+  });
+
+  it('claims nothing when nobody knows where they are', () => {
+    const unknown = reachOf(due(20, assigned), report(north, 9), noon);
+    expect(unknown).toEqual({ kind: 'unplaced' });
+    expect(isOutOfReach(unknown)).toBe(false);
+  });
+
+  it('is no when nobody has the ticket, and yes when they are there', () => {
+    const onSite = { ...assigned, state: { ...assigned.state, status: 'on-site' as const } };
+    expect(isOutOfReach(reachOf(due(20), undefined, noon))).toBe(true);
+    expect(reachOf(due(1, onSite), undefined, noon)).toEqual({ kind: 'on-site' });
+  });
+});
+
+describe('the horizon', () => {
+  const horizon = (...facts: TicketFacts[]) =>
+    slaHorizon(facts, (each) => reachOf(each, report(), noon), { now: noon, withinMinutes: 30 });
+
+  it('holds what passes within it, and what cannot be reached before it passes', () => {
+    const { ahead, breached, outOfReach } = horizon(due(20), due(33, assigned), due(60, assigned), due(-5));
+    expect(ahead.map(({ leftMs }) => leftMs / minuteMs)).toEqual([20, 33]);
+    expect([breached.length, outOfReach]).toEqual([1, 2]);
+  });
+
+  it('puts the gravest of what has passed first, and of equals the last one', () => {
+    const { breached } = horizon(due(-50), due(-500, { priority: 'high' }), due(-5));
+    expect(breached.map(({ leftMs }) => leftMs / minuteMs)).toEqual([-500, -5, -50]);
+  });
+
+  it('shows in the order of time, never more than fits, and loses none of the count', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -300, max: 30 }), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 20 }),
+        (lefts, places) => {
+          const all = horizon(...lefts.map((left) => due(left)));
+          const { shown, rest } = pickHorizon(all, places);
+          expect(shown.length).toBeLessThanOrEqual(places);
+          expect(shown.length + rest).toBe(lefts.length);
+          expect(shown).toEqual(shown.toSorted((a, b) => a.leftMs - b.leftMs));
+          if (all.breached.length > 0) expect(shown[0]?.leftMs).toBeLessThan(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('what the day has kept', () => {
+  it('counts what was resolved since midnight, in time or late, and nothing cancelled', () => {
+    const resolved = (resolvedAt: number, openedAt: number) => {
+      const ticket = aTicket(900 + given.tickets++, {
+        openedAt: instant(openedAt),
+        state: { status: 'resolved', resolution: '', resolvedAt: instant(resolvedAt), technicianId: null },
+      });
+      const stopped = { kind: 'stopped', from: instant(resolvedAt) } as const;
+      const resolution = { ...ticket.resolution, segments: [...ticket.resolution.segments, stopped] };
+      return ticketFacts({ ...ticket, resolution }, noon, alwaysOpen);
+    };
+    const facts = [
+      resolved(noon - hourMs, noon - 2 * hourMs),
+      resolved(noon - hourMs, noon - 8 * hourMs),
+      resolved(noon - 13 * hourMs, noon - 14 * hourMs),
+    ];
+    expect(new KeptTodayCount().of(facts, noon, alwaysOpen)).toEqual({ kept: 1, settled: 2 });
+  });
+});

@@ -1,0 +1,56 @@
+import type { TileBox } from '../../shell/TileFrame.tsx';
+import { ticketLine } from './ticket-line-size.ts';
+
+export type SlaRiskLayout = {
+  readonly counters: { readonly size: number; readonly height: number; readonly hasKept: boolean };
+  /** Null where there is no room for a chart that can be read. */
+  readonly chart: TileBox | null;
+  /** No rows where the chart needs the room. */
+  readonly list: { readonly rows: number; readonly columns: number; readonly width: number };
+  readonly side: boolean;
+};
+
+const digitWidth = 0.65;
+/** Two lines of words beside each number, and the space between the three. */
+const wordsWidth = { ahead: 8.4, breached: 4.2, kept: 6.6, gap: 0.9 } as const;
+const largest = 4.5;
+const smallest = 1.8;
+const listWidth = 14.4;
+const listHead = 1.2;
+const gap = 0.8;
+/** Two dozen columns at their widest. */
+const widestChart = 56;
+const leastChart = { width: 11, height: 6.5 } as const;
+const leastRows = 3;
+
+/** Numbers first, then what comes next as a list, and the columns where there is room for them. */
+export function slaRiskLayout(box: TileBox, digits: { ahead: number; breached: number }): SlaRiskLayout {
+  const counters = countersLayout(box, digits);
+  const height = box.height - counters.height;
+  const rowsIn = (available: number) =>
+    Math.max(0, Math.floor((available - listHead) / ticketLine.height + 0.02));
+  if (box.width >= listWidth + leastChart.width + 1 && height >= leastChart.height) {
+    const chart = { width: Math.min(widestChart, box.width - listWidth - gap), height };
+    const list = box.width - chart.width - gap;
+    const columns = Math.max(1, Math.floor(list / ticketLine.width));
+    return { counters, chart, list: { rows: rowsIn(height), columns, width: list }, side: true };
+  }
+  const below = { width: box.width, columns: Math.max(1, Math.floor(box.width / ticketLine.width)) };
+  const chartHeight = Math.min(height * 0.55, height - listHead - leastRows * ticketLine.height);
+  if (box.width >= leastChart.width && chartHeight >= leastChart.height) {
+    const chart = { width: box.width, height: chartHeight };
+    return { counters, chart, list: { ...below, rows: rowsIn(height - chartHeight) }, side: false };
+  }
+  return { counters, chart: null, list: { ...below, rows: rowsIn(height) }, side: false };
+}
+
+function countersLayout(box: TileBox, digits: { ahead: number; breached: number }) {
+  const two = wordsWidth.ahead + wordsWidth.breached + wordsWidth.gap;
+  const figures = digits.ahead + digits.breached;
+  /** `96,4` is three digits and a comma. */
+  const three = (box.width - two - wordsWidth.kept - wordsWidth.gap) / ((figures + 3.6) * digitWidth);
+  const hasKept = three >= smallest;
+  const byWidth = hasKept ? three : (box.width - two) / (figures * digitWidth);
+  const size = Math.min(largest, Math.max(smallest, Math.min(byWidth, box.height * 0.24)));
+  return { hasKept, size, height: Math.max(2.5, size * 0.95) + 0.3 };
+}
