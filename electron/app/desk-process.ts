@@ -22,10 +22,16 @@ type Options = {
 };
 
 const restartAfterMs = 500;
+/** A desk that ends so often before it is open ends the same way the next time. */
+const vainStartsAllowed = 3;
 const closeWithinMs = 3000;
 
 export function startDeskProcess({ entry, environment, onRestarted, onFailed }: Options): DeskProcess {
-  const life: { child: UtilityProcess; isClosing: boolean } = { child: fork(), isClosing: false };
+  const life: { child: UtilityProcess; isClosing: boolean; vainStarts: number } = {
+    child: fork(),
+    isClosing: false,
+    vainStarts: 0,
+  };
 
   function fork(): UtilityProcess {
     const child = utilityProcess.fork(entry, [], {
@@ -33,17 +39,25 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
       env: { ...process.env, ...environment },
       stdio: 'inherit',
     });
+    const start = { isOpen: false };
     child.on('message', (message: unknown) => {
       const report = reportSchema.safeParse(message);
-      if (report.success && report.data.kind === 'failed') {
-        life.isClosing = true;
-        onFailed(report.data.sentence);
-      }
+      if (!report.success) return;
+      if (report.data.kind === 'failed') return fail(report.data.sentence);
+      start.isOpen = true;
+      life.vainStarts = 0;
     });
-    child.once('exit', () => {
-      if (!life.isClosing) setTimeout(restart, restartAfterMs);
+    child.once('exit', (code) => {
+      if (life.isClosing) return;
+      if (!start.isOpen) life.vainStarts += 1;
+      if (life.vainStarts < vainStartsAllowed) setTimeout(restart, restartAfterMs);
+      else fail(`The desk ended ${vainStartsAllowed} times before it was open, with code ${code}.`);
     });
     return child;
+  }
+  function fail(sentence: string): void {
+    life.isClosing = true;
+    onFailed(sentence);
   }
   function restart(): void {
     if (life.isClosing) return;

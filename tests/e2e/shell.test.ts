@@ -2,10 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { processTree, stillRunning } from '../support/process-list.ts';
-import { isDouble, type ShellRoom, shellGround, shellUntilItEnds, startShellRoom } from '../support/shell.ts';
+import {
+  isDouble,
+  launchShell,
+  type ShellRoom,
+  shellGround,
+  shellUntilItEnds,
+  startShellRoom,
+} from '../support/shell.ts';
 
 const preload = join(resolve(import.meta.dirname, '../..'), 'out', 'preload', 'preload.cjs');
 /** The room allows ten; half of it is kept for slower machines. */
@@ -155,16 +162,36 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
 });
 
 /* On Electron the box waits for a person. */
-describe.runIf(shellGround && isDouble)(`the shell, on ${shellGround}`, () => {
-  it('says in one sentence why its desk cannot open, and ends', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'aglis-shell-'));
-    const { code, said } = await shellUntilItEnds({
-      AGLIS_SERVER_URL: 'nonsense',
-      AGLIS_DATA_DIR: directory,
-      XDG_CONFIG_HOME: directory,
-    });
+describe.runIf(shellGround && isDouble)(`the shell without a desk, on ${shellGround}`, () => {
+  let directory: string;
+  const environment = () => ({ AGLIS_DATA_DIR: join(directory, 'desk'), XDG_CONFIG_HOME: directory });
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'aglis-shell-'));
+  });
+
+  afterEach(() => {
     rmSync(directory, { recursive: true });
+  });
+
+  it('says in one sentence why its desk cannot open, and ends', async () => {
+    const { code, said } = await shellUntilItEnds({ ...environment(), AGLIS_SERVER_URL: 'nonsense' });
     expect(said).toMatch(/^Error box: Aglis: .*AGLIS_SERVER_URL/m);
     expect(code).toBe(1);
+  });
+
+  it('does not start for ever a desk that ends before it is open', async () => {
+    const shell = await launchShell({ ...environment(), AGLIS_SERVER_URL: 'http://127.0.0.1:1' });
+    const said: string[] = [];
+    shell.process().stderr?.on('data', (text) => said.push(String(text)));
+    const ended = new Promise((resolve) => shell.process().once('exit', resolve));
+    await shell.evaluate(({ app }) => {
+      setInterval(() => {
+        const desk = app.getAppMetrics().find(({ name }) => name === 'Aglis Desk');
+        if (desk?.pid) process.kill(desk.pid, 'SIGKILL');
+      }, 20);
+    });
+    expect(await ended).toBe(1);
+    expect(said.join('')).toMatch(/^Error box: Aglis: The desk ended 3 times before it was open/m);
   });
 });

@@ -35,6 +35,10 @@ export const launchOnGround = (
     ) as Record<string, string>,
   });
 
+/** The product's own shell. */
+export const launchShell = (environment: Readonly<Record<string, string>>): Promise<ElectronApplication> =>
+  launchOnGround(root, environment);
+
 /** A server, and the shell over a desk of its own, in a directory that goes when it is stopped. */
 export type ShellRoom = {
   readonly directory: string;
@@ -62,7 +66,7 @@ export async function startShellRoom(): Promise<ShellRoom> {
     AGLIS_DATA_DIR: join(directory, 'desk'),
     XDG_CONFIG_HOME: join(directory, 'config'),
   };
-  const shell = await launchOnGround(root, environment);
+  const shell = await launchShell(environment);
   return {
     directory,
     server: server.ready,
