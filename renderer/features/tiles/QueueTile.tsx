@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueModel } from '../../live/queue-model.ts';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
@@ -77,8 +78,8 @@ function Worst({ queue, onSelect, emptyOf }: WorstProps) {
 
 type QueueLineProps = { readonly id: string; readonly onSelect: (ticketId: string) => void };
 
-/** It listens to its own row only. */
-function QueueLine({ id, onSelect }: QueueLineProps) {
+/** It listens to its own row only: the list around it re-sorts many times a second. */
+const QueueLine = memo(function QueueLine({ id, onSelect }: QueueLineProps) {
   const { tickets } = useRoom();
   useRow('tickets', id);
   const now = useNow(stepMs);
@@ -89,4 +90,4 @@ function QueueLine({ id, onSelect }: QueueLineProps) {
       <SecondLine facts={facts} />
     </TicketLine>
   );
-}
+});

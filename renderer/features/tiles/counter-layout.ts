@@ -8,14 +8,14 @@ export type CounterLayout = {
 
 const totalWidth = 4.6;
 const totalHeight = 2;
-const figureWidth = 11.8;
+const figureWidth = 10.9;
 const figureHeight = 2.7;
 const smallest = 1.8;
 const largest = 4.5;
 /** A digit of B612; beside it stand the symbol, as wide as its size, or two lines of words. */
 const digitWidth = 0.65;
 const symbolWidth = 1.05;
-const wordsWidth = 8.2;
+const wordsWidth = 7.3;
 
 /**
  * Four totals first; what is left of the box holds as many labelled figures as are read beside them.
