@@ -11,6 +11,7 @@ import { CustomersBehind } from './customers-behind.ts';
 import { deskAnswer } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
 import { filterSubject } from './filter-subject.ts';
+import { RoomFinder } from './finding/room-finder.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
@@ -42,6 +43,7 @@ export type Room = {
   readonly queues: QueueSet;
   readonly trails: PositionTrails;
   readonly customersBehind: CustomersBehind;
+  readonly finder: RoomFinder;
   readonly activity: ActivityLog;
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
@@ -125,6 +127,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     queues,
     trails,
     customersBehind: new CustomersBehind(),
+    finder: new RoomFinder({ store, later: (run, afterMs) => void view.setTimeout(run, afterMs) }),
     activity: new ActivityLog(),
     calendars,
     desk: roomDesk({ desk, store, lost, newCommandId }),

@@ -3,6 +3,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import { Kbd } from '../design/Kbd.tsx';
 import { useIntent } from './intent.ts';
 import { type Shortcut, useShortcutRegistry } from './shortcuts.tsx';
+import { shownKeys } from './shown-keys.ts';
 
 /** Every key that means something on this screen, the impossible ones dimmed. */
 export function ShortcutHelp() {
@@ -31,9 +32,6 @@ export function ShortcutHelp() {
     </Dialog>
   );
 }
-
-const names: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };
-const shownKeys = (keys: string) => names[keys] ?? keys.replace('Shift+', '⇧ ').replace('+', ' ');
 
 function groupsOf(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
   const groups = new Map<string, Shortcut[]>();

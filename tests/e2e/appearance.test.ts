@@ -91,9 +91,9 @@ describe.skipIf(!browserPath)('the console in every light', () => {
     await expectSound(page, '[role="dialog"]');
     await page.keyboard.press('Escape');
     await boardPage(page).find('siti kabel');
-    await page.locator('#findings-history [role="option"]').first().waitFor();
+    await page.locator('[data-section="history"] [role="option"]').first().waitFor();
     await expectSound(page, '[role="dialog"]');
-    await page.locator('#findings-history [role="option"]').first().click();
+    await page.locator('[data-section="history"] [role="option"]').first().click();
     await page.locator('.panel-archive').waitFor();
     await expectSound(page, '.ticket-panel');
     await page.context().close();

@@ -35,14 +35,17 @@ describe.skipIf(!browserPath)('the history', () => {
     await room?.stop();
   });
 
-  const heading = () => board.page.locator('.findings-head');
-  const found = () => board.page.locator('#findings-history [role="option"]', { hasText: old.number });
+  const heading = () => board.page.locator('[data-section="history"] .findings-head');
+  const found = () => board.page.locator('[data-section="history"] [role="option"]', { hasText: old.number });
+  /** What this desk holds itself. */
+  const here = (hasText = '') =>
+    board.page.locator('[role="group"]:not([data-section="history"]) [role="option"]', { hasText });
   const notice = () => board.panel().locator('.panel-archive');
 
   it('finds a ticket closed long ago by its number, and opens it to be read', async () => {
     await board.find(old.number);
     await found().waitFor();
-    expect(await board.page.locator('#findings [role="option"]').count()).toBe(0);
+    expect(await here().count()).toBe(0);
     await board.press('Enter');
     await notice().getByText('Arsip: hanya dibaca').waitFor();
     await board.panel().getByRole('heading', { name: old.title }).waitFor();
@@ -54,7 +57,7 @@ describe.skipIf(!browserPath)('the history', () => {
   it('finds it by its customer, below what this desk knows itself', async () => {
     await board.press('Escape');
     await board.find(old.customer);
-    await board.page.locator('#findings [role="option"]', { hasText: old.customer }).first().waitFor();
+    await here(old.customer).first().waitFor();
     await found().click();
     await notice().waitFor();
     expect(await board.panel().locator('.panel-number').textContent()).toBe(old.number);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BacklogPane } from '../../features/backlog/index.ts';
 import { BoardsDialog } from '../../features/boards/index.ts';
@@ -6,9 +7,10 @@ import { FlowPane } from '../../features/flow/index.ts';
 import { MapPane } from '../../features/map/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
+import { useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { Finder } from '../../shell/Finder.tsx';
 import { useIntent } from '../../shell/intent.ts';
+import { Palette } from '../../shell/palette/Palette.tsx';
 import { ShortcutHelp } from '../../shell/ShortcutHelp.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
@@ -18,6 +20,7 @@ import './console.css';
 /** The operator's screen. A tile that breaks says so in its own place; the others go on. */
 export function Console() {
   useConsoleKeys();
+  useFinder();
   return (
     <div className="console">
       <TopBar />
@@ -55,9 +58,15 @@ export function Console() {
 function RoomDialogs() {
   const kind = useIntent(({ dialog }) => dialog?.kind);
   const close = useIntent((intent) => intent.close);
-  if (kind === 'finder') return <Finder />;
+  if (kind === 'finder') return <Palette />;
   if (kind === 'boards') return <BoardsDialog onClose={close} />;
   return kind === 'help' ? <ShortcutHelp /> : null;
+}
+
+/** A room is read in before somebody looks for something, so that the first letter is answered from all of it. */
+function useFinder() {
+  const { finder } = useRoom();
+  useEffect(() => finder.begin(), [finder]);
 }
 
 function useConsoleKeys() {

@@ -2,8 +2,9 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../../shared/contracts/shapes.ts';
-import { findCustomers } from '../../../live/find-in-room.ts';
 import { useEntityPaced, useFreshness, useRoom } from '../../../live/room-context.tsx';
+
+const most = 8;
 
 type CustomerFieldProps = {
   readonly customer: Customer | null;
@@ -13,13 +14,13 @@ type CustomerFieldProps = {
 /** Finds a customer by name, number, telephone or village among this desk's own rows. */
 export function CustomerField({ customer, onChoose }: CustomerFieldProps) {
   const { t } = useTranslation();
-  const { rows } = useRoom();
+  const { rows, finder } = useRoom();
   const [text, setText] = useState(customer?.name ?? '');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   useEntityPaced('customers', 250);
   const isLoading = useFreshness(['customers']) === null;
   const isChosen = customer?.name === text;
-  const found = isChosen ? [] : findCustomers(rows, text);
+  const found = isChosen ? [] : finder.find('customers', text, most).rows;
   const firstId = found[0]?.id;
   // Rows may arrive after the words were typed: Enter must still take the first of them.
   useEffect(() => {

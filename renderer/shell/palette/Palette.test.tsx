@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aTicket, uuid } from '../../live/testing/ticket-builder.ts';
+import { useShortcuts } from '../shortcuts.tsx';
+import { openScreen, settled, write } from '../testing/open-screen.tsx';
+import { Palette } from './Palette.tsx';
+import { listSource, paletteEntry } from './palette-source.ts';
+
+const field = () => document.querySelector<HTMLInputElement>('[role="combobox"]');
+const active = () => document.querySelector('[role="option"][aria-selected="true"]');
+const section = () => active()?.closest('[role="group"]')?.getAttribute('data-section');
+const options = (section: string) =>
+  [...document.querySelectorAll(`[data-section="${section}"] [role="option"]`)].map(
+    ({ textContent }) => textContent,
+  );
+
+async function press(key: string, init: KeyboardEventInit = {}) {
+  act(() => void field()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init })));
+  await settled();
+}
+
+function Keys({ run }: { readonly run: () => void }) {
+  useShortcuts([
+    { keys: 'a', label: 'Akui', group: 'ticket', enabled: true, run },
+    { keys: 's', label: 'Selesaikan', group: 'ticket', enabled: false, run },
+  ]);
+  return null;
+}
+
+describe('the palette', () => {
+  beforeEach(() => localStorage.clear());
+
+  async function open(run = vi.fn()) {
+    const screen = openScreen();
+    screen.put('tickets', uuid(1), aTicket(1));
+    screen.put('tickets', uuid(2), aTicket(2, { title: 'Redaman tinggi' }));
+    const board = paletteEntry({ key: 'b1', name: 'Papan dinding', run });
+    const sources = [listSource({ name: 'boards', title: 'Papan', entries: () => [board] })];
+    await screen.draw(
+      <>
+        <Keys run={run} />
+        <Palette sources={sources} />
+      </>,
+    );
+    return { ...screen, run };
+  }
+
+  it('opens the ticket that matches best, and offers it again', async () => {
+    const { intent, draw } = await open();
+    write(field(), 'redaman');
+    await press('Enter');
+    expect(intent.getState().ticketId).toBe(uuid(2));
+    await draw(null);
+    await draw(<Palette />);
+    expect(options('recent').join()).toContain('Redaman tinggi');
+  });
+
+  it('runs a command that is possible now, beside its key', async () => {
+    const { run } = await open();
+    expect(options('commands').filter((words) => words.includes('Selesaikan'))).toEqual([]);
+    write(field(), 'akui');
+    expect(options('commands')).toEqual(['Tiket terpilihAkuia']);
+    await press('Enter');
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('shows the sections that a window gives it', async () => {
+    await open();
+    write(field(), 'dinding');
+    expect(options('boards')).toEqual(['Papan dinding']);
+  });
+
+  it('leads with arrows from line to line and with Tab from section to section', async () => {
+    await open();
+    write(field(), 'a');
+    expect(field()?.getAttribute('aria-activedescendant')).toBe(active()?.id);
+    const first = active()?.id;
+    expect(section()).toBe('boards');
+    await press('Tab');
+    expect(section()).toBe('commands');
+    await press('Tab', { shiftKey: true });
+    expect(active()?.id).toBe(first);
+    await press('ArrowUp');
+    expect(active()).toBe([...document.querySelectorAll('[role="option"]')].at(-1));
+  });
+});

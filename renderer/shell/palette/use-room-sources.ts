@@ -1,0 +1,117 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { commandTerms } from '../../../shared/contracts/commands.ts';
+import type { LiveEntities } from '../../../shared/contracts/live.ts';
+import type { Role } from '../../../shared/domain/identity/principal.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { FoundName } from '../../live/finding/room-finder.ts';
+import type { Room } from '../../live/room.ts';
+import { useRoom } from '../../live/room-context.tsx';
+import { explainingTicket } from '../../live/technicians-now.ts';
+import { type Intent, useIntentStore } from '../intent.ts';
+import { usePrincipal } from '../session.tsx';
+import { type PaletteEntry, type PaletteSource, paletteEntry } from './palette-source.ts';
+
+/** Several kinds share the sight: of each only the best. */
+const mostOfEach = 6;
+
+type Surroundings = {
+  readonly room: Room;
+  readonly intent: () => Intent;
+  readonly role: Role;
+  readonly t: TFunction;
+};
+
+type Toward = { readonly [Name in FoundName]: (row: LiveEntities[Name], at: Surroundings) => PaletteEntry };
+
+/** What this window holds itself: found at once, with the server away too. */
+export function useRoomSources(): readonly PaletteSource[] {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const store = useIntentStore();
+  const { role } = usePrincipal();
+  return useMemo(() => {
+    const at: Surroundings = { room, intent: store.getState, role, t };
+    return [
+      roomSource('tickets', at),
+      roomSource('customers', at),
+      roomSource('technicians', at),
+      roomSource('sites', at),
+    ];
+  }, [room, store, role, t]);
+}
+
+function roomSource<Name extends FoundName>(name: Name, at: Surroundings): PaletteSource {
+  const toEntry = toward[name] as (row: LiveEntities[Name], at: Surroundings) => PaletteEntry;
+  return {
+    name,
+    title: at.t(`palette.sections.${name}` as string),
+    find(text) {
+      const { rows, count } = at.room.finder.find(name, text, mostOfEach);
+      return { entries: rows.map((row) => toEntry(row, at)), count };
+    },
+    recall(key) {
+      const row = (at.room.rows[name] as ReadonlyMap<string, LiveEntities[Name]>).get(key);
+      return row ? toEntry(row, at) : null;
+    },
+  };
+}
+
+/** A ticket is opened, a customer gets a new ticket, a place is shown on the map. */
+const toward: Toward = {
+  tickets: (ticket, at) => ticketEntry(ticket, at.t(`status.${ticket.state.status}`), at),
+  customers: ({ id, number, name, village, district }, { intent, t }) =>
+    paletteEntry({
+      key: id,
+      code: number,
+      name,
+      detail: `${village}, ${district}`,
+      note: t('finder.newTicketFor'),
+      run: () => intent().open({ kind: 'new-ticket', customerId: id }),
+    }),
+  technicians({ id, name, phone }, { room, intent, role, t }) {
+    const held = explainingTicket(room.tickets, id);
+    const roles: readonly Role[] = commandTerms['technician.set-availability'].roles;
+    const about = { key: id, name, code: phone };
+    if (held)
+      return paletteEntry({
+        ...about,
+        detail: [held.number, held.title].filter(Boolean).join(' · '),
+        note: t('palette.theirTicket'),
+        run: () => intent().select(held.id),
+      });
+    if (!roles.includes(role)) return paletteEntry({ ...about, run: () => undefined });
+    return paletteEntry({
+      ...about,
+      note: t('palette.availability'),
+      run: () => intent().open({ kind: 'availability', technicianId: id }),
+    });
+  },
+  sites: ({ id, kind, code, village, district }, { intent, t }) =>
+    paletteEntry({
+      key: id,
+      code: kind.toUpperCase(),
+      name: code,
+      detail: `${village}, ${district}`,
+      note: t('finder.onMap'),
+      run: () => intent().selectSite(id),
+    }),
+};
+
+export function ticketEntry(
+  ticket: Ticket,
+  note: string,
+  { room, intent, t }: Omit<Surroundings, 'role'>,
+): PaletteEntry {
+  const customer = ticket.customerId ? room.rows.customers.get(ticket.customerId)?.name : undefined;
+  return paletteEntry({
+    key: ticket.id,
+    rank: ticket.priority,
+    code: ticket.number ?? t('ticket.unnumbered'),
+    name: customer ?? ticket.title,
+    detail: customer ? ticket.title : '',
+    note,
+    run: () => intent().select(ticket.id),
+  });
+}
