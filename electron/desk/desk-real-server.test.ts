@@ -1,81 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commandDatabase } from '../../server/commands/command-database.ts';
-import { createCommandPipeline } from '../../server/commands/command-pipeline.ts';
-import { commandHandlers } from '../../server/commands/handlers.ts';
-import { createElectric } from '../../server/electric/index.ts';
-import { createHttpServer } from '../../server/http/http-server.ts';
-import { createQueryHandlers } from '../../server/http/query-handlers.ts';
-import { startHeartbeat } from '../../server/jobs/heartbeat.ts';
-import { addAccounts, hashPassword } from '../../server/modules/identity/index.ts';
-import { type Agreement, agreement } from '../../shared/contracts/agreement.ts';
-import { type Instant, instant } from '../../shared/kernel/instant.ts';
+import { agreement } from '../../shared/contracts/agreement.ts';
+import { addPeople, startServer } from '../../tests/support/desk-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/test-database.ts';
 import { given, openInput, operator, uuid } from './testing/builders.ts';
 import { openTestDesk, temporaryDirectory, WindowDouble } from './testing/desk-harness.ts';
 import { until } from './testing/test-room.ts';
 
-const clock = (): Instant => instant(Date.now());
-
-/** The server's own parts on a real database, of whatever version; it comes back on its port. */
-async function startServer(database: TestDatabase, speaks: Agreement, port = 0) {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'aglis-shapes-'));
-  const electric = createElectric({
-    connectionString: database.url,
-    slotName: `versions_${crypto.randomUUID().slice(0, 8)}`,
-    publicationName: 'versions',
-    dataDirectory,
-    log: () => undefined,
-  });
-  await electric.start();
-  const app = createHttpServer({
-    services: {
-      database,
-      pipeline: createCommandPipeline({
-        database: commandDatabase(database),
-        handlers: commandHandlers,
-        clock,
-      }),
-      queryHandlers: createQueryHandlers(database.orm),
-      replication: electric.status,
-      clock,
-      version: 'test',
-      agreement: speaks,
-    },
-    shapeSource: electric.respond,
-    log: pino({ level: 'silent' }),
-  });
-  const address = await app.listen({ port, host: '127.0.0.1' });
-  const heartbeat = startHeartbeat(database, clock);
-  return {
-    address,
-    port: Number(new URL(address).port),
-    async stop() {
-      heartbeat.stop();
-      await app.close();
-      await electric.stop();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
-  };
-}
-
 describe('a desk at a real server', () => {
   it('keeps its commands while the server is too new for it, and delivers them once when it is not any more', async () => {
     const database = await createTestDatabase();
-    const passwordHash = await hashPassword('rahasia');
-    await addAccounts(database.orm, [
-      {
-        id: operator.accountId,
-        username: 'sari',
-        displayName: 'Sari',
-        role: 'operator',
-        passwordHash,
-        technicianId: null,
-      },
-    ]);
+    await addPeople(database, [operator]);
     const first = await startServer(database, agreement);
     const directory = temporaryDirectory();
     onTestFinished(directory.remove);

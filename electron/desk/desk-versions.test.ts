@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agreement } from '../../shared/contracts/agreement.ts';
+import { boardDraft, boardId } from '../../shared/domain/testing/authored-builders.ts';
 import { aTicket, given, uuid } from './testing/builders.ts';
 import { WindowDouble } from './testing/desk-harness.ts';
 import { ticketRow } from './testing/postgres-text.ts';
@@ -40,6 +41,26 @@ describe('a desk and a server of different versions', () => {
     expect(room.server.shapes.tickets.requests).toHaveLength(0);
     room.server.agreement = agreement;
     await until(() => expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati'));
+  });
+
+  it('keep the tickets and a board that was saved when the server is from before boards, and deliver it after', async () => {
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    const { boards: _, filters: __, ...shapes } = agreement.shapes;
+    const commands = agreement.commands.filter((name) => name.startsWith('ticket.'));
+    room.server.agreement = { ...agreement, shapes, commands };
+    await room.server.start();
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'server-too-old' }),
+    );
+    desk.services.commands.submit(given('board.save', boardDraft()));
+    await until(() => expect(window.get('boards', boardId())?.name).toBe('Papan malam'));
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+    expect(room.server.received).toHaveLength(0);
+    room.server.agreement = agreement;
+    await until(() => expect(room.server.order.map(({ name }) => name)).toEqual(['board.save']));
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
   });
 
   it('say that the server is to be updated when it does not yet say what it speaks', async () => {

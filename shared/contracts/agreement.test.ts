@@ -36,6 +36,19 @@ describe('desk and server', () => {
     expect(disagreement(speaking(1, 1), speaking(1, 1, { shapes: {} }))).toBe('server-too-old');
   });
 
+  it('work together when the desk is from before boards and filters, and say what to do when the server is', () => {
+    const { boards: _, filters: __, ...shapes } = agreement.shapes;
+    const isOfBoards = (name: string) => name.startsWith('board.') || name.startsWith('filter.');
+    const before: Agreement = {
+      ...agreement,
+      shapes,
+      commands: agreement.commands.filter((name) => !isOfBoards(name)),
+    };
+    expect(before.commands.length).toBe(agreement.commands.length - 4);
+    expect(disagreement(before, agreement)).toBeNull();
+    expect(disagreement(agreement, before)).toBe('server-too-old');
+  });
+
   it('of one build agree, also after the agreement has travelled', () => {
     const travelled = agreementSchema.parse(JSON.parse(JSON.stringify(agreement)));
     expect(disagreement(agreement, travelled)).toBeNull();

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Board, boardSchema } from '../domain/boards/board.ts';
-import { type SavedFilter, savedFilterSchema } from '../domain/filters/saved-filter.ts';
-import type { Principal, Role } from '../domain/identity/principal.ts';
+import type { Board } from '../domain/boards/board.ts';
+import type { SavedFilter } from '../domain/filters/saved-filter.ts';
 import { type Calendar, calendarSchema } from '../domain/sla/calendar.ts';
 import { type SlaPolicy, serviceTierSchema, slaPolicySchema } from '../domain/sla/sla-policy.ts';
 import {
@@ -12,14 +11,19 @@ import {
 } from '../domain/technicians/technician.ts';
 import { type Ticket, ticketSchema } from '../domain/tickets/ticket.ts';
 import { customerIdSchema, packageIdSchema, siteIdSchema } from '../kernel/ids.ts';
-import { type Instant, instantFromPostgres, instantSchema } from '../kernel/instant.ts';
+import { instantFromPostgres, instantSchema } from '../kernel/instant.ts';
 import { positionSchema } from '../kernel/position.ts';
+import { boardsShape, filtersShape } from './authored-shapes.ts';
+import {
+  type ColumnKind,
+  type DecodedRow,
+  type DecodedValue,
+  everyFewSeconds,
+  room,
+  type ShapeContract,
+} from './shape-contract.ts';
 
-/** How a Postgres column travels and is kept: its text form is stored as this SQLite type. */
-export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'instant' | 'json';
-
-/** One row as the sync protocol delivers it: Postgres text, or null. */
-export type WireRow = Readonly<Record<string, string | null>>;
+export type { ColumnKind, DecodedRow, DecodedValue, ReaderFact, WireRow } from './shape-contract.ts';
 
 export const siteSchema = z.strictObject({
   id: siteIdSchema,
@@ -84,35 +88,6 @@ export type Entities = {
   heartbeat: Heartbeat;
 };
 export type ShapeName = keyof Entities;
-
-export type ShapeContract<Entity> = {
-  readonly table: string;
-  /** The primary key columns, in the order of `columns`. */
-  readonly key: readonly string[];
-  readonly columns: Readonly<Record<string, ColumnKind>>;
-  /** Postgres where-clause every reader gets; null for the whole table. */
-  readonly where: string | null;
-  /**
-   * What `$1`, `$2` … of the clause are, of the person who reads. The gatekeeper binds them: nothing of a person is ever
-   * written into a clause.
-   */
-  readonly ofReader?: readonly ReaderFact[];
-  readonly roles: readonly Role[];
-  /** Data older than this, in milliseconds, is stale on the screen. */
-  readonly freshnessBudgetMs: number;
-  /** @throws when a row breaks the contract. */
-  toEntity(row: DecodedRow): Entity;
-};
-
-export type ReaderFact = keyof Pick<Principal, 'accountId'>;
-
-export type DecodedValue = string | number | boolean | Instant | null | object;
-export type DecodedRow = Readonly<Record<string, DecodedValue>>;
-
-const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
-const everyFewSeconds = 10_000;
-/** What is shared with everybody, and what is the reader's own. */
-const sharedOrOwn = { where: 'shared = true OR owner_id = $1', ofReader: ['accountId'] } as const;
 
 const place = (row: DecodedRow) =>
   row.longitude === null || row.latitude === null
@@ -351,64 +326,8 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     freshnessBudgetMs: everyFewSeconds,
     toEntity: (row) => settingSchema.parse(row),
   },
-  boards: {
-    table: 'boards',
-    key: ['id'],
-    columns: {
-      id: 'text',
-      version: 'integer',
-      name: 'text',
-      owner_id: 'text',
-      shared: 'boolean',
-      default_for: 'text',
-      tiles: 'json',
-      updated_at: 'instant',
-      updated_by_name: 'text',
-    },
-    ...sharedOrOwn,
-    roles: room,
-    freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      boardSchema.parse({
-        id: row.id,
-        version: row.version,
-        name: row.name,
-        ownerId: row.owner_id,
-        shared: row.shared,
-        defaultFor: row.default_for,
-        tiles: row.tiles,
-        updatedAt: row.updated_at,
-        updatedByName: row.updated_by_name,
-      }),
-  },
-  filters: {
-    table: 'saved_filters',
-    key: ['id'],
-    columns: {
-      id: 'text',
-      version: 'integer',
-      name: 'text',
-      owner_id: 'text',
-      shared: 'boolean',
-      expression: 'json',
-      updated_at: 'instant',
-      updated_by_name: 'text',
-    },
-    ...sharedOrOwn,
-    roles: room,
-    freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      savedFilterSchema.parse({
-        id: row.id,
-        version: row.version,
-        name: row.name,
-        ownerId: row.owner_id,
-        shared: row.shared,
-        expression: row.expression,
-        updatedAt: row.updated_at,
-        updatedByName: row.updated_by_name,
-      }),
-  },
+  boards: boardsShape,
+  filters: filtersShape,
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
   heartbeat: {
     table: 'heartbeat',
