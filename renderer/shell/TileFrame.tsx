@@ -64,7 +64,7 @@ function Admission({ of, children }: { readonly of: readonly ShapeName[]; readon
 }
 
 /** A second of age is not news on a wall: it says minutes only once the budget is passed. */
-function FrameAge({ of, stale }: { readonly of: readonly ShapeName[]; readonly stale: boolean }) {
+export function FrameAge({ of, stale }: { readonly of: readonly ShapeName[]; readonly stale: boolean }) {
   const { t } = useTranslation();
   const { clock } = useRoom();
   const freshAt = useFreshness(of);

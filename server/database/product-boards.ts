@@ -109,24 +109,18 @@ export const productBoards: readonly Board[] = [
   }),
   aBoard(6, 'Peta Karawang', {
     tiles: [
-      [0, 0, 17, 24, map('all-open', 'tickets', 'technicians', 'districts', 'outages')],
-      [17, 0, 7, 24, queue('needs-action')],
+      [0, 0, 13, 24, map('all-open', 'tickets', 'technicians', 'districts', 'outages')],
+      [13, 0, 11, 24, queue('needs-action')],
     ],
   }),
   aBoard(7, 'Horizon SLA', {
-    tiles: [
-      [0, 0, 12, 18, slaRisk(240)],
-      [0, 18, 12, 6, counters],
-      [12, 0, 12, 12, queue('breached')],
-      [12, 12, 12, 12, queue('at-risk')],
-    ],
+    tiles: [[0, 0, 24, 24, slaRisk(60)]],
   }),
   aBoard(8, 'Gangguan', {
     tiles: [
-      [0, 0, 10, 16, { kind: 'outages' }],
-      [10, 0, 14, 16, map('all-open', 'outages', 'sites', 'tickets')],
-      [0, 16, 12, 8, { kind: 'worst-sites' }],
-      [12, 16, 12, 8, { kind: 'activity' }],
+      [0, 0, 12, 24, map('all-open', 'outages', 'sites', 'tickets')],
+      [12, 0, 12, 14, { kind: 'outages' }],
+      [12, 14, 12, 10, { kind: 'activity' }],
     ],
   }),
 ];

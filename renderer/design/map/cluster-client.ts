@@ -37,7 +37,7 @@ export class ClusterClient {
   #asked: { generation: number; step: number; bounds: WorldBounds } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #loadedMs = -Infinity;
-  /** How long the worker took for the last load. */
+  /** How long the worker took for the last load; not how long it took to start. */
   #rebuildMs = 0;
   #isDirty = true;
   readonly #waiting = new Map<number, (marks: SceneMark[]) => void>();
@@ -160,7 +160,7 @@ export class ClusterClient {
 
   #receive(answer: ClusterAnswer): void {
     if (answer.kind === 'clusters') {
-      if (answer.generation !== this.result.generation) this.#rebuildMs = performance.now() - this.#loadedMs;
+      if (answer.generation !== this.result.generation) this.#rebuildMs = answer.tookMs;
       this.result = answer;
       if (this.#isDirty) this.#wakeLater();
       this.#onChange();

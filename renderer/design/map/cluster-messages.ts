@@ -30,6 +30,8 @@ export type ClusterAnswer =
       readonly bounds: WorldBounds;
       readonly step: number;
       readonly clusters: readonly Cluster[];
+      /** How long the worker took to find them, milliseconds: the first question after a load builds the index. */
+      readonly tookMs: number;
     }
   | {
       readonly kind: 'members';

@@ -18,12 +18,15 @@ export function createClusterService(
     if (!index) return;
     if (request.kind === 'clusters') {
       const { bounds, step } = request;
+      const startedMs = performance.now();
+      const clusters = index.clustersIn(bounds, step);
       answer({
         kind: 'clusters',
         generation,
         bounds,
         step,
-        clusters: index.clustersIn(bounds, step),
+        clusters,
+        tookMs: performance.now() - startedMs,
       });
       return;
     }

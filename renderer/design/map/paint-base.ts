@@ -113,8 +113,12 @@ function paintBorders(painter: BasePainter, base: BaseMap): void {
   context.setLineDash([]);
 }
 
+const wallUnit = 3;
+
 function paintVillages(painter: BasePainter, base: BaseMap): void {
   const { context, view, theme } = painter;
+  // In a wall's type a speck would be as large as a word's dot, and say nothing.
+  if (theme.unit > wallUnit) return;
   const radius = (view.zoom < 12 ? 0.8 : 1.3) * theme.unit;
   context.fillStyle = theme.mark;
   context.globalAlpha = 0.65;

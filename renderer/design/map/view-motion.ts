@@ -6,6 +6,9 @@ const ZOOM_MS = 180;
 const FLY_SECONDS = 0.6;
 export const ZOOM_STEP = 0.25;
 
+/** Not by panning there: where a pan begins is told by the pane's former size. `reset` is missing in the types only. */
+const anew = { animate: false, reset: true };
+
 interface Zooming {
   readonly anchor: WorldPoint;
   readonly pixel: WorldPoint;
@@ -53,7 +56,7 @@ export class ViewMotion {
     if (animate) this.flyTo(centre, fit.zoom);
     else {
       this.cancel();
-      this.#map.setView([centre.latitude, centre.longitude], fit.zoom, { animate: false });
+      this.#map.setView([centre.latitude, centre.longitude], fit.zoom, anew);
     }
   }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../shared/kernel/instant.ts';
-import { useNow } from '../../live/room-context.tsx';
+import { useFreshness, useNow, useRoom } from '../../live/room-context.tsx';
+import { lengthWords } from '../../shell/length-words.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useTileAge } from '../../shell/use-age.ts';
 import type { Rotation } from './rotation.ts';
@@ -21,11 +22,15 @@ export function BoardHeader({ name, rotation, count }: BoardHeaderProps) {
 
 function DataAge() {
   const { t } = useTranslation();
-  const { text, stale, loading } = useTileAge(['tickets', 'positions']);
+  const { clock } = useRoom();
+  const { stale, loading } = useTileAge(['tickets', 'positions']);
+  const freshAt = useFreshness(['tickets', 'positions']);
   return (
     <span className="board-age" data-stale={stale || undefined}>
       <i aria-hidden="true" />
-      {loading ? t('tile.loading') : t('board.data', { age: text })}
+      {loading || freshAt === null
+        ? t('tile.loading')
+        : t('board.data', { age: lengthWords(clock.now() - freshAt, t) })}
     </span>
   );
 }

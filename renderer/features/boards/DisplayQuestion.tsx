@@ -1,8 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewingConditionsSchema } from '../../../shared/contracts/live.ts';
-import { Button } from '../../design/Button.tsx';
-import { TextField } from '../../design/fields.tsx';
 import { useAppearance } from '../../shell/preferences.tsx';
 import { conditionsOf, displayKey } from '../../shell/viewing.ts';
 
@@ -29,11 +27,26 @@ export function DisplayQuestion() {
   return (
     <form className="display-question" onSubmit={save}>
       <b>{t('boards.display')}</b>
-      <TextField label={t('boards.diagonal')} value={inches} onChange={setInches} />
-      <TextField label={t('boards.distance')} value={metres} onChange={setMetres} />
-      <Button type="submit" primary disabled={!answer.success}>
+      <Figure label={t('boards.diagonal')} value={inches} onChange={setInches} />
+      <Figure label={t('boards.distance')} value={metres} onChange={setMetres} />
+      <button type="submit" disabled={!answer.success}>
         {t('boards.displaySave')}
-      </Button>
+      </button>
     </form>
+  );
+}
+
+type FigureProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+function Figure({ label, value, onChange }: FigureProps) {
+  return (
+    <label>
+      {label}
+      <input value={value} inputMode="decimal" onChange={(event) => onChange(event.currentTarget.value)} />
+    </label>
   );
 }

@@ -45,6 +45,11 @@ describe('a rotation', () => {
     ).toBe(1);
   });
 
+  it('begins with its first board’s full time when the boards have come after it', () => {
+    const early = played([second, second], startRotation([]), []);
+    expect(played([{ kind: 'begin' }, second], early)).toMatchObject({ index: 0, remainingSeconds: 29 });
+  });
+
   it('does not turn with one board', () => {
     expect(played(pass(100), startRotation([30]), [30])).toEqual(startRotation([30]));
   });

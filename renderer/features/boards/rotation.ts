@@ -9,6 +9,8 @@ export type Rotation = {
 };
 
 export type RotationEvent =
+  /** Other boards, or other times: it begins anew, and what holds it goes on to. */
+  | { readonly kind: 'begin' }
   | { readonly kind: 'second' }
   | { readonly kind: 'step'; readonly by: 1 | -1 }
   | { readonly kind: 'hold'; readonly why: Hold }
@@ -24,6 +26,8 @@ export const startRotation = (seconds: readonly number[]): Rotation => ({
 /** A single board, or none, never turns. */
 export function rotate(state: Rotation, event: RotationEvent, seconds: readonly number[]): Rotation {
   switch (event.kind) {
+    case 'begin':
+      return { ...startRotation(seconds), holds: state.holds };
     case 'second':
       if (state.holds.size > 0 || seconds.length < 2) return state;
       return state.remainingSeconds > 1

@@ -16,6 +16,9 @@ export function useRotation(
     startRotation,
   );
   useEffect(() => clock.subscribe(() => send({ kind: 'second' })), [clock]);
+  const key = turns.map(({ boardId, seconds: time }) => `${boardId} ${time}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rotation begins anew with other turns
+  useEffect(() => send({ kind: 'begin' }), [key]);
   const { critical = false, editing = false } = held;
   useEffect(() => send({ kind: critical ? 'hold' : 'release', why: 'critical' }), [critical]);
   useEffect(() => send({ kind: editing ? 'hold' : 'release', why: 'editing' }), [editing]);

@@ -1,16 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TileContent } from '../../../shared/domain/boards/tile.ts';
-import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
+import type { BoardMapLayer, TileContent } from '../../../shared/domain/boards/tile.ts';
+import {
+  karawangBaseMap,
+  type LayerVisibility,
+  LiveMap,
+  type LiveMapHandle,
+} from '../../design/map/index.ts';
 import { TileState } from '../../design/TileState.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
 import { useIntent } from '../../shell/intent.ts';
-import { TileAge } from '../../shell/TileAge.tsx';
+import { FrameAge, TileFrame } from '../../shell/TileFrame.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './map-tile.css';
 import { useLiveScene } from './use-live-scene.ts';
 import { useMapLabels } from './use-map-labels.ts';
+
+const shown = ['tickets', 'positions'] as const;
 
 type MapTileProps = {
   readonly content: Extract<TileContent, { kind: 'map' }>;
@@ -22,39 +29,43 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const { t } = useTranslation();
   const queue = useTicketSource(content.tickets);
   const scene = useLiveScene(queue);
-  const stale = useStale(['tickets', 'positions']);
+  const stale = useStale(shown);
   const labels = useMapLabels();
   const ticketId = useIntent((intent) => intent.ticketId);
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
   useFlights(map, content.siteId, ticketId);
+  const layers = useMemo(() => visibilityOf(content.layers), [content.layers]);
   if (!queue) return <TileState kind="error" title={t('board.filterGone')} />;
-  const has = (layer: (typeof content.layers)[number]) => content.layers.includes(layer);
   return (
-    <section className="map-tile" aria-label={t('map.title')} data-stale={stale || undefined}>
-      <LiveMap
-        ref={map}
-        scene={scene}
-        baseMap={baseMap}
-        labels={labels}
-        layers={{
-          marks: has('tickets'),
-          movers: has('technicians'),
-          places: has('sites'),
-          areas: has('outages'),
-          shades: has('districts'),
-        }}
-        stale={stale}
-        selectedMarkId={ticketId}
-        selectedPlaceId={content.siteId}
-        onSelectMark={onSelect}
-      />
-      <span className="map-tile-age">
-        <TileAge of={['tickets', 'positions']} />
-      </span>
-    </section>
+    <TileFrame title={t('map.title')} of={shown} bare>
+      <div className="map-tile">
+        <LiveMap
+          ref={map}
+          scene={scene}
+          baseMap={baseMap}
+          labels={labels}
+          layers={layers}
+          stale={stale}
+          selectedMarkId={ticketId}
+          selectedPlaceId={content.siteId}
+          onSelectMark={onSelect}
+        />
+        <span className="map-tile-age">
+          <FrameAge of={shown} stale={stale} />
+        </span>
+      </div>
+    </TileFrame>
   );
 }
+
+const visibilityOf = (layers: readonly BoardMapLayer[]): LayerVisibility => ({
+  marks: layers.includes('tickets'),
+  movers: layers.includes('technicians'),
+  places: layers.includes('sites'),
+  areas: layers.includes('outages'),
+  shades: layers.includes('districts'),
+});
 
 /** To the tile's own place first; then to whatever a window that is followed selects. */
 function useFlights(
