@@ -27,33 +27,18 @@ const vainStartsAllowed = 3;
 const closeWithinMs = 3000;
 
 export function startDeskProcess({ entry, environment, onRestarted, onFailed }: Options): DeskProcess {
-  const life: { child: UtilityProcess; isClosing: boolean; vainStarts: number } = {
-    child: fork(),
-    isClosing: false,
-    vainStarts: 0,
-  };
+  const life = { child: start(), isClosing: false, vainStarts: 0 };
 
-  function fork(): UtilityProcess {
-    const child = utilityProcess.fork(entry, [], {
-      serviceName: 'Aglis Desk',
-      env: { ...process.env, ...environment },
-      stdio: 'inherit',
-    });
-    const start = { isOpen: false };
-    child.on('message', (message: unknown) => {
-      const report = reportSchema.safeParse(message);
-      if (!report.success) return;
-      if (report.data.kind === 'failed') return fail(report.data.sentence);
-      start.isOpen = true;
-      life.vainStarts = 0;
-    });
-    child.once('exit', (code) => {
-      if (life.isClosing) return;
-      if (!start.isOpen) life.vainStarts += 1;
-      if (life.vainStarts < vainStartsAllowed) setTimeout(restart, restartAfterMs);
-      else fail(`The desk ended ${vainStartsAllowed} times before it was open, with code ${code}.`);
-    });
+  function start(): UtilityProcess {
+    const child = fork(entry, environment);
+    hear(child, { onOpen: () => Object.assign(life, { vainStarts: 0 }), onFailed: fail, onExit: ended });
     return child;
+  }
+  function ended(wasOpen: boolean, code: number): void {
+    if (life.isClosing) return;
+    if (!wasOpen) life.vainStarts += 1;
+    if (life.vainStarts < vainStartsAllowed) setTimeout(restart, restartAfterMs);
+    else fail(`The desk ended ${vainStartsAllowed} times before it was open, with code ${code}.`);
   }
   function fail(sentence: string): void {
     life.isClosing = true;
@@ -61,7 +46,7 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
   }
   function restart(): void {
     if (life.isClosing) return;
-    life.child = fork();
+    life.child = start();
     onRestarted();
   }
 
@@ -77,4 +62,29 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
       setTimeout(() => life.child.kill(), closeWithinMs).unref();
     },
   };
+}
+
+const fork = (entry: string, environment: Options['environment']): UtilityProcess =>
+  utilityProcess.fork(entry, [], {
+    serviceName: 'Aglis Desk',
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
+
+type Heard = {
+  onOpen(): void;
+  onFailed(sentence: string): void;
+  onExit(wasOpen: boolean, code: number): void;
+};
+
+function hear(child: UtilityProcess, { onOpen, onFailed, onExit }: Heard): void {
+  const said = { open: false };
+  child.on('message', (message: unknown) => {
+    const report = reportSchema.safeParse(message);
+    if (!report.success) return;
+    if (report.data.kind === 'failed') return onFailed(report.data.sentence);
+    said.open = true;
+    onOpen();
+  });
+  child.once('exit', (code) => onExit(said.open, code));
 }

@@ -3,22 +3,26 @@ type Argument =
   | { readonly kind: 'callback'; readonly id: number };
 type Exposed = (...values: unknown[]) => unknown;
 
+/** What is exposed, in words that cross between the worlds; functions stay here under their path. */
+export function describeApi(part: unknown, path: string, functions: Map<string, Exposed>): object {
+  if (typeof part === 'function') {
+    functions.set(path, part as Exposed);
+    return { kind: 'function', path };
+  }
+  if (part === null || typeof part !== 'object' || Array.isArray(part)) return { kind: 'value', value: part };
+  const fields = Object.entries(part).map(([name, inner]) => [
+    name,
+    describeApi(inner, `${path}.${name}`, functions),
+  ]);
+  return { kind: 'object', fields: Object.fromEntries(fields) };
+}
+
 /** Electron's contextBridge, in the isolated world: the far half of what main-world.ts builds for the page. */
 export function contextBridgeTo(meeting: string) {
   const functions = new Map<string, Exposed>();
   const counter = { promised: 0 };
   const answer = (data: object) => {
     window.dispatchEvent(new MessageEvent(`${meeting}-answer`, { data }));
-  };
-  const describe = (part: unknown, path: string): object => {
-    if (typeof part === 'function') {
-      functions.set(path, part as Exposed);
-      return { kind: 'function', path };
-    }
-    if (part === null || typeof part !== 'object' || Array.isArray(part))
-      return { kind: 'value', value: part };
-    const fields = Object.entries(part).map(([name, inner]) => [name, describe(inner, `${path}.${name}`)]);
-    return { kind: 'object', fields: Object.fromEntries(fields) };
   };
   const given = (argument: Argument): unknown =>
     argument.kind === 'value'
@@ -45,6 +49,6 @@ export function contextBridgeTo(meeting: string) {
   });
   return {
     exposeInMainWorld: (name: string, api: unknown) =>
-      answer({ kind: 'expose', name, api: describe(api, name) }),
+      answer({ kind: 'expose', name, api: describeApi(api, name, functions) }),
   };
 }

@@ -3,11 +3,9 @@ import type { PageMessage, PreloadMessage } from './preload-messages.ts';
 
 type Listener = (event: object, ...args: unknown[]) => void;
 
-/** Electron's ipcRenderer, in the isolated world. */
-export function ipcRendererOver(say: (message: PageMessage) => void, ports: PagePorts) {
+/** Who listens in the isolated world to what. */
+export function listenersByChannel() {
   const listeners = new Map<string, Set<Listener>>();
-  const invoked = new Map<number, { resolve(value: unknown): void; reject(reason: Error): void }>();
-  const counter = { invoked: 0 };
   const off = (channel: string, listener: Listener) => void listeners.get(channel)?.delete(listener);
   const on = (channel: string, listener: Listener) => {
     const ofChannel = listeners.get(channel) ?? new Set();
@@ -20,12 +18,20 @@ export function ipcRendererOver(say: (message: PageMessage) => void, ports: Page
     };
     on(channel, first);
   };
+  const removeAllListeners = (channel: string) => void listeners.delete(channel);
+  const tell = (channel: string, event: object, args: readonly unknown[]) => {
+    for (const listener of listeners.get(channel) ?? []) listener(event, ...args);
+  };
+  return { tell, methods: { on, once, off, removeListener: off, removeAllListeners } };
+}
+
+/** Electron's ipcRenderer, in the isolated world. */
+export function ipcRendererOver(say: (message: PageMessage) => void, ports: PagePorts) {
+  const { tell, methods } = listenersByChannel();
+  const invoked = new Map<number, { resolve(value: unknown): void; reject(reason: Error): void }>();
+  const counter = { invoked: 0 };
   const ipcRenderer = {
-    on,
-    once,
-    off,
-    removeListener: off,
-    removeAllListeners: (channel: string) => void listeners.delete(channel),
+    ...methods,
     send: (channel: string, ...args: unknown[]) => say({ kind: 'send', channel, args, ports: [] }),
     postMessage: (channel: string, message: unknown, transfer: MessagePort[] = []) =>
       say({ kind: 'send', channel, args: [message], ports: transfer.map(ports.give) }),
@@ -39,7 +45,7 @@ export function ipcRendererOver(say: (message: PageMessage) => void, ports: Page
   const receive = (message: PreloadMessage) => {
     if (message.kind === 'message') {
       const event = { sender: ipcRenderer, ports: message.ports.map(ports.take) };
-      for (const listener of listeners.get(message.channel) ?? []) listener(event, ...message.args);
+      tell(message.channel, event, message.args);
     } else if (message.kind === 'invoked') {
       const waiting = invoked.get(message.id);
       invoked.delete(message.id);

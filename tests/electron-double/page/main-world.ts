@@ -1,19 +1,27 @@
+type Described =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'function'; readonly path: string }
+  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Described>> };
+type Answer =
+  | { readonly kind: 'expose'; readonly name: string; readonly api: Described }
+  | { readonly kind: 'returned' | 'threw'; readonly value: unknown }
+  | { readonly kind: 'promised'; readonly id: number }
+  | { readonly kind: 'kept' | 'broken'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'callback'; readonly id: number; readonly values: readonly unknown[] };
+
+/** What the page sees of a described interface. */
+export function buildApi(api: Described, call: (path: string, values: unknown[]) => unknown): unknown {
+  if (api.kind === 'value') return api.value;
+  if (api.kind === 'function') return (...values: unknown[]) => call(api.path, values);
+  const fields = Object.entries(api.fields).map(([name, field]) => [name, buildApi(field, call)]);
+  return Object.freeze(Object.fromEntries(fields));
+}
+
 /**
  * Runs in the page's own world. What `contextBridge` exposes comes here as a description; a call goes back as an event,
- * is answered before the event's dispatch returns, and a promise is kept by a later event. It uses nothing from outside.
+ * is answered before the event's dispatch returns, and a promise is kept by a later event.
  */
 export function bridgeFromMainWorld(meeting: string): void {
-  type Described =
-    | { readonly kind: 'value'; readonly value: unknown }
-    | { readonly kind: 'function'; readonly path: string }
-    | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Described>> };
-  type Answer =
-    | { readonly kind: 'expose'; readonly name: string; readonly api: Described }
-    | { readonly kind: 'returned' | 'threw'; readonly value: unknown }
-    | { readonly kind: 'promised'; readonly id: number }
-    | { readonly kind: 'kept' | 'broken'; readonly id: number; readonly value: unknown }
-    | { readonly kind: 'callback'; readonly id: number; readonly values: readonly unknown[] };
-
   const waiting = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   const callbacks: ((...values: unknown[]) => unknown)[] = [];
   const last: { answer: Answer | null } = { answer: null };
@@ -32,13 +40,6 @@ export function bridgeFromMainWorld(meeting: string): void {
     if (answer?.kind === 'threw') throw answer.value;
     return answer?.kind === 'returned' ? answer.value : undefined;
   };
-  const build = (api: Described): unknown => {
-    if (api.kind === 'value') return api.value;
-    if (api.kind === 'function') return (...values: unknown[]) => call(api.path, values);
-    return Object.freeze(
-      Object.fromEntries(Object.entries(api.fields).map(([name, field]) => [name, build(field)])),
-    );
-  };
   /* Chromium has no way to refuse a window that a person's click asks for; Electron's answer is this null. */
   window.open = (url = '', frameName = '') => {
     window.dispatchEvent(new MessageEvent(`${meeting}-open`, { data: { url: String(url), frameName } }));
@@ -47,7 +48,7 @@ export function bridgeFromMainWorld(meeting: string): void {
   window.addEventListener(`${meeting}-answer`, (event) => {
     const answer = (event as MessageEvent<Answer>).data;
     if (answer.kind === 'expose') {
-      Object.defineProperty(window, answer.name, { value: build(answer.api), enumerable: true });
+      Object.defineProperty(window, answer.name, { value: buildApi(answer.api, call), enumerable: true });
     } else if (answer.kind === 'kept') waiting.get(answer.id)?.resolve(answer.value);
     else if (answer.kind === 'broken') waiting.get(answer.id)?.reject(answer.value);
     else if (answer.kind === 'callback') callbacks[answer.id]?.(...answer.values);
