@@ -100,4 +100,26 @@ describe('boards and filters of two people at two desks of one server', () => {
     await until(() => expect(names(sari)).not.toContain('Meja baru'));
     await settled(boss);
   });
+
+  it('change with who signs in at a desk: each has their own, and nobody sees another’s on the way', async () => {
+    give(sari, 'board.save', boardDraft({ boardId: boardId(4), name: 'Catatan Sari' }));
+    await until(() => expect(names(sari)).toContain('Catatan Sari'));
+    await until(() => expect(sari.window.all('commands')).toEqual([]));
+    const own = { sari: boardId(4), rudi: boardId(2) };
+    const swap = async (username: 'sari' | 'rudi') => {
+      const { session } = sari.desk.services;
+      const told = sari.window.messages.length;
+      session.signOut({ force: true });
+      await session.signIn({ username, password: 'rahasia' });
+      await until(() => expect(sari.window.get('boards', own[username])?.name).toBeDefined());
+      await until(() => expect(sari.window.status?.connection.kind).toBe('live'));
+      return JSON.stringify(sari.window.messages.slice(told));
+    };
+    const toldRudi = await swap('rudi');
+    expect([names(sari).includes('Catatan Sari'), names(sari).includes('Punya Rudi')]).toEqual([false, true]);
+    expect(toldRudi).not.toContain('Catatan Sari');
+    const toldSari = await swap('sari');
+    expect([names(sari).includes('Catatan Sari'), names(sari).includes('Punya Rudi')]).toEqual([true, false]);
+    expect(toldSari).not.toContain('Punya Rudi');
+  });
 });
