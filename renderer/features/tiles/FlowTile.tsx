@@ -78,7 +78,7 @@ function FlowBars({ hours, box }: { readonly hours: readonly FlowHour[]; readonl
   const zero = 8 + top * unit;
   const pitch = width / hours.length;
   const every = [3, 6, 12].find((count) => count * pitch > 230) ?? 12;
-  const bar = { width: pitch * 0.74, offset: pitch * 0.13 };
+  const scale = { pitch, zero, unit };
   return (
     <svg
       className="flow-bars"
@@ -87,30 +87,36 @@ function FlowBars({ hours, box }: { readonly hours: readonly FlowHour[]; readonl
       role="img"
       aria-label={t('boardTile.title.flow')}
     >
-      {hours.map(({ startsAt, usual, above, resolved }, index) => {
-        const x = index * pitch + bar.offset;
-        return (
-          <g key={startsAt}>
-            <rect data-kind="in" x={x} width={bar.width} y={zero - usual * unit} height={usual * unit} />
-            <rect
-              data-kind="above"
-              x={x}
-              width={bar.width}
-              y={zero - (usual + above) * unit}
-              height={above * unit}
-            />
-            <rect data-kind="out" x={x + 2} width={bar.width - 4} y={zero} height={-resolved * unit} />
-            {index % every === 0 && (
-              <text className="num" x={x} y={height - 14}>
-                {format.time(startsAt).slice(0, 2)}
-              </text>
-            )}
-          </g>
-        );
-      })}
-      <path className="flow-expected" d={expectedPath(hours, { pitch, zero, unit })} />
+      {hours.map((hour, index) => (
+        <HourBars key={hour.startsAt} hour={hour} x={index * pitch} scale={scale} />
+      ))}
+      {hours.map(
+        ({ startsAt }, index) =>
+          index % every === 0 && (
+            <text key={startsAt} className="num" x={index * pitch + pitch * barGap} y={height - 14}>
+              {format.time(startsAt).slice(0, 2)}
+            </text>
+          ),
+      )}
+      <path className="flow-expected" d={expectedPath(hours, scale)} />
       <path className="flow-zero" d={`M0 ${zero}H${width}`} />
     </svg>
+  );
+}
+
+/** Of an hour's width, on either side of its bars. */
+const barGap = 0.13;
+
+type HourBarsProps = { readonly hour: FlowHour; readonly x: number; readonly scale: Scale };
+
+function HourBars({ hour: { usual, above, resolved }, x, scale: { pitch, zero, unit } }: HourBarsProps) {
+  const bar = { x: x + pitch * barGap, width: pitch * (1 - 2 * barGap) };
+  return (
+    <>
+      <rect data-kind="in" {...bar} y={zero - usual * unit} height={usual * unit} />
+      <rect data-kind="above" {...bar} y={zero - (usual + above) * unit} height={above * unit} />
+      <rect data-kind="out" x={bar.x + 2} width={bar.width - 4} y={zero} height={-resolved * unit} />
+    </>
   );
 }
 

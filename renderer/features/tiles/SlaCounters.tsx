@@ -37,20 +37,24 @@ export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCounter
           {t('boardTile.sla.breachedSecond')}
         </b>
       </p>
-      {layout.hasKept && (
-        <p>
-          <span className="num">
-            {kept.settled === 0 ? '–' : format.decimal(Math.floor((kept.kept / kept.settled) * 1000) / 10, 1)}
-          </span>
-          <span>
-            <b>{t('boardTile.sla.kept')}</b>
-            <br />
-            <span className="tile-quiet">
-              {t('boardTile.sla.keptOf', { kept: kept.kept, settled: kept.settled })}
-            </span>
-          </span>
-        </p>
-      )}
+      {layout.hasKept && <Kept kept={kept} />}
     </div>
+  );
+}
+
+/** Rounded down: a day that has missed one is not a hundred. */
+function Kept({ kept: { kept, settled } }: { readonly kept: KeptToday }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const share = settled === 0 ? '–' : format.decimal(Math.floor((kept / settled) * 1000) / 10, 1);
+  return (
+    <p>
+      <span className="num">{share}</span>
+      <span>
+        <b>{t('boardTile.sla.kept')}</b>
+        <br />
+        <span className="tile-quiet">{t('boardTile.sla.keptOf', { kept, settled })}</span>
+      </span>
+    </p>
   );
 }
