@@ -10,7 +10,7 @@ type ButtonProps = {
   /** Where the focus begins when its dialog opens. */
   readonly firstFocus?: boolean;
   /** Shown beside the words. */
-  readonly keyLabel?: string;
+  readonly keyLabel?: string | undefined;
 };
 
 export function Button({

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../shared/kernel/instant.ts';
-import { Kbd } from '../design/Kbd.tsx';
 import { useNow, useRow } from '../live/room-context.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { useIntent } from './intent.ts';
+import { Key } from './keys/Key.tsx';
+import { useKey } from './keys/use-keys.ts';
 import { LostCommand } from './LostCommand.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { watchAt } from './room-shift.ts';
@@ -22,19 +23,19 @@ export function TopBar() {
       <button
         type="button"
         className="search-field"
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={useKey('room.find').spoken}
         onClick={() => open({ kind: 'finder' })}
       >
         <span className="ellipsis">{t('finder.placeholder')}</span>
-        <Kbd>Ctrl K</Kbd>
+        <Key id="room.find" />
       </button>
       <button
         type="button"
         className="top-link wide-only"
-        aria-keyshortcuts="Control+B"
+        aria-keyshortcuts={useKey('room.boards').spoken}
         onClick={() => open({ kind: 'boards' })}
       >
-        {t('hint.boards')} <Kbd>Ctrl B</Kbd>
+        {t('hint.boards')} <Key id="room.boards" />
       </button>
       <span className="separator wide-only" />
       <Shift />

@@ -34,7 +34,7 @@ export function useAppearance(): Appearance {
 
 export const useFormat = (): Format => useAppearance().format;
 
-const beforeTold: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {} };
+const beforeTold: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
 const fiveMinutesMs = 300_000;
 const wibOffsetHours = 7;
 

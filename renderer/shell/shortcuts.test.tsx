@@ -11,7 +11,9 @@ const press = (target: Element, init: KeyboardEventInit) => {
 function registered(keys: string, enabled = true) {
   const shortcuts = new Shortcuts();
   const run = vi.fn();
-  shortcuts.register({ current: [{ keys, label: '', group: '', enabled, run }] });
+  shortcuts.register({
+    current: [{ id: 'ticket.acknowledge', group: 'ticket', label: '', keys, enabled, run }],
+  });
   return { shortcuts, run };
 }
 
@@ -43,5 +45,6 @@ describe('shortcuts', () => {
   it('name keys as the help sheet does', () => {
     expect(keysOf(new KeyboardEvent('keydown', { key: 'T', shiftKey: true }))).toBe('Shift+T');
     expect(keysOf(new KeyboardEvent('keydown', { key: '/', ctrlKey: true }))).toBe('Ctrl+/');
+    expect(keysOf(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }))).toBe('Ctrl+Enter');
   });
 });

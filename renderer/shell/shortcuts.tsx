@@ -1,25 +1,35 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ShortcutGroup, type ShortcutId, shortcutCatalogue } from './keys/shortcut-catalogue.ts';
+import { useKeys } from './keys/use-keys.ts';
 
+/** Something that can be done, by its name in the catalogue. */
 export type Shortcut = {
-  /** `a`, `Ctrl+K`, `Escape`. A letter works only outside fields and dialogs; with Ctrl it works anywhere. */
-  readonly keys: string;
-  readonly label: string;
-  readonly group: string;
+  readonly id: ShortcutId;
+  /** What it would do now, where that is more than the catalogue says. */
+  readonly label?: string;
   readonly enabled: boolean;
   run(): void;
 };
 
+/** A shortcut with the person's key, as it is in force. */
+export type ShortcutInForce = Shortcut & {
+  readonly keys: string | null;
+  readonly label: string;
+  readonly group: ShortcutGroup;
+};
+
 /** The keys that do something now. The newest registration of a key wins, as the innermost part of the screen. */
 export class Shortcuts {
-  readonly #entries = new Map<symbol, { current: readonly Shortcut[] }>();
+  readonly #entries = new Map<symbol, { current: readonly ShortcutInForce[] }>();
 
-  register(entry: { current: readonly Shortcut[] }): () => void {
+  register(entry: { current: readonly ShortcutInForce[] }): () => void {
     const id = Symbol('shortcuts');
     this.#entries.set(id, entry);
     return () => this.#entries.delete(id);
   }
 
-  all(): readonly Shortcut[] {
+  all(): readonly ShortcutInForce[] {
     return [...this.#entries.values()].flatMap(({ current }) => current);
   }
 
@@ -35,9 +45,11 @@ export class Shortcuts {
   }
 }
 
-export function keysOf(event: KeyboardEvent): string {
+export function keysOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (event.ctrlKey || event.metaKey) return `Ctrl+${key.toUpperCase()}`;
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toUpperCase() : key}`;
   if (event.altKey) return `Alt+${key}`;
   const shiftedLetter = event.shiftKey && /^[a-z]$/.test(key);
   return shiftedLetter ? `Shift+${key.toUpperCase()}` : key;
@@ -60,11 +72,17 @@ export function useShortcutRegistry(): Shortcuts {
   return shortcuts;
 }
 
-/** Keeps these keys while the component is on the screen. */
+/** Keeps the person's keys for these while the component is on the screen. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const { t } = useTranslation();
   const registry = useShortcutRegistry();
-  const entry = useRef(shortcuts);
-  entry.current = shortcuts;
+  const keysOfId = useKeys();
+  const inForce = shortcuts.map((shortcut): ShortcutInForce => {
+    const { group, label } = shortcutCatalogue[shortcut.id];
+    return { ...shortcut, keys: keysOfId(shortcut.id), group, label: shortcut.label ?? t(label) };
+  });
+  const entry = useRef(inForce);
+  entry.current = inForce;
   useEffect(() => registry.register(entry), [registry]);
 }
 

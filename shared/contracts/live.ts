@@ -90,12 +90,15 @@ const preferenceParts = {
   typeScale: z.number().min(0.8).max(4).nullable(),
   /** By display: its size and place in CSS pixels, as `3840x2160@0,0`. */
   displays: z.record(z.string().max(60), viewingConditionsSchema),
+  /** By account: the keys a person has chosen here, by what they do; null where they want none. */
+  keys: z.record(z.string().max(60), z.record(z.string().max(60), z.string().min(1).max(30).nullable())),
 };
 
 /** What an older desk did not know of has a default, so that its file is still read. */
 export const preferencesSchema = z.strictObject({
   ...preferenceParts,
   displays: preferenceParts.displays.default({}),
+  keys: preferenceParts.keys.default({}),
 });
 export const preferencesChangeSchema = z.strictObject(preferenceParts).partial();
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -14,7 +14,7 @@ describe('the preferences of a workstation', () => {
   afterEach(() => directory.remove());
 
   it('are the defaults until somebody chose, and when the file cannot be read', () => {
-    const defaults = { theme: 'auto', language: 'id', typeScale: null, displays: {} };
+    const defaults = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
     expect(preferencesFile(path()).read()).toEqual(defaults);
     writeFileSync(path(), '{"theme":"pink"}');
     expect(preferencesFile(path()).read()).toEqual(defaults);
@@ -26,13 +26,23 @@ describe('the preferences of a workstation', () => {
     preferences.changed.listen((now) => heard.push(now));
     preferences.change({ theme: 'night', typeScale: 1.5 });
     preferences.change({ language: 'en' });
-    const chosen = { theme: 'night', language: 'en', typeScale: 1.5, displays: {} };
+    const chosen = { theme: 'night', language: 'en', typeScale: 1.5, displays: {}, keys: {} };
     expect(preferencesFile(path()).read()).toEqual(chosen);
     expect(heard.at(-1)).toEqual(chosen);
   });
 
   it('of an older desk, which knew less, are kept', () => {
     writeFileSync(path(), '{"theme":"day","language":"en","typeScale":null}');
-    expect(preferencesFile(path()).read()).toMatchObject({ theme: 'day', language: 'en' });
+    expect(preferencesFile(path()).read()).toMatchObject({ theme: 'day', language: 'en', keys: {} });
+  });
+
+  it('hold the keys of each person who works here', () => {
+    const preferences = preferencesFile(path());
+    preferences.change({ keys: { rina: { 'ticket.resolve': 'F2', 'ticket.close': null } } });
+    preferences.change({ theme: 'night' });
+    expect(preferencesFile(path()).read()).toMatchObject({
+      theme: 'night',
+      keys: { rina: { 'ticket.resolve': 'F2', 'ticket.close': null } },
+    });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type Preferences, preferencesSchema } from '../../../shared/contracts/live.ts';
 import { createSignal, type Signal } from '../process/signal.ts';
 
-const defaults: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {} };
+const defaults: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
 
 export type PreferencesFile = {
   read(): Preferences;
@@ -11,7 +11,7 @@ export type PreferencesFile = {
   readonly changed: Pick<Signal<Preferences>, 'listen'>;
 };
 
-/** Of this workstation, not of the person: the wall stays large whoever signs in. */
+/** Of this workstation, not of the person: the wall stays large whoever signs in. Only keys are each person's own. */
 export function preferencesFile(file: string): PreferencesFile {
   const changed = createSignal<Preferences>();
   const read = () => {

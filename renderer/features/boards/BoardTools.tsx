@@ -7,6 +7,7 @@ import { tileIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { SelectField, TextField } from '../../design/fields.tsx';
 import { useRoom } from '../../live/room-context.tsx';
+import { useKey } from '../../shell/keys/use-keys.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 import { findRoom, newTileContents } from './arrange.ts';
 
@@ -28,6 +29,7 @@ const leading: readonly Role[] = ['admin', 'supervisor'];
 /** What a board is called, who sees it, and the tiles to add or take away. */
 export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsProps) {
   const { t } = useTranslation();
+  const { shown: removeKey } = useKey('board.remove-tile');
   const { role } = usePrincipal();
   return (
     <>
@@ -57,7 +59,7 @@ export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsPro
       {selected && (
         <Button
           onPress={() => onChange({ tiles: draft.tiles.filter(({ id }) => id !== selected.id) })}
-          keyLabel="Del"
+          keyLabel={removeKey}
         >
           {t('boardEditor.removeTile', { tile: titleOf(selected.content.kind) })}
         </Button>

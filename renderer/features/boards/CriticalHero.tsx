@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { commandTerms } from '../../../shared/contracts/commands.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
-import { Kbd } from '../../design/Kbd.tsx';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
+import { Key } from '../../shell/keys/Key.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
@@ -54,11 +54,11 @@ function Acknowledge({ ticket }: { readonly ticket: Ticket }) {
   const roles: readonly string[] = commandTerms['ticket.acknowledge'].roles;
   const enabled = roles.includes(role);
   const run = () => submit('ticket.acknowledge', { ticketId: ticket.id });
-  useShortcuts([{ keys: 'a', label: t('action.acknowledge'), group: 'board', enabled, run }]);
+  useShortcuts([{ id: 'ticket.acknowledge', enabled, run }]);
   if (!enabled) return null;
   return (
     <button type="button" className="critical-acknowledge" onClick={run}>
-      {t('action.acknowledge')} <Kbd>a</Kbd>
+      {t('action.acknowledge')} <Key id="ticket.acknowledge" />
     </button>
   );
 }

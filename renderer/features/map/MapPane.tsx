@@ -1,11 +1,12 @@
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../design/Kbd.tsx';
 import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { explainingTicket } from '../../live/technicians-now.ts';
 import { type MapLayer, useIntent } from '../../shell/intent.ts';
+import { Key } from '../../shell/keys/Key.tsx';
+import { useKey } from '../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
@@ -57,33 +58,34 @@ export function MapPane() {
 }
 
 function LayerSwitches() {
-  const { t } = useTranslation();
   const layers = useIntent((intent) => intent.layers);
   const toggle = useIntent((intent) => intent.toggleLayer);
   useShortcuts(
-    layerNames.map((layer, index) => ({
-      keys: String(index + 1),
-      label: t(`map.layers.${layer}`),
-      group: 'map',
+    layerNames.map((layer) => ({
+      id: `map.${layer}` as const,
       enabled: true,
       run: () => toggle(layer),
     })),
   );
   return (
     <span className="map-layers">
-      {layerNames.map((layer, index) => (
-        <button
-          key={layer}
-          type="button"
-          aria-pressed={layers[layer]}
-          aria-keyshortcuts={String(index + 1)}
-          onClick={() => toggle(layer)}
-        >
-          {t(`map.layers.${layer}`)}
-          <Kbd>{String(index + 1)}</Kbd>
-        </button>
+      {layerNames.map((layer) => (
+        <LayerSwitch key={layer} layer={layer} isOn={layers[layer]} onToggle={() => toggle(layer)} />
       ))}
     </span>
+  );
+}
+
+type LayerSwitchProps = { readonly layer: MapLayer; readonly isOn: boolean; readonly onToggle: () => void };
+
+function LayerSwitch({ layer, isOn, onToggle }: LayerSwitchProps) {
+  const { t } = useTranslation();
+  const { spoken } = useKey(`map.${layer}`);
+  return (
+    <button type="button" aria-pressed={isOn} aria-keyshortcuts={spoken} onClick={onToggle}>
+      {t(`map.layers.${layer}`)}
+      <Key id={`map.${layer}`} />
+    </button>
   );
 }
 

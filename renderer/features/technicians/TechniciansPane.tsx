@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { commandTerms } from '../../../shared/contracts/commands.ts';
 import type { Role } from '../../../shared/domain/identity/principal.ts';
-import { Kbd } from '../../design/Kbd.tsx';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { PendingRing } from '../../design/PendingRing.tsx';
 import { TileState } from '../../design/TileState.tsx';
@@ -10,6 +9,8 @@ import { useEntity, useEntityPaced, useLinkStatus, useNow, useRoom } from '../..
 import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { useIntent } from '../../shell/intent.ts';
+import { Key } from '../../shell/keys/Key.tsx';
+import { useKey } from '../../shell/keys/use-keys.ts';
 import { useAppearance } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
@@ -18,8 +19,6 @@ import { useStale } from '../../shell/use-stale.ts';
 import { stateNote } from './state-note.ts';
 import { TechnicianMenu } from './TechnicianMenu.tsx';
 import './technicians.css';
-
-const availabilityKey = 'g';
 
 const shownStates = technicianStates.filter((state) => state !== 'off-duty');
 
@@ -78,15 +77,12 @@ export function TechniciansPane() {
 
 /** @returns whether this person may say for others that they come or go */
 function useAvailabilityKey(): boolean {
-  const { t } = useTranslation();
   const { role } = usePrincipal();
   const open = useIntent((intent) => intent.open);
   const enabled = (commandTerms['technician.set-availability'].roles as readonly Role[]).includes(role);
   useShortcuts([
     {
-      keys: availabilityKey,
-      label: t('command.technician.set-availability'),
-      group: 'room',
+      id: 'room.availability',
       enabled,
       run: () => open({ kind: 'availability', technicianId: null }),
     },
@@ -99,6 +95,7 @@ function AvailabilityButton({ mayChange }: { readonly mayChange: boolean }) {
   const { t } = useTranslation();
   const { commands } = useRoom();
   const open = useIntent((intent) => intent.open);
+  const { spoken } = useKey('room.availability');
   useEntity('commands');
   const unsent = commands.unsent().filter(({ command }) => command.name === 'technician.set-availability');
   return (
@@ -107,10 +104,10 @@ function AvailabilityButton({ mayChange }: { readonly mayChange: boolean }) {
         <button
           type="button"
           className="small technicians-change"
-          aria-keyshortcuts={availabilityKey}
+          aria-keyshortcuts={spoken}
           onClick={() => open({ kind: 'availability', technicianId: null })}
         >
-          {t('command.technician.set-availability')} <Kbd>{availabilityKey}</Kbd>
+          {t('command.technician.set-availability')} <Key id="room.availability" />
         </button>
       )}
       {unsent.length > 0 && (

@@ -22,8 +22,8 @@ async function press(key: string, init: KeyboardEventInit = {}) {
 
 function Keys({ run }: { readonly run: () => void }) {
   useShortcuts([
-    { keys: 'a', label: 'Akui', group: 'ticket', enabled: true, run },
-    { keys: 's', label: 'Selesaikan', group: 'ticket', enabled: false, run },
+    { id: 'ticket.acknowledge', enabled: true, run },
+    { id: 'ticket.resolve', enabled: false, run },
   ]);
   return null;
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Shortcut, useShortcutRegistry } from '../shortcuts.tsx';
-import { shownKeys } from '../shown-keys.ts';
+import type { ShortcutGroup } from '../keys/shortcut-catalogue.ts';
+import { shownKeys } from '../keys/shown-keys.ts';
+import { type ShortcutInForce, useShortcutRegistry } from '../shortcuts.tsx';
 import { listSource, type PaletteSource, paletteEntry } from './palette-source.ts';
 
 /** Everything that has a key and can be done now. */
@@ -11,12 +12,12 @@ export function useCommandSource(): PaletteSource {
   return useMemo(() => {
     // Asked anew for every letter: a ticket that is settled meanwhile can be settled no more.
     const entries = () =>
-      offered(registry.all()).map(({ keys, label, group, run }) =>
+      offered(registry.all()).map(({ id, keys, label, group, run }) =>
         paletteEntry({
-          key: `${group} ${keys}`,
+          key: id,
           code: t(`help.groups.${group}`),
           name: label,
-          keys: shownKeys(keys),
+          keys: keys === null ? null : shownKeys(keys),
           // After the palette has gone: some lead the focus into a field of the page.
           run: () => void setTimeout(run),
         }),
@@ -25,11 +26,14 @@ export function useCommandSource(): PaletteSource {
   }, [registry, t]);
 }
 
+/** What a person means with a ticket in view comes first, what they have under their fingers anyway last. */
+const order: readonly ShortcutGroup[] = ['ticket', 'room', 'board', 'queue', 'map'];
+
 /** One line for each thing that can be done, whatever keys lead to it; the palette itself is here already. */
-function offered(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
-  const byLabel = new Map<string, Shortcut>();
+function offered(shortcuts: readonly ShortcutInForce[]): readonly ShortcutInForce[] {
+  const byLabel = new Map<string, ShortcutInForce>();
   for (const shortcut of shortcuts)
-    if (shortcut.enabled && shortcut.keys !== 'Ctrl+K' && !byLabel.has(shortcut.label))
+    if (shortcut.enabled && shortcut.id !== 'room.find' && !byLabel.has(shortcut.label))
       byLabel.set(shortcut.label, shortcut);
-  return [...byLabel.values()];
+  return [...byLabel.values()].sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
 }

@@ -40,7 +40,7 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
   const room = createRoom({
     desk: silentDesk({
       watchPreferences(onPreferences) {
-        onPreferences({ theme: 'night', language: 'id', typeScale: 1, displays: {} });
+        onPreferences({ theme: 'night', language: 'id', typeScale: 1, displays: {}, keys: {} });
         return () => undefined;
       },
       watchSession(onSession) {

@@ -41,9 +41,7 @@ export function BoardEditing({ id }: { readonly id: BoardId }) {
   const removeTile = () => change({ tiles: draft.tiles.filter((tile) => tile.id !== selectedId) });
   useShortcuts([
     {
-      keys: 'Delete',
-      label: t('boardEditor.removeSelected'),
-      group: 'board',
+      id: 'board.remove-tile',
       enabled: selected !== null,
       run: removeTile,
     },

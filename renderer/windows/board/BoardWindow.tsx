@@ -19,7 +19,8 @@ import { useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
 import { useIntentStore } from '../../shell/intent.ts';
-import { useShortcuts } from '../../shell/shortcuts.tsx';
+import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
+import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { renderTile } from './render-tile.tsx';
 
@@ -65,18 +66,11 @@ function NoBoard() {
 }
 
 function useRotationKeys(send: ReturnType<typeof useRotation>[1], isHeld: boolean): void {
-  const { t } = useTranslation();
-  const key = (keys: string, label: string, run: () => void) => ({
-    keys,
-    label,
-    run,
-    group: 'board',
-    enabled: true,
-  });
+  const key = (id: ShortcutId, run: () => void): Shortcut => ({ id, run, enabled: true });
   useShortcuts([
-    key('ArrowRight', t('board.next'), () => send({ kind: 'step', by: 1 })),
-    key('ArrowLeft', t('board.previous'), () => send({ kind: 'step', by: -1 })),
-    key(' ', t('board.pause'), () => send({ kind: isHeld ? 'release' : 'hold', why: 'person' })),
+    key('board.next', () => send({ kind: 'step', by: 1 })),
+    key('board.previous', () => send({ kind: 'step', by: -1 })),
+    key('board.pause', () => send({ kind: isHeld ? 'release' : 'hold', why: 'person' })),
   ]);
 }
 
@@ -87,12 +81,9 @@ function useFollowing(follows: boolean): void {
 
 /** On a wall without chrome nothing is arranged; elsewhere the board in sight is. */
 function useEditKey({ kiosk }: Playlist, board: Board | null): void {
-  const { t } = useTranslation();
   useShortcuts([
     {
-      keys: 'e',
-      label: t('board.edit'),
-      group: 'board',
+      id: 'board.edit',
       enabled: !kiosk && board !== null,
       run() {
         if (board) window.location.hash = printPlaylist({ ...emptyPlaylist, edits: board.id });

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BacklogPane } from '../../features/backlog/index.ts';
 import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
@@ -9,12 +8,14 @@ import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/i
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { useIntent } from '../../shell/intent.ts';
+import { type OpenDialog, useIntent } from '../../shell/intent.ts';
+import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
+import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
-import { ShortcutHelp } from '../../shell/ShortcutHelp.tsx';
-import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
+import { useAppearanceKeys } from '../../shell/use-appearance-keys.ts';
 import './console.css';
 
 /** The operator's screen. A tile that breaks says so in its own place; the others go on. */
@@ -70,36 +71,17 @@ function useFinder() {
 }
 
 function useConsoleKeys() {
-  const { t } = useTranslation();
   const open = useIntent((intent) => intent.open);
+  const key = (id: ShortcutId, dialog: OpenDialog): Shortcut => ({
+    id,
+    enabled: true,
+    run: () => open(dialog),
+  });
   useShortcuts([
-    {
-      keys: 'Ctrl+K',
-      label: t('hint.search'),
-      group: 'room',
-      enabled: true,
-      run: () => open({ kind: 'finder' }),
-    },
-    {
-      keys: 'Ctrl+N',
-      label: t('hint.newTicket'),
-      group: 'room',
-      enabled: true,
-      run: () => open({ kind: 'new-ticket', customerId: null }),
-    },
-    {
-      keys: 'Ctrl+B',
-      label: t('hint.boards'),
-      group: 'room',
-      enabled: true,
-      run: () => open({ kind: 'boards' }),
-    },
-    {
-      keys: 'Ctrl+/',
-      label: t('hint.allKeys'),
-      group: 'room',
-      enabled: true,
-      run: () => open({ kind: 'help' }),
-    },
+    key('room.find', { kind: 'finder' }),
+    key('room.new-ticket', { kind: 'new-ticket', customerId: null }),
+    key('room.boards', { kind: 'boards' }),
+    key('room.help', { kind: 'help' }),
   ]);
+  useAppearanceKeys();
 }

@@ -5,39 +5,37 @@ import { type Ticket, technicianOf } from '../../../../shared/domain/tickets/tic
 import type { TicketEventType } from '../../../../shared/domain/tickets/ticket-events.ts';
 import type { TicketDialogKind } from '../../../shell/intent.ts';
 
-/** What an operator may do to the selected ticket: the key, the command, the event it must be able to cause. */
+/** What an operator may do to the selected ticket: the command, and the event it must be able to cause. */
 export type TicketAction = {
   readonly name: string;
-  readonly keys: string;
   readonly command: CommandName;
   readonly event: TicketEventType;
   /** The dialog that asks for what the command needs; null when the command needs nothing more. */
   readonly dialog: TicketDialogKind | null;
 };
 
-const action = (
-  name: string,
-  keys: string,
+const action = <Name extends string>(
+  name: Name,
   command: CommandName,
   event: TicketEventType,
   dialog: TicketDialogKind | null = null,
-): TicketAction => ({ name, keys, command, event, dialog });
+): TicketAction & { readonly name: Name } => ({ name, command, event, dialog });
 
 export const ticketActions = [
-  action('acknowledge', 'a', 'ticket.acknowledge', 'acknowledged'),
-  action('assign', 't', 'ticket.assign', 'assigned', 'assign'),
-  action('choose', 'Shift+T', 'ticket.assign', 'assigned', 'assign'),
-  action('unassign', 'u', 'ticket.unassign', 'unassigned', 'unassign'),
-  action('depart', 'd', 'ticket.depart', 'departed'),
-  action('arrive', 'v', 'ticket.arrive', 'arrived'),
-  action('wait', 'h', 'ticket.wait', 'waiting-started', 'wait'),
-  action('resume', 'r', 'ticket.resume', 'waiting-ended'),
-  action('note', 'n', 'ticket.add-note', 'note-added', 'note'),
-  action('priority', 'y', 'ticket.change-priority', 'priority-changed', 'priority'),
-  action('resolve', 's', 'ticket.resolve', 'resolved', 'resolve'),
-  action('close', 'x', 'ticket.close', 'closed'),
-  action('cancel', 'c', 'ticket.cancel', 'cancelled', 'cancel'),
-  action('reopen', 'o', 'ticket.reopen', 'reopened', 'reopen'),
+  action('acknowledge', 'ticket.acknowledge', 'acknowledged'),
+  action('assign', 'ticket.assign', 'assigned', 'assign'),
+  action('choose', 'ticket.assign', 'assigned', 'assign'),
+  action('unassign', 'ticket.unassign', 'unassigned', 'unassign'),
+  action('depart', 'ticket.depart', 'departed'),
+  action('arrive', 'ticket.arrive', 'arrived'),
+  action('wait', 'ticket.wait', 'waiting-started', 'wait'),
+  action('resume', 'ticket.resume', 'waiting-ended'),
+  action('note', 'ticket.add-note', 'note-added', 'note'),
+  action('priority', 'ticket.change-priority', 'priority-changed', 'priority'),
+  action('resolve', 'ticket.resolve', 'resolved', 'resolve'),
+  action('close', 'ticket.close', 'closed'),
+  action('cancel', 'ticket.cancel', 'cancelled', 'cancel'),
+  action('reopen', 'ticket.reopen', 'reopened', 'reopen'),
 ] as const satisfies readonly TicketAction[];
 
 export type TicketActionName = (typeof ticketActions)[number]['name'];

@@ -5,12 +5,14 @@ import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useRoom } from '../../../live/room-context.tsx';
 import type { Format } from '../../../shell/format.ts';
 import { useIntent } from '../../../shell/intent.ts';
+import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { usePrincipal } from '../../../shell/session.tsx';
 import { canDo, type TicketAction, type TicketActionName, ticketActions } from './ticket-actions.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 export type OfferedAction = TicketAction & {
+  readonly id: ShortcutId;
   readonly label: string;
   readonly enabled: boolean;
   run(): void;
@@ -28,6 +30,7 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
   if (!ticket)
     return ticketActions.map((action) => ({
       ...action,
+      id: `ticket.${action.name}`,
       label: t(`action.${action.name}`),
       enabled: false,
       run: nothing,
@@ -59,6 +62,7 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
 
   return ticketActions.map((action) => ({
     ...action,
+    id: `ticket.${action.name}`,
     label: labelOf(action.name),
     enabled: enabled(action),
     run: () => run(action),

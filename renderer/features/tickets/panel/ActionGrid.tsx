@@ -1,26 +1,30 @@
-import { Kbd } from '../../../design/Kbd.tsx';
+import { Key } from '../../../shell/keys/Key.tsx';
+import { useKey } from '../../../shell/keys/use-keys.ts';
 import type { OfferedAction } from '../actions/use-ticket-actions.ts';
 
-const shownKeys = (keys: string) => keys.replace('Shift+', '⇧ ');
+type ActionGridProps = { readonly actions: readonly OfferedAction[]; readonly label: string };
 
 /** What may be done now, each beside its key. What cannot be done keeps its place, so that the hand learns it. */
-export function ActionGrid({
-  actions,
-  label,
-}: {
-  readonly actions: readonly OfferedAction[];
-  readonly label: string;
-}) {
+export function ActionGrid({ actions, label }: ActionGridProps) {
   return (
     <section className="panel-part action-grid" aria-label={label}>
-      {actions.map(({ name, label: words, keys, enabled, run }) => (
-        <button key={name} type="button" disabled={!enabled} onClick={run} aria-keyshortcuts={keys}>
-          <Kbd>{shownKeys(keys)}</Kbd>
-          <span className="ellipsis" title={words}>
-            {words}
-          </span>
-        </button>
+      {actions.map((action) => (
+        <ActionButton key={action.id} action={action} />
       ))}
     </section>
+  );
+}
+
+function ActionButton({ action: { id, label, enabled, run } }: { readonly action: OfferedAction }) {
+  const { spoken } = useKey(id);
+  return (
+    <button type="button" disabled={!enabled} onClick={run} aria-keyshortcuts={spoken}>
+      <span className="action-key">
+        <Key id={id} />
+      </span>
+      <span className="ellipsis" title={label}>
+        {label}
+      </span>
+    </button>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
-import { Kbd } from '../../../design/Kbd.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useNow, useRoom } from '../../../live/room-context.tsx';
+import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { type Summary, shiftSummary } from './shift-summary.ts';
 import './summary.css';
@@ -27,13 +27,13 @@ export function ShiftSummary() {
       ))}
       <p className="panel-part summary-keys">
         <span>
-          <Kbd>j</Kbd> <Kbd>k</Kbd> {t('hint.move')}
+          <Key id="queue.next" /> <Key id="queue.previous" /> {t('hint.move')}
         </span>
         <span>
-          <Kbd>Enter</Kbd> {t('hint.open')}
+          <Key id="queue.open" /> {t('hint.open')}
         </span>
         <span>
-          <Kbd>Esc</Kbd> {t('hint.toSummary')}
+          <Key id="queue.back" /> {t('hint.toSummary')}
         </span>
       </p>
     </>

@@ -3,6 +3,7 @@ import { requiredSkills } from '../../../../shared/domain/tickets/suggest-techni
 import { isSettledStatus, type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useNow, useRow } from '../../../live/room-context.tsx';
+import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
 import { suggestionSentence } from '../actions/suggestion-sentence.ts';
@@ -30,6 +31,7 @@ function Suggested({ ticket, assign }: SuggestionSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [best, next] = useSuggestions(ticket);
+  const { shown: assignKey } = useKey('ticket.assign');
   return (
     <>
       <h3>{t('suggestion.title')}</h3>
@@ -37,7 +39,12 @@ function Suggested({ ticket, assign }: SuggestionSectionProps) {
         <>
           <div className="suggested">
             <b>{best.name}</b>
-            <Button primary disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+            <Button
+              primary
+              disabled={!assign?.enabled}
+              keyLabel={assignKey}
+              {...(assign && { onPress: assign.run })}
+            >
               {t('action.assign')}
             </Button>
           </div>
@@ -59,7 +66,7 @@ function Suggested({ ticket, assign }: SuggestionSectionProps) {
             })}
           </p>
           <p className="suggestion-others">
-            <Button disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+            <Button disabled={!assign?.enabled} keyLabel={assignKey} {...(assign && { onPress: assign.run })}>
               {t('suggestion.everybody')}
             </Button>
           </p>
@@ -74,13 +81,14 @@ function Holder({ ticket, holder, assign }: SuggestionSectionProps & { readonly 
   const format = useFormat();
   const now = useNow(30_000);
   const technician = useRow('technicians', holder);
+  const { shown: assignKey } = useKey('ticket.assign');
   const since = 'since' in ticket.state ? ticket.state.since : null;
   return (
     <>
       <h3>{t('panel.technician')}</h3>
       <div className="suggested">
         <b>{technician?.name ?? '…'}</b>
-        <Button disabled={!assign?.enabled} keyLabel="t" {...(assign && { onPress: assign.run })}>
+        <Button disabled={!assign?.enabled} keyLabel={assignKey} {...(assign && { onPress: assign.run })}>
           {t('action.reassign')}
         </Button>
       </div>

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { prioritySchema } from '../../../../shared/domain/sla/sla-policy.ts';
 import { ticketKindSchema, ticketStatuses } from '../../../../shared/domain/tickets/ticket.ts';
 import { hourMs } from '../../../../shared/kernel/instant.ts';
-import { Kbd } from '../../../design/Kbd.tsx';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { hasFacets, noFacets } from '../../../live/queue-filter.ts';
 import { useEntityPaced, useLinkStatus, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
+import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import { AgeFacet, FacetMenu } from './FacetMenu.tsx';
@@ -84,9 +84,7 @@ function TextFilter() {
   const field = useRef<HTMLInputElement>(null);
   const text = useIntent((intent) => intent.filter.text);
   const setFilter = useIntent((intent) => intent.setFilter);
-  useShortcuts([
-    { keys: '/', label: t('facet.text'), group: 'queue', enabled: true, run: () => field.current?.focus() },
-  ]);
+  useShortcuts([{ id: 'queue.filter-text', enabled: true, run: () => field.current?.focus() }]);
   return (
     <label className="facet text-filter">
       <input
@@ -102,7 +100,7 @@ function TextFilter() {
           event.preventDefault();
         }}
       />
-      <Kbd>/</Kbd>
+      <Key id="queue.filter-text" />
     </label>
   );
 }

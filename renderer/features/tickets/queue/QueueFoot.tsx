@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
-import { Kbd } from '../../../design/Kbd.tsx';
 import { PendingRing } from '../../../design/PendingRing.tsx';
 import { useEntity, useLinkStatus, useNow, useRoom } from '../../../live/room-context.tsx';
+import { Key } from '../../../shell/keys/Key.tsx';
 import { useAppearance } from '../../../shell/preferences.tsx';
 
 type QueueFootProps = { readonly first: number; readonly last: number; readonly count: number };
 
 const hints = [
-  [['j', 'k'], 'move'],
-  [['Enter'], 'open'],
-  [['a'], 'acknowledge'],
-  [['Ctrl N'], 'newTicket'],
-  [['Ctrl /'], 'allKeys'],
+  [['queue.next', 'queue.previous'], 'move'],
+  [['queue.open'], 'open'],
+  [['ticket.acknowledge'], 'acknowledge'],
+  [['room.new-ticket'], 'newTicket'],
+  [['room.help'], 'allKeys'],
 ] as const;
 
 export function QueueFoot({ first, last, count }: QueueFootProps) {
@@ -31,10 +31,10 @@ export function QueueFoot({ first, last, count }: QueueFootProps) {
               count: format.count(count),
             })}
       </span>
-      {hints.slice(0, layout === 'narrow' ? 3 : 5).map(([keys, name]) => (
+      {hints.slice(0, layout === 'narrow' ? 3 : 5).map(([ids, name]) => (
         <span key={name}>
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
+          {ids.map((id) => (
+            <Key key={id} id={id} />
           ))}{' '}
           {t(`hint.${name}`)}
         </span>

@@ -3,8 +3,9 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingCommand } from '../../../../shared/contracts/live.ts';
-import { Kbd } from '../../../design/Kbd.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
+import { Key } from '../../../shell/keys/Key.tsx';
+import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
 import { typedWords } from '../../../shell/typed-words.ts';
@@ -21,6 +22,7 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
   const { t } = useTranslation();
   const { desk, rows } = useRoom();
   const format = useFormat();
+  const redoKey = useKey('ticket.resume');
   if (command.state.kind !== 'refused') return null;
   const words = typedWords(command.command);
   const { name, input } = command.command;
@@ -57,9 +59,9 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
         <button
           type="button"
           onClick={() => void desk.redo(command.id)}
-          aria-keyshortcuts={selected ? 'r' : undefined}
+          aria-keyshortcuts={selected ? redoKey.spoken : undefined}
         >
-          {selected && <Kbd>r</Kbd>}
+          {selected && <Key id="ticket.resume" />}
           {t('action.redo')}
         </button>
         <button
@@ -67,7 +69,7 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
           onClick={() => void desk.dismiss(command.id)}
           aria-keyshortcuts={selected ? 'Escape' : undefined}
         >
-          {selected && <Kbd>Esc</Kbd>}
+          {selected && <Key id="queue.back" />}
           {t('action.dismiss')}
         </button>
       </div>

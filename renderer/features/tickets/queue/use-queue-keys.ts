@@ -1,15 +1,14 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isRefused } from '../../../live/command-index.ts';
 import type { QueueModel } from '../../../live/queue-model.ts';
 import { useRoom, useRow } from '../../../live/room-context.tsx';
 import { useIntent, useIntentStore } from '../../../shell/intent.ts';
+import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
 import { type Shortcut, useShortcuts } from '../../../shell/shortcuts.tsx';
 import { useTicketActions } from '../actions/use-ticket-actions.ts';
 
 /** Moving through the queue, and every action on the selected ticket. */
 export function useQueueKeys(queue: QueueModel): void {
-  const { t } = useTranslation();
   const { desk, commands } = useRoom();
   const intent = useIntentStore();
   const ticketId = useIntent(({ ticketId }) => ticketId);
@@ -38,20 +37,14 @@ export function useQueueKeys(queue: QueueModel): void {
     if (!ticketId) move(1)();
     document.getElementById('ticket-panel')?.focus();
   };
-  const key = (keys: string, label: string, run: () => void): Shortcut => ({
-    keys,
-    label,
-    run,
-    group: 'queue',
-    enabled: true,
-  });
+  const key = (id: ShortcutId, run: () => void): Shortcut => ({ id, run, enabled: true });
   useShortcuts([
-    key('j', t('hint.next'), move(1)),
-    key('k', t('hint.previous'), move(-1)),
-    key('ArrowDown', t('hint.next'), move(1)),
-    key('ArrowUp', t('hint.previous'), move(-1)),
-    key('Enter', t('hint.open'), enter),
-    key('Escape', t('hint.back'), stepBack),
-    ...actions.map((action) => ({ ...action, group: 'ticket' })),
+    key('queue.next', move(1)),
+    key('queue.previous', move(-1)),
+    key('queue.down', move(1)),
+    key('queue.up', move(-1)),
+    key('queue.open', enter),
+    key('queue.back', stepBack),
+    ...actions,
   ]);
 }

@@ -1,0 +1,85 @@
+export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board';
+
+type CatalogueEntry = {
+  /** `a`, `Ctrl+K`, `Escape`; null until a person gives it one. A letter works only outside fields and dialogs. */
+  readonly keys: string | null;
+  readonly group: ShortcutGroup;
+  /** Its words among the translations. */
+  readonly label: string;
+};
+
+const entry = (keys: string | null, group: ShortcutGroup, label: string): CatalogueEntry => ({
+  keys,
+  group,
+  label,
+});
+
+/** Everything that has a key or may be given one, by the name that never changes: people's own keys are kept by it. */
+export const shortcutCatalogue = {
+  'room.find': entry('Ctrl+K', 'room', 'hint.search'),
+  'room.new-ticket': entry('Ctrl+N', 'room', 'hint.newTicket'),
+  'room.boards': entry('Ctrl+B', 'room', 'hint.boards'),
+  'room.help': entry('Ctrl+/', 'room', 'hint.allKeys'),
+  'room.availability': entry('g', 'room', 'command.technician.set-availability'),
+  'room.theme-night': entry(null, 'room', 'keys.theme.night'),
+  'room.theme-day': entry(null, 'room', 'keys.theme.day'),
+  'room.theme-auto': entry(null, 'room', 'keys.theme.auto'),
+  'room.language-id': entry(null, 'room', 'keys.language.id'),
+  'room.language-en': entry(null, 'room', 'keys.language.en'),
+  'queue.next': entry('j', 'queue', 'hint.next'),
+  'queue.previous': entry('k', 'queue', 'hint.previous'),
+  'queue.down': entry('ArrowDown', 'queue', 'hint.next'),
+  'queue.up': entry('ArrowUp', 'queue', 'hint.previous'),
+  'queue.open': entry('Enter', 'queue', 'keys.openTicket'),
+  'queue.back': entry('Escape', 'queue', 'hint.back'),
+  'queue.filter-text': entry('/', 'queue', 'facet.text'),
+  'ticket.acknowledge': entry('a', 'ticket', 'action.acknowledge'),
+  'ticket.assign': entry('t', 'ticket', 'action.assign'),
+  'ticket.choose': entry('Shift+T', 'ticket', 'action.choose'),
+  'ticket.unassign': entry('u', 'ticket', 'action.unassign'),
+  'ticket.depart': entry('d', 'ticket', 'action.depart'),
+  'ticket.arrive': entry('v', 'ticket', 'action.arrive'),
+  'ticket.wait': entry('h', 'ticket', 'action.wait'),
+  'ticket.resume': entry('r', 'ticket', 'action.resume'),
+  'ticket.note': entry('n', 'ticket', 'action.note'),
+  'ticket.priority': entry('y', 'ticket', 'action.priority'),
+  'ticket.resolve': entry('s', 'ticket', 'action.resolve'),
+  'ticket.close': entry('x', 'ticket', 'action.close'),
+  'ticket.cancel': entry('c', 'ticket', 'action.cancel'),
+  'ticket.reopen': entry('o', 'ticket', 'action.reopen'),
+  'map.marks': entry('1', 'map', 'keys.layer.marks'),
+  'map.movers': entry('2', 'map', 'keys.layer.movers'),
+  'map.places': entry('3', 'map', 'keys.layer.places'),
+  'map.areas': entry('4', 'map', 'keys.layer.areas'),
+  'map.shades': entry('5', 'map', 'keys.layer.shades'),
+  'board.next': entry('ArrowRight', 'board', 'board.next'),
+  'board.previous': entry('ArrowLeft', 'board', 'board.previous'),
+  'board.pause': entry(' ', 'board', 'board.pause'),
+  'board.edit': entry('e', 'board', 'board.edit'),
+  'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ShortcutId = keyof typeof shortcutCatalogue;
+export const shortcutIds = Object.keys(shortcutCatalogue) as readonly ShortcutId[];
+
+/** What closes and what explains stays where everybody finds it; what fields need stays theirs. */
+const reservedKeys: ReadonlySet<string> = new Set([
+  'Escape',
+  'Tab',
+  'Ctrl+/',
+  'Ctrl+Enter',
+  'Ctrl+A',
+  'Ctrl+C',
+  'Ctrl+V',
+  'Ctrl+X',
+  'Ctrl+Y',
+  'Ctrl+Z',
+]);
+export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
+
+const isOf = (id: ShortcutId, window: 'console' | 'board'): boolean =>
+  id === 'ticket.acknowledge' || (shortcutCatalogue[id].group === 'board') === (window === 'board');
+
+/** Whether both mean something in the same window: only there one key cannot mean two things. */
+export const shareWindow = (a: ShortcutId, b: ShortcutId): boolean =>
+  (isOf(a, 'console') && isOf(b, 'console')) || (isOf(a, 'board') && isOf(b, 'board'));
