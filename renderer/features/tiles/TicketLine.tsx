@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SeveritySymbol } from '../../design/SeveritySymbol.tsx';
 import { useRoom } from '../../live/room-context.tsx';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
+import { useIntent } from '../../shell/intent.ts';
 import { subjectOf } from './subject.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 import './ticket-line.css';
@@ -22,10 +23,17 @@ export function TicketLine({ facts, now, onSelect, children }: TicketLineProps) 
   const { rows } = useRoom();
   const stale = useStaleTile();
   const { ticket } = facts;
+  const isSelected = useIntent((intent) => intent.ticketId === ticket.id);
   const isUnseen = ticket.priority === 'critical' && ticket.acknowledgement === null && !facts.settled;
   return (
     <li>
-      <button type="button" className="ticket-line" onClick={() => onSelect(ticket.id)}>
+      <button
+        type="button"
+        className="ticket-line"
+        data-ticket={ticket.id}
+        aria-current={isSelected}
+        onClick={() => onSelect(ticket.id)}
+      >
         <SeveritySymbol
           rank={ticket.priority}
           fill={stale ? 'hollow' : 'solid'}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
+const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
+
+describe.skipIf(!browserPath)('boards', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let console: Page;
+
+  const openBoard = async (hash: string) => {
+    const page = await context.newPage();
+    await page.goto(`${new URL(console.url()).origin}/windows/board/index.html${hash}`);
+    return page;
+  };
+  const title = (page: Page) => page.locator('.board-head h1');
+  const nobodyHasTakenTheCriticals = () =>
+    askDatabase(
+      room,
+      `update tickets set acknowledgement = null, version = version + 1
+       where priority = 'critical' and not archived and status not in ('resolved', 'closed', 'cancelled')`,
+    );
+  const somebodyHas = () =>
+    askDatabase(
+      room,
+      `update tickets set version = version + 1, acknowledgement =
+         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)
+       where priority = 'critical' and not archived`,
+    );
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    await somebodyHas();
+    browser = await launchBrowser();
+    ({ page: console, context } = await openPage(browser, room.boardAddress));
+    const person = room.server.signIn.find(({ role }) => role === 'supervisor');
+    const board = boardPage(console);
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('are opened from the console, each in a window of its own', async () => {
+    await console.keyboard.press('Control+b');
+    const line = console.getByRole('listitem').filter({ hasText: 'Horizon SLA' });
+    const opening = context.waitForEvent('page');
+    await line.getByRole('button', { name: 'Buka', exact: true }).click();
+    const wall = await opening;
+    await title(wall).getByText('Horizon SLA').waitFor();
+    await wall.close();
+    await console.keyboard.press('Escape');
+  });
+
+  it('show first what somebody of their role needs', async () => {
+    const page = await openBoard('');
+    await title(page).getByText('Meja penyelia').waitFor();
+    await page.close();
+  });
+
+  it('take turns, and wait at the one in sight while a critical is unacknowledged', async () => {
+    const wall = await openBoard(`#boards=${wallMap}~10,${wallSla}~10`);
+    await title(wall).getByText('Peta Karawang').waitFor();
+    await title(wall).getByText('Horizon SLA').waitFor({ timeout: 15_000 });
+    await nobodyHasTakenTheCriticals();
+    await wall.locator('.critical-hero').waitFor();
+    await wall.locator('.board-turns[data-held]').waitFor();
+    const held = await title(wall).textContent();
+    await wall.waitForTimeout(11_000);
+    expect(await title(wall).textContent()).toBe(held);
+
+    for (let left = await wall.locator('.critical-hero').count(); left > 0; ) {
+      await wall.keyboard.press('a');
+      await wall.waitForTimeout(300);
+      left = await wall.locator('.critical-hero').count();
+    }
+    await wall.locator('.board-pips').waitFor();
+    const [row] = await askDatabase(
+      room,
+      `select count(*)::int as left from tickets where priority = 'critical' and acknowledgement is null
+       and not archived and status not in ('resolved', 'closed', 'cancelled')`,
+    );
+    expect(row?.left).toBe(0);
+    await wall.close();
+  });
+
+  it('go where a console of the desk looks, when they follow it', async () => {
+    const wall = await openBoard(`#boards=${wallMap}~30&follow=1`);
+    await wall.locator('.map-tile').waitFor();
+    await console.locator('.queue-row').first().click();
+    const id = (await console.locator('.queue-row[aria-selected="true"]').getAttribute('id'))?.slice(4);
+    await wall.locator(`[data-ticket="${id}"][aria-current="true"]`).first().waitFor();
+    await wall.close();
+  });
+
+  it('are arranged by the keyboard alone, kept on the server, and shown as they were arranged', async () => {
+    const id = randomUUID();
+    const page = await openBoard(`#edit=${id}`);
+    await page.getByLabel('Nama papan').fill('Regu malam');
+    for (const tile of ['Jam', 'Catatan']) {
+      await page.getByRole('button', { name: 'Tambah ubin' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: tile, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    }
+    const clock = page.locator('.edited-tile[aria-label="Jam"]');
+    await clock.focus();
+    await page.keyboard.press('ArrowDown');
+    // To the right stands the other tile: it does not give way.
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.locator('.edited-tile[aria-label="Catatan"]').focus();
+    await page.getByLabel('Teks', { exact: true }).last().fill('Serah terima pukul enam');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await title(page).getByText('Regu malam').waitFor();
+    await page.getByText('Serah terima pukul enam').waitFor();
+    await expect
+      .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
+      .toMatchObject([{ content: { kind: 'clock' }, y: 1, height: 7 }, { content: { kind: 'text' } }]);
+    await page.close();
+  });
+
+  it('are dragged by the mouse', async () => {
+    const id = randomUUID();
+    const page = await openBoard(`#edit=${id}`);
+    await page.getByRole('button', { name: 'Tambah ubin' }).click();
+    await page.getByRole('menuitem', { name: 'Jam', exact: true }).click();
+    const box = await page.locator('.edited-tile').boundingBox();
+    if (!box) throw new Error('no tile');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 1.5, box.y + box.height * 1.5, { steps: 8 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await expect
+      .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
+      .toMatchObject([{ x: 8, y: 6, width: 8, height: 6 }]);
+    await page.close();
+  });
+
+  it('are accessible, shown and being arranged', async () => {
+    for (const hash of [`#boards=${wallMap}~30`, `#edit=${wallMap}`]) {
+      const page = await openBoard(hash);
+      await page.locator('.map-tile').waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      await page.close();
+    }
+  });
+});
