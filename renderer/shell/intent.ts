@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import type { SavedFilterId } from '../../shared/kernel/ids.ts';
 import { noFacets, type QueueFilter } from '../live/queue-filter.ts';
 import { type QueueSort, roomOrder, type SortColumn } from '../live/queue-order.ts';
 
@@ -20,6 +21,7 @@ export type OpenDialog =
   /** Null lets the person choose whose. */
   | { readonly kind: 'availability'; readonly technicianId: string | null }
   | { readonly kind: 'boards' }
+  | { readonly kind: 'filters' }
   | { readonly kind: 'finder' }
   | { readonly kind: 'help' };
 
@@ -31,12 +33,16 @@ export type Intent = {
   /** A place chosen in the finder or on the map. */
   readonly siteId: string | null;
   readonly filter: QueueFilter;
+  /** Asked instead of `filter`. */
+  readonly savedFilterId: SavedFilterId | null;
   readonly sort: QueueSort;
   readonly dialog: OpenDialog | null;
   readonly layers: Readonly<Record<MapLayer, boolean>>;
   select(ticketId: string | null): void;
   selectSite(siteId: string | null): void;
+  /** Lets go of a saved filter, too. */
   setFilter(change: Partial<QueueFilter>): void;
+  askSaved(filterId: SavedFilterId | null): void;
   sortBy(column: SortColumn): void;
   open(dialog: OpenDialog): void;
   close(): void;
@@ -50,12 +56,14 @@ export function createIntent(): IntentStore {
     ticketId: null,
     siteId: null,
     filter: { quick: 'needs-action', ...noFacets },
+    savedFilterId: null,
     sort: roomOrder,
     dialog: null,
     layers: { marks: true, movers: true, places: true, areas: true, shades: false },
     select: (ticketId) => set({ ticketId, siteId: null }),
     selectSite: (siteId) => set({ siteId }),
-    setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
+    setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, savedFilterId: null })),
+    askSaved: (savedFilterId) => set({ savedFilterId }),
     sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),
     open: (dialog) => set({ dialog }),
     close: () => set({ dialog: null }),

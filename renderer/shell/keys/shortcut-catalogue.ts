@@ -32,6 +32,7 @@ export const shortcutCatalogue = {
   'queue.up': entry('ArrowUp', 'queue', 'hint.previous'),
   'queue.open': entry('Enter', 'queue', 'keys.openTicket'),
   'queue.back': entry('Escape', 'queue', 'hint.back'),
+  'queue.filters': entry('f', 'queue', 'filters.title'),
   'queue.filter-text': entry('/', 'queue', 'facet.text'),
   'ticket.acknowledge': entry('a', 'ticket', 'action.acknowledge'),
   'ticket.assign': entry('t', 'ticket', 'action.assign'),

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { BacklogPane } from '../../features/backlog/index.ts';
 import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
+import { FiltersDialog } from '../../features/filters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { MapPane } from '../../features/map/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
@@ -61,6 +62,7 @@ function RoomDialogs() {
   const close = useIntent((intent) => intent.close);
   if (kind === 'finder') return <Palette />;
   if (kind === 'boards') return <BoardsDialog onClose={close} />;
+  if (kind === 'filters') return <FiltersDialog onClose={close} />;
   return kind === 'help' ? <ShortcutHelp /> : null;
 }
 

@@ -11,6 +11,7 @@ import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import { AgeFacet, FacetMenu } from './FacetMenu.tsx';
+import { SavedFilterMenu } from './SavedFilterMenu.tsx';
 
 const ages = [1, 4, 12, 24].map((hours) => hours * hourMs);
 
@@ -27,6 +28,7 @@ export function QueueFilters() {
   return (
     <div className="queue-filters">
       <TextFilter />
+      <SavedFilterMenu />
       <FacetMenu
         label={t('facet.district')}
         chosen={filter.districts}

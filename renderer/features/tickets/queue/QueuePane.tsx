@@ -67,7 +67,9 @@ function EmptyQueue() {
   const { t } = useTranslation();
   const filter = useIntent((intent) => intent.filter);
   const setFilter = useIntent((intent) => intent.setFilter);
-  if (!hasFacets(filter)) return <TileState kind="empty" title={t(`queue.empty.${filter.quick}`)} />;
+  const isSaved = useIntent((intent) => intent.savedFilterId !== null);
+  if (!isSaved && !hasFacets(filter))
+    return <TileState kind="empty" title={t(`queue.empty.${filter.quick}`)} />;
   return (
     <TileState kind="empty" title={t('queue.emptyFiltered')}>
       <Button onPress={() => setFilter(noFacets)}>{t('facet.clear')}</Button>

@@ -11,7 +11,7 @@ export function QueueTabs() {
   const { t } = useTranslation();
   const { tickets } = useRoom();
   const { layout, format } = useAppearance();
-  const quick = useIntent((intent) => intent.filter.quick);
+  const quick = useIntent(({ filter, savedFilterId }) => (savedFilterId ? null : filter.quick));
   const setFilter = useIntent((intent) => intent.setFilter);
   useEntityPaced('tickets', 250);
   useNow(5000);

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { PendingCommand } from '../../../../shared/contracts/live.ts';
 import { ticketIdOf } from '../../../live/command-index.ts';
 import type { QueueModel } from '../../../live/queue-model.ts';
-import { useEntity, useRoom } from '../../../live/room-context.tsx';
+import { useEntity, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 
 /** Shows what the person asked for and re-renders when membership or order changes. */
@@ -10,7 +10,14 @@ export function useQueueView(): QueueModel {
   const { queue } = useRoom();
   const filter = useIntent((intent) => intent.filter);
   const sort = useIntent((intent) => intent.sort);
-  useEffect(() => queue.show(filter, sort), [queue, filter, sort]);
+  const saved = useRow(
+    'filters',
+    useIntent((intent) => intent.savedFilterId),
+  );
+  useEffect(
+    () => queue.show(saved ? { expression: saved.expression } : filter, sort),
+    [queue, saved, filter, sort],
+  );
   useSyncExternalStore(queue.subscribe, () => queue.version);
   return queue;
 }

@@ -1,0 +1,1 @@
+export { FiltersDialog } from './FiltersDialog.tsx';

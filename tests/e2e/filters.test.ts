@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BoardPage, boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const unsettled = "not archived and status not in ('resolved', 'closed', 'cancelled')";
+
+describe.skipIf(!browserPath)('saved filters', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let board: BoardPage;
+  const dialog = () => board.page.getByRole('dialog');
+  const listed = () => board.page.locator('.queue-foot .ink-1').textContent();
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    browser = await launchBrowser();
+    const { page } = await openPage(browser, room.boardAddress);
+    board = boardPage(page);
+    const [person] = room.server.signIn;
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('are written as groups of questions, say what they find, and are kept on the server', async () => {
+    await board.press('f');
+    await dialog().getByLabel('Nama saringan').fill('Bukan ringan, belum selesai');
+    await dialog().getByRole('combobox', { name: 'Perbandingan' }).click();
+    await board.page.getByRole('option', { name: 'bukan', exact: true }).click();
+    await dialog().getByRole('combobox', { name: 'Nilai' }).click();
+    await board.page.getByRole('option', { name: 'Rendah', exact: true }).click();
+    await board.press('Tab');
+    await dialog().getByRole('button', { name: 'Tambah syarat' }).click();
+    await dialog().getByRole('combobox', { name: 'Bidang' }).last().fill('Sudah selesai');
+    await board.page.getByRole('option', { name: 'Sudah selesai' }).click();
+    await dialog().getByRole('combobox', { name: 'Nilai' }).last().click();
+    await board.page.getByRole('option', { name: 'Tidak' }).click();
+    const [row] = await askDatabase(
+      room,
+      `select count(*)::int as count from tickets where priority <> 'low' and ${unsettled}`,
+    );
+    await dialog().getByRole('status').getByText(`${row?.count} tiket`).waitFor();
+    const { violations } = await new AxeBuilder({ page: board.page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await dialog().getByRole('button', { name: 'Simpan saringan' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await askDatabase(room, 'select name from saved_filters'))[0]?.name)
+      .toBe('Bukan ringan, belum selesai');
+  });
+
+  it('are asked by the queue in place of its tabs, until a tab is pressed', async () => {
+    await board.page.getByRole('button', { name: 'Saringan', exact: true }).click();
+    await board.page.getByRole('menuitemradio', { name: 'Bukan ringan, belum selesai' }).click();
+    const [row] = await askDatabase(
+      room,
+      `select count(*)::int as count from tickets where priority <> 'low' and ${unsettled}`,
+    );
+    await expect.poll(listed).toContain(`dari ${row?.count}`);
+    await board.page.locator('.queue-tabs').getByText('Semua terbuka').click();
+    const [all] = await askDatabase(room, `select count(*)::int as count from tickets where ${unsettled}`);
+    await expect.poll(listed).toContain(`dari ${all?.count}`);
+  });
+});
