@@ -180,5 +180,21 @@ const overlay: readonly PlantedBug[] = [
   },
 ];
 
+const gate: readonly PlantedBug[] = [
+  {
+    name: 'forgets who reads',
+    file: 'server/shapes/shape-definition.ts',
+    find: '[String(index + 1), principal[fact]]',
+    replace: "[String(index + 1), 'nobody']",
+  },
+];
+
 /** Each is to be caught by the simulator; what its checks do not catch, they would not catch in a real change either. */
-export const plantedBugs: readonly PlantedBug[] = [...engine, ...commands, ...outbox, ...cache, ...overlay];
+export const plantedBugs: readonly PlantedBug[] = [
+  ...engine,
+  ...commands,
+  ...outbox,
+  ...cache,
+  ...overlay,
+  ...gate,
+];

@@ -43,7 +43,8 @@ export function checkAcknowledged(
     const snapshot = handles.snapshotOf(handle);
     if (!shape || !snapshot) return;
     const text = disk.synced(`${directory}/log.jsonl`)?.toString() ?? '';
-    const wanted = expected.operations(shape, snapshot, { from: 0n, to: acknowledged - 1n });
+    const read = { shape, reader: handles.readerOf(handle) };
+    const wanted = expected.operations(read, snapshot, { from: 0n, to: acknowledged - 1n });
     const missing = wanted.find(
       ({ tx, op }) => !text.includes(`{"headers":{"lsn":"${tx}","op_position":${op},`),
     );

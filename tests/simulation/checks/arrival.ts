@@ -18,6 +18,7 @@ type Options = {
 };
 
 export function watchArrival({ cache, database, decidedAt }: Options): Arrival {
+  /* A row that is its author's own is in nobody else's shape, and somebody else may be here now. */
   const hasLeftShape = ({ entity, id }: Touched, since: bigint): boolean => {
     const { table } = shapes[entity];
     return database
@@ -25,7 +26,9 @@ export function watchArrival({ cache, database, decidedAt }: Options): Arrival {
       .some(
         ({ commitLsn, writes }) =>
           commitLsn >= since &&
-          writes.some((write) => write.table === table && write.key === id && !isInShape(table, write.after)),
+          writes.some(
+            (write) => write.table === table && write.key === id && !isInShape(table, write.after, null),
+          ),
       );
   };
   return {

@@ -61,8 +61,9 @@ export function checkCache({ desk, database, expected, handles }: Options): Cach
       );
     if (!snapshot)
       throw new Violation('2', `${desk}: ${shape} shows rows of ${handle}, which has no whole snapshot`);
+    const read = { shape, reader: handles.readerOf(handle) };
     const wanted =
-      BigInt(tx) === 0n ? expected.seenBy(shape, snapshot) : expected.after(shape, snapshot, BigInt(tx));
+      BigInt(tx) === 0n ? expected.seenBy(read, snapshot) : expected.after(read, snapshot, BigInt(tx));
     const difference = differenceOf(shape, rowsOf(of, position), wanted);
     if (difference) throw new Violation('5', `${desk}: ${shape} at ${handle} ${offset}: ${difference}`);
   }

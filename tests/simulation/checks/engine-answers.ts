@@ -25,7 +25,7 @@ export function watchAnswer(
   asked: ShapeAsked,
   { expected, handles }: { readonly expected: ExpectedRows; readonly handles: Handles },
 ): (part: ResponsePart) => void {
-  const { shape, search } = asked;
+  const { shape, reader, search } = asked;
   const offset = search.get('offset') ?? '-1';
   const isLive = search.get('live_sse') === 'true';
   const state = {
@@ -38,8 +38,8 @@ export function watchAnswer(
   function head(part: Extract<ResponsePart, { kind: 'head' }>): void {
     Object.assign(state, part);
     const handle = search.get('handle');
-    if (part.status === 409 && handle && offset !== '-1') handles.gone(handle);
-    if (part.status === 200) handles.served(part.headers['electric-handle'] ?? '');
+    if (part.status === 409 && handle && offset !== '-1') handles.gone(handle, reader);
+    if (part.status === 200) handles.served(part.headers['electric-handle'] ?? '', reader);
   }
 
   function body(text: string): void {
@@ -65,10 +65,10 @@ export function watchAnswer(
   function snapshotChunk(handle: string, chunk: number, messages: readonly ShapeMessage[]): void {
     const end = messages.find(({ control }) => control === 'snapshot-end');
     handles.chunkServed(handle, chunk, end !== undefined);
-    if (end) handles.snapshotEnded(handle, shape, end.headers as { xmin: string; xmax: string });
+    if (end) handles.snapshotEnded(handle, { shape, reader }, end.headers as { xmin: string; xmax: string });
     const snapshot = handles.snapshotOf(handle);
     if (!snapshot) return;
-    const rows = expected.seenBy(shape, snapshot);
+    const rows = expected.seenBy({ shape, reader }, snapshot);
     for (const { operation } of messages) {
       if (!operation) continue;
       const row = rows.get(rowKeyIn(shapes[shape].table, operation.row));
@@ -91,7 +91,7 @@ export function watchAnswer(
     const upToDate = messages.find(({ control }) => control === 'up-to-date');
     const to = upToDate ? BigInt(upToDate.lsn ?? '0') : end.tx;
     const wanted = expected
-      .operations(shape, snapshot, { from: reading.after.tx, to })
+      .operations({ shape, reader }, snapshot, { from: reading.after.tx, to })
       .filter((operation) => isAfter(operation, reading.after))
       .filter((operation) => upToDate || !isAfter(operation, end));
     compare(reading, messages, wanted);

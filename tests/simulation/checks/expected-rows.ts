@@ -1,4 +1,4 @@
-import { type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
+import { shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
 import {
   type Commit,
   type ModelDatabase,
@@ -6,7 +6,7 @@ import {
   sawTransaction,
 } from '../postgres/model-database.ts';
 import { mergeKeyChanges } from '../postgres/pgoutput-bytes.ts';
-import { isInShape, rowKeyIn, syncedTables } from '../postgres/tables.ts';
+import { isInShape, type Reader, type ReadShape, rowKeyIn, syncedTables } from '../postgres/tables.ts';
 
 /** One operation that a shape's log must have, at its place. */
 export type ExpectedOperation = {
@@ -23,24 +23,24 @@ export type Rows = ReadonlyMap<string, WireRow>;
 /** Computed from Postgres' own history, by other code than the engine's. */
 export type ExpectedRows = {
   /** What SELECT gave in that snapshot. */
-  seenBy(shape: ShapeName, snapshot: ModelSnapshot): Rows;
+  seenBy(of: ReadShape, snapshot: ModelSnapshot): Rows;
   /** The snapshot's rows after every transaction up to that LSN that the snapshot had not seen. */
-  after(shape: ShapeName, snapshot: ModelSnapshot, lsn: bigint): Rows;
+  after(of: ReadShape, snapshot: ModelSnapshot, lsn: bigint): Rows;
   /** What SELECT gives once everything that was committed is visible. */
-  now(shape: ShapeName): Rows;
+  now(of: ReadShape): Rows;
   /** The operations of transactions from one LSN to another, both included. */
   operations(
-    shape: ShapeName,
+    of: ReadShape,
     snapshot: ModelSnapshot,
     between: { from: bigint; to: bigint },
   ): readonly ExpectedOperation[];
 };
 
 export function expectRows(database: ModelDatabase): ExpectedRows {
-  const fold = (shape: ShapeName, includes: (commit: Commit) => boolean): Rows => {
-    const { table } = shapes[shape];
+  const fold = (of: ReadShape, includes: (commit: Commit) => boolean): Rows => {
+    const read = tableOf(of);
     const rows = new Map<string, WireRow>();
-    for (const commit of database.log()) if (includes(commit)) apply(commit, table, rows);
+    for (const commit of database.log()) if (includes(commit)) apply(commit, read, rows);
     return rows;
   };
   /* What is behind a position never changes, and every desk and every answer asks for it. */
@@ -52,42 +52,46 @@ export function expectRows(database: ModelDatabase): ExpectedRows {
     of.set(name, rows);
     return rows;
   };
-  const after: ExpectedRows['after'] = (shape, snapshot, lsn) =>
-    remembered(snapshot, `${shape} ${lsn}`, () =>
-      fold(shape, ({ xid, commitLsn }) => commitLsn <= lsn || sawTransaction(snapshot, xid)),
+  const after: ExpectedRows['after'] = (of, snapshot, lsn) =>
+    remembered(snapshot, `${of.shape} ${of.reader} ${lsn}`, () =>
+      fold(of, ({ xid, commitLsn }) => commitLsn <= lsn || sawTransaction(snapshot, xid)),
     );
   return {
-    seenBy: (shape, snapshot) => after(shape, snapshot, 0n),
+    seenBy: (of, snapshot) => after(of, snapshot, 0n),
     after,
-    now: (shape) => fold(shape, () => true),
-    operations: (shape, snapshot, { from, to }) =>
+    now: (of) => fold(of, () => true),
+    operations: (of, snapshot, { from, to }) =>
       database
         .log()
         .filter((commit) => commit.commitLsn >= from && commit.commitLsn <= to)
         .filter(({ xid }) => !sawTransaction(snapshot, xid))
-        .flatMap((commit) => operationsOf(commit, shapes[shape].table)),
+        .flatMap((commit) => operationsOf(commit, tableOf(of))),
   };
 }
 
-function apply(commit: Commit, table: string, rows: Map<string, WireRow>): void {
+type ReadTable = { readonly table: string; readonly reader: Reader };
+
+const tableOf = ({ shape, reader }: ReadShape): ReadTable => ({ table: shapes[shape].table, reader });
+
+function apply(commit: Commit, { table, reader }: ReadTable, rows: Map<string, WireRow>): void {
   if (commit.truncated.includes(table)) rows.clear();
   for (const { table: written, before, after } of commit.writes) {
     if (written !== table) continue;
     if (before) rows.delete(rowKeyIn(table, before));
-    if (isInShape(table, after)) rows.set(rowKeyIn(table, after), after);
+    if (isInShape(table, after, reader)) rows.set(rowKeyIn(table, after), after);
   }
 }
 
 /** Each change of a transaction takes two places in the log, whether the shape has it or not. */
-function operationsOf(commit: Commit, table: string): readonly ExpectedOperation[] {
+function operationsOf(commit: Commit, { table, reader }: ReadTable): readonly ExpectedOperation[] {
   const streamed = mergeKeyChanges(commit.writes).filter(
     (write) => syncedTables.has(write.table) && (write.before || write.after),
   );
   return streamed.flatMap(({ table: written, before, after }, index) => {
     if (written !== table) return [];
     const at = { tx: commit.commitLsn, op: 2 * index };
-    const was = isInShape(table, before) ? before : null;
-    const is = isInShape(table, after) ? after : null;
+    const was = isInShape(table, before, reader) ? before : null;
+    const is = isInShape(table, after, reader) ? after : null;
     return operationsBetween(table, was, is).map((operation, place) => ({
       ...operation,
       ...at,

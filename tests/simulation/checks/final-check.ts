@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WindowDouble } from '../../../electron/desk/testing/desk-harness.ts';
 import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
+import { isVisibleTo } from '../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
@@ -53,8 +54,11 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   const technicians = postgres.database.all(null, 'technicians') as readonly Technician[];
   compare(desk, 'tickets', window, tickets);
   compare(desk, 'technicians', window, technicians);
-  compare(desk, 'boards', window, postgres.database.all(null, 'boards') as readonly Board[]);
-  compare(desk, 'filters', window, postgres.database.all(null, 'saved_filters') as readonly SavedFilter[]);
+  const seen = (each: Board | SavedFilter) => isVisibleTo(each, account);
+  const boards = postgres.database.all(null, 'boards') as readonly Board[];
+  const filters = postgres.database.all(null, 'saved_filters') as readonly SavedFilter[];
+  compare(desk, 'boards', window, boards.filter(seen));
+  compare(desk, 'filters', window, filters.filter(seen));
 }
 
 function compare(

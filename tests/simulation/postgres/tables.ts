@@ -16,6 +16,7 @@ import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { AccountId } from '../../../shared/kernel/ids.ts';
 
 /** A ticket's row holds more than the ticket: whether it left the room. */
 export type StoredTicket = { readonly ticket: Ticket; readonly archived: boolean };
@@ -85,12 +86,19 @@ export const rowKeyIn = (table: string, row: WireRow): string => {
   return name ? shapes[name].key.map((column) => String(row[column])).join(' ') : '';
 };
 
-/**
- * Whether the row is in the shape of that table: the where-clauses of the contracts, said again. Boards and filters are
- * shared ones only here, so that a shape consists of the same rows whoever reads it.
- */
-export function isInShape(table: string, row: WireRow | null): row is WireRow {
+/** Whose rows a shape consists of; null when they are the same whoever reads. */
+export type Reader = AccountId | null;
+export type ReadShape = { readonly shape: ShapeName; readonly reader: Reader };
+
+/** The shape as this account reads it. */
+export const readBy = (shape: ShapeName, account: AccountId): ReadShape => ({
+  shape,
+  reader: shapes[shape].ofReader ? account : null,
+});
+
+/** Whether the row is in the shape of that table: the where-clauses of the contracts, said again. */
+export function isInShape(table: string, row: WireRow | null, reader: Reader): row is WireRow {
   if (row === null) return false;
   if (table === 'tickets') return row.archived === 'false';
-  return !('shared' in row) || row.shared === 'true';
+  return !('shared' in row) || row.shared === 'true' || (reader !== null && row.owner_id === reader);
 }

@@ -9,7 +9,7 @@ import {
   sawTransaction,
 } from './model-database.ts';
 import type { Session } from './session.ts';
-import { isInShape, rowKeyIn, syncedTables } from './tables.ts';
+import { isInShape, type Reader, rowKeyIn, syncedTables } from './tables.ts';
 import type { ReplicationSlot } from './wal-sender.ts';
 
 export type QueryScope = {
@@ -115,7 +115,7 @@ function currentSnapshot(scope: QueryScope): readonly Row[] {
   return [{ snapshot: `${xmin}:${xmax}:${[...xip].join(',')}`, lsn: formatLsn(scope.database.insertLsn()) }];
 }
 
-function declareCursor(scope: QueryScope, text: string): readonly Row[] {
+function declareCursor(scope: QueryScope, text: string, [reader = null]: readonly unknown[]): readonly Row[] {
   const snapshot = snapshotOf(scope);
   const name = /FROM "public"\."(\w+)"/.exec(text)?.[1] ?? '';
   const [, headers = ''] = /^[\s\S]*?'(\{"headers":\{[^']*)'/.exec(text) ?? [];
@@ -125,7 +125,7 @@ function declareCursor(scope: QueryScope, text: string): readonly Row[] {
   const keyOf = rowKeyBuilder(table);
   const hasWhere = text.includes('WHERE');
   scope.session.cursor = rowsSeen(scope.database, name, snapshot)
-    .filter((row) => !hasWhere || isInShape(name, row))
+    .filter((row) => !hasWhere || isInShape(name, row, reader as Reader))
     .map((row) => {
       const key = keyOf(table.columns.map((column) => row[column.name]));
       return `${headers}${JSON.stringify(key)},"value":${JSON.stringify(row)}}`;

@@ -17,6 +17,7 @@ import type { MemoryDisk } from '../disk/memory-disk.ts';
 import type { ResponsePart, SimulatedResponse } from '../network/simulated-response.ts';
 import { modelCommandDatabase } from '../postgres/model-command-database.ts';
 import type { ModelPostgres } from '../postgres/model-postgres.ts';
+import { type ReadShape, readBy } from '../postgres/tables.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import type { People } from '../workload/people.ts';
 
@@ -47,7 +48,7 @@ export type Answered = {
   readonly outcomes: readonly CommandOutcome[];
   readonly by: Principal;
 };
-export type ShapeAsked = { readonly shape: ShapeName; readonly search: URLSearchParams };
+export type ShapeAsked = ReadShape & { readonly search: URLSearchParams };
 
 type Running = {
   readonly process: SimulatedProcess;
@@ -146,9 +147,10 @@ export function createSimulatedServer(options: Options): SimulatedServer {
       const principal = people.bearer(token);
       const definition = principal && shapeDefinitionFor(shape, principal);
       if (!engine) response.destroy();
-      else if (!definition?.ok) response.writeHead(definition ? 403 : 401).end();
+      else if (!principal || !definition?.ok) response.writeHead(definition ? 403 : 401).end();
       else {
-        response.heard = options.onShapeAsked({ shape: shape as ShapeName, search });
+        const read = readBy(shape as ShapeName, principal.accountId);
+        response.heard = options.onShapeAsked({ ...read, search });
         void engine.respond(definition.value, search, answersWithJson, response.asServerResponse());
       }
     },

@@ -48,7 +48,7 @@ const boardInput = ({ random, versionShown }: Facts) => {
   return {
     boardId,
     name: `Papan ${random.int(1, 999)}`,
-    shared: true,
+    shared: random.chance(0.6),
     defaultFor: random.pick([null, null, 'operator']),
     tiles: random.chance(0.5) ? [tile] : [],
     baseVersion: versionShown('boards', boardId),
@@ -61,7 +61,7 @@ const filterInput = ({ random, versionShown }: Facts) => {
   return {
     filterId,
     name: `Saringan ${random.int(1, 999)}`,
-    shared: true,
+    shared: random.chance(0.6),
     expression: { kind: 'group', match: 'all', of: [condition] },
     baseVersion: versionShown('filters', filterId),
   };
