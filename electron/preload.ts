@@ -1,17 +1,20 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { deskConnectChannel, deskPortChannel } from './ipc/channels.ts';
+import { boardOpenChannel, deskConnectChannel, deskPortChannel } from './ipc/channels.ts';
 
-/** The page gets one thing from here: a port to the desk, posted to its own window. */
+/** The desk's end of a port, posted to the page's own window. */
 const connect = (): Promise<void> => {
   ipcRenderer.send(deskConnectChannel);
   return Promise.resolve();
 };
 
+/** A window of its own for boards: a page opens none itself. */
+const openBoard = (hash: string): void => ipcRenderer.send(boardOpenChannel, hash);
+
 ipcRenderer.on(deskPortChannel, (event) => {
   window.postMessage({ kind: deskPortChannel }, window.location.origin, event.ports);
 });
 
-contextBridge.exposeInMainWorld('aglis', { connect });
+contextBridge.exposeInMainWorld('aglis', { connect, openBoard });
 
 /* By then the page's modules have run and listen. */
 window.addEventListener('load', () => void connect());

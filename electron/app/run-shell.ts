@@ -1,8 +1,8 @@
-import { app, type BrowserWindow, dialog, session } from 'electron';
-import { deskConnectChannel, deskPortChannel } from '../ipc/channels.ts';
+import { app, dialog, session } from 'electron';
+import { boardOpenChannel, deskConnectChannel, deskPortChannel } from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
-import { openConsoleWindow } from '../windows/console-window.ts';
 import { denyPermissions, guardNavigation } from '../windows/navigation-guard.ts';
+import { openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
 import { deskEnvironmentFor } from './configuration.ts';
 import { type DeskProcess, startDeskProcess } from './desk-process.ts';
@@ -16,25 +16,21 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const shown: { console: BrowserWindow | null } = { console: null };
-  const showConsole = () => {
-    if (!shown.console || shown.console.isDestroyed()) shown.console = openConsoleWindow(files);
-    if (shown.console.isMinimized()) shown.console.restore();
-    shown.console.focus();
-  };
+  const windows = openWindows(files.preload);
   setMenu(process.platform === 'darwin');
   denyPermissions(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
-  const desk = startDesk(files, () => shown.console?.webContents.reload());
+  const desk = startDesk(files, () => windows.reloadAll());
   listenToPages(deskConnectChannel, (event) =>
     event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
   );
-  app.on('activate', showConsole);
+  listenToPages(boardOpenChannel, ({ sender }, hash) => windows.openBoard(hash, sender));
+  app.on('activate', () => windows.showConsole());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => desk.close());
-  showConsole();
-  return { showConsole };
+  windows.showConsole();
+  return windows;
 }
 
 function startDesk({ deskEntry }: ShellFiles, onRestarted: () => void): DeskProcess {

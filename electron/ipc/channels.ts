@@ -1,6 +1,12 @@
-/** Everything a page's preload may say to the main process, by channel. There is one sentence: give me the desk. */
-export type Channels = { 'desk:connect': { readonly from: 'page' } };
+/** Everything a page's preload may say to the main process, by channel, and what it says with it. */
+export type Channels = {
+  /** Give me the desk. */
+  'desk:connect': undefined;
+  /** Open a window on these boards; the hash of its address says all. */
+  'board:open': string;
+};
 
 /** The name under which the main process answers with a port. */
 export const deskPortChannel = 'desk:port';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
+export const boardOpenChannel = 'board:open' satisfies keyof Channels;

@@ -1,13 +1,23 @@
 import { type IpcMainEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import { boardHashSchema } from '../pages/board-hash.ts';
 import type { Channels } from './channels.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
-/** The only way to hear a page: an untrusted sender is told nothing, not even that it was heard. */
+/* Apart from the channels' names: those are in the preload too, which carries no parser. */
+const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> } = {
+  'desk:connect': z.undefined(),
+  'board:open': boardHashSchema,
+};
+
+/** The only way to hear a page: who is not trusted, or says what no page of ours says, is told nothing. */
 export function listenToPages<Name extends keyof Channels>(
   channel: Name,
-  listener: (event: IpcMainEvent) => void,
+  listener: (event: IpcMainEvent, message: Channels[Name]) => void,
 ): void {
-  ipcMain.on(channel, (event) => {
-    if (isTrustedSender(event.senderFrame)) listener(event);
+  ipcMain.on(channel, (event, said: unknown) => {
+    if (!isTrustedSender(event.senderFrame)) return;
+    const message = messages[channel].safeParse(said);
+    if (message.success) listener(event, message.data);
   });
 }

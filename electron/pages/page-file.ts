@@ -3,6 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 export const pageScheme = 'aglis';
 export const pageOrigin = `${pageScheme}://app`;
 export const consolePageUrl = `${pageOrigin}/windows/console/index.html`;
+export const boardPageUrl = `${pageOrigin}/windows/board/index.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -59,7 +59,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     expect(await deskProcessId()).toBeGreaterThan(0);
   });
 
-  it('gives a page no Node, and of its own only the line to the desk', async () => {
+  it('gives a page no Node, and of its own only the line to the desk and a way to ask for boards', async () => {
     const look = `(() => {
       const bare = document.createElement('iframe');
       document.body.append(bare);
@@ -68,7 +68,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
       const node = ['process', 'require', 'module', 'Buffer', 'global', 'electron'];
       return { own, api: Object.keys(aglis), node: node.filter((name) => name in globalThis) };
     })()`;
-    expect(await inBarePage(look)).toEqual({ own: ['aglis'], api: ['connect'], node: [] });
+    expect(await inBarePage(look)).toEqual({ own: ['aglis'], api: ['connect', 'openBoard'], node: [] });
     expect(await page.evaluate(() => 'process' in globalThis || 'require' in globalThis)).toBe(false);
   });
 

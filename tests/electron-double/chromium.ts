@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { browserArguments, findBrowser } from '../../tools/browser.ts';
 import { connectProtocol, type ProtocolConnection } from './debugging-protocol.ts';
-import type { DisplayPlace } from './displays.ts';
+import { type DisplayPlace, screenOf } from './displays.ts';
 
 export type Chromium = ProtocolConnection & {
   readonly address: string;
@@ -74,5 +74,7 @@ function debuggingAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-const screenInfo = ({ bounds, scaleFactor = 1 }: DisplayPlace): string =>
-  `{${bounds.x},${bounds.y} ${bounds.width}x${bounds.height} devicePixelRatio=${scaleFactor}}`;
+function screenInfo(display: DisplayPlace): string {
+  const { left, top, width, height, devicePixelRatio } = screenOf(display);
+  return `{${left},${top} ${width}x${height} devicePixelRatio=${devicePixelRatio}}`;
+}

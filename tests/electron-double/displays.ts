@@ -76,11 +76,12 @@ export class Screen extends EventEmitter {
   }
 }
 
-const screenOf = ({ bounds, scaleFactor = 1 }: DisplayPlace) => ({
+/** A display in the words of headless Chromium: its size in physical pixels, its place in those of the desktop. */
+export const screenOf = ({ bounds, scaleFactor = 1 }: DisplayPlace) => ({
   left: bounds.x,
   top: bounds.y,
-  width: bounds.width,
-  height: bounds.height,
+  width: Math.round(bounds.width * scaleFactor),
+  height: Math.round(bounds.height * scaleFactor),
   devicePixelRatio: scaleFactor,
 });
 

@@ -7,6 +7,7 @@ import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { TextField } from '../../design/fields.tsx';
 import { useRoom } from '../../live/room-context.tsx';
+import { openBoard } from '../../shell/open-board.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 import './boards-dialog.css';
 import { defaultSeconds, emptyPlaylist, type Playlist, printPlaylist } from './playlist.ts';
@@ -112,5 +113,5 @@ function BoardLine({ board, chosen, onToggle, onOpen, onEdit }: BoardLineProps) 
 
 /** A window of its own, beside this one; Electron's main process decides on which display. */
 function openBoardWindow(playlist: Playlist): void {
-  window.open(new URL(`../board/index.html${printPlaylist(playlist)}`, window.location.href), '_blank');
+  openBoard(printPlaylist(playlist));
 }

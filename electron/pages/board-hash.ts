@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/* Whatever a person typed as seconds is printed as a number; the page brings it within its limits. */
+const turn = `${id}~[-+.e\\d]{1,24}`;
+const printed = new RegExp(
+  `^(?:&boards=${turn}(?:,${turn})*)?(?:&kiosk=1)?(?:&follow=1)?(?:&edit=${id})?$`,
+  'i',
+);
+/** Room for some ninety boards in turn. */
+const longest = 4000;
+
+/**
+ * What a board window shows: `#boards=<id>~30,<id>~60&kiosk=1&follow=1`, as the page's `playlist.ts` prints it and
+ * nothing else. It becomes part of an address that the shell opens, and is kept in a file.
+ */
+export const boardHashSchema = z
+  .string()
+  .max(longest)
+  .refine((hash) => hash.startsWith('#') && (hash === '#' || printed.test(`&${hash.slice(1)}`)));
+
+export const isKioskHash = (hash: string): boolean => hash.slice(1).split('&').includes('kiosk=1');

@@ -1,0 +1,46 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+
+/** A page that died is restored well within the ten seconds the room allows. */
+const restoreAfterMs = 1000;
+const darkBackground = '#101418';
+
+export type PageWindowOptions = {
+  readonly preload: string;
+  readonly url: string;
+  readonly look: Pick<
+    BrowserWindowConstructorOptions,
+    'x' | 'y' | 'width' | 'height' | 'minWidth' | 'minHeight' | 'kiosk' | 'autoHideMenuBar'
+  >;
+};
+
+/** How every window of ours is made. Where its page may go is guarded for all contents at once (run-shell). */
+export function openPageWindow({ preload, url, look }: PageWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...look,
+    show: false,
+    backgroundColor: darkBackground,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      /* The room watches windows that are covered by others. */
+      backgroundThrottling: false,
+    },
+  });
+  restoreWhenGone(window);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(url);
+  return window;
+}
+
+function restoreWhenGone(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return;
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, restoreAfterMs);
+  });
+}

@@ -1,0 +1,97 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
+import { boardPage } from '../support/board-page.ts';
+import { launchServer } from '../support/control-room.ts';
+import { isDouble, launchShell, shellGround } from '../support/shell.ts';
+
+const desk = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
+/* Left of the primary, higher, and of another scale: what goes wrong goes wrong here. */
+const panel = { id: 2, bounds: { x: -2560, y: -200, width: 2560, height: 1440 }, scaleFactor: 2 };
+
+const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
+
+/* Only the double can be told which displays there are. */
+describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}`, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'aglis-windows-'));
+  let server: Awaited<ReturnType<typeof launchServer>>;
+  let shell: ElectronApplication;
+  let console: Page;
+
+  const startShell = async (displays: readonly object[]) => {
+    shell = await launchShell({
+      AGLIS_SERVER_URL: server.ready.address,
+      AGLIS_DATA_DIR: join(directory, 'desk'),
+      XDG_CONFIG_HOME: join(directory, 'config'),
+      ELECTRON_DOUBLE_DISPLAYS: JSON.stringify(displays),
+    });
+    return await shell.firstWindow();
+  };
+  const asked = (what: string) =>
+    shell.evaluate((electron, what) => {
+      const { double } = electron as unknown as { double: { recorded: { what: string }[] } };
+      return double.recorded.filter((one) => one.what === what).length;
+    }, what);
+  /** Every board window: where it stands, and whether it is without chrome. */
+  const boards = () =>
+    shell.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter(({ webContents }) => webContents.getURL().includes('/windows/board/'))
+        .map((window) => ({ ...window.getNormalBounds(), kiosk: window.isKiosk() })),
+    );
+
+  beforeAll(async () => {
+    // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
+    chmodSync(directory, 0o711);
+    server = await launchServer({
+      environment: {
+        AGLIS_DATA_DIR: directory,
+        AGLIS_SERVER_PORT: '0',
+        AGLIS_DEMO: '1',
+        AGLIS_DEMO_SIZE: 'small',
+      },
+    });
+    console = await startShell([desk, panel]);
+    const person = server.ready.signIn.find(({ role }) => role === 'supervisor');
+    await boardPage(console).signIn(person?.username ?? '', person?.password ?? '');
+    await boardPage(console).live();
+  });
+
+  afterAll(async () => {
+    await shell?.close();
+    await server?.service.stop();
+    await stopLeftPostgres(join(directory, 'postgres'));
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('open for nobody who asks with what is not a board’s hash', async () => {
+    await console.evaluate(() => {
+      const { aglis } = window as unknown as { aglis: { openBoard(hash: unknown): void } };
+      for (const said of ['#next=https://example.com', '/../console/index.html', 7, undefined])
+        aglis.openBoard(said);
+    });
+    await console.waitForTimeout(500);
+    expect(shell.windows()).toHaveLength(1);
+  });
+
+  it('show a board that the console opens, without chrome, on the display that showed nothing', async () => {
+    await console.keyboard.press('Control+b');
+    await console.getByRole('checkbox', { name: 'Tanpa bingkai' }).check();
+    const opening = shell.waitForEvent('window');
+    const line = console.getByRole('listitem').filter({ hasText: 'Horizon SLA' });
+    await line.getByRole('button', { name: 'Buka', exact: true }).click();
+    const wall = await opening;
+    await wall.locator('.board-head h1').getByText('Horizon SLA').waitFor();
+    await console.keyboard.press('Escape');
+    expect(wall.url()).toContain(`#boards=${wallSla}~30&kiosk=1`);
+    expect(await boards()).toEqual([{ x: -2304, y: -56, width: 2048, height: 1152, kiosk: true }]);
+    await expect
+      .poll(() => wall.evaluate(() => [screenX, screenY, innerWidth, innerHeight]))
+      .toEqual([-2560, -200, 2560, 1440]);
+    expect(await asked('powerSaveBlocker.start')).toBe(1);
+    expect(await asked('powerSaveBlocker.stop')).toBe(0);
+  });
+});
