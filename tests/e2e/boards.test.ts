@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
-import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { browserPath, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
+const images = resolve(import.meta.dirname, '../../docs/images');
 const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
 
@@ -21,6 +23,20 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.goto(`${new URL(console.url()).origin}/windows/board/index.html${hash}`);
     return page;
   };
+  /** A 55-inch 4K panel with the person who is signed in on this desk. */
+  const openWall = async (hash: string) => {
+    const panel = await browser.newContext({
+      viewport: ultraHd,
+      screen: ultraHd,
+      reducedMotion: 'reduce',
+      storageState: await context.storageState(),
+    });
+    const page = await panel.newPage();
+    await page.goto(`${new URL(console.url()).origin}/windows/board/index.html${hash}`);
+    return page;
+  };
+  /** The map counts its marks in a worker; a picture waits for it. */
+  const settle = (page: Page) => page.waitForTimeout(2500);
   const title = (page: Page) => page.locator('.board-head h1');
   const nobodyHasTakenTheCriticals = () =>
     askDatabase(
@@ -45,6 +61,9 @@ describe.skipIf(!browserPath)('boards', () => {
     const board = boardPage(console);
     await board.signIn(person?.username ?? '', person?.password ?? '');
     await board.live();
+    await console.locator('button.person').click();
+    await console.getByRole('menu').getByText('Malam', { exact: true }).click();
+    await console.keyboard.press('Escape');
   });
 
   afterAll(async () => {
@@ -113,6 +132,7 @@ describe.skipIf(!browserPath)('boards', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('menuitem', { name: tile, exact: true }).focus();
       await page.keyboard.press('Enter');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
     }
     const clock = page.locator('.edited-tile[aria-label="Jam"]');
     await clock.focus();
@@ -146,6 +166,30 @@ describe.skipIf(!browserPath)('boards', () => {
       .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
       .toMatchObject([{ x: 8, y: 6, width: 8, height: 6 }]);
     await page.close();
+  });
+
+  it('hang on a wall, in the wall’s own type', async () => {
+    const wall = await openWall(`#boards=${wallMap}~30,${wallSla}~30&kiosk=1`);
+    await wall.locator('.ticket-line').first().waitFor();
+    const picture = (name: string) => wall.screenshot({ path: join(images, `${name}.png`) });
+    await settle(wall);
+    await picture('wall-map-night');
+    await nobodyHasTakenTheCriticals();
+    await wall.locator('.critical-hero').waitFor();
+    await settle(wall);
+    await picture('wall-critical-night');
+    await somebodyHas();
+    await wall.locator('.critical-hero').waitFor({ state: 'detached' });
+    await wall.keyboard.press('ArrowRight');
+    await title(wall).getByText('Horizon SLA').waitFor();
+    await settle(wall);
+    await picture('wall-sla-night');
+    const sizes = await wall.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+    ]);
+    expect(sizes).toEqual([0, 0]);
+    await wall.context().close();
   });
 
   it('are accessible, shown and being arranged', async () => {

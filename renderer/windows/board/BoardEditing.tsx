@@ -4,6 +4,7 @@ import type { Board, BoardDraft } from '../../../shared/domain/boards/board.ts';
 import type { TileKind } from '../../../shared/domain/boards/tile.ts';
 import type { BoardId, TileId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
+import { TileState } from '../../design/TileState.tsx';
 import {
   BoardEditor,
   BoardRefusals,
@@ -14,7 +15,7 @@ import {
   useBoards,
 } from '../../features/boards/index.ts';
 import { tileTitleKey } from '../../features/tiles/index.ts';
-import { useRoom } from '../../live/room-context.tsx';
+import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { lossSentence } from '../../shell/loss-sentence.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { renderTile } from './render-tile.tsx';
@@ -32,6 +33,14 @@ const draftOf = (id: BoardId, board: Board | null, name: string): BoardDraft => 
 export function BoardEditing({ id }: { readonly id: BoardId }) {
   const { t } = useTranslation();
   const board = useBoards().find(id);
+  const { phase } = useLinkStatus();
+  // Before the rows are here nobody knows whether there is such a board; a draft must not begin without it.
+  if (phase === 'filling') return <TileState kind="loading" title={t('tile.loading')} />;
+  return <Draft id={id} board={board} />;
+}
+
+function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | null }) {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(id, board, t('boardEditor.newName')));
   const [selectedId, select] = useState<TileId | null>(null);
   const { save, remove, leave, problem } = useFinishing(draft);
