@@ -9,6 +9,8 @@ import { usePrincipal } from './session.tsx';
 
 const themes = ['night', 'day', 'auto'] as const;
 const languages = ['id', 'en'] as const;
+const volumes = [0, 0.25, 0.5, 1] as const;
+const nightQuiet = { fromMinute: 22 * 60, toMinute: 6 * 60 };
 const scales = [null, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 2] as const;
 
 export function PersonMenu() {
@@ -64,6 +66,30 @@ export function PersonMenu() {
               </MenuChoice>
             ))}
           </div>
+          <Menu.Label>{t('settings.horn')}</Menu.Label>
+          <div className="scale-choices">
+            {volumes.map((volume) => (
+              <MenuChoice
+                key={volume}
+                value={String(volume)}
+                compact
+                chosen={preferences.sound.volume === volume}
+                onChoose={() => change({ sound: { ...preferences.sound, volume } })}
+              >
+                {volume === 0 ? t('settings.mute') : format.percent(volume)}
+              </MenuChoice>
+            ))}
+          </div>
+          <MenuChoice
+            value="quiet"
+            several
+            chosen={preferences.sound.quiet !== null}
+            onChoose={() =>
+              change({ sound: { ...preferences.sound, quiet: preferences.sound.quiet ? null : nightQuiet } })
+            }
+          >
+            {t('settings.quietNight')}
+          </MenuChoice>
           <Menu.Divider />
           <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
         </Menu.Dropdown>

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preferences } from '../../shared/contracts/live.ts';
+import { defaultPreferences, type Preferences } from '../../shared/contracts/live.ts';
 import { type ThemeMode, themeMode } from '../design/theme-mode.ts';
 import { guessedTypeScale, type LayoutClass, layoutClass } from '../design/type-scale.ts';
 import { useNow, useRoom } from '../live/room-context.tsx';
@@ -34,7 +34,6 @@ export function useAppearance(): Appearance {
 
 export const useFormat = (): Format => useAppearance().format;
 
-const beforeTold: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
 const fiveMinutesMs = 300_000;
 const wibOffsetHours = 7;
 
@@ -52,7 +51,7 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
   const { i18n } = useTranslation();
   const width = useWindowWidth();
   const now = useNow(fiveMinutesMs);
-  const shown = preferences ?? beforeTold;
+  const shown = preferences ?? defaultPreferences;
   const { language } = shown;
 
   const scale = scaleOf(shown);

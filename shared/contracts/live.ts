@@ -92,6 +92,16 @@ const preferenceParts = {
   displays: z.record(z.string().max(60), viewingConditionsSchema),
   /** By account: the keys a person has chosen here, by what they do; null where they want none. */
   keys: z.record(z.string().max(60), z.record(z.string().max(60), z.string().min(1).max(30).nullable())),
+  /** How loud the horn is, 0 to 1, and when this workstation keeps still: minutes of the local day, past midnight too. */
+  sound: z.strictObject({
+    volume: z.number().min(0).max(1),
+    quiet: z
+      .strictObject({
+        fromMinute: z.int().min(0).max(1439),
+        toMinute: z.int().min(0).max(1439),
+      })
+      .nullable(),
+  }),
 };
 
 /** What an older desk did not know of has a default, so that its file is still read. */
@@ -99,9 +109,17 @@ export const preferencesSchema = z.strictObject({
   ...preferenceParts,
   displays: preferenceParts.displays.default({}),
   keys: preferenceParts.keys.default({}),
+  sound: preferenceParts.sound.default({ volume: 0.5, quiet: null }),
 });
 export const preferencesChangeSchema = z.strictObject(preferenceParts).partial();
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Until somebody has chosen. */
+export const defaultPreferences: Preferences = preferencesSchema.parse({
+  theme: 'auto',
+  language: 'id',
+  typeScale: null,
+});
 
 export type Session =
   | { readonly kind: 'signed-out' }

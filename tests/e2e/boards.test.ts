@@ -12,6 +12,25 @@ const images = resolve(import.meta.dirname, '../../docs/images');
 const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
 
+declare global {
+  interface Window {
+    /** Notes the horn has begun. */
+    notes: number;
+  }
+}
+
+/** Runs in the page: there is nothing here to hear it with. */
+function countNotes(): void {
+  window.notes = 0;
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function create(this: AudioContext) {
+    window.notes += 1;
+    return make.call(this);
+  };
+}
+
+const notesOf = (page: Page) => page.evaluate(() => window.notes);
+
 describe.skipIf(!browserPath)('boards', () => {
   let room: ControlRoom;
   let browser: Browser;
@@ -166,6 +185,20 @@ describe.skipIf(!browserPath)('boards', () => {
       .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
       .toMatchObject([{ x: 8, y: 6, width: 8, height: 6 }]);
     await page.close();
+  });
+
+  it('sound the horn for an unacknowledged critical, in one window of the desk only', async () => {
+    await context.addInitScript(countNotes);
+    await console.reload();
+    await boardPage(console).live();
+    await console.keyboard.press('Escape');
+    const wall = await openBoard(`#boards=${wallMap}~30`);
+    await wall.locator('.ticket-line').first().waitFor();
+    await nobodyHasTakenTheCriticals();
+    await expect.poll(() => notesOf(console), { timeout: 10_000 }).toBeGreaterThan(0);
+    expect(await notesOf(wall)).toBe(0);
+    await somebodyHas();
+    await wall.close();
   });
 
   it('hang on a wall, in the wall’s own type', async () => {

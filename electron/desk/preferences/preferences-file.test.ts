@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../../shared/contracts/live.ts';
 import { temporaryDirectory } from '../testing/desk-harness.ts';
 import { preferencesFile } from './preferences-file.ts';
 
@@ -14,10 +15,9 @@ describe('the preferences of a workstation', () => {
   afterEach(() => directory.remove());
 
   it('are the defaults until somebody chose, and when the file cannot be read', () => {
-    const defaults = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
-    expect(preferencesFile(path()).read()).toEqual(defaults);
+    expect(preferencesFile(path()).read()).toEqual(defaultPreferences);
     writeFileSync(path(), '{"theme":"pink"}');
-    expect(preferencesFile(path()).read()).toEqual(defaults);
+    expect(preferencesFile(path()).read()).toEqual(defaultPreferences);
   });
 
   it('stay as chosen, each part by itself, and every window hears of it', () => {
@@ -26,7 +26,7 @@ describe('the preferences of a workstation', () => {
     preferences.changed.listen((now) => heard.push(now));
     preferences.change({ theme: 'night', typeScale: 1.5 });
     preferences.change({ language: 'en' });
-    const chosen = { theme: 'night', language: 'en', typeScale: 1.5, displays: {}, keys: {} };
+    const chosen = { ...defaultPreferences, theme: 'night', language: 'en', typeScale: 1.5 };
     expect(preferencesFile(path()).read()).toEqual(chosen);
     expect(heard.at(-1)).toEqual(chosen);
   });

@@ -1,8 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type Preferences, preferencesSchema } from '../../../shared/contracts/live.ts';
+import { defaultPreferences, type Preferences, preferencesSchema } from '../../../shared/contracts/live.ts';
 import { createSignal, type Signal } from '../process/signal.ts';
-
-const defaults: Preferences = { theme: 'auto', language: 'id', typeScale: null, displays: {}, keys: {} };
 
 export type PreferencesFile = {
   read(): Preferences;
@@ -18,7 +16,7 @@ export function preferencesFile(file: string): PreferencesFile {
     try {
       return preferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
-      return defaults;
+      return defaultPreferences;
     }
   };
   return {

@@ -64,7 +64,10 @@ function Clock() {
   const now = useNow(secondMs);
   return (
     <span className="board-clock">
-      {format.weekday(now)} {format.date(now)} <time>{format.clock(now)}</time> WIB
+      <span className="ellipsis">
+        {format.weekday(now)} {format.date(now)}
+      </span>
+      <time>{format.clock(now)}</time> WIB
     </span>
   );
 }

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
 import { Key } from '../../shell/keys/Key.tsx';
-import { useFormat } from '../../shell/preferences.tsx';
+import { lengthWords } from '../../shell/length-words.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 
@@ -13,7 +13,6 @@ type CriticalHeroProps = { readonly tickets: readonly Ticket[] };
 /** The oldest critical that nobody has acknowledged, over every board and until somebody has. */
 export function CriticalHero({ tickets }: CriticalHeroProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const now = useNow(secondMs);
   const [ticket, ...others] = tickets;
   const site = useRow('sites', ticket?.siteId ?? null);
@@ -37,7 +36,7 @@ export function CriticalHero({ tickets }: CriticalHeroProps) {
         </p>
         <p className="critical-since">
           <span className="critical-chip">
-            {t('board.unacknowledged')} <span className="num">{format.age(now - ticket.openedAt)}</span>
+            {t('board.unacknowledged')} <span className="num">{lengthWords(now - ticket.openedAt, t)}</span>
           </span>
           {ticket.number && <span className="num">{ticket.number}</span>}
         </p>

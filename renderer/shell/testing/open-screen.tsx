@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { onTestFinished, vi } from 'vitest';
-import type { LiveEntities, LiveName } from '../../../shared/contracts/live.ts';
+import { defaultPreferences, type LiveEntities, type LiveName } from '../../../shared/contracts/live.ts';
 import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
 import { accountIdSchema } from '../../../shared/kernel/ids.ts';
 import { type Mounted, mount } from '../../design/testing/mount.tsx';
@@ -40,7 +40,7 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
   const room = createRoom({
     desk: silentDesk({
       watchPreferences(onPreferences) {
-        onPreferences({ theme: 'night', language: 'id', typeScale: 1, displays: {}, keys: {} });
+        onPreferences({ ...defaultPreferences, theme: 'night', typeScale: 1 });
         return () => undefined;
       },
       watchSession(onSession) {
@@ -127,5 +127,6 @@ function standInForLayout(): void {
     },
   );
   Element.prototype.scrollIntoView ??= () => undefined;
+  Element.prototype.scrollTo ??= () => undefined;
   onTestFinished(() => void vi.unstubAllGlobals());
 }

@@ -18,6 +18,7 @@ import {
 import { useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
+import { useHorn } from '../../shell/horn/use-horn.ts';
 import { useIntentStore } from '../../shell/intent.ts';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
@@ -38,6 +39,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   useEditKey(playlist, board);
   useFollowing(playlist.follows);
   useTitle(board);
+  useHorn();
   return (
     <div
       className="board"

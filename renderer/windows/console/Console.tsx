@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { BacklogPane } from '../../features/backlog/index.ts';
 import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
@@ -9,6 +9,7 @@ import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/i
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
+import { useHorn } from '../../shell/horn/use-horn.ts';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -18,10 +19,12 @@ import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
 import { useAppearanceKeys } from '../../shell/use-appearance-keys.ts';
 import './console.css';
+import { useBoardSource } from './use-board-source.ts';
 
 /** The operator's screen. A tile that breaks says so in its own place; the others go on. */
 export function Console() {
   useConsoleKeys();
+  useHorn();
   useFinder();
   return (
     <div className="console">
@@ -60,10 +63,15 @@ export function Console() {
 function RoomDialogs() {
   const kind = useIntent(({ dialog }) => dialog?.kind);
   const close = useIntent((intent) => intent.close);
-  if (kind === 'finder') return <Palette />;
+  if (kind === 'finder') return <ConsolePalette />;
   if (kind === 'boards') return <BoardsDialog onClose={close} />;
   if (kind === 'filters') return <FiltersDialog onClose={close} />;
   return kind === 'help' ? <ShortcutHelp /> : null;
+}
+
+function ConsolePalette() {
+  const boards = useBoardSource();
+  return <Palette sources={useMemo(() => [boards], [boards])} />;
 }
 
 /** A room is read in before somebody looks for something, so that the first letter is answered from all of it. */

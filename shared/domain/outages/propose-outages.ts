@@ -37,8 +37,8 @@ export function proposeOutages(
   const proposed: ProposedOutage[] = [];
   const visit = (siteId: SiteId): void => {
     const below = together(tree.under(siteId));
-    if (below.length < leastTickets) return descend(siteId);
-    if (isCommonCause(tree, siteId, below)) proposed.push(outageOf(siteId, below));
+    if (below.length >= leastTickets && isCommonCause(tree, siteId, below))
+      proposed.push(outageOf(siteId, below));
     else descend(siteId);
   };
   const descend = (siteId: SiteId): void => {
