@@ -1,6 +1,8 @@
-import { app, dialog, session } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, session } from 'electron';
 import { boardOpenChannel, deskConnectChannel, deskPortChannel } from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
+import { layoutFile } from '../windows/layout-file.ts';
 import { denyPermissions, guardNavigation } from '../windows/navigation-guard.ts';
 import { openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
@@ -16,7 +18,12 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const windows = openWindows(files.preload);
+  const windows = openWindows(
+    files.preload,
+    layoutFile(join(app.getPath('userData'), 'layouts.json'), (sentence) =>
+      process.stderr.write(`${sentence}\n`),
+    ),
+  );
   setMenu(process.platform === 'darwin');
   denyPermissions(session.defaultSession);
   servePageScheme(files.rendererDirectory);
@@ -25,11 +32,16 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   listenToPages(deskConnectChannel, (event) =>
     event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
   );
-  listenToPages(boardOpenChannel, ({ sender }, hash) => windows.openBoard(hash, sender));
+  listenToPages(boardOpenChannel, ({ sender }, hash) =>
+    windows.openBoard(hash, BrowserWindow.fromWebContents(sender)),
+  );
   app.on('activate', () => windows.showConsole());
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', () => desk.close());
-  windows.showConsole();
+  app.on('before-quit', () => {
+    windows.leave();
+    desk.close();
+  });
+  windows.restore();
   return windows;
 }
 

@@ -7,10 +7,7 @@ const darkBackground = '#101418';
 export type PageWindowOptions = {
   readonly preload: string;
   readonly url: string;
-  readonly look: Pick<
-    BrowserWindowConstructorOptions,
-    'x' | 'y' | 'width' | 'height' | 'minWidth' | 'minHeight' | 'kiosk' | 'autoHideMenuBar'
-  >;
+  readonly look: BrowserWindowConstructorOptions;
 };
 
 /** How every window of ours is made. Where its page may go is guarded for all contents at once (run-shell). */

@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
@@ -12,6 +13,11 @@ const desk = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
 /* Left of the primary, higher, and of another scale: what goes wrong goes wrong here. */
 const panel = { id: 2, bounds: { x: -2560, y: -200, width: 2560, height: 1440 }, scaleFactor: 2 };
 
+/** Where the board opens: in the middle of the panel, four fifths of it. */
+const onPanel = { x: -2304, y: -56, width: 2048, height: 1152 };
+/** The room allows five seconds; the shell has three. */
+const backWithinMs = 3000;
+
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
 
 /* Only the double can be told which displays there are. */
@@ -20,6 +26,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
   let server: Awaited<ReturnType<typeof launchServer>>;
   let shell: ElectronApplication;
   let console: Page;
+  let shellName: string;
 
   const startShell = async (displays: readonly object[]) => {
     shell = await launchShell({
@@ -28,6 +35,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
       XDG_CONFIG_HOME: join(directory, 'config'),
       ELECTRON_DOUBLE_DISPLAYS: JSON.stringify(displays),
     });
+    shellName = await shell.evaluate(({ app }) => app.getName());
     return await shell.firstWindow();
   };
   const asked = (what: string) =>
@@ -35,6 +43,19 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
       const { double } = electron as unknown as { double: { recorded: { what: string }[] } };
       return double.recorded.filter((one) => one.what === what).length;
     }, what);
+  const plug = (displays: readonly object[]) =>
+    shell.evaluate((electron, displays) => {
+      const { double } = electron as unknown as {
+        double: { setDisplays(displays: object[]): Promise<void> };
+      };
+      return double.setDisplays(displays as object[]);
+    }, displays);
+  const layouts = () => join(directory, 'config', shellName, 'layouts.json');
+  const windowsKept = () =>
+    (JSON.parse(readFileSync(layouts(), 'utf8')) as { layouts: { windows: unknown[] }[] }).layouts.map(
+      ({ windows }) => windows.length,
+    );
+  const wallPage = () => shell.windows().find((page) => page.url().includes('/windows/board/'));
   /** Every board window: where it stands, and whether it is without chrome. */
   const boards = () =>
     shell.evaluate(({ BrowserWindow }) =>
@@ -87,11 +108,81 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await wall.locator('.board-head h1').getByText('Horizon SLA').waitFor();
     await console.keyboard.press('Escape');
     expect(wall.url()).toContain(`#boards=${wallSla}~30&kiosk=1`);
-    expect(await boards()).toEqual([{ x: -2304, y: -56, width: 2048, height: 1152, kiosk: true }]);
+    expect(await boards()).toEqual([{ ...onPanel, kiosk: true }]);
     await expect
       .poll(() => wall.evaluate(() => [screenX, screenY, innerWidth, innerHeight]))
       .toEqual([-2560, -200, 2560, 1440]);
     expect(await asked('powerSaveBlocker.start')).toBe(1);
     expect(await asked('powerSaveBlocker.stop')).toBe(0);
+  });
+
+  it('stand after a loss of power where they stood before', async () => {
+    await expect.poll(windowsKept).toEqual([2]);
+    const ended = new Promise((resolve) => shell.process().once('exit', resolve));
+    shell.process().kill('SIGKILL');
+    await ended;
+    await startShell([desk, panel]);
+    await expect.poll(boards, { timeout: 10_000 }).toEqual([{ ...onPanel, kiosk: true }]);
+    await expect.poll(() => wallPage()?.evaluate(() => [screenX, screenY])).toEqual([-2560, -200]);
+    await wallPage()?.locator('.board-head h1').getByText('Horizon SLA').waitFor();
+    expect(shell.windows()).toHaveLength(2);
+    expect(await asked('powerSaveBlocker.start')).toBe(1);
+  });
+
+  it('come to the primary display when theirs goes, without covering the console, and go back with it', async () => {
+    await plug([desk]);
+    await expect.poll(boards).toEqual([{ x: 0, y: 0, width: 1920, height: 1080, kiosk: false }]);
+    await plug([desk, panel]);
+    const startedAt = performance.now();
+    await expect.poll(boards, { interval: 20 }).toEqual([{ ...onPanel, kiosk: true }]);
+    await expect
+      .poll(() => wallPage()?.evaluate(() => [screenX, innerWidth]), { interval: 20 })
+      .toEqual([-2560, 2560]);
+    const backMs = performance.now() - startedAt;
+    globalThis.console.log(
+      `A replugged display had its board again after ${Math.round(backMs)} ms, on ${shellGround}`,
+    );
+    expect(backMs).toBeLessThan(backWithinMs);
+  });
+
+  it('keep a place of their own for each set of displays', async () => {
+    await plug([desk]);
+    await expect.poll(boards).toEqual([{ x: 0, y: 0, width: 1920, height: 1080, kiosk: false }]);
+    /* Moves are a person's only once the displays have been quiet for a while. */
+    await setTimeout(5000);
+    await shell.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().includes('/windows/board/'))
+          window.setBounds({ x: 100, y: 50, width: 900, height: 700 });
+    });
+    await setTimeout(1000);
+    await plug([desk, panel]);
+    await expect.poll(boards).toEqual([{ ...onPanel, kiosk: true }]);
+    await plug([desk]);
+    await expect.poll(boards).toEqual([{ x: 100, y: 50, width: 900, height: 700, kiosk: false }]);
+    await plug([desk, panel]);
+    await expect.poll(boards).toEqual([{ ...onPanel, kiosk: true }]);
+  });
+
+  it('that a person closed stay closed, and the screen may sleep again', async () => {
+    await shell.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().includes('/windows/board/')) window.close();
+    });
+    await expect.poll(boards).toEqual([]);
+    expect(await asked('powerSaveBlocker.stop')).toBe(1);
+    await plug([desk]);
+    await plug([desk, panel]);
+    await setTimeout(2000);
+    expect(await boards()).toEqual([]);
+    await expect.poll(windowsKept).toEqual([1, 1]);
+  });
+
+  it('open as at first when their layout cannot be read, and say so once', async () => {
+    await shell.close();
+    writeFileSync(layouts(), 'nonsense');
+    await startShell([desk, panel]);
+    expect(shell.windows()).toHaveLength(1);
+    expect(readFileSync(`${layouts()}.unreadable`, 'utf8')).toBe('nonsense');
   });
 });

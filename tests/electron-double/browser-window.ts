@@ -18,6 +18,8 @@ type WindowOptions = Partial<Bounds> & {
 export type WindowEnvironment = {
   readonly chromium: Promise<Chromium>;
   readonly workArea: () => Bounds;
+  /** The whole of the display that most of these bounds is on. */
+  readonly displayAt: (bounds: Bounds) => Bounds;
   readonly newContents: () => WebContents;
   readonly onFocus: (window: DoubleWindow) => void;
   readonly isFocused: (window: DoubleWindow) => boolean;
@@ -32,6 +34,7 @@ export class DoubleWindow extends EventEmitter {
   readonly webContents: WebContents;
   readonly #environment: WindowEnvironment;
   readonly #target: Promise<PageTarget>;
+  #followed = Promise.resolve();
   #bounds: Bounds;
   #size: Size = 'normal';
   #sizeBefore: Size = 'normal';
@@ -113,7 +116,7 @@ export class DoubleWindow extends EventEmitter {
   setBounds(wanted: Partial<Bounds>): void {
     this.#bounds = { ...this.#bounds, ...wanted };
     const bounds = this.#bounds;
-    this.#target.then((target) => target.place(bounds)).catch(() => undefined);
+    this.#follow((target) => target.place(bounds));
     this.emit('move');
     this.emit('resize');
   }
@@ -132,7 +135,9 @@ export class DoubleWindow extends EventEmitter {
   setMenuBarVisibility = (): void => undefined;
   flashFrame = (): void => undefined;
   moveTop = (): void => undefined;
-  getBounds = (): Bounds => ({ ...this.#bounds });
+  getBounds = (): Bounds => ({
+    ...(this.isFullScreen() ? this.#environment.displayAt(this.#bounds) : this.#bounds),
+  });
   getNormalBounds = (): Bounds => ({ ...this.#bounds });
   getTitle = (): string => this.#title;
   isFocused = (): boolean => this.#environment.isFocused(this);
@@ -163,20 +168,23 @@ export class DoubleWindow extends EventEmitter {
   #resize(size: Size, event: string): void {
     if (this.#size === size) return;
     /* Chromium changes from one state to another only by way of the normal one. */
-    if (this.#size !== 'normal' && size !== 'normal') this.#follow({ windowState: 'normal' });
+    if (this.#size !== 'normal' && size !== 'normal') this.#changeState('normal');
     this.#sizeBefore = this.#size;
     this.#size = size;
-    this.#follow({ windowState: size });
+    this.#changeState(size);
     this.emit(event);
   }
 
-  #follow(bounds: { windowState: Size }): void {
-    this.#target
-      .then(async ({ windowId }) => {
-        const { browser } = await this.#environment.chromium;
-        await browser.send('Browser.setWindowBounds', { windowId, bounds });
-      })
-      .catch(() => undefined);
+  #changeState(windowState: Size): void {
+    this.#follow(async ({ windowId }) => {
+      const { browser } = await this.#environment.chromium;
+      await browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+    });
+  }
+
+  /** One change after the other: a window that is full screen cannot be moved any more. */
+  #follow(change: (target: PageTarget) => Promise<void>): void {
+    this.#followed = this.#followed.then(async () => await change(await this.#target)).catch(() => undefined);
   }
 }
 

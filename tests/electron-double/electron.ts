@@ -1,6 +1,7 @@
 /** Stands in for the module `electron` in a main process that runs on plain Node. See docs/electron-double.md. */
 import { resolve } from 'node:path';
 import { App } from './app.ts';
+import type { Bounds } from './bounds.ts';
 import { DoubleWindow } from './browser-window.ts';
 import { type Chromium, startChromium } from './chromium.ts';
 import { displaysOf, Screen } from './displays.ts';
@@ -104,6 +105,7 @@ function newContents(): WebContents {
 const environment = {
   chromium: started.promise,
   workArea: () => screen.getPrimaryDisplay().workArea,
+  displayAt: (bounds: Bounds) => screen.getDisplayMatching(bounds).bounds,
   newContents,
   onFocus: focus,
   isFocused: (window: DoubleWindow) => running.focused === window,

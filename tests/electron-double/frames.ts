@@ -77,7 +77,11 @@ export class FrameTree {
     });
     session.on('Page.frameNavigated', ({ frame }) => {
       const known = this.#frames.get(frame.id);
-      if (known) known.url = toOurs(frame.url);
+      if (known) known.url = toOurs(frame.url) + (frame.urlFragment ?? '');
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      const known = this.#frames.get(frameId);
+      if (known) known.url = toOurs(url);
     });
     session.on('Page.frameDetached', ({ frameId }) => {
       this.#leave(this.#frames.get(frameId));

@@ -57,6 +57,9 @@ export class WebContents extends EventEmitter {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id === targetId) this.emit('did-navigate', {}, scheme.fromChromium(frame.url));
     });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) =>
+      this.emit('did-navigate-in-page', {}, scheme.fromChromium(url), frameId === targetId),
+    );
     session.on('Page.lifecycleEvent', ({ frameId, name }) => {
       if (frameId === targetId && name === 'firstPaint') this.emit('did-first-paint');
     });

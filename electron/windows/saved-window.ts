@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { boardHashSchema, isKioskHash } from '../pages/board-hash.ts';
+import { boardPageUrl, consolePageUrl } from '../pages/page-file.ts';
+import { knownOf, type SavedWindow } from './layout.ts';
+import type { NewPlace } from './new-window-place.ts';
+import { openPageWindow } from './page-window.ts';
+import type { Placed } from './place-windows.ts';
+import { displayOf } from './present-displays.ts';
+
+export const consoleId = 'console';
+
+export const newWindow = (shows: SavedWindow['shows'], { display, bounds }: NewPlace): SavedWindow => ({
+  id: shows.kind === 'console' ? consoleId : randomUUID(),
+  shows,
+  bounds,
+  display: knownOf(display),
+  state: isKioskWindow(shows) ? 'kiosk' : 'normal',
+});
+
+/** Whether its page is made for a wall: it has no cursor, and the screen stays awake for it. */
+export const isKioskWindow = (shows: SavedWindow['shows']): boolean =>
+  shows.kind === 'board' && isKioskHash(shows.hash);
+
+const looks: Readonly<Record<SavedWindow['shows']['kind'], BrowserWindowConstructorOptions>> = {
+  console: { minWidth: 960, minHeight: 600 },
+  /* A board's keys work without the bar: Ctrl+W is the way to close a window without chrome. */
+  board: { minWidth: 480, minHeight: 320, autoHideMenuBar: true },
+};
+
+/** Opens a window where it was placed; without chrome it fills the display that its bounds are on. */
+export function openSavedWindow(
+  preload: string,
+  { shows, state }: SavedWindow,
+  { bounds, isKiosk }: Placed,
+): BrowserWindow {
+  const window = openPageWindow({
+    preload,
+    url: shows.kind === 'console' ? consolePageUrl : boardPageUrl + shows.hash,
+    look: { ...looks[shows.kind], ...bounds, kiosk: isKiosk },
+  });
+  if (state === 'maximized') window.once('ready-to-show', () => window.maximize());
+  return window;
+}
+
+/** The window as a person has just left it. */
+export const movedWindow = (saved: SavedWindow, window: BrowserWindow): SavedWindow => ({
+  ...saved,
+  bounds: wholeNumbers(window.getNormalBounds()),
+  display: knownOf(displayOf(window)),
+  state: window.isKiosk() ? 'kiosk' : window.isMaximized() ? 'maximized' : 'normal',
+});
+
+/** A board's address changes when it is arranged instead of shown. */
+export function readdressedWindow(saved: SavedWindow, address: string): SavedWindow {
+  if (saved.shows.kind === 'console') return saved;
+  const hash = boardHashSchema.safeParse(URL.parse(address)?.hash || '#');
+  return hash.success ? { ...saved, shows: { kind: 'board', hash: hash.data } } : saved;
+}
+
+const wholeNumbers = ({ x, y, width, height }: SavedWindow['bounds']) => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  width: Math.round(width),
+  height: Math.round(height),
+});
