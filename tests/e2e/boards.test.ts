@@ -107,6 +107,19 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.close();
   });
 
+  it('show one tile alone for as long as somebody wants, and list their keys', async () => {
+    const page = await openBoard(`#boards=${wallMap}~30`);
+    await page.locator('.ticket-line').first().waitFor();
+    await page.locator('.board-tile[data-kind="queue"]').hover();
+    await page.locator('.board-tile[data-kind="queue"]').getByLabel('Perbesar ubin ini').click();
+    await expect.poll(() => page.locator('.board-tile').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.board-tile').count()).toBe(2);
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog').getByText('Papan berikutnya').waitFor();
+    await page.close();
+  });
+
   it('take turns, and wait at the one in sight while a critical is unacknowledged', async () => {
     const wall = await openBoard(`#boards=${wallMap}~10,${wallSla}~10`);
     await title(wall).getByText('Peta Karawang').waitFor();

@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { boardColumns, boardRows, type Tile } from '../../../shared/domain/boards/tile.ts';
+import type { TileId } from '../../../shared/kernel/ids.ts';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
 
 type BoardGridProps = {
@@ -9,6 +12,10 @@ type BoardGridProps = {
 
 /** Tiles in their cells. The grid has so many cells on every display: a tile keeps its share of it. */
 export function BoardGrid({ tiles, renderTile }: BoardGridProps) {
+  const { t } = useTranslation();
+  const [enlargedId, enlarge] = useState<TileId | null>(null);
+  const enlarged = tiles.find(({ id }) => id === enlargedId);
+  useShortcuts([{ id: 'board.back', enabled: enlarged !== undefined, run: () => enlarge(null) }]);
   return (
     <main
       className="board-grid"
@@ -17,7 +24,7 @@ export function BoardGrid({ tiles, renderTile }: BoardGridProps) {
         gridTemplateRows: `repeat(${boardRows}, minmax(0, 1fr))`,
       }}
     >
-      {tiles.map((tile) => (
+      {(enlarged ? [{ ...enlarged, ...wholeBoard }] : tiles).map((tile) => (
         <div
           key={tile.id}
           className="board-tile"
@@ -28,8 +35,21 @@ export function BoardGrid({ tiles, renderTile }: BoardGridProps) {
           }}
         >
           <TileBoundary area={tile.content.kind}>{renderTile(tile)}</TileBoundary>
+          <button
+            type="button"
+            className="tile-enlarge"
+            aria-pressed={enlarged !== undefined}
+            aria-label={t(enlarged ? 'board.shrink' : 'board.enlarge')}
+            onClick={() => enlarge(enlarged ? null : tile.id)}
+          >
+            <svg viewBox="0 0 10 10" aria-hidden="true">
+              <path d="M1 4V1h3M6 1h3v3M9 6v3H6M4 9H1V6" fill="none" stroke="currentColor" />
+            </svg>
+          </button>
         </div>
       ))}
     </main>
   );
 }
+
+const wholeBoard = { x: 0, y: 0, width: boardColumns, height: boardRows } as const;

@@ -66,8 +66,8 @@ describe('the catalogue of shortcuts', () => {
     expect(clashes).toEqual([]);
   });
 
-  it('reserves only the two that are the same for everybody', () => {
+  it('reserves only the keys that are the same for everybody', () => {
     const fixed = shortcutIds.filter((id) => isReserved(shortcutCatalogue[id].keys ?? ''));
-    expect(fixed).toEqual(['room.help', 'queue.back']);
+    expect(fixed).toEqual(['room.help', 'queue.back', 'board.back']);
   });
 });

@@ -56,6 +56,7 @@ export const shortcutCatalogue = {
   'board.next': entry('ArrowRight', 'board', 'board.next'),
   'board.previous': entry('ArrowLeft', 'board', 'board.previous'),
   'board.pause': entry(' ', 'board', 'board.pause'),
+  'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),
 } as const satisfies Record<string, CatalogueEntry>;

@@ -19,7 +19,8 @@ import { useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
 import { useHorn } from '../../shell/horn/use-horn.ts';
-import { useIntentStore } from '../../shell/intent.ts';
+import { useIntent, useIntentStore } from '../../shell/intent.ts';
+import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
@@ -52,9 +53,18 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       <BoardRefusals />
       {board ? <BoardGrid tiles={board.tiles} renderTile={renderTile} /> : <NoBoard />}
       {!playlist.kiosk && <DisplayQuestion />}
+      <BoardHelp />
       <DemoBanner />
     </div>
   );
+}
+
+/** Every key of the board, on its own key. */
+function BoardHelp() {
+  const isOpen = useIntent(({ dialog }) => dialog?.kind === 'help');
+  const open = useIntent((intent) => intent.open);
+  useShortcuts([{ id: 'room.help', enabled: true, run: () => open({ kind: 'help' }) }]);
+  return isOpen ? <ShortcutHelp /> : null;
 }
 
 function NoBoard() {
