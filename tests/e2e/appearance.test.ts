@@ -90,6 +90,12 @@ describe.skipIf(!browserPath)('the console in every light', () => {
     await page.locator('.assign-lists label').first().waitFor();
     await expectSound(page, '[role="dialog"]');
     await page.keyboard.press('Escape');
+    await boardPage(page).press('Control+/');
+    await page.locator('[data-shortcut="ticket.resolve"]').click();
+    await boardPage(page).press('t');
+    await expectSound(page, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await boardPage(page).find('siti kabel');
     await page.locator('[data-section="history"] [role="option"]').first().waitFor();
     await expectSound(page, '[role="dialog"]');

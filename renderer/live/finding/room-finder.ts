@@ -21,7 +21,7 @@ export type Later = (run: () => void, afterMs: number) => void;
 
 /** Between two frames there is room for so much without one being late. */
 const sliceMs = 5;
-const betweenSlicesMs = 16;
+const betweenSlicesMs = 8;
 /** What changes all day is taken in a few times a second. */
 const paceMs = 250;
 /** Before it answers: what somebody has just seen change is found by what it says now. */

@@ -57,7 +57,7 @@ export function KeyLine({
         data-listening={changing?.id === id || undefined}
         // Esc ends the listening; the sheet stays.
         data-mantine-stop-propagation={isListening || undefined}
-        aria-label={t('keys.change', { label })}
+        aria-description={t('keys.change', { label })}
         onClick={() => begin(id)}
         onKeyDown={listen}
         onBlur={() => isListening && leave()}
@@ -70,7 +70,14 @@ export function KeyLine({
 
 function KeyOf({ keys, isListening }: { readonly keys: string | null; readonly isListening: boolean }) {
   if (isListening) return <Kbd>…</Kbd>;
-  return keys === null ? <i className="key-none">—</i> : <Kbd>{shownKeys(keys)}</Kbd>;
+  if (keys === null) return <i className="key-none">—</i>;
+  // What stands here is what the line is about, so it is read out, unlike a key beside a button.
+  return (
+    <>
+      <Kbd>{shownKeys(keys)}</Kbd>
+      <span className="visually-hidden">{shownKeys(keys)}</span>
+    </>
+  );
 }
 
 function Usual({ keys }: { readonly keys: string | null }) {

@@ -35,9 +35,6 @@ export function PaletteSection({ section, first, active, onActive, onChoose }: P
           role="option"
           tabIndex={-1}
           aria-selected={first + index === active}
-          ref={(element) => {
-            if (first + index === active) element?.scrollIntoView({ block: 'nearest' });
-          }}
           onPointerMove={() => onActive(first + index)}
           onPointerDown={(event) => {
             event.preventDefault();

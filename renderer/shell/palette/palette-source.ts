@@ -35,6 +35,9 @@ export const paletteEntry = (
 
 type ListSource = Pick<PaletteSource, 'name' | 'title'> & { entries(): readonly PaletteEntry[] };
 
+/** Beside what the room holds there is not room for more. */
+const mostFound = 8;
+
 /** A source over a list so short that it is looked through: all of it while nothing is asked. */
 export function listSource({ name, title, entries }: ListSource): PaletteSource {
   return {
@@ -45,7 +48,7 @@ export function listSource({ name, title, entries }: ListSource): PaletteSource 
       const found = entries()
         .filter((entry) => holdsWords(`${entry.code} ${entry.name} ${entry.detail}`, words))
         .sort((a, b) => beginnings(b, words) - beginnings(a, words));
-      return { entries: found, count: found.length };
+      return { entries: words.length === 0 ? found : found.slice(0, mostFound), count: found.length };
     },
     recall: (key) => entries().find((entry) => entry.key === key) ?? null,
   };
