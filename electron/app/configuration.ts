@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 
 /** What the desk's process is told, from the environment, the command line and where this user's data belongs. */
 export function deskEnvironmentFor(known: {
@@ -12,4 +13,14 @@ export function deskEnvironmentFor(known: {
     AGLIS_SERVER_URL: serverUrlSwitch || environment.AGLIS_SERVER_URL,
     AGLIS_DATA_DIR: environment.AGLIS_DATA_DIR ?? join(userData, 'desk'),
   };
+}
+
+/** So that a wall computer of eight gigabytes holds four boards beside its system. */
+const usualBoardMemoryMb = 900;
+const megabytesSchema = z.coerce.number().int().positive();
+
+/** @returns megabytes beyond which a board is loaded anew; what cannot be read is the usual limit */
+export function boardMemoryMbFor({ AGLIS_BOARD_MEMORY_MB }: NodeJS.ProcessEnv): number {
+  const asked = megabytesSchema.safeParse(AGLIS_BOARD_MEMORY_MB);
+  return asked.success ? asked.data : usualBoardMemoryMb;
 }

@@ -1,5 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
+import { restartPauses } from './restart-pauses.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
@@ -21,15 +22,17 @@ type Options = {
   readonly onFailed: (sentence: string) => void;
 };
 
-const restartAfterMs = 500;
 /** A desk that ends so often before it is open ends the same way the next time. */
 const vainStartsAllowed = 3;
 const closeWithinMs = 3000;
 
 export function startDeskProcess({ entry, environment, onRestarted, onFailed }: Options): DeskProcess {
-  const life = { child: start(), isClosing: false, vainStarts: 0 };
+  const life = { isClosing: false, vainStarts: 0 };
+  const pauses = restartPauses(() => performance.now());
+  const running = { child: start() };
 
   function start(): UtilityProcess {
+    pauses.started();
     const child = fork(entry, environment);
     hear(child, { onOpen: () => Object.assign(life, { vainStarts: 0 }), onFailed: fail, onExit: ended });
     return child;
@@ -37,7 +40,7 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
   function ended(wasOpen: boolean, code: number): void {
     if (life.isClosing) return;
     if (!wasOpen) life.vainStarts += 1;
-    if (life.vainStarts < vainStartsAllowed) setTimeout(restart, restartAfterMs);
+    if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
     else fail(`The desk ended ${vainStartsAllowed} times before it was open, with code ${code}.`);
   }
   function fail(sentence: string): void {
@@ -46,20 +49,20 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
   }
   function restart(): void {
     if (life.isClosing) return;
-    life.child = start();
+    running.child = start();
     onRestarted();
   }
 
   return {
     connect() {
       const { port1, port2 } = new MessageChannelMain();
-      life.child.postMessage({ kind: 'serve' }, [port1]);
+      running.child.postMessage({ kind: 'serve' }, [port1]);
       return port2;
     },
     close() {
       life.isClosing = true;
-      life.child.postMessage({ kind: 'close' });
-      setTimeout(() => life.child.kill(), closeWithinMs).unref();
+      running.child.postMessage({ kind: 'close' });
+      setTimeout(() => running.child.kill(), closeWithinMs).unref();
     },
   };
 }

@@ -4,10 +4,12 @@ import { boardOpenChannel, deskConnectChannel, deskPortChannel } from '../ipc/ch
 import { listenToPages } from '../ipc/listen.ts';
 import { layoutFile } from '../windows/layout-file.ts';
 import { denyPermissions, guardNavigation } from '../windows/navigation-guard.ts';
-import { openWindows } from '../windows/open-windows.ts';
+import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
-import { deskEnvironmentFor } from './configuration.ts';
+import { boardMemoryMbFor, deskEnvironmentFor } from './configuration.ts';
 import { type DeskProcess, startDeskProcess } from './desk-process.ts';
+import { setLoginItem } from './login-item.ts';
+import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
 
 export type ShellFiles = {
@@ -18,13 +20,7 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const windows = openWindows(
-    files.preload,
-    layoutFile(join(app.getPath('userData'), 'layouts.json'), (sentence) =>
-      process.stderr.write(`${sentence}\n`),
-    ),
-  );
-  setMenu(process.platform === 'darwin');
+  const windows = startWindows(files);
   denyPermissions(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
@@ -44,6 +40,26 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   windows.restore();
   return windows;
 }
+
+function startWindows({ preload }: ShellFiles): OpenWindows {
+  const ofThisUser = (name: string) => join(app.getPath('userData'), name);
+  const login = loginStart({
+    file: ofThisUser('login-start.json'),
+    apply: (isOn) => setLoginItem(isOn, process.platform),
+    onChanged: () => showMenu(),
+    log,
+  });
+  const showMenu = () => setMenu(process.platform === 'darwin', login);
+  showMenu();
+  return openWindows({
+    preload,
+    file: layoutFile(ofThisUser('layouts.json'), log),
+    boardMemoryMb: boardMemoryMbFor(process.env),
+    onWall: (isThere) => login.wall(isThere),
+  });
+}
+
+const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 function startDesk({ deskEntry }: ShellFiles, onRestarted: () => void): DeskProcess {
   return startDeskProcess({

@@ -19,4 +19,7 @@ export const boardHashSchema = z
   .max(longest)
   .refine((hash) => hash.startsWith('#') && (hash === '#' || printed.test(`&${hash.slice(1)}`)));
 
+/** The window arranges a board instead of showing it. */
+export const isEditHash = (hash: string): boolean => hash.includes('edit=');
+
 export const isKioskHash = (hash: string): boolean => hash.slice(1).split('&').includes('kiosk=1');

@@ -33,7 +33,7 @@ const savedWindowSchema = z.strictObject({
 /** The windows as a person left them on one set of displays. */
 export const layoutSchema = z.strictObject({
   displays: z.string(),
-  windows: z.array(savedWindowSchema),
+  windows: z.array(savedWindowSchema).readonly(),
 });
 
 export type Bounds = Readonly<z.infer<typeof rectangleSchema>>;

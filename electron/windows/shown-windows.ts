@@ -25,11 +25,11 @@ const movedAfterMs = 500;
 
 export function shownWindows(preload: string, { onChanged, onClosed }: Told): ShownWindows {
   const all = new Map<string, ShownWindow>();
-  const quiet = { until: 0, moves: new Set<NodeJS.Timeout>() };
+  const quiet = { until: 0, moves: new Map<ShownWindow, NodeJS.Timeout>() };
 
   function hush(): void {
     quiet.until = performance.now() + hushMs;
-    for (const move of quiet.moves) clearTimeout(move);
+    for (const move of quiet.moves.values()) clearTimeout(move);
     quiet.moves.clear();
   }
   function change(shown: ShownWindow, saved: SavedWindow): void {
@@ -37,13 +37,13 @@ export function shownWindows(preload: string, { onChanged, onClosed }: Told): Sh
     onChanged();
   }
   function moved(shown: ShownWindow): void {
-    if (performance.now() < quiet.until) return;
+    if (performance.now() < quiet.until || quiet.moves.has(shown)) return;
     /* Some systems move windows off a display before they say that it is gone: then the news takes this back. */
     const move = setTimeout(() => {
-      quiet.moves.delete(move);
+      quiet.moves.delete(shown);
       if (!shown.window.isDestroyed()) change(shown, movedWindow(shown.saved, shown.window));
     }, movedAfterMs);
-    quiet.moves.add(move);
+    quiet.moves.set(shown, move);
   }
   function open(saved: SavedWindow, placed: Placed): BrowserWindow {
     hush();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -28,12 +28,13 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
   let console: Page;
   let shellName: string;
 
-  const startShell = async (displays: readonly object[]) => {
+  const startShell = async (displays: readonly object[], environment: Record<string, string> = {}) => {
     shell = await launchShell({
       AGLIS_SERVER_URL: server.ready.address,
       AGLIS_DATA_DIR: join(directory, 'desk'),
       XDG_CONFIG_HOME: join(directory, 'config'),
       ELECTRON_DOUBLE_DISPLAYS: JSON.stringify(displays),
+      ...environment,
     });
     shellName = await shell.evaluate(({ app }) => app.getName());
     return await shell.firstWindow();
@@ -55,6 +56,16 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     (JSON.parse(readFileSync(layouts(), 'utf8')) as { layouts: { windows: unknown[] }[] }).layouts.map(
       ({ windows }) => windows.length,
     );
+  const autostart = () => join(directory, 'config', 'autostart', 'aglis.desktop');
+  const title = (page: Page) => page.locator('.board-head h1').getByText('Horizon SLA');
+  const openFromShell = async (hash: string) => {
+    const page = await shell.firstWindow();
+    await page.waitForURL(/windows\/console/);
+    await page.evaluate((hash) => {
+      const { aglis } = window as unknown as { aglis: { openBoard(hash: string): void } };
+      aglis.openBoard(hash);
+    }, hash);
+  };
   const wallPage = () => shell.windows().find((page) => page.url().includes('/windows/board/'));
   /** Every board window: where it stands, and whether it is without chrome. */
   const boards = () =>
@@ -116,6 +127,10 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     expect(await asked('powerSaveBlocker.stop')).toBe(0);
   });
 
+  it.runIf(process.platform === 'linux')('without chrome bring the shell back at log-in', () => {
+    expect(readFileSync(autostart(), 'utf8')).toMatch(/^Exec=".+" ".+"$/m);
+  });
+
   it('stand after a loss of power where they stood before', async () => {
     await expect.poll(windowsKept).toEqual([2]);
     const ended = new Promise((resolve) => shell.process().once('exit', resolve));
@@ -164,6 +179,30 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await expect.poll(boards).toEqual([{ ...onPanel, kiosk: true }]);
   });
 
+  it('whose page hangs are back by themselves', async () => {
+    const hung = wallPage();
+    void hung
+      ?.evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined);
+    const startedAt = performance.now();
+    await hung?.waitForEvent('crash', { timeout: 20_000 });
+    const endedMs = performance.now() - startedAt;
+    const isBack = () =>
+      shell.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().includes('/windows/board/'))
+          ?.webContents.executeJavaScript("document.querySelector('.board-head h1')?.textContent ?? ''"),
+      );
+    await expect.poll(isBack, { timeout: 10_000 }).toBe('Horizon SLA');
+    const backMs = performance.now() - startedAt;
+    globalThis.console.log(
+      `A hung page was ended after ${Math.round(endedMs)} ms and back after ${Math.round(backMs)} ms, on ${shellGround}`,
+    );
+    expect(endedMs).toBeLessThan(14_000);
+  });
+
   it('that a person closed stay closed, and the screen may sleep again', async () => {
     await shell.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows())
@@ -171,6 +210,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     });
     await expect.poll(boards).toEqual([]);
     expect(await asked('powerSaveBlocker.stop')).toBe(1);
+    expect(existsSync(autostart())).toBe(false);
     await plug([desk]);
     await plug([desk, panel]);
     await setTimeout(2000);
@@ -178,11 +218,23 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await expect.poll(windowsKept).toEqual([1, 1]);
   });
 
-  it('open as at first when their layout cannot be read, and say so once', async () => {
+  it('open as at first when their layout cannot be read, which is set aside', async () => {
     await shell.close();
     writeFileSync(layouts(), 'nonsense');
     await startShell([desk, panel]);
     expect(shell.windows()).toHaveLength(1);
     expect(readFileSync(`${layouts()}.unreadable`, 'utf8')).toBe('nonsense');
+  });
+
+  it('that have grown beyond the limit are loaded anew', async () => {
+    await shell.close();
+    await startShell([desk, panel], { AGLIS_BOARD_MEMORY_MB: '1' });
+    const opening = shell.waitForEvent('window');
+    await openFromShell(`#boards=${wallSla}~30&kiosk=1`);
+    const wall = await opening;
+    await title(wall).waitFor();
+    await wall.evaluate(() => Object.assign(window, { notReloaded: true }));
+    await wall.waitForFunction(() => !('notReloaded' in window), undefined, { timeout: 15_000 });
+    await title(wall).waitFor();
   });
 });

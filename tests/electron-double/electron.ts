@@ -8,6 +8,7 @@ import { displaysOf, Screen } from './displays.ts';
 import { IpcMain } from './ipc-main.ts';
 import { PageScheme } from './page-scheme.ts';
 import { closePopups } from './page-target.ts';
+import { measured } from './process-memory.ts';
 import { recorded } from './recorded.ts';
 import { Session } from './session.ts';
 import { utilityProcesses } from './utility-process.ts';
@@ -69,9 +70,11 @@ export const app = new App({
     scheme.close();
   },
   metrics: () => [
-    { type: 'Browser', pid: process.pid },
-    ...[...utilities.running].map(({ pid, name }) => ({ type: 'Utility', pid, name, serviceName: name })),
-    ...(running.chromium ? [{ type: 'Tab', pid: running.chromium.process.pid }] : []),
+    measured({ type: 'Browser', pid: process.pid }),
+    ...[...utilities.running].map(({ pid, name }) =>
+      measured({ type: 'Utility', pid, name, serviceName: name }),
+    ),
+    ...(running.chromium ? [measured({ type: 'Tab', pid: running.chromium.process.pid })] : []),
   ],
 });
 
@@ -96,6 +99,7 @@ function newContents(): WebContents {
     session: session.defaultSession,
     scheme,
     ipcMain,
+    processId: () => running.chromium?.process.pid ?? 0,
   });
   contents.on('render-process-gone', (_, details) => app.emit('render-process-gone', {}, contents, details));
   app.emit('web-contents-created', {}, contents);

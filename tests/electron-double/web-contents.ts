@@ -18,6 +18,7 @@ export type ContentsOptions = {
   readonly session: object;
   readonly scheme: PageScheme;
   readonly ipcMain: IpcMain;
+  readonly processId: () => number;
 };
 
 const anywhere = '*';
@@ -32,6 +33,7 @@ export class WebContents extends EventEmitter {
   #ownNavigation: string | null = null;
   #openHandler: WindowOpenHandler | null = null;
   #targetId: string | null = null;
+  #isLoading = false;
   #state: 'well' | 'crashed' | 'destroyed' = 'well';
 
   constructor(options: ContentsOptions) {
@@ -52,7 +54,10 @@ export class WebContents extends EventEmitter {
     });
     session.on('Inspector.targetCrashed', () => this.#gone());
     session.on('Page.windowOpen', ({ url, windowName }) => this.#opened(url, windowName));
-    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
+    session.on('Page.loadEventFired', () => {
+      this.#isLoading = false;
+      this.emit('did-finish-load');
+    });
     session.on('Page.domContentEventFired', () => this.emit('dom-ready'));
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id === targetId) this.emit('did-navigate', {}, scheme.fromChromium(frame.url));
@@ -86,9 +91,11 @@ export class WebContents extends EventEmitter {
     const { session } = await this.#target.promise;
     const url = this.#options.scheme.toChromium(address);
     this.#ownNavigation = anywhere;
+    this.#isLoading = true;
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
     const { errorText } = await session.send('Page.navigate', { url });
     if (errorText) {
+      this.#isLoading = false;
       this.emit('did-fail-load', {}, -2, errorText, address, true);
       throw new Error(`${errorText} loading '${address}'`);
     }
@@ -97,6 +104,7 @@ export class WebContents extends EventEmitter {
 
   reload(): void {
     this.#ownNavigation = anywhere;
+    this.#isLoading = true;
     this.#do(({ session }) => session.send('Page.reload'));
     this.#state = 'well';
   }
@@ -132,6 +140,10 @@ export class WebContents extends EventEmitter {
   }
 
   getURL = (): string => this.mainFrame?.url ?? '';
+  isLoadingMainFrame = (): boolean => this.#isLoading;
+  isDevToolsOpened = (): boolean => false;
+  /** One process stands for all pages, and is measured as one. */
+  getOSProcessId = (): number => this.#options.processId();
   isCrashed = (): boolean => this.#state === 'crashed';
   isDestroyed = (): boolean => this.#state === 'destroyed';
   setZoomFactor = (): void => undefined;

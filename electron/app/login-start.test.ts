@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loginStart } from './login-start.ts';
+
+describe('starting at log-in', () => {
+  let directory: string;
+  let applied: boolean[];
+  const start = (apply = (isOn: boolean) => void applied.push(isOn)) =>
+    loginStart({
+      file: join(directory, 'shell', 'start.json'),
+      apply,
+      onChanged: () => undefined,
+      log: () => undefined,
+    });
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'aglis-login-'));
+    applied = [];
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('comes with a wall and goes with it', () => {
+    const login = start();
+    for (const isThere of [false, true, true, false]) login.wall(isThere);
+    expect(applied).toEqual([true, false]);
+  });
+
+  it('is what a person has chosen, wall or not, after a restart too', () => {
+    const login = start();
+    login.wall(true);
+    login.choose(false);
+    login.wall(true);
+    expect(login.isOn()).toBe(false);
+    const again = start();
+    again.wall(true);
+    expect(again.isOn()).toBe(false);
+    expect(applied).toEqual([true, false]);
+  });
+
+  it('that the system refuses ends nothing', () => {
+    const login = start(() => {
+      throw new Error('not allowed');
+    });
+    expect(() => login.wall(true)).not.toThrow();
+  });
+});

@@ -1,0 +1,25 @@
+const shortestMs = 500;
+/** An operator waits no longer than this for a desk that would live. */
+const longestMs = 30_000;
+/** One that ran so long has recovered; its next death is a first one. */
+const recoveredAfterMs = 60_000;
+
+export type RestartPauses = {
+  started(): void;
+  /** @returns how long to wait before it is started again */
+  died(): number;
+};
+
+/** What dies again and again is started after a growing pause: it shall not take the machine from what still works. */
+export function restartPauses(nowMs: () => number): RestartPauses {
+  const life = { startedAtMs: nowMs(), deaths: 0 };
+  return {
+    started() {
+      life.startedAtMs = nowMs();
+    },
+    died() {
+      life.deaths = nowMs() - life.startedAtMs >= recoveredAfterMs ? 1 : life.deaths + 1;
+      return Math.min(longestMs, shortestMs * 2 ** (life.deaths - 1));
+    },
+  };
+}
