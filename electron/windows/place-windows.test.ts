@@ -53,6 +53,12 @@ const holds = (outer: Bounds, inner: Bounds): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
+const overlap = (one: Bounds, other: Bounds): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
 /** A window that stands at these numbers of this display. */
 const windowOn = (home: PresentDisplay, { x, y, width, height }: Bounds, isKiosk = true): SavedWindow => ({
   id: 'wall',
@@ -134,6 +140,43 @@ describe('a window', () => {
     expect(placeWindows([wall], [desk, { ...panel, bounds: small, workArea: small }])[0]?.bounds).toEqual(
       at(-800, 120),
     );
+  });
+
+  it('without chrome never fills a display that another fills, unless it was left there with it', () => {
+    fc.assert(
+      fc.property(windows, displays, (saved, present) => {
+        const kiosks = placeWindows(saved, present)
+          .map(({ isKiosk, bounds: where }, index) => ({ isKiosk, where, left: saved[index]?.display }))
+          .filter(({ isKiosk }) => isKiosk)
+          .map(({ where, left }) => ({
+            on: present.findIndex(({ workArea }) => holds(workArea, where)),
+            left: left ? displaySetKey([left]) : '',
+          }));
+        const overlapping = present.some((one) =>
+          present.some((other) => one !== other && overlap(one.workArea, other.workArea)),
+        );
+        fc.pre(!overlapping);
+        for (const { on, left } of kiosks)
+          for (const other of kiosks) if (other.on === on) expect(other.left).toBe(left);
+      }),
+    );
+  });
+
+  it('of two panels of one make does not go to the other’s place with it', () => {
+    const twin = (x: number): PresentDisplay => {
+      const where = { x, y: 0, width: 1920, height: 1080 };
+      return { ...panel, bounds: where, workArea: where };
+    };
+    const walls = [
+      { ...windowOn(twin(1920), at(0, 0)), id: 'first' },
+      { ...windowOn(twin(3840), at(0, 0)), id: 'second' },
+    ];
+    expect(placeWindows(walls, [desk, twin(1920), twin(3840)]).map(({ isKiosk }) => isKiosk)).toEqual([
+      true,
+      true,
+    ]);
+    const left = placeWindows(walls, [desk, twin(1920)]);
+    expect(left.map(({ bounds: { x } }) => x)).toEqual([1920, 0]);
   });
 
   it('without chrome does not cover another when its display is gone', () => {

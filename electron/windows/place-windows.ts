@@ -1,4 +1,5 @@
-import type { Bounds, KnownDisplay, PresentDisplay, SavedWindow } from './layout.ts';
+import { type Bounds, displaySetKey, type PresentDisplay, type SavedWindow } from './layout.ts';
+import { matchDisplays } from './match-displays.ts';
 
 export type Placed = {
   readonly id: string;
@@ -19,12 +20,16 @@ export function placeWindows(
 ): readonly Placed[] {
   const primary = displays.find(({ isPrimary }) => isPrimary) ?? displays[0];
   if (!primary) return [];
-  const homes = windows.map(({ display }) => sameDisplay(display, displays));
+  const present = matchDisplays(
+    windows.map(({ display }) => display),
+    displays,
+  );
+  const homes = windows.map(({ display }) => present.get(displaySetKey([display])));
   const standing = homes.map((home) => home ?? primary);
   return windows.map((window, index) => {
     const on = standing[index] ?? primary;
     const isAlone = standing.filter((other) => other === on).length === 1;
-    const isHome = homes[index] != null;
+    const isHome = homes[index] !== undefined;
     return {
       id: window.id,
       bounds: within(on.workArea, movedTo(window, on)),
@@ -32,16 +37,6 @@ export function placeWindows(
       isKiosk: window.state === 'kiosk' && (isHome || isAlone),
     };
   });
-}
-
-/**
- * The display it was, though its resolution or place may have changed meanwhile: a panel that wakes slowly first says
- * that it is smaller, and displays swap places. Panels of one make have one label; then the place decides.
- */
-function sameDisplay(wanted: KnownDisplay, displays: readonly PresentDisplay[]): PresentDisplay | null {
-  const named = displays.filter(({ label }) => label === wanted.label);
-  const inPlace = named.filter(({ bounds }) => bounds.x === wanted.bounds.x && bounds.y === wanted.bounds.y);
-  return inPlace[0] ?? (named.length === 1 ? (named[0] ?? null) : null);
 }
 
 const movedTo = ({ bounds, display }: SavedWindow, { bounds: to }: PresentDisplay): Bounds => ({

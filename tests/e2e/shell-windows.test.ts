@@ -179,6 +179,15 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await expect.poll(boards).toEqual([{ ...onPanel, kiosk: true }]);
   });
 
+  it('fill their display again when it comes back smaller and elsewhere', async () => {
+    const place = () => wallPage()?.evaluate(() => [screenX, screenY, innerWidth, innerHeight]);
+    const small = { ...panel, bounds: { x: 1920, y: 100, width: 1280, height: 720 } };
+    await plug([desk, small]);
+    await expect.poll(place, { timeout: 3000 }).toEqual([1920, 100, 1280, 720]);
+    await plug([desk, panel]);
+    await expect.poll(place, { timeout: 3000 }).toEqual([-2560, -200, 2560, 1440]);
+  });
+
   it('whose page hangs are back by themselves', async () => {
     const hung = wallPage();
     void hung
@@ -215,7 +224,8 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await plug([desk, panel]);
     await setTimeout(2000);
     expect(await boards()).toEqual([]);
-    await expect.poll(windowsKept).toEqual([1, 1]);
+    /* On each of the three sets of displays there were. */
+    await expect.poll(windowsKept).toEqual([1, 1, 1]);
   });
 
   it('open as at first when their layout cannot be read, which is set aside', async () => {
