@@ -1,38 +1,34 @@
+import { RememberedWords } from './remembered-words.ts';
+
 /** Where a word stands: in the row's own code, in what it is called, or in what is said besides. */
 export type Field = 0 | 1 | 2;
 
-/** The words that begin with what was asked, and those that hold it further in. */
-export type WordMatches = { readonly beginning: readonly number[]; readonly within: readonly number[] };
+/** A slot and the field, in one number: a list of them takes no object each. */
+export type Posting = number;
 
-type Remembered = { readonly beginning: number[]; readonly within: number[]; scannedTo: number };
+const fieldBits = 2;
+const fieldMask = 3;
+export const slotOf = (posting: Posting): number => posting >>> fieldBits;
+export const fieldOf = (posting: Posting): Field => (posting & fieldMask) as Field;
 
-/** One letter stands within nearly every word: it finds beginnings only. */
-const shortestWithin = 2;
-/** What was asked lately. Somebody who writes a word asks for all its beginnings one after another. */
-const mostRemembered = 24;
-const fieldBits = 4;
+const fewLetters = 2;
+const none: readonly number[] = [];
 
-export const slotOf = (posting: number): number => Math.floor(posting / fieldBits);
-export const fieldOf = (posting: number): Field => (posting % fieldBits) as Field;
-
-/**
- * Every different word once, with the slots that hold it. Words are only added, so what was found for a beginning stays
- * true and grows: a letter more looks through that alone, and not through all words again.
- */
+/** Every different word once, with the slots that hold it. Words are only added. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
   /** A lone number where one slot alone holds the word, as it is with most numbers: an array for each takes 20 MB. */
-  readonly #postings: (number | number[])[] = [];
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #postings: (Posting | Posting[])[] = [];
+  /** By their first letter, and by their first two. */
+  readonly #byLetters = new Map<string, number[]>();
+  readonly #remembered = new RememberedWords(this.#words);
 
   add(word: string, slot: number, field: Field): void {
-    const posting = slot * fieldBits + field;
+    const posting = (slot << fieldBits) | field;
     const id = this.#ids.get(word);
     if (id === undefined) {
-      this.#ids.set(word, this.#words.length);
-      this.#words.push(word);
-      this.#postings.push(posting);
+      this.#addWord(word, posting);
       return;
     }
     const known = this.#postings[id];
@@ -44,56 +40,43 @@ export class Vocabulary {
     return this.#words[id] ?? '';
   }
 
-  postingsOf(id: number): readonly number[] {
-    const known = this.#postings[id];
-    return typeof known === 'number' ? [known] : (known ?? []);
+  /** One posting, or all of several. */
+  postingsOf(id: number): Posting | readonly Posting[] {
+    return this.#postings[id] ?? none;
   }
 
-  matches(word: string): WordMatches {
-    const known = this.#remembered.get(word) ?? this.#narrowed(word);
-    this.#scan(word, known);
-    this.#remembered.delete(word);
-    this.#remembered.set(word, known);
-    if (this.#remembered.size > mostRemembered)
-      for (const oldest of this.#remembered.keys()) {
-        this.#remembered.delete(oldest);
-        break;
-      }
-    return known;
+  /** The words that begin so. */
+  beginning(asked: string): readonly number[] {
+    const short = this.#byLetters.get(asked.slice(0, fewLetters)) ?? none;
+    return asked.length <= fewLetters ? short : short.filter((id) => this.wordOf(id).startsWith(asked));
+  }
+
+  /** The words that hold it further in. */
+  within(asked: string): readonly number[] {
+    return this.#remembered.within(asked);
   }
 
   /** The same words over the slots that are left. */
   renumbered(newSlotOf: (slot: number) => number | null): Vocabulary {
     const next = new Vocabulary();
     for (const [id, word] of this.#words.entries())
-      for (const posting of this.postingsOf(id)) {
+      for (const posting of [this.postingsOf(id)].flat()) {
         const slot = newSlotOf(slotOf(posting));
         if (slot !== null) next.add(word, slot, fieldOf(posting));
       }
     return next;
   }
 
-  /** What a letter less has found, looked through for the letter more. */
-  #narrowed(word: string): Remembered {
-    const shorter = word.length > shortestWithin ? this.#remembered.get(word.slice(0, -1)) : undefined;
-    const narrowed: Remembered = { beginning: [], within: [], scannedTo: shorter?.scannedTo ?? 0 };
-    for (const id of shorter?.beginning ?? []) this.#place(id, word, narrowed);
-    for (const id of shorter?.within ?? []) this.#place(id, word, narrowed);
-    return narrowed;
-  }
-
-  #scan(word: string, into: Remembered): void {
-    const words = this.#words;
-    if (word.length < shortestWithin) {
-      for (let id = into.scannedTo; id < words.length; id += 1)
-        if (words[id]?.startsWith(word)) into.beginning.push(id);
-    } else for (let id = into.scannedTo; id < words.length; id += 1) this.#place(id, word, into);
-    into.scannedTo = words.length;
-  }
-
-  #place(id: number, word: string, into: Remembered): void {
-    const at = (this.#words[id] as string).indexOf(word);
-    if (at === 0) into.beginning.push(id);
-    else if (at > 0) into.within.push(id);
+  #addWord(word: string, posting: Posting): void {
+    const id = this.#words.length;
+    for (let length = 1; length <= Math.min(fewLetters, word.length); length += 1) {
+      const letters = word.slice(0, length);
+      const known = this.#byLetters.get(letters);
+      if (known) known.push(id);
+      else this.#byLetters.set(letters, [id]);
+    }
+    this.#ids.set(word, id);
+    this.#words.push(word);
+    this.#postings.push(posting);
   }
 }

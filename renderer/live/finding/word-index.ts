@@ -1,5 +1,5 @@
 import { wordsIn } from './fold-words.ts';
-import { type Field, fieldOf, slotOf, Vocabulary } from './vocabulary.ts';
+import { type Field, fieldOf, type Posting, slotOf, Vocabulary } from './vocabulary.ts';
 
 /** What a row is found by. */
 export type Described = {
@@ -12,7 +12,13 @@ export type Described = {
   readonly weight: number;
 };
 
+/** The best, and how many there are: of a letter or two those that begin so, where they are enough. */
 export type Found = { readonly keys: readonly string[]; readonly count: number };
+
+/** One letter stands within nearly every word: it finds beginnings only. */
+const shortestWithin = 2;
+/** A word of so few letters stands within very many; it is looked for there only if too few begin with it. */
+const stillVague = 2;
 
 /** How badly a word matches, by field: the whole of a code is best, then a beginning, then further in. */
 const wholeCost = [0, 1, 2] as const;
@@ -73,8 +79,15 @@ export class WordIndex {
   /** The best rows that hold all the words, and how many hold them. */
   find(words: readonly string[], most: number): Found {
     if (words.length === 0) return { keys: [], count: 0 };
+    const found = this.#gather(words, most, stillVague);
+    const isVague = words.some(({ length }) => length >= shortestWithin && length <= stillVague);
+    return isVague && found.count < most ? this.#gather(words, most, shortestWithin - 1) : found;
+  }
+
+  /** @param beginningOnly of words with so many letters, or fewer, only beginnings count */
+  #gather(words: readonly string[], most: number, beginningOnly: number): Found {
     const walk = new Walk(this.#keys.length);
-    for (const word of words) this.#follow(word, walk);
+    for (const word of words) this.#follow(word, walk, word.length > beginningOnly);
     const best = new Best(most);
     let count = 0;
     for (let slot = 0; slot < this.#keys.length; slot += 1) {
@@ -85,14 +98,14 @@ export class WordIndex {
     return { keys: best.slots.map((slot) => this.#keys[slot] as string), count };
   }
 
-  #follow(word: string, walk: Walk): void {
-    const { beginning, within } = this.#vocabulary.matches(word);
+  #follow(word: string, walk: Walk, isWithin: boolean): void {
     walk.nextWord();
-    for (const id of beginning) {
+    for (const id of this.#vocabulary.beginning(word)) {
       const isWhole = this.#vocabulary.wordOf(id).length === word.length;
       walk.pass(this.#vocabulary.postingsOf(id), isWhole ? wholeCost : beginningCost);
     }
-    for (const id of within) walk.pass(this.#vocabulary.postingsOf(id), withinCost);
+    if (!isWithin) return;
+    for (const id of this.#vocabulary.within(word)) walk.pass(this.#vocabulary.postingsOf(id), withinCost);
   }
 
   #add(key: string, { code, name, besides, weight }: Described, mark: number): void {
@@ -141,20 +154,20 @@ class Walk {
     this.#word += 1;
   }
 
-  pass(postings: readonly number[], costs: Costs): void {
-    const before = this.#word - 1;
-    for (const posting of postings) {
-      const slot = slotOf(posting);
-      const cost = costs[fieldOf(posting)];
-      const reached = this.#words[slot] as number;
-      if (reached === before) {
-        this.#words[slot] = this.#word;
-        this.#costs[slot] = (this.#costs[slot] as number) + cost;
-        this.#last[slot] = cost;
-      } else if (reached === this.#word && cost < (this.#last[slot] as number)) {
-        this.#costs[slot] = (this.#costs[slot] as number) - (this.#last[slot] as number) + cost;
-        this.#last[slot] = cost;
-      }
+  pass(postings: Posting | readonly Posting[], costs: Costs): void {
+    if (typeof postings === 'number') this.#reach(slotOf(postings), costs[fieldOf(postings)]);
+    else for (const posting of postings) this.#reach(slotOf(posting), costs[fieldOf(posting)]);
+  }
+
+  #reach(slot: number, cost: number): void {
+    const reached = this.#words[slot] as number;
+    if (reached === this.#word - 1) {
+      this.#words[slot] = this.#word;
+      this.#costs[slot] = (this.#costs[slot] as number) + cost;
+      this.#last[slot] = cost;
+    } else if (reached === this.#word && cost < (this.#last[slot] as number)) {
+      this.#costs[slot] = (this.#costs[slot] as number) - (this.#last[slot] as number) + cost;
+      this.#last[slot] = cost;
     }
   }
 
