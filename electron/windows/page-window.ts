@@ -25,6 +25,8 @@ export function openPageWindow({ preload, url, look }: PageWindowOptions): Brows
       spellcheck: false,
       /* The room watches windows that are covered by others. */
       backgroundThrottling: false,
+      /* A wall has nobody to touch it before the horn may sound. */
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
   restoreWhenGone(window);
