@@ -14,13 +14,20 @@ const openEvery = 20;
 
 declare global {
   interface Window {
-    /** Milliseconds from key event to painted frame, one a letter. */
-    paletteLetters: number[];
+    paletteLetters: { answered: number[]; painted: number[] };
   }
 }
 
-/** The palette of a real board over a real desk. @returns milliseconds from each letter to the frame with its answer */
-export async function measurePalette(world: PaletteWorld): Promise<readonly number[]> {
+/** Milliseconds from the key event, one a letter. */
+export type PaletteFigures = {
+  /** Until the page holds the answer. */
+  readonly answered: readonly number[];
+  /** Until a frame with it has been painted: up to a frame more, and the painting. */
+  readonly painted: readonly number[];
+};
+
+/** The palette of a real board over a real desk. */
+export async function measurePalette(world: PaletteWorld): Promise<PaletteFigures> {
   await buildBoard(resolve(import.meta.dirname, '../../..'));
   const room = await startControlRoom();
   const browser = await launchBrowser();
@@ -103,22 +110,26 @@ async function holdsAll(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Runs in the page: from the key event to the frame painted after the field has taken the letter. */
+/** Runs in the page. Typing is answered within its event: who hears it last, at the window, finds the page changed. */
 function watchLetters(): void {
-  window.paletteLetters = [];
+  window.paletteLetters = { answered: [], painted: [] };
+  const { answered, painted } = window.paletteLetters;
   let pressedAt = 0;
-  addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true });
   addEventListener(
-    'input',
-    () => {
-      const from = pressedAt;
-      requestAnimationFrame(() => {
-        // A message posted while a frame is made is delivered after that frame was painted.
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => window.paletteLetters.push(performance.now() - from);
-        channel.port2.postMessage(null);
-      });
+    'keydown',
+    ({ timeStamp }) => {
+      pressedAt = timeStamp;
     },
     { capture: true },
   );
+  addEventListener('input', () => {
+    const from = pressedAt;
+    answered.push(performance.now() - from);
+    requestAnimationFrame(() => {
+      // A message posted while a frame is made is delivered after that frame was painted.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => painted.push(performance.now() - from);
+      channel.port2.postMessage(null);
+    });
+  });
 }
