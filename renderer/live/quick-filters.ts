@@ -1,17 +1,9 @@
+import { type QuickFilterName, quickFilterNameSchema } from '../../shared/domain/boards/tile.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 
-export const quickFilterNames = [
-  'needs-action',
-  'unassigned',
-  'at-risk',
-  'breached',
-  'mine',
-  'waiting',
-  'all-open',
-  'settled',
-] as const;
-export type QuickFilterName = (typeof quickFilterNames)[number];
+export const quickFilterNames = quickFilterNameSchema.options;
+export type { QuickFilterName };
 
 type QuickFilter = (facts: TicketFacts, me: AccountId | null) => boolean;
 

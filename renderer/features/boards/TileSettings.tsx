@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type {
-  BoardMapLayer,
-  TicketSourceOfTile,
-  Tile,
-  TileContent,
+import {
+  mapLayerSchema,
+  type TicketSourceOfTile,
+  type Tile,
+  type TileContent,
 } from '../../../shared/domain/boards/tile.ts';
 import { savedFilterIdSchema } from '../../../shared/kernel/ids.ts';
 import { LongTextField, SelectField } from '../../design/fields.tsx';
@@ -14,7 +14,7 @@ import { useEntity, useRoom } from '../../live/room-context.tsx';
 type TileSettingsProps = { readonly tile: Tile; readonly onChange: (content: TileContent) => void };
 
 const horizons = ['15', '30', '60', '120', '240'] as const;
-const layers: readonly BoardMapLayer[] = ['tickets', 'technicians', 'sites', 'districts', 'outages'];
+const layers = mapLayerSchema.options;
 
 /** What the chosen tile can be told, by its kind; most can be told nothing. */
 export function TileSettings({ tile: { content }, onChange }: TileSettingsProps) {

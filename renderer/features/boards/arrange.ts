@@ -1,12 +1,17 @@
-import { boardColumns, boardRows, type Tile, type TileContent } from '../../../shared/domain/boards/tile.ts';
+import {
+  boardColumns,
+  boardRows,
+  meet,
+  type Tile,
+  type TileContent,
+  type TilePlace,
+} from '../../../shared/domain/boards/tile.ts';
 import type { TileId } from '../../../shared/kernel/ids.ts';
-
-type Place = Pick<Tile, 'x' | 'y' | 'width' | 'height'>;
 
 /** Smaller than this nothing can be read. */
 const least = { width: 2, height: 2 };
 
-const isInside = ({ x, y, width, height }: Place): boolean =>
+const isInside = ({ x, y, width, height }: TilePlace): boolean =>
   x >= 0 &&
   y >= 0 &&
   width >= least.width &&
@@ -14,11 +19,8 @@ const isInside = ({ x, y, width, height }: Place): boolean =>
   x + width <= boardColumns &&
   y + height <= boardRows;
 
-const meet = (a: Place, b: Place): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** Puts a tile somewhere else; where it would leave the board or lie over another, everything stays as it is. */
-export function placeTile(tiles: readonly Tile[], id: TileId, place: Partial<Place>): readonly Tile[] {
+export function placeTile(tiles: readonly Tile[], id: TileId, place: Partial<TilePlace>): readonly Tile[] {
   const tile = tiles.find((candidate) => candidate.id === id);
   if (!tile) return tiles;
   const placed = { ...tile, ...place };
@@ -30,7 +32,7 @@ export function placeTile(tiles: readonly Tile[], id: TileId, place: Partial<Pla
 export function findRoom(
   tiles: readonly Tile[],
   wish: { readonly width: number; readonly height: number },
-): Place | null {
+): TilePlace | null {
   for (let share = 1; share > 0.2; share -= 0.125) {
     const width = Math.max(least.width, Math.round(wish.width * share));
     const height = Math.max(least.height, Math.round(wish.height * share));

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardDraft } from '../../../shared/domain/boards/board.ts';
 import type { TileKind } from '../../../shared/domain/boards/tile.ts';
-import type { BoardId, TileId } from '../../../shared/kernel/ids.ts';
+import type { BoardId, CommandId, TileId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import {
@@ -105,7 +105,8 @@ function useFinishing(draft: BoardDraft) {
   const { t } = useTranslation();
   const { offer, newCommandId } = useRoom();
   const [problem, setProblem] = useState<string | null>(null);
-  const [commandId] = useState(newCommandId);
+  // The same words again are one command; changed since an attempt, they are another.
+  const commandId = useCommandIdOf(draft);
   const leave = () => {
     window.location.hash = printPlaylist({
       ...emptyPlaylist,
@@ -138,4 +139,11 @@ function useFinishing(draft: BoardDraft) {
         }),
       ),
   };
+}
+
+function useCommandIdOf(draft: BoardDraft): CommandId {
+  const { newCommandId } = useRoom();
+  const given = useRef<{ readonly draft: BoardDraft; readonly id: CommandId } | null>(null);
+  if (given.current?.draft !== draft) given.current = { draft, id: newCommandId() };
+  return given.current.id;
 }

@@ -2,27 +2,31 @@ import { z } from 'zod';
 import { savedFilterIdSchema, siteIdSchema, tileIdSchema } from '../../kernel/ids.ts';
 import { optionalTextSchema } from '../../kernel/text.ts';
 
+/** Questions every room asks; what each holds is the window's to know. */
+export const quickFilterNameSchema = z.enum([
+  'needs-action',
+  'unassigned',
+  'at-risk',
+  'breached',
+  'mine',
+  'waiting',
+  'all-open',
+  'settled',
+]);
+export type QuickFilterName = z.infer<typeof quickFilterNameSchema>;
+
 /** The tickets a tile is about: a quick filter by its name, or a saved one. */
 export const ticketSourceOfTileSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('quick'),
-    name: z.enum([
-      'needs-action',
-      'unassigned',
-      'at-risk',
-      'breached',
-      'mine',
-      'waiting',
-      'all-open',
-      'settled',
-    ]),
+    name: quickFilterNameSchema,
   }),
   z.strictObject({ kind: z.literal('saved'), filterId: savedFilterIdSchema }),
 ]);
 export type TicketSourceOfTile = z.infer<typeof ticketSourceOfTileSchema>;
 
 const tickets = { tickets: ticketSourceOfTileSchema };
-const mapLayerSchema = z.enum(['tickets', 'technicians', 'sites', 'districts', 'outages']);
+export const mapLayerSchema = z.enum(['tickets', 'technicians', 'sites', 'districts', 'outages']);
 export type BoardMapLayer = z.infer<typeof mapLayerSchema>;
 
 /** What each kind of tile can be told. */
@@ -66,7 +70,10 @@ export const tileSchema = z
   .refine(({ y, height }) => y + height <= boardRows, { message: 'reaches past the lower edge' });
 export type Tile = z.infer<typeof tileSchema>;
 
-const meet = (a: Tile, b: Tile) =>
+export type TilePlace = Pick<Tile, 'x' | 'y' | 'width' | 'height'>;
+
+/** Whether two tiles would lie over each other. */
+export const meet = (a: TilePlace, b: TilePlace): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 export const tilesSchema = z
