@@ -1,11 +1,12 @@
-import { type Board, boardSchema } from '../domain/boards/board.ts';
-import { type SavedFilter, savedFilterSchema } from '../domain/filters/saved-filter.ts';
-import { everyFewSeconds, room, type ShapeContract } from './shape-contract.ts';
+import { boardSchema } from '../domain/boards/board.ts';
+import { savedFilterSchema } from '../domain/filters/saved-filter.ts';
+import { defineShape, everyFewSeconds, room } from './shape-contract.ts';
 
 /** What is shared with everybody, and what is the reader's own. */
 const sharedOrOwn = { where: 'shared = true OR owner_id = $1', ofReader: ['accountId'] } as const;
 
-export const boardsShape: ShapeContract<Board> = {
+export const boardsShape = defineShape({
+  entity: boardSchema,
   table: 'boards',
   key: ['id'],
   columns: {
@@ -22,21 +23,10 @@ export const boardsShape: ShapeContract<Board> = {
   ...sharedOrOwn,
   roles: room,
   freshnessBudgetMs: everyFewSeconds,
-  toEntity: (row) =>
-    boardSchema.parse({
-      id: row.id,
-      version: row.version,
-      name: row.name,
-      ownerId: row.owner_id,
-      shared: row.shared,
-      defaultFor: row.default_for,
-      tiles: row.tiles,
-      updatedAt: row.updated_at,
-      updatedByName: row.updated_by_name,
-    }),
-};
+});
 
-export const filtersShape: ShapeContract<SavedFilter> = {
+export const filtersShape = defineShape({
+  entity: savedFilterSchema,
   table: 'saved_filters',
   key: ['id'],
   columns: {
@@ -52,15 +42,4 @@ export const filtersShape: ShapeContract<SavedFilter> = {
   ...sharedOrOwn,
   roles: room,
   freshnessBudgetMs: everyFewSeconds,
-  toEntity: (row) =>
-    savedFilterSchema.parse({
-      id: row.id,
-      version: row.version,
-      name: row.name,
-      ownerId: row.owner_id,
-      shared: row.shared,
-      expression: row.expression,
-      updatedAt: row.updated_at,
-      updatedByName: row.updated_by_name,
-    }),
-};
+});

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Principal, Role } from '../domain/identity/principal.ts';
 import type { Instant } from '../kernel/instant.ts';
 
@@ -24,6 +25,10 @@ export type ShapeContract<Entity> = {
   readonly freshnessBudgetMs: number;
   /** @throws when a row breaks the contract. */
   toEntity(row: DecodedRow): Entity;
+  /** What these columns are in the entity. @throws when one breaks the contract. */
+  toFields(row: DecodedRow): Partial<Entity>;
+  /** The columns that are read with these: of a place both. None for what the entity does not have. */
+  columnsOfFields(columns: Iterable<string>): readonly string[];
 };
 
 export type ReaderFact = keyof Pick<Principal, 'accountId'>;
@@ -34,3 +39,57 @@ export type DecodedRow = Readonly<Record<string, DecodedValue>>;
 /** Who sits in the room and follows what is in it. */
 export const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
 export const everyFewSeconds = 10_000;
+
+type ShapeParts<Shape extends z.ZodRawShape> = Omit<
+  ShapeContract<never>,
+  'toEntity' | 'toFields' | 'columnsOfFields'
+> & {
+  /** The entity: its fields are the columns in camel case, and a longitude with its latitude is one place. */
+  readonly entity: z.ZodObject<Shape>;
+  /** Columns that only the where-clause reads. */
+  readonly hidden?: readonly string[];
+};
+
+export function defineShape<Shape extends z.ZodRawShape>({
+  entity,
+  hidden = [],
+  ...parts
+}: ShapeParts<Shape>): ShapeContract<z.infer<z.ZodObject<Shape>>> {
+  const fieldOf = new Map(
+    Object.keys(parts.columns).flatMap((column) =>
+      hidden.includes(column) ? [] : [[column, fieldNameOf(column)] as const],
+    ),
+  );
+  const fieldsOf = (row: DecodedRow) => {
+    const fields: Record<string, unknown> = {};
+    for (const column in row) {
+      const field = fieldOf.get(column);
+      if (field) fields[field] = placeColumn.test(column) ? placeIn(row, column) : row[column];
+    }
+    return fields;
+  };
+  const some = entity.partial();
+  return {
+    ...parts,
+    toEntity: (row) => entity.parse(fieldsOf(row)),
+    toFields: (row) => some.parse(fieldsOf(row)) as Partial<z.infer<z.ZodObject<Shape>>>,
+    columnsOfFields(columns) {
+      const fields = new Set([...columns].map((column) => fieldOf.get(column)));
+      return [...fieldOf].flatMap(([column, field]) => (fields.has(field) ? [column] : []));
+    },
+  };
+}
+
+const placeColumn = /(?:^|_)(?:longitude|latitude)$/;
+
+/** `home_longitude` and `home_latitude` are the place `home`; without a name before them they are the `position`. */
+function fieldNameOf(column: string): string {
+  const name = column.replace(placeColumn, '') || 'position';
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function placeIn(row: DecodedRow, column: string) {
+  const longitude = row[column.replace('latitude', 'longitude')] ?? null;
+  const latitude = row[column.replace('longitude', 'latitude')] ?? null;
+  return longitude === null || latitude === null ? null : { longitude, latitude };
+}

@@ -16,8 +16,8 @@ import { positionSchema } from '../kernel/position.ts';
 import { boardsShape, filtersShape } from './authored-shapes.ts';
 import {
   type ColumnKind,
-  type DecodedRow,
   type DecodedValue,
+  defineShape,
   everyFewSeconds,
   room,
   type ShapeContract,
@@ -89,13 +89,9 @@ export type Entities = {
 };
 export type ShapeName = keyof Entities;
 
-const place = (row: DecodedRow) =>
-  row.longitude === null || row.latitude === null
-    ? null
-    : { longitude: row.longitude, latitude: row.latitude };
-
 export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name]> } = {
-  tickets: {
+  tickets: defineShape({
+    entity: ticketSchema,
     table: 'tickets',
     key: ['id'],
     columns: {
@@ -126,32 +122,10 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: 'archived = false',
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      ticketSchema.parse({
-        id: row.id,
-        number: row.number,
-        version: row.version,
-        title: row.title,
-        description: row.description,
-        kind: row.kind,
-        priority: row.priority,
-        tier: row.tier,
-        source: row.source,
-        customerId: row.customer_id,
-        siteId: row.site_id,
-        position: place(row),
-        district: row.district,
-        village: row.village,
-        state: row.state,
-        acknowledgement: row.acknowledgement,
-        response: row.response,
-        resolution: row.resolution,
-        openedAt: row.opened_at,
-        updatedAt: row.updated_at,
-        reopenedCount: row.reopened_count,
-      }),
-  },
-  technicians: {
+    hidden: ['archived'],
+  }),
+  technicians: defineShape({
+    entity: technicianSchema,
     table: 'technicians',
     key: ['id'],
     columns: {
@@ -167,18 +141,9 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      technicianSchema.parse({
-        id: row.id,
-        version: row.version,
-        name: row.name,
-        phone: row.phone,
-        skills: row.skills,
-        home: { longitude: row.home_longitude, latitude: row.home_latitude },
-        availability: row.availability,
-      }),
-  },
-  positions: {
+  }),
+  positions: defineShape({
+    entity: technicianPositionSchema,
     table: 'technician_positions',
     key: ['technician_id'],
     columns: {
@@ -192,16 +157,9 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      technicianPositionSchema.parse({
-        technicianId: row.technician_id,
-        position: place(row),
-        headingDegrees: row.heading_degrees,
-        speedKmh: row.speed_kmh,
-        recordedAt: row.recorded_at,
-      }),
-  },
-  customers: {
+  }),
+  customers: defineShape({
+    entity: customerSchema,
     table: 'customers',
     key: ['id'],
     columns: {
@@ -222,23 +180,9 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      customerSchema.parse({
-        id: row.id,
-        number: row.number,
-        name: row.name,
-        phone: row.phone,
-        address: row.address,
-        village: row.village,
-        district: row.district,
-        position: place(row),
-        siteId: row.site_id,
-        port: row.port,
-        packageId: row.package_id,
-        since: row.since,
-      }),
-  },
-  sites: {
+  }),
+  sites: defineShape({
+    entity: siteSchema,
     table: 'sites',
     key: ['id'],
     columns: {
@@ -256,20 +200,9 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      siteSchema.parse({
-        id: row.id,
-        kind: row.kind,
-        code: row.code,
-        name: row.name,
-        parentId: row.parent_id,
-        position: place(row),
-        district: row.district,
-        village: row.village,
-        capacity: row.capacity,
-      }),
-  },
-  packages: {
+  }),
+  packages: defineShape({
+    entity: servicePackageSchema,
     table: 'service_packages',
     key: ['id'],
     columns: {
@@ -283,10 +216,9 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: ({ monthly_price: monthlyPrice, ...row }) =>
-      servicePackageSchema.parse({ ...row, monthlyPrice }),
-  },
-  policies: {
+  }),
+  policies: defineShape({
+    entity: slaPolicySchema,
     table: 'sla_policies',
     key: ['tier', 'priority'],
     columns: {
@@ -299,45 +231,37 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) =>
-      slaPolicySchema.parse({
-        tier: row.tier,
-        priority: row.priority,
-        responseMinutes: row.response_minutes,
-        resolutionMinutes: row.resolution_minutes,
-        calendarId: row.calendar_id,
-      }),
-  },
-  calendars: {
+  }),
+  calendars: defineShape({
+    entity: calendarSchema,
     table: 'calendars',
     key: ['id'],
     columns: { id: 'text', time_zone: 'text', week: 'json', holidays: 'json' },
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: ({ time_zone: timeZone, ...row }) => calendarSchema.parse({ ...row, timeZone }),
-  },
-  settings: {
+  }),
+  settings: defineShape({
+    entity: settingSchema,
     table: 'settings',
     key: ['key'],
     columns: { key: 'text', value: 'json' },
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) => settingSchema.parse(row),
-  },
+  }),
   boards: boardsShape,
   filters: filtersShape,
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
-  heartbeat: {
+  heartbeat: defineShape({
+    entity: heartbeatSchema,
     table: 'heartbeat',
     key: ['id'],
     columns: { id: 'text', at: 'instant' },
     where: null,
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
-    toEntity: (row) => heartbeatSchema.parse(row),
-  },
+  }),
 };
 
 export const shapeNames = Object.keys(shapes) as readonly ShapeName[];
