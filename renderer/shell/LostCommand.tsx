@@ -63,6 +63,7 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
 function subjectName({ input }: Command, rows: ReadableRows): string | undefined {
   if ('ticketId' in input) return rows.tickets.get(input.ticketId)?.number?.split('-').at(-1);
   if ('technicianId' in input) return rows.technicians.get(input.technicianId)?.name;
+  if ('siteId' in input) return rows.sites.get(input.siteId)?.code;
   if ('name' in input) return input.name;
   return 'boardId' in input ? rows.boards.get(input.boardId)?.name : rows.filters.get(input.filterId)?.name;
 }

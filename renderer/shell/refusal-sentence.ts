@@ -40,6 +40,10 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'ticket-unknown':
     case 'ticket-exists':
     case 'technician-unknown':
+    case 'in-an-outage':
+    case 'in-no-outage':
+    case 'no-open-outage':
+    case 'no-ticket-left':
     case 'no-longer-there':
     case 'owner-or-lead-only':
     case 'came-with-product':

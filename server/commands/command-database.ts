@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import * as schema from '../database/schema.ts';
 import { boardWork } from '../modules/boards/index.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
-import { prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
+import { outageWork, prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
 import { commandJournal, prepareJournal } from './command-journal.ts';
 import type { CommandDatabase } from './command-work.ts';
 import { limitLanes } from './limit-lanes.ts';
@@ -33,6 +33,7 @@ export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDataba
         work({
           journal: commandJournal(transaction, journal),
           tickets: ticketWork(transaction, tickets),
+          outages: outageWork(transaction),
           technicians: technicianWork(transaction),
           boards: boardWork(transaction),
         }),

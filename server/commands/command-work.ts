@@ -2,6 +2,8 @@ import type { CommandName, CommandOutcome } from '../../shared/contracts/command
 import type { Standing } from '../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../shared/domain/filters/saved-filter.ts';
+import type { OutageCommand } from '../../shared/domain/outages/decide-outage.ts';
+import type { OutageDismissal } from '../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../shared/domain/technicians/technician.ts';
 import type { TicketDecisionContext } from '../../shared/domain/tickets/decide-ticket.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
@@ -12,6 +14,7 @@ import type {
   BoardId,
   CommandId,
   SavedFilterId,
+  SiteId,
   TechnicianId,
   TicketId,
 } from '../../shared/kernel/ids.ts';
@@ -51,7 +54,15 @@ export type TicketWork = {
   /** The next of a local day (ISO date): in order of commit, and a rolled-back ticket leaves no gap. */
   takeNumber(day: string): Promise<string>;
   /** What the rule may ask, read only for the commands that ask it. */
-  decisionContext(command: TicketCommand, now: Instant): Promise<TicketDecisionContext>;
+  decisionContext(command: AboutTickets, now: Instant): Promise<TicketDecisionContext>;
+};
+
+export type AboutTickets = TicketCommand | Extract<OutageCommand, { name: 'outage.accept' }>;
+
+export type OutageWork = {
+  /** Locks the row until commit; of two who dismiss one site for the first time the second tries again. */
+  lockDismissal(id: SiteId): Promise<OutageDismissal | null>;
+  saveDismissal(dismissal: OutageDismissal): Promise<void>;
 };
 
 export type TechnicianWork = {
@@ -92,6 +103,7 @@ export type BoardWork = {
 export type CommandWork = {
   readonly journal: CommandJournal;
   readonly tickets: TicketWork;
+  readonly outages: OutageWork;
   readonly technicians: TechnicianWork;
   readonly boards: BoardWork;
 };

@@ -1,6 +1,6 @@
 import { runBoardCommand, runFilterCommand } from '../modules/boards/index.ts';
 import { setAvailability } from '../modules/technicians/index.ts';
-import { runTicketCommand } from '../modules/tickets/index.ts';
+import { runOutageCommand, runTicketCommand } from '../modules/tickets/index.ts';
 import type { CommandHandlers } from './command-handler.ts';
 
 /** Which module answers for which command. */
@@ -20,6 +20,10 @@ export const commandHandlers: CommandHandlers = {
   'ticket.reopen': runTicketCommand,
   'ticket.change-priority': runTicketCommand,
   'ticket.add-note': runTicketCommand,
+  'ticket.join-outage': runTicketCommand,
+  'ticket.leave-outage': runTicketCommand,
+  'outage.accept': runOutageCommand,
+  'outage.dismiss': runOutageCommand,
   'technician.set-availability': setAvailability,
   'board.save': runBoardCommand,
   'board.remove': runBoardCommand,

@@ -22,7 +22,7 @@ import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
 import type { Calendar } from '../../shared/domain/sla/calendar.ts';
 import type { SlaClock } from '../../shared/domain/sla/sla-clock.ts';
 import type { Availability, Skill } from '../../shared/domain/technicians/technician.ts';
-import type { Ticket, TicketState } from '../../shared/domain/tickets/ticket.ts';
+import type { OutageRole, Ticket, TicketState } from '../../shared/domain/tickets/ticket.ts';
 import type { TicketEventBody } from '../../shared/domain/tickets/ticket-events.ts';
 import { type Instant, instantFromDate } from '../../shared/kernel/instant.ts';
 
@@ -185,6 +185,7 @@ export const tickets = pgTable(
     district: text().notNull(),
     village: text().notNull(),
     state: jsonb().$type<TicketState>().notNull(),
+    outage: jsonb().$type<OutageRole>(),
     acknowledgement: jsonb().$type<NonNullable<Ticket['acknowledgement']>>(),
     response: jsonb().$type<SlaClock>().notNull(),
     resolution: jsonb().$type<SlaClock>().notNull(),
@@ -225,6 +226,16 @@ export const ticketEvents = pgTable(
   },
   (table) => [unique('ticket_events_sequence').on(table.ticketId, table.sequence)],
 );
+
+/** What somebody said is not the cause of the tickets behind it; by site, the last word only. */
+export const outageDismissals = pgTable('outage_dismissals', {
+  id: uuid().primaryKey(),
+  version: integer().notNull(),
+  reason: text().notNull(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
+  until: moment().notNull(),
+});
 
 /** The last number given on a local day. Taking one locks the row until commit, so a rollback leaves no gap. */
 export const ticketNumbers = pgTable('ticket_numbers', {

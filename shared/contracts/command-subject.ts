@@ -7,7 +7,14 @@ export type Subject = { readonly entity: TouchedEntity; readonly id: string };
 export function subjectOf({ input }: Command): Subject {
   if ('ticketId' in input) return { entity: 'tickets', id: input.ticketId };
   if ('technicianId' in input) return { entity: 'technicians', id: input.technicianId };
+  if ('siteId' in input) return { entity: 'dismissals', id: input.siteId };
   if ('boardId' in input) return { entity: 'boards', id: input.boardId };
   if ('filterId' in input) return { entity: 'filters', id: input.filterId };
   return assertNever(input);
 }
+
+/** Every row a command means to change: the one it is about first, then those it links to it. */
+export const rowsOf = (command: Command): readonly Subject[] =>
+  command.name === 'outage.accept'
+    ? [subjectOf(command), ...command.input.ticketIds.map((id) => ({ entity: 'tickets', id }) as const)]
+    : [subjectOf(command)];

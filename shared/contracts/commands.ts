@@ -6,6 +6,11 @@ import {
   filterRefusalSchema,
 } from '../domain/filters/decide-filter.ts';
 import type { Role } from '../domain/identity/principal.ts';
+import {
+  type OutageCommand,
+  outageCommandInputs,
+  outageRefusalSchema,
+} from '../domain/outages/decide-outage.ts';
 import { availabilitySchema } from '../domain/technicians/technician.ts';
 import { ticketRefusalSchema } from '../domain/tickets/decide-ticket.ts';
 import { type TicketCommand, ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
@@ -41,6 +46,10 @@ export const commandTerms = {
   'ticket.reopen': terms(frontDesk),
   'ticket.change-priority': terms(room),
   'ticket.add-note': terms([...frontDesk, 'technician']),
+  'ticket.join-outage': terms(room),
+  'ticket.leave-outage': terms(room),
+  'outage.accept': terms(room),
+  'outage.dismiss': terms(room),
   'technician.set-availability': terms([...lead, 'technician']),
   'board.save': terms(boardKeepers),
   'board.remove': terms(boardKeepers),
@@ -50,6 +59,7 @@ export const commandTerms = {
 
 export const commandInputs = {
   ...ticketCommandInputs,
+  ...outageCommandInputs,
   'technician.set-availability': z.strictObject({
     technicianId: technicianIdSchema,
     availability: availabilitySchema,
@@ -66,6 +76,8 @@ export type Command = {
 
 export const isTicketCommand = (command: Command): command is TicketCommand =>
   Object.hasOwn(ticketCommandInputs, command.name);
+export const isOutageCommand = (command: Command): command is OutageCommand =>
+  Object.hasOwn(outageCommandInputs, command.name);
 export const isBoardCommand = (command: Command): command is BoardCommand =>
   Object.hasOwn(boardCommandInputs, command.name);
 export const isFilterCommand = (command: Command): command is FilterCommand =>
@@ -92,6 +104,7 @@ export type CommandEnvelope = z.infer<typeof commandEnvelopeSchema>;
 
 export const refusalSchema = z.union([
   ticketRefusalSchema,
+  outageRefusalSchema,
   boardRefusalSchema,
   filterRefusalSchema,
   z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
@@ -105,7 +118,7 @@ export const refusalSchema = z.union([
 export type Refusal = z.infer<typeof refusalSchema>;
 
 /** The shapes whose rows commands change, each with a `version` column. */
-export const touchedEntitySchema = z.enum(['tickets', 'technicians', 'boards', 'filters']);
+export const touchedEntitySchema = z.enum(['tickets', 'technicians', 'dismissals', 'boards', 'filters']);
 export type TouchedEntity = z.infer<typeof touchedEntitySchema>;
 
 /** A row the command changed, and the version at which it contains the change; of a removed row, the one after its last. */

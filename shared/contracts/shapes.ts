@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Board } from '../domain/boards/board.ts';
 import type { SavedFilter } from '../domain/filters/saved-filter.ts';
+import { type OutageDismissal, outageDismissalSchema } from '../domain/outages/dismissal.ts';
 import { type Calendar, calendarSchema } from '../domain/sla/calendar.ts';
 import { type SlaPolicy, serviceTierSchema, slaPolicySchema } from '../domain/sla/sla-policy.ts';
 import {
@@ -75,6 +76,7 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 /** The product's entities that desks replicate, by shape name. */
 export type Entities = {
   tickets: Ticket;
+  dismissals: OutageDismissal;
   technicians: Technician;
   positions: TechnicianPosition;
   customers: Customer;
@@ -111,6 +113,7 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
       district: 'text',
       village: 'text',
       state: 'json',
+      outage: 'json',
       acknowledgement: 'json',
       response: 'json',
       resolution: 'json',
@@ -123,6 +126,22 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
     roles: room,
     freshnessBudgetMs: everyFewSeconds,
     hidden: ['archived'],
+  }),
+  dismissals: defineShape({
+    entity: outageDismissalSchema,
+    table: 'outage_dismissals',
+    key: ['id'],
+    columns: {
+      id: 'text',
+      version: 'integer',
+      reason: 'text',
+      by_name: 'text',
+      at: 'instant',
+      until: 'instant',
+    },
+    where: null,
+    roles: room,
+    freshnessBudgetMs: everyFewSeconds,
   }),
   technicians: defineShape({
     entity: technicianSchema,

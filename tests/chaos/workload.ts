@@ -43,6 +43,8 @@ export const eventOf: Readonly<Record<TicketCommandName, TicketEventType>> = {
   'ticket.reopen': 'reopened',
   'ticket.change-priority': 'priority-changed',
   'ticket.add-note': 'note-added',
+  'ticket.join-outage': 'joined-outage',
+  'ticket.leave-outage': 'left-outage',
 };
 
 const weights: readonly (readonly [TicketCommandName, number])[] = [

@@ -110,8 +110,8 @@ const outbox: readonly PlantedBug[] = [
   {
     name: 'holds back a command and not its row',
     file: 'electron/desk/outbox/choose-batch.ts',
-    find: 'const name = ({ command }: QueuedCommand) => subjectText(subjectOf(command));',
-    replace: 'const name = ({ id }: QueuedCommand) => id;',
+    find: 'const rowNames = ({ command }: QueuedCommand) => rowsOf(command).map(subjectText);',
+    replace: 'const rowNames = ({ id }: QueuedCommand) => [id];',
   },
   {
     name: 'gives each the answer of another',

@@ -6,6 +6,7 @@ import {
   commandInputs,
   isBoardCommand,
   isFilterCommand,
+  isOutageCommand,
   isTicketCommand,
   parseCommand,
   type Refusal,
@@ -14,6 +15,7 @@ import type { Author } from '../../../shared/domain/authorship/authorship.ts';
 import { type BoardCommand, decideBoard } from '../../../shared/domain/boards/decide-board.ts';
 import { decideFilter, type FilterCommand } from '../../../shared/domain/filters/decide-filter.ts';
 import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
+import { decideAcceptance, type OutageCommand } from '../../../shared/domain/outages/decide-outage.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -94,12 +96,25 @@ function decideHere(command: Command, here: DecisionHere): Refusal | null {
   if (isBoardCommand(command) || isFilterCommand(command)) return decideAuthored(command, here);
   const { world, now } = here;
   if (!world.canDecide()) return null;
+  if (isOutageCommand(command)) return decideOutage(command, world);
   if (!isTicketCommand(command))
     return world.technician(command.input.technicianId) ? null : { code: 'technician-unknown' };
   const ticket = world.ticket(command.input.ticketId);
   /* A ticket outside this desk's copy (archived, found by search) is the server's to judge. */
   if (!ticket && command.name !== 'ticket.open') return null;
   const decision = decideTicket(ticket, command, { ...world.knowledge(), now });
+  return decision.ok ? null : decision.refusal;
+}
+
+function decideOutage(command: OutageCommand, world: World): Refusal | null {
+  if (command.name === 'outage.dismiss') return null;
+  const { ticketId, ticketIds } = command.input;
+  const tickets = ticketIds.flatMap((id) => world.ticket(id) ?? []);
+  const decision = decideAcceptance(
+    command.input,
+    { parent: world.ticket(ticketId), tickets },
+    world.knowledge(),
+  );
   return decision.ok ? null : decision.refusal;
 }
 

@@ -39,6 +39,7 @@ const order: readonly LiveName[] = [
   'positions',
   'boards',
   'filters',
+  'dismissals',
   'tickets',
   'commands',
   'sites',
@@ -106,7 +107,10 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
 /** The row that begins with this command, if one does. */
 function madeBy(command: Command): Subject | null {
   const isFirst =
-    command.name === 'ticket.open' || ('baseVersion' in command.input && command.input.baseVersion === 0);
+    command.name === 'ticket.open' ||
+    command.name === 'outage.accept' ||
+    command.name === 'outage.dismiss' ||
+    ('baseVersion' in command.input && command.input.baseVersion === 0);
   return isFirst ? subjectOf(command) : null;
 }
 

@@ -27,6 +27,7 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
   switch (known.name) {
     case 'tickets':
     case 'technicians':
+    case 'dismissals':
     case 'customers':
     case 'sites':
     case 'packages':

@@ -1,14 +1,22 @@
 import type { Subject } from '../../../shared/contracts/command-subject.ts';
+import type { Command } from '../../../shared/contracts/commands.ts';
 import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import { type SlaTargetsLookup, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
 import { freshPosition, type Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { ticketIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { type Key, keyText, type ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { type DecisionKnowledge, overlayTechnician, overlayTicket } from '../outbox/overlay.ts';
+import {
+  type DecisionKnowledge,
+  overlayDismissal,
+  overlayTechnician,
+  overlayTicket,
+} from '../outbox/overlay.ts';
 import { type AuthoredWorld, authoredWorld } from './authored-world.ts';
 import { entityKey } from './live-changes.ts';
 
@@ -44,20 +52,37 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
   const authored = authoredWorld({ cache, principal, pendingOn });
   const layTicket = (id: string, synced: Ticket | null) => {
     const pending = pendingOn({ entity: 'tickets', id });
-    return pending.length === 0 || !canDecide() ? synced : overlayTicket(synced, pending, knowledge());
+    if (pending.length === 0 || !canDecide()) return synced;
+    return overlayTicket({ id: ticketIdSchema.parse(id), synced }, pending, knowledge());
   };
   const layTechnician = (id: string, synced: Technician | null) =>
     overlayTechnician(synced, pendingOn({ entity: 'technicians', id }));
+  const layDismissal = (id: string, synced: OutageDismissal | null) =>
+    overlayDismissal(synced, pendingOn({ entity: 'dismissals', id }));
   const technician = (id: string) => layTechnician(id, cache.entity('technicians', [id]));
+  /* Of another ticket what the server has, and what was accepted here: to lay all of its commands over it would ask
+     about this one again. */
+  const otherTicket = (id: string) => {
+    const synced = cache.entity('tickets', [id]);
+    if (synced) return synced;
+    const opening = pendingOn({ entity: 'tickets', id }).filter(({ command }) => isAcceptanceOf(command, id));
+    const rules: DecisionKnowledge = {
+      ...knowledge(),
+      ticket: (linked) => cache.entity('tickets', [linked]),
+    };
+    return overlayTicket({ id: ticketIdSchema.parse(id), synced: null }, opening, rules);
+  };
   const knowledge = (): DecisionKnowledge => ({
     targets: (tier, priority) => targetsOf(cache)(tier, priority),
     technician,
     technicians: (now) => techniciansAtWork(cache, layTechnician, now),
+    ticket: (id) => otherTicket(id),
   });
   const canDecide = () => cache.isComplete('policies') && cache.isComplete('technicians');
   const layers: Layers = {
     tickets: layTicket,
     technicians: layTechnician,
+    dismissals: layDismissal,
     boards: authored.layBoard,
     filters: authored.layFilter,
   };
@@ -75,6 +100,9 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     entity: (shape, key) => lay(shape, keyText(key), cache.entity(shape, key)),
   };
 }
+
+const isAcceptanceOf = (command: Command, id: string) =>
+  command.name === 'outage.accept' && command.input.ticketId === id;
 
 const targetsOf = (cache: ReadableCache): SlaTargetsLookup => slaTargetsFrom(cache.all('policies'));
 

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../../shared/contracts/command-subject.ts';
+import { rowsOf } from '../../../shared/contracts/command-subject.ts';
 import { type QueuedCommand, subjectText } from './queued-command.ts';
 
 const firstHoldMs = 1000;
@@ -14,33 +14,45 @@ export type HeldSubjects = {
 
 export function holdSubjects(): HeldSubjects {
   const held = new Map<string, { readonly until: number; readonly failures: number }>();
-  const name = ({ command }: QueuedCommand) => subjectText(subjectOf(command));
   return {
     hold(command, now) {
-      const failures = (held.get(name(command))?.failures ?? 0) + 1;
-      const holdMs = Math.min(longestHoldMs, firstHoldMs * 2 ** (failures - 1));
-      held.set(name(command), { until: now + holdMs, failures });
+      for (const name of rowNames(command)) {
+        const failures = (held.get(name)?.failures ?? 0) + 1;
+        const holdMs = Math.min(longestHoldMs, firstHoldMs * 2 ** (failures - 1));
+        held.set(name, { until: now + holdMs, failures });
+      }
     },
-    isHeld: (command, now) => (held.get(name(command))?.until ?? 0) > now,
+    isHeld: (command, now) => rowNames(command).some((name) => (held.get(name)?.until ?? 0) > now),
     release(commands) {
-      for (const command of commands) held.delete(name(command));
+      for (const name of commands.flatMap(rowNames)) held.delete(name);
     },
     nextReleaseAt: () => [...held.values()].reduce<number | null>(earlier, null),
   };
 }
 
+const rowNames = ({ command }: QueuedCommand) => rowsOf(command).map(subjectText);
+
 const earlier = (at: number | null, { until }: { readonly until: number }) =>
   at === null ? until : Math.min(at, until);
 
-/** The waiting commands to send now, in the order they were given; all of a held row's commands stay (invariant 7). */
+/**
+ * The waiting commands to send now, in the order they were given; all of a held row's commands stay (invariant 7), and
+ * those on any other row that one of them means to change.
+ */
 export function chooseBatch(
   queued: Iterable<QueuedCommand>,
   held: Pick<HeldSubjects, 'isHeld'>,
   { size, now }: { readonly size: number; readonly now: number },
 ): readonly QueuedCommand[] {
   const batch: QueuedCommand[] = [];
+  const staying = new Set<string>();
   for (const item of queued) {
-    if (item.state.kind !== 'waiting' || held.isHeld(item, now)) continue;
+    if (item.state.kind !== 'waiting') continue;
+    const rows = rowNames(item);
+    if (held.isHeld(item, now) || rows.some((name) => staying.has(name))) {
+      for (const name of rows) staying.add(name);
+      continue;
+    }
     batch.push(item);
     if (batch.length === size) break;
   }

@@ -1,4 +1,4 @@
-import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
+import { rowsOf, type Subject } from '../../../shared/contracts/command-subject.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import { type QueuedCommand, subjectText } from './queued-command.ts';
 
@@ -15,7 +15,8 @@ export type CommandIndex = {
   of(account: AccountId): Iterable<QueuedCommand>;
   /** Not yet answered, the oldest first. */
   waitingOf(account: AccountId): Iterable<QueuedCommand>;
-  on(subject: Subject): readonly QueuedCommand[];
+  /** Those that mean to change the row. */
+  on(row: Subject): readonly QueuedCommand[];
   accepted(): Iterable<QueuedCommand>;
   /** Accepted commands that changed the row. */
   acceptedOn(row: Subject): readonly QueuedCommand[];
@@ -28,7 +29,7 @@ export function indexCommands(): CommandIndex {
   const accepted: Commands = new Map();
   const byAccount = new Map<AccountId, Commands>();
   const waiting = new Map<AccountId, Commands>();
-  const bySubject = new Map<string, Commands>();
+  const byRow = new Map<string, Commands>();
   const byTouched = new Map<string, Commands>();
 
   const drop = (command: QueuedCommand) => {
@@ -46,7 +47,7 @@ export function indexCommands(): CommandIndex {
       if (former) drop(former);
       all.set(id, command);
       addTo(byAccount, actor.accountId, command);
-      addTo(bySubject, subjectText(subjectOf(command.command)), command);
+      for (const row of rowsOf(command.command)) addTo(byRow, subjectText(row), command);
       if (state.kind === 'waiting') addTo(waiting, actor.accountId, command);
       if (state.kind !== 'accepted') return;
       accepted.set(id, command);
@@ -56,12 +57,12 @@ export function indexCommands(): CommandIndex {
       drop(command);
       all.delete(command.id);
       removeFrom(byAccount, command.actor.accountId, command.id);
-      removeFrom(bySubject, subjectText(subjectOf(command.command)), command.id);
+      for (const row of rowsOf(command.command)) removeFrom(byRow, subjectText(row), command.id);
     },
     all: () => all.values(),
     of: (account) => byAccount.get(account)?.values() ?? [],
     waitingOf: (account) => waiting.get(account)?.values() ?? [],
-    on: (subject) => [...(bySubject.get(subjectText(subject))?.values() ?? [])],
+    on: (row) => [...(byRow.get(subjectText(row))?.values() ?? [])],
     accepted: () => accepted.values(),
     acceptedOn: (row) => [...(byTouched.get(subjectText(row))?.values() ?? [])],
   };

@@ -1,4 +1,4 @@
-import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
+import { rowsOf, type Subject } from '../../../shared/contracts/command-subject.ts';
 import type { Refusal } from '../../../shared/contracts/commands.ts';
 import type { LeftBehind, PendingCommand } from '../../../shared/contracts/live.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
@@ -71,9 +71,8 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
 
   const tell = (items: readonly QueuedCommand[]) => {
     if (items.length === 0) return;
-    const subjects = new Map(
-      items.map(({ command }) => [subjectText(subjectOf(command)), subjectOf(command)]),
-    );
+    const rows = items.flatMap(({ command }) => rowsOf(command));
+    const subjects = new Map(rows.map((row) => [subjectText(row), row]));
     changed.send({ commands: items.map(({ id }) => id), subjects: [...subjects.values()] });
   };
   const known = (ids: readonly CommandId[]) => ids.flatMap((id) => index.get(id) ?? []);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../shared/contracts/commands.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { ticketIdSchema } from '../../../shared/kernel/ids.ts';
 import { hourMs, instant } from '../../../shared/kernel/instant.ts';
 import { aTechnician, aTicket, noon, openInput, uuid } from '../testing/builders.ts';
 import { accepted, acceptedState, acknowledge, addNote, queued } from '../testing/queued.ts';
@@ -12,10 +14,11 @@ const target = { durationMs: hourMs, calendarId: 'always' };
 const knowledge: DecisionKnowledge = {
   targets: () => ({ response: target, resolution: target }),
   technician: () => aTechnician(),
+  ticket: () => null,
   technicians: () => [],
 };
-const laid = (synced: Parameters<typeof overlayTicket>[0], ...pending: QueuedCommand[]) =>
-  overlayTicket(synced, pending, knowledge);
+const laid = (synced: Ticket | null, ...pending: QueuedCommand[]) =>
+  overlayTicket({ id: synced?.id ?? ticketIdSchema.parse(uuid(7)), synced }, pending, knowledge);
 
 describe('the overlay of pending commands', () => {
   it('shows what the person meant before the server has it', () => {
@@ -125,5 +128,43 @@ describe('settling', () => {
         expect(laid(aTicket(), ...own)?.version).toBe(1 + own.length);
       }),
     );
+  });
+});
+
+describe('an outage that was accepted here', () => {
+  const [first, second] = [aTicket(), aTicket({ id: uuid(2) })];
+  const known: DecisionKnowledge = {
+    ...knowledge,
+    ticket: (id) => [first, second].find((ticket) => ticket.id === id) ?? null,
+  };
+  const accept = queued(
+    1,
+    parseCommand('outage.accept', {
+      ticketId: uuid(7),
+      siteId: uuid(50),
+      ticketIds: [first.id, second.id],
+      title: 'Gangguan OLT',
+      description: '',
+      priority: 'critical',
+      position: { longitude: 107.3, latitude: -6.3 },
+      district: '',
+      village: '',
+    }),
+  );
+  const parentId = ticketIdSchema.parse(uuid(7));
+
+  it('is there with its links before the server has it', () => {
+    expect(overlayTicket({ id: parentId, synced: null }, [accept], known)).toMatchObject({
+      number: null,
+      outage: { role: 'cause' },
+    });
+    expect(overlayTicket({ id: first.id, synced: first }, [accept], known)?.outage).toEqual({
+      role: 'part',
+      parentId,
+    });
+  });
+
+  it('opens no ticket in the place of one that this desk does not have', () => {
+    expect(overlayTicket({ id: second.id, synced: null }, [accept], known)).toBeNull();
   });
 });

@@ -41,6 +41,7 @@ export const aTicket = (facts: Partial<Record<keyof Ticket, unknown>> = {}): Tic
     district: 'Karawang Barat',
     village: 'Nagasari',
     state: { status: 'open' },
+    outage: null,
     acknowledgement: null,
     response: clock(noon),
     resolution: clock(noon),

@@ -1,6 +1,7 @@
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 
@@ -28,6 +29,7 @@ export const ticketRow = (ticket: Ticket): WireRow => ({
   district: ticket.district,
   village: ticket.village,
   state: json(ticket.state),
+  outage: json(ticket.outage),
   acknowledgement: json(ticket.acknowledgement),
   response: json(ticket.response),
   resolution: json(ticket.resolution),
@@ -46,6 +48,15 @@ export const technicianRow = (technician: Technician): WireRow => ({
   home_longitude: text(technician.home.longitude),
   home_latitude: text(technician.home.latitude),
   availability: json(technician.availability),
+});
+
+export const dismissalRow = (dismissal: OutageDismissal): WireRow => ({
+  id: dismissal.id,
+  version: text(dismissal.version),
+  reason: dismissal.reason,
+  by_name: dismissal.byName,
+  at: timestamptz(dismissal.at),
+  until: timestamptz(dismissal.until),
 });
 
 const authoredColumns = (made: Board | SavedFilter): WireRow => ({

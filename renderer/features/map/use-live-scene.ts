@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { MapScene } from '../../design/map/index.ts';
-import { ticketIdOf } from '../../live/command-index.ts';
+import { ticketIdsOf } from '../../live/command-index.ts';
 import type { RowChange } from '../../live/live-store.ts';
 import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
@@ -47,8 +47,7 @@ function followTickets(room: Room, scene: MapScene): () => void {
     if (row.entity === 'tickets') changed.add(row.key);
     if (row.entity !== 'commands') return;
     const command = row.after ?? row.before;
-    const id = command && ticketIdOf(command);
-    if (id) changed.add(id);
+    for (const id of command ? ticketIdsOf(command) : []) changed.add(id);
   };
   const flushed = () => {
     for (const id of changed) one(id);

@@ -25,6 +25,7 @@ export function aTicket(n: number, difference: Partial<Ticket> = {}): Ticket {
       district: 'Klari',
       village: 'Gintungkerta',
       state: { status: 'open' },
+      outage: null,
       acknowledgement: null,
       response: startClock({ durationMs: hourMs, calendarId: 'always' }, openedAt),
       resolution: startClock({ durationMs: 4 * hourMs, calendarId: 'always' }, openedAt),

@@ -62,7 +62,9 @@ export function createInMemoryRoom(world: DemoWorld, targets: SlaTargetsLookup):
     const { ticketId } = command.input;
     const ticket = tickets.get(ticketId) ?? null;
     const technician = (id: TechnicianId) => technicians.get(id) ?? null;
-    const decision = decideTicket(ticket, command, { now, targets, technician, technicians: atWork });
+    const other = (id: TicketId) => tickets.get(id) ?? null;
+    const rules = { now, targets, technician, technicians: atWork, ticket: other };
+    const decision = decideTicket(ticket, command, rules);
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
     const next = folded(ticket, ticketId, decision.value, { actor: accountOf(actor), at: now });
     if (next.state.status === 'closed' || next.state.status === 'cancelled') tickets.delete(ticketId);

@@ -1,29 +1,35 @@
+import type { CommandName } from '../../../shared/contracts/commands.ts';
 import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
 import { freshPosition } from '../../../shared/domain/technicians/technician.ts';
 import type { TicketDecisionContext } from '../../../shared/domain/tickets/decide-ticket.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
-import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
+import type { TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { AboutTickets } from '../../commands/command-work.ts';
 import type { Queryable } from '../../database/database.ts';
 import { slaPolicies } from '../../database/schema.ts';
 import { listTechnicianPositions, listTechnicians } from '../technicians/index.ts';
-import { countHeldTickets } from './ticket-store.ts';
+import { countHeldTickets, findTicket } from './ticket-store.ts';
+
+const settingTargets: readonly CommandName[] = ['ticket.open', 'ticket.change-priority', 'outage.accept'];
 
 /** Reads what the rule may ask, and only for the commands that ask it. */
 export async function readDecisionContext(
   db: Queryable,
-  command: TicketCommand,
+  command: AboutTickets,
   now: Instant,
 ): Promise<TicketDecisionContext> {
-  const setsTargets = command.name === 'ticket.open' || command.name === 'ticket.change-priority';
+  const setsTargets = settingTargets.includes(command.name);
   const policies = setsTargets ? await db.select().from(slaPolicies) : [];
   const assigns = command.name === 'ticket.assign' || command.name === 'ticket.auto-assign';
   const atWork = assigns ? await listTechniciansAtWork(db, now) : [];
+  const parent = command.name === 'ticket.join-outage' ? await findTicket(db, command.input.parentId) : null;
   return {
     now,
     targets: slaTargetsFrom(policies.map((policy) => slaPolicySchema.parse(policy))),
     technician: (id) => atWork.find(({ technician }) => technician.id === id)?.technician ?? null,
     technicians: () => atWork,
+    ticket: (id: TicketId) => (parent?.id === id ? parent : null),
   };
 }
 

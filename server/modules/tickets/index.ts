@@ -1,5 +1,7 @@
 export { localDay } from './local-day.ts';
+export { runOutageCommand } from './operations/run-outage-command.ts';
 export { runTicketCommand } from './operations/run-ticket-command.ts';
+export { outageWork } from './outage-work.ts';
 export { fromTicket, toTicket } from './ticket-row.ts';
 export { prepareTicketStatements } from './ticket-statements.ts';
 export {

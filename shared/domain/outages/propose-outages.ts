@@ -18,7 +18,7 @@ export type OutageTicket = Pick<Ticket, 'id' | 'kind' | 'priority' | 'siteId' | 
 /** Two complaints are a coincidence. */
 const leastTickets = 3;
 /** Customers notice within minutes and have called within two hours; what comes later has another cause. */
-const windowMs = 2 * hourMs;
+export const windowMs = 2 * hourMs;
 /** A tenth of the places below must be touched: in a quiet evening three tickets behind one terminal mean nothing. */
 const leastShare = 0.1;
 /** One place below that holds more than two thirds of the tickets is itself the cause. */

@@ -31,6 +31,18 @@ export class SiteTree<Standing> {
     return this.#under.get(siteId) ?? none;
   }
 
+  /** The site and everything below it. */
+  sitesUnder(siteId: string): ReadonlySet<string> {
+    const below = new Set<string>();
+    const waiting: string[] = [siteId];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (below.has(next)) continue;
+      below.add(next);
+      waiting.push(...this.children(next));
+    }
+    return below;
+  }
+
   #childrenOf(parentId: string): SiteId[] {
     const children = this.#children.get(parentId) ?? [];
     this.#children.set(parentId, children);

@@ -74,6 +74,7 @@ export function aContext(facts: Partial<TicketDecisionContext> = {}): TicketDeci
     now: minutesAfter(30),
     targets: defaultTargets,
     technician: (id) => (id === technician.id ? technician : null),
+    ticket: () => null,
     technicians: () => [{ technician, position: technician.home, load: 0 }],
     ...facts,
   };

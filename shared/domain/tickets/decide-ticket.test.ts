@@ -25,6 +25,7 @@ const withTechnician = (facts: Parameters<typeof aTechnician>[0]) => {
   const technician = aTechnician(facts);
   return aContext({
     technician: () => technician,
+    ticket: () => null,
     technicians: () => [{ technician, position: null, load: 0 }],
   });
 };

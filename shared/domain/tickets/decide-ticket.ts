@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../kernel/assert-never.ts';
-import type { TechnicianId } from '../../kernel/ids.ts';
+import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
 import { type Instant, instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import type { SlaTargetsLookup } from '../sla/sla-policy.ts';
@@ -8,7 +8,7 @@ import { prioritySchema } from '../sla/sla-policy.ts';
 import { skillSchema, type Technician } from '../technicians/technician.ts';
 import { assignmentObstacleSchema, obstaclesTo } from './assignment-obstacle.ts';
 import { requiredSkills, suggestTechnicians, type TechnicianAtWork } from './suggest-technician.ts';
-import { type Ticket, technicianOf, ticketStatuses } from './ticket.ts';
+import { isSettledStatus, type Ticket, technicianOf, ticketStatuses } from './ticket.ts';
 import type { TicketCommand, TicketCommandInput } from './ticket-commands.ts';
 import type { TicketEventBody, TicketEventType } from './ticket-events.ts';
 import { ticketTransitions } from './ticket-transitions.ts';
@@ -28,6 +28,11 @@ export const ticketRefusalSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('technician-unknown') }),
   ...assignmentObstacleSchema.options,
   z.strictObject({ code: z.literal('nobody-available'), skills: z.array(skillSchema) }),
+  /** It is explained by another already, or it is itself what explains others. */
+  z.strictObject({ code: z.literal('in-an-outage') }),
+  z.strictObject({ code: z.literal('in-no-outage') }),
+  /** The ticket it was to join is no accepted outage, or one that is over. */
+  z.strictObject({ code: z.literal('no-open-outage') }),
 ]);
 export type TicketRefusal = z.infer<typeof ticketRefusalSchema>;
 
@@ -36,6 +41,8 @@ export type TicketDecisionContext = {
   readonly now: Instant;
   readonly targets: SlaTargetsLookup;
   technician(id: TechnicianId): Technician | null;
+  /** Another ticket than the one decided about. */
+  ticket(id: TicketId): Ticket | null;
   /** @param now the moment a position must be fresh at */
   technicians(now: Instant): readonly TechnicianAtWork[];
 };
@@ -106,6 +113,12 @@ function decideOnTicket(
       return changePriority(ticket, command.input, context);
     case 'ticket.add-note':
       return accepted([{ type: 'note-added', text: command.input.text }]);
+    case 'ticket.join-outage':
+      return joinOutage(ticket, command.input.parentId, context);
+    case 'ticket.leave-outage':
+      return ticket.outage?.role === 'part'
+        ? accepted([{ type: 'left-outage', reason: command.input.reason }])
+        : refused({ code: 'in-no-outage' });
     default:
       return assertNever(command);
   }
@@ -154,6 +167,14 @@ function unassign(ticket: Ticket, reason: string): Decision {
   return technicianOf(ticket.state) === null
     ? refused({ code: 'not-in-this-status', status: ticket.state.status, wanted: 'unassigned' })
     : accepted([{ type: 'unassigned', reason }]);
+}
+
+function joinOutage(ticket: Ticket, parentId: TicketId, context: TicketDecisionContext): Decision {
+  if (ticket.outage) return refused({ code: 'in-an-outage' });
+  const parent = context.ticket(parentId);
+  return parent?.outage?.role === 'cause' && !isSettledStatus(parent.state.status)
+    ? accepted([{ type: 'joined-outage', parentId }])
+    : refused({ code: 'no-open-outage' });
 }
 
 function changePriority(

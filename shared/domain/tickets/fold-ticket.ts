@@ -23,6 +23,7 @@ export function openTicket(fact: TicketFact): Ticket {
     id: fact.ticketId,
     version: 1,
     state: { status: 'open' },
+    outage: null,
     acknowledgement: null,
     response: startClock(targets.response, occurredAt),
     resolution: startClock(targets.resolution, occurredAt),
@@ -61,9 +62,21 @@ export function foldTicket(ticket: Ticket, fact: TicketFact): Ticket {
     case 'closed':
     case 'note-added':
       return next;
+    case 'outage-accepted':
+      return answered(acknowledged({ ...next, outage: { role: 'cause' } }, fact), fact);
+    case 'joined-outage':
+      /* Whoever joined it has seen it. Its clock runs on: the customer is without service, whatever the cause. */
+      return answered(
+        acknowledged({ ...next, outage: { role: 'part', parentId: body.parentId } }, fact),
+        fact,
+      );
+    case 'left-outage':
+      return answered({ ...next, outage: null }, fact);
     case 'reopened':
       return {
         ...next,
+        /* It came back after the common cause was gone: a trouble of its own until somebody says otherwise. */
+        outage: next.outage?.role === 'part' ? null : next.outage,
         resolution: restartClock(next.resolution, at),
         reopenedCount: next.reopenedCount + 1,
       };

@@ -52,6 +52,9 @@ export const ticketCommandInputs = {
     reason: textSchema(500),
   }),
   'ticket.add-note': z.strictObject({ ...onTicket, text: textSchema(4000) }),
+  /** It has the same cause as the others of an accepted outage. */
+  'ticket.join-outage': z.strictObject({ ...onTicket, parentId: ticketIdSchema }),
+  'ticket.leave-outage': z.strictObject({ ...onTicket, reason: textSchema(500) }),
 } as const;
 
 export type TicketCommandName = keyof typeof ticketCommandInputs;

@@ -40,6 +40,10 @@ export const ticketEventBodySchema = z.discriminatedUnion('type', [
     targets: slaTargetsSchema,
   }),
   z.strictObject({ type: z.literal('note-added'), text: z.string() }),
+  /** It is the cause of so many other tickets, which each tell of it themselves. */
+  z.strictObject({ type: z.literal('outage-accepted'), tickets: z.int().positive() }),
+  z.strictObject({ type: z.literal('joined-outage'), parentId: ticketIdSchema }),
+  z.strictObject({ type: z.literal('left-outage'), reason: z.string() }),
 ]);
 export type TicketEventBody = z.infer<typeof ticketEventBodySchema>;
 export type TicketEventType = TicketEventBody['type'];

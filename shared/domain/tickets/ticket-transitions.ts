@@ -12,6 +12,9 @@ const to = (status: TicketStatus): Transition => ({ to: status });
 /** Somebody may still work on it. */
 const working: Row = {
   'note-added': 'stays',
+  'outage-accepted': 'stays',
+  'joined-outage': 'stays',
+  'left-outage': 'stays',
   acknowledged: 'stays',
   'priority-changed': 'stays',
   assigned: to('assigned'),
@@ -29,6 +32,9 @@ const working: Row = {
 /** Nobody works on it any more; it can only be annotated, or come back. */
 const settled: Row = {
   'note-added': 'stays',
+  'outage-accepted': 'impossible',
+  'joined-outage': 'impossible',
+  'left-outage': 'impossible',
   acknowledged: 'impossible',
   'priority-changed': 'impossible',
   assigned: 'impossible',

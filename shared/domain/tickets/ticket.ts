@@ -94,6 +94,16 @@ export const ticketFacts = {
   village: z.string(),
 };
 
+/**
+ * What a ticket is to an accepted outage: the one ticket that is worked on for all, or one of those it explains. Null
+ * for a trouble of its own.
+ */
+export const outageRoleSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('cause') }),
+  z.strictObject({ role: z.literal('part'), parentId: ticketIdSchema }),
+]);
+export type OutageRole = z.infer<typeof outageRoleSchema>;
+
 export const ticketSchema = z.strictObject({
   id: ticketIdSchema,
   /** Null until the server has numbered it: a ticket opened while the server is away has none yet. */
@@ -102,6 +112,7 @@ export const ticketSchema = z.strictObject({
   version: z.int().nonnegative(),
   ...ticketFacts,
   state: ticketStateSchema,
+  outage: outageRoleSchema.nullable(),
   acknowledgement: acknowledgementSchema.nullable(),
   response: slaClockSchema,
   resolution: slaClockSchema,
@@ -113,6 +124,10 @@ export type Ticket = z.infer<typeof ticketSchema>;
 
 export const isSettledStatus = (status: TicketStatus): boolean =>
   status === 'resolved' || status === 'closed' || status === 'cancelled';
+
+/** The ticket of the outage that explains this one; null when none does. */
+export const parentOf = ({ outage }: Pick<Ticket, 'outage'>) =>
+  outage?.role === 'part' ? outage.parentId : null;
 
 /** The technician who holds the ticket now, if any. */
 export const technicianOf = (state: TicketState) =>

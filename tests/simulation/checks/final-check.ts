@@ -4,6 +4,7 @@ import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
 import { isVisibleTo } from '../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { SimulatedDesk } from '../desk/simulated-desk.ts';
 import type { StoredTicket } from '../postgres/tables.ts';
@@ -57,6 +58,12 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   const seen = (each: Board | SavedFilter) => isVisibleTo(each, account);
   const boards = postgres.database.all(null, 'boards') as readonly Board[];
   const filters = postgres.database.all(null, 'saved_filters') as readonly SavedFilter[];
+  compare(
+    desk,
+    'dismissals',
+    window,
+    postgres.database.all(null, 'outage_dismissals') as readonly OutageDismissal[],
+  );
   compare(desk, 'boards', window, boards.filter(seen));
   compare(desk, 'filters', window, filters.filter(seen));
 }

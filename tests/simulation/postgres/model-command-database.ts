@@ -3,14 +3,16 @@ import type {
   CommandJournal,
   CommandWork,
   DecidedCommand,
+  OutageWork,
   TechnicianWork,
   TicketWork,
 } from '../../../server/commands/command-work.ts';
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
+import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
-import { isSettledStatus, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
+import { isSettledStatus, type Ticket, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import { PostgresError } from './door.ts';
 import { boardsOn } from './model-board-work.ts';
@@ -58,6 +60,7 @@ export function modelCommandDatabase(postgres: ModelPostgres): CommandDatabase {
 const workOn = (way: Way): CommandWork => ({
   journal: journalOn(way),
   tickets: ticketsOn(way),
+  outages: outagesOn(way),
   technicians: techniciansOn(way),
   boards: boardsOn(way),
 });
@@ -143,6 +146,8 @@ function readKnowledge(database: ModelDatabase, transaction: ModelTransaction) {
     technician: (id: Technician['id']) =>
       atWork.find(({ technician }) => technician.id === id)?.technician ?? null,
     technicians: () => atWork,
+    ticket: (id: Ticket['id']) =>
+      (database.get(transaction, 'tickets', id) as StoredTicket | null)?.ticket ?? null,
   };
 }
 
@@ -156,5 +161,23 @@ function techniciansOn({ database, transaction, ask }: Way): TechnicianWork {
       }),
     saveAvailability: (technician) =>
       ask('save availability', () => database.put(transaction, 'technicians', technician.id, technician)),
+  };
+}
+
+function outagesOn({ database, transaction, ask }: Way): OutageWork {
+  const table = 'outage_dismissals';
+  return {
+    lockDismissal: (id) =>
+      ask('lock dismissal', async () => {
+        if (!database.get(transaction, table, id)) return null;
+        await database.lock(transaction, table, id);
+        return database.get(transaction, table, id) as OutageDismissal | null;
+      }),
+    saveDismissal: (dismissal) =>
+      ask('save dismissal', () =>
+        dismissal.version === 1
+          ? database.insert(transaction, table, dismissal.id, dismissal)
+          : database.put(transaction, table, dismissal.id, dismissal),
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import {
   boardRow,
+  dismissalRow,
   filterRow,
   technicianRow,
   ticketRow,
@@ -14,6 +15,7 @@ import {
 } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../../shared/kernel/ids.ts';
@@ -74,6 +76,7 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
     return { ...ticketRow(ticket), archived: String(archived) };
   },
   technicians: (value) => technicianRow(value as Technician),
+  outage_dismissals: (value) => dismissalRow(value as OutageDismissal),
   boards: (value) => ({ ...boardRow(value as Board), shared: String((value as Board).shared) }),
   saved_filters: (value) => ({
     ...filterRow(value as SavedFilter),

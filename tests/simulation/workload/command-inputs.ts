@@ -21,6 +21,10 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['ticket.arrive', 1],
   ['ticket.unassign', 1],
   ['ticket.cancel', 1],
+  ['ticket.join-outage', 3],
+  ['ticket.leave-outage', 2],
+  ['outage.accept', 4],
+  ['outage.dismiss', 2],
   ['technician.set-availability', 2],
   ['board.save', 5],
   ['board.remove', 1],
@@ -32,12 +36,16 @@ export const chooseWish = (random: Random): CommandName => random.weighted(wishe
 
 type Facts = {
   readonly ticketId: string;
+  readonly otherTicketId: string;
+  /** Of nobody yet. */
+  readonly newTicketId: string;
   readonly now: number;
   readonly random: Random;
   /** What the desk shows of a board or a filter: what a change of it is made from. */
   readonly versionShown: (entity: 'boards' | 'filters', id: string) => number;
 };
 
+const siteIds = [1, 2].map((n) => idOf(5, n));
 const boardIds = [1, 2].map((n) => idOf(12, n));
 const filterIds = [1, 2].map((n) => idOf(13, n));
 
@@ -94,6 +102,24 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     reason: 'pelanggan penting',
   }),
   'ticket.add-note': ({ ticketId, random }) => ({ ticketId, text: `catatan ${random.int(1, 999)}` }),
+  'ticket.join-outage': ({ ticketId, otherTicketId }) => ({ ticketId, parentId: otherTicketId }),
+  'ticket.leave-outage': ({ ticketId }) => ({ ticketId, reason: 'sebab lain' }),
+  'outage.accept': ({ newTicketId, ticketId, otherTicketId, random }) => ({
+    ticketId: newTicketId,
+    siteId: random.pick(siteIds),
+    ticketIds: [ticketId, otherTicketId],
+    title: 'Gangguan massal',
+    description: '',
+    priority: 'critical',
+    position: { longitude: 107.3, latitude: -6.3 },
+    district: 'Klari',
+    village: 'Gintungkerta',
+  }),
+  'outage.dismiss': ({ random }) => ({
+    siteId: random.pick(siteIds),
+    reason: 'kebetulan',
+    minutes: random.pick([0, 60]),
+  }),
   'technician.set-availability': (facts) => ({
     technicianId: facts.random.pick(technicianIds),
     availability: availability(facts),

@@ -28,18 +28,19 @@ type Options = {
 };
 
 const mostTickets = 4;
+const mostOutages = 2;
 
 export function workAt({ world, desk, random, numbering }: Options): DeskWork {
   const { watch, people, trace } = world;
   const said = new Map<Given, { readonly name: CommandName; readonly input: object }>();
   const state = { username: null as string | null };
 
-  function chooseTicket(name: CommandName): string {
-    if (name === 'ticket.open' && numbering.tickets < mostTickets) {
-      numbering.tickets += 1;
-      return ticketIdOf(numbering.tickets);
-    }
-    return ticketIdOf(random.int(1, Math.max(1, numbering.tickets)));
+  const anyTicket = () => ticketIdOf(random.int(1, Math.max(1, numbering.tickets)));
+  /** One more while there are few; then one that is there, which refuses to be opened again. */
+  function newTicket(most: number): string {
+    if (numbering.tickets >= most) return anyTicket();
+    numbering.tickets += 1;
+    return ticketIdOf(numbering.tickets);
   }
 
   function submit(opened: Desk, given: Given): void {
@@ -61,7 +62,9 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
     if (state.username === null) return null;
     const shown = desk.life()?.window;
     const input = inputOf(name, {
-      ticketId: chooseTicket(name),
+      ticketId: name === 'ticket.open' ? newTicket(mostTickets) : anyTicket(),
+      otherTicketId: anyTicket(),
+      newTicketId: name === 'outage.accept' ? newTicket(mostTickets + mostOutages) : anyTicket(),
       now: world.now(),
       random,
       versionShown: (entity, id) => shown?.get(entity, id)?.version ?? 0,

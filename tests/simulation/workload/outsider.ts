@@ -21,6 +21,8 @@ export function outsider(world: World, random: Random): { act(): void } {
     /* Ids of tickets that desks open too, and some nobody has. */
     const input = inputOf(name, {
       ticketId: ticketIdOf(random.int(1, 8)),
+      otherTicketId: ticketIdOf(random.int(1, 8)),
+      newTicketId: ticketIdOf(random.int(1, 8)),
       now: world.now(),
       random,
       versionShown: () => random.int(0, 3),

@@ -36,7 +36,12 @@ function useSentenceContext(): SentenceContext {
   const { t } = useTranslation();
   const { rows } = useRoom();
   const format = useFormat();
-  return { t, format, technicianName: (id) => rows.technicians.get(id)?.name ?? t('event.someone') };
+  return {
+    t,
+    format,
+    technicianName: (id) => rows.technicians.get(id)?.name ?? t('event.someone'),
+    ticketNumber: (id) => rows.tickets.get(id)?.number ?? t('ticket.unnumbered'),
+  };
 }
 
 function OnTheirWay({ ticketId }: { readonly ticketId: string }) {

@@ -7,12 +7,13 @@ export type SentenceContext = {
   readonly t: TFunction;
   readonly format: Format;
   technicianName(id: string): string;
+  ticketNumber(id: string): string;
 };
 
 /** What happened, in one sentence of the room's language. */
 export function eventSentence(
   { body, actor }: TicketEvent,
-  { t, format, technicianName }: SentenceContext,
+  { t, format, technicianName, ticketNumber }: SentenceContext,
 ): string {
   const by = actor.accountId === null ? t('event.system') : actor.name;
   const say = (facts: Record<string, string | number> = {}) => t(`event.${body.type}`, { by, ...facts });
@@ -38,6 +39,7 @@ export function eventSentence(
     case 'unassigned':
     case 'cancelled':
     case 'reopened':
+    case 'left-outage':
       return say({ reason: body.reason });
     case 'waiting-started':
       return say({ reason: t(`waiting.${body.reason}`).toLowerCase() }) + (body.note ? `: ${body.note}` : '');
@@ -51,6 +53,10 @@ export function eventSentence(
       });
     case 'note-added':
       return say({ text: body.text });
+    case 'outage-accepted':
+      return say({ count: body.tickets });
+    case 'joined-outage':
+      return say({ number: ticketNumber(body.parentId) });
     case 'acknowledged':
     case 'departed':
     case 'arrived':

@@ -1,0 +1,88 @@
+import type { SiteId, TicketId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { isSettledStatus, type Ticket } from '../tickets/ticket.ts';
+import { canBeLinked } from './decide-outage.ts';
+import type { OutageDismissal } from './dismissal.ts';
+import { type ProposedOutage, proposeOutages, windowMs } from './propose-outages.ts';
+import { type NetworkSite, SiteTree } from './site-tree.ts';
+
+/** An outage somebody accepted and nobody has settled yet. */
+export type AcceptedOutage = {
+  readonly parent: Ticket;
+  readonly siteId: SiteId;
+  /** Explained by it; settled ones too. */
+  readonly linkedIds: readonly TicketId[];
+  /** Of no outage yet, and behind the same site since it began: probably the same. */
+  readonly joiningIds: readonly TicketId[];
+};
+
+export type Outages = {
+  readonly accepted: readonly AcceptedOutage[];
+  readonly proposed: readonly ProposedOutage[];
+};
+
+export type OutageSituation = {
+  /** Every ticket the room has, settled ones too. */
+  readonly tickets: Iterable<Ticket>;
+  readonly sites: Iterable<NetworkSite>;
+  readonly dismissals: Iterable<OutageDismissal>;
+};
+
+/**
+ * What the room's tickets say of its network now. A ticket is explained by one outage at most; one that could join an
+ * accepted outage is not proposed as another, and a dismissed place is quiet until the dismissal ends.
+ */
+export function readOutages({ tickets, sites, dismissals }: OutageSituation, now: Instant): Outages {
+  const all = [...tickets];
+  const network = [...sites];
+  const free = all.filter(canBeLinked);
+  const accepted = acceptedOutages(all, free, network);
+  const spoken = new Set(accepted.flatMap(({ joiningIds }) => joiningIds));
+  const quiet = new Set([...dismissals].filter(({ until }) => until > now).map(({ id }) => id));
+  const unspoken = free.filter(({ id }) => !spoken.has(id));
+  return {
+    accepted,
+    proposed: proposeOutages(unspoken, network, now).filter(({ siteId }) => !quiet.has(siteId)),
+  };
+}
+
+function acceptedOutages(
+  all: readonly Ticket[],
+  free: readonly Ticket[],
+  network: readonly NetworkSite[],
+): readonly AcceptedOutage[] {
+  const parents = all.filter(isOpenOutage).sort(byOpening);
+  if (parents.length === 0) return [];
+  const linked = Map.groupBy(
+    all.filter(({ outage }) => outage?.role === 'part'),
+    ({ outage }) => (outage?.role === 'part' ? outage.parentId : null),
+  );
+  const tree = new SiteTree(network, new Map());
+  const taken = new Set<TicketId>();
+  return parents.map((parent) => {
+    const behind = tree.sitesUnder(parent.siteId);
+    const joining = free.filter(
+      (ticket) => !taken.has(ticket.id) && isBehind(ticket, behind) && isOfItsTime(ticket, parent),
+    );
+    for (const { id } of joining) taken.add(id);
+    return {
+      parent,
+      siteId: parent.siteId,
+      linkedIds: (linked.get(parent.id) ?? []).map(({ id }) => id),
+      joiningIds: joining.map(({ id }) => id),
+    };
+  });
+}
+
+type OutageParent = Ticket & { readonly siteId: SiteId };
+
+const isOpenOutage = (ticket: Ticket): ticket is OutageParent =>
+  ticket.outage?.role === 'cause' && ticket.siteId !== null && !isSettledStatus(ticket.state.status);
+
+const isBehind = ({ kind, siteId }: Ticket, behind: ReadonlySet<string>): boolean =>
+  (kind === 'outage' || kind === 'degraded') && siteId !== null && behind.has(siteId);
+
+/** What was reported long before the outage was accepted has another cause. */
+const isOfItsTime = ({ openedAt }: Ticket, parent: Ticket): boolean => openedAt >= parent.openedAt - windowMs;
+
+const byOpening = (a: Ticket, b: Ticket): number => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
