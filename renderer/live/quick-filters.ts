@@ -7,13 +7,17 @@ export type { QuickFilterName };
 
 type QuickFilter = (facts: TicketFacts, me: AccountId | null) => boolean;
 
-const unassigned: QuickFilter = ({ settled, technicianId }) => !settled && technicianId === null;
+/* What an outage explains counts as open, at risk and breached like any other: its customer is without service. It asks
+   nobody to act: the outage does. */
+const unassigned: QuickFilter = ({ settled, technicianId, explained }) =>
+  !settled && !explained && technicianId === null;
 const waits: QuickFilter = ({ ticket }) => ticket.state.status === 'waiting';
 
 /** One table drives both what a tab shows and the number beside its name. */
 export const quickFilters: Readonly<Record<QuickFilterName, QuickFilter>> = {
   'needs-action': (facts, me) =>
     !facts.settled &&
+    !facts.explained &&
     (facts.urgency === 'breached' ||
       facts.ticket.acknowledgement === null ||
       facts.rank === 0 ||

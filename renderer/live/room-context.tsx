@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { LiveEntities, LiveName, PendingCommand } from '../../shared/contracts/live.ts';
 import type { ShapeName } from '../../shared/contracts/shapes.ts';
+import type { Outages } from '../../shared/domain/outages/read-outages.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { LinkStatus } from './live-store.ts';
 import type { Room } from './room.ts';
@@ -69,6 +70,12 @@ export function useNow(stepMs: number): Instant {
 export function useLinkStatus(): LinkStatus {
   const { store } = useRoom();
   return useSyncExternalStore(store.subscribeStatus, () => store.status);
+}
+
+/** What tickets and network say now of common causes; at most two seconds old. */
+export function useOutages(): Outages {
+  const { outages } = useRoom();
+  return useSyncExternalStore(outages.subscribe, () => outages.current);
 }
 
 /** The pending and refused commands about one ticket or technician. */

@@ -15,6 +15,7 @@ import { RoomFinder } from './finding/room-finder.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
+import { OutagesNow } from './outages-now.ts';
 import { PositionTrails } from './position-trails.ts';
 import { QueueModel } from './queue-model.ts';
 import { QueueSet } from './queue-set.ts';
@@ -41,6 +42,7 @@ export type Room = {
   /** The console's list. */
   readonly queue: QueueModel;
   readonly queues: QueueSet;
+  readonly outages: OutagesNow;
   readonly trails: PositionTrails;
   readonly customersBehind: CustomersBehind;
   readonly finder: RoomFinder;
@@ -125,6 +127,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     commands,
     queue,
     queues,
+    outages: new OutagesNow({ rows, store, clock }),
     trails,
     customersBehind: new CustomersBehind(),
     finder: new RoomFinder({ store, later: (run, afterMs) => void view.setTimeout(run, afterMs) }),
@@ -191,6 +194,7 @@ function observeRows(room: Room, latency: CommandLatency): void {
         changedIds.add(change.key);
         if (change.after) tickets.put(change.after, clock.now());
         else tickets.remove(change.key);
+        for (const part of tickets.partsOf(change.key)) changedIds.add(part.id);
         activity.replace(change.before, change.after);
         tellBreach(change.key);
         return;

@@ -25,6 +25,8 @@ export type TicketFacts = {
   /** What is left of the target while the clock is paused; null while it runs. */
   readonly pausedLeftMs: number | null;
   readonly urgency: Urgency;
+  /** An accepted outage that nobody has settled is its cause: what there is to do is done there. */
+  readonly explained: boolean;
 };
 
 export function ticketFacts(ticket: Ticket, now: Instant, calendars: BusinessTimeLookup): TicketFacts {
@@ -43,6 +45,7 @@ export function ticketFacts(ticket: Ticket, now: Instant, calendars: BusinessTim
     dueAt: runs ? momentUsed(clock, 1, now, calendars) : Number.POSITIVE_INFINITY,
     pausedLeftMs: pausedReading?.remainingMs ?? null,
     urgency: 'inside',
+    explained: false,
   };
   return withUrgency(facts, now);
 }

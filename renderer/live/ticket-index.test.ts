@@ -9,11 +9,18 @@ import { TicketIndex } from './ticket-index.ts';
 const change = fc.record({
   n: fc.integer({ min: 0, max: 25 }),
   kind: fc.constantFrom('open', 'resolved', 'gone'),
+  /** Which outage it belongs to; 0 and 1 are outages themselves. */
+  parent: fc.constantFrom(null, 0, 1),
   priority: fc.constantFrom(...prioritySchema.options),
   district: fc.constantFrom('Klari', 'Cikampek', ''),
 });
 
 const resolved = { status: 'resolved', resolution: 'ok', resolvedAt: noon, technicianId: null } as const;
+
+const outageOf = (n: number, parent: number | null): Ticket['outage'] => {
+  if (n < 2) return { role: 'cause' };
+  return parent === null ? null : { role: 'part', parentId: aTicket(parent).id };
+};
 
 describe('the ticket index', () => {
   it('counts as if it had counted everything anew', () => {
@@ -21,8 +28,14 @@ describe('the ticket index', () => {
       fc.property(fc.array(change, { maxLength: 80 }), (steps) => {
         const index = new TicketIndex(alwaysOpen);
         const kept = new Map<string, Ticket>();
-        for (const { n, kind, priority, district } of steps) {
-          const ticket = aTicket(n, { priority, district, ...(kind === 'resolved' && { state: resolved }) });
+        for (const { n, kind, priority, district, parent } of steps) {
+          const outage = outageOf(n, parent);
+          const ticket = aTicket(n, {
+            priority,
+            district,
+            outage,
+            ...(kind === 'resolved' && { state: resolved }),
+          });
           if (kind === 'gone') kept.delete(ticket.id);
           else kept.set(ticket.id, ticket);
           if (kind === 'gone') index.remove(ticket.id);

@@ -1,5 +1,5 @@
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
-import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { parentOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { SortedList } from './sorted-list.ts';
@@ -20,6 +20,8 @@ export class TicketIndex {
   readonly #moments = new SortedList<Moment>(byMoment);
   readonly #calendars: BusinessTimeLookup;
   readonly #urgencyListeners = new Set<(ids: readonly string[]) => void>();
+  /** The tickets of each outage. */
+  readonly #partsOf = new Map<string, Set<string>>();
   #me: AccountId | null = null;
   /** While thousands arrive at once the moments are sorted once, at the end. */
   #stale = false;
@@ -30,7 +32,13 @@ export class TicketIndex {
   }
 
   put(ticket: Ticket, now: Instant): void {
-    this.#replace(ticket.id, ticketFacts(ticket, now, this.#calendars));
+    const facts = ticketFacts(ticket, now, this.#calendars);
+    this.#replace(ticket.id, { ...facts, explained: this.#isExplained(facts) });
+  }
+
+  /** The tickets an outage explains, those that are settled too. */
+  partsOf(parentId: string): readonly Ticket[] {
+    return [...(this.#partsOf.get(parentId) ?? [])].flatMap((id) => this.facts.get(id)?.ticket ?? []);
   }
 
   remove(id: string): void {
@@ -77,6 +85,7 @@ export class TicketIndex {
 
   clear(): void {
     this.facts.clear();
+    this.#partsOf.clear();
     this.counts.clear();
     this.#moments.reset([]);
     this.#stale = false;
@@ -92,6 +101,27 @@ export class TicketIndex {
       for (const moment of momentsOf(after)) this.#moments.add(moment);
     }
     this.#swap(id, before, after);
+    this.#follow(before, after);
+  }
+
+  /** An outage that begins or ends changes what is to be done about each of its tickets. */
+  #follow(before: TicketFacts | null, after: TicketFacts | null): void {
+    const id = (after ?? before)?.ticket.id;
+    if (!id) return;
+    const former = before && parentOf(before.ticket);
+    const parentId = after && parentOf(after.ticket);
+    if (former && former !== parentId) this.#partsOf.get(former)?.delete(id);
+    if (parentId) this.#partsOf.set(parentId, (this.#partsOf.get(parentId) ?? new Set()).add(id));
+    for (const partId of this.#partsOf.get(id) ?? []) {
+      const part = this.facts.get(partId);
+      const explained = part !== undefined && this.#isExplained(part);
+      if (part && part.explained !== explained) this.#swap(partId, part, { ...part, explained });
+    }
+  }
+
+  #isExplained({ ticket, settled }: TicketFacts): boolean {
+    const parentId = parentOf(ticket);
+    return !settled && parentId !== null && this.facts.get(parentId)?.settled === false;
   }
 
   #swap(id: string, before: TicketFacts | null, after: TicketFacts | null): void {

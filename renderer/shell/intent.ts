@@ -13,13 +13,16 @@ export type TicketDialogKind =
   | 'priority'
   | 'resolve'
   | 'cancel'
-  | 'reopen';
+  | 'reopen'
+  | 'leave-outage';
 
 export type OpenDialog =
   | { readonly kind: TicketDialogKind; readonly ticketId: string }
   | { readonly kind: 'new-ticket'; readonly customerId: string | null }
   /** Null lets the person choose whose. */
   | { readonly kind: 'availability'; readonly technicianId: string | null }
+  /** Null begins with the gravest. */
+  | { readonly kind: 'outages'; readonly outageKey: string | null }
   | { readonly kind: 'boards' }
   | { readonly kind: 'filters' }
   | { readonly kind: 'finder' }

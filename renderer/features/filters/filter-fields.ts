@@ -34,6 +34,7 @@ export const filterFields: readonly FilterField[] = [
   'site',
   'technician',
   'customer',
+  'outage',
   'kind',
   'tier',
   'source',
@@ -56,6 +57,7 @@ export const fixedValues: Partial<
   kind: { values: ticketKindSchema.options, words: 'kind' },
   tier: { values: serviceTierSchema.options, words: 'tier' },
   source: { values: ticketSourceSchema.options, words: 'source' },
+  outage: { values: ['cause', 'part', 'none'], words: 'outage.roles' },
   urgency: { values: urgencySchema.options, words: 'filters.urgency' },
 };
 

@@ -28,6 +28,8 @@ export function MapPane() {
   const select = useIntent((intent) => intent.select);
   const selectSite = useIntent((intent) => intent.selectSite);
   const ticketSite = useRow('tickets', ticketId)?.siteId ?? null;
+  const open = useIntent((intent) => intent.open);
+  const openOutage = (outageKey: string) => open({ kind: 'outages', outageKey });
   const selectHolder = useSelectHeldTicket();
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
@@ -50,6 +52,7 @@ export function MapPane() {
           onSelectMark={select}
           onSelectMover={selectHolder}
           onSelectPlace={selectSite}
+          onSelectArea={openOutage}
         />
       </div>
       <RoomLegend />

@@ -32,6 +32,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const stale = useStale(shown);
   const labels = useMapLabels();
   const ticketId = useIntent((intent) => intent.ticketId);
+  const open = useIntent((intent) => intent.open);
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
   useFlights(map, content.siteId, ticketId);
@@ -50,6 +51,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
           selectedMarkId={ticketId}
           selectedPlaceId={content.siteId}
           onSelectMark={onSelect}
+          onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
         />
         <span className="map-tile-age">
           <FrameAge of={shown} stale={stale} />

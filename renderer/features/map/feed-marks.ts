@@ -1,7 +1,8 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
+import type { MapArea, MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
 import { rankLetter } from '../../design/Severity.tsx';
+import type { OutageLine } from '../../live/outage-lines.ts';
 import type { Room } from '../../live/room.ts';
 import type { TechnicianNow, TechnicianState } from '../../live/technician-state.ts';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
@@ -55,6 +56,25 @@ export function moverOf(person: TechnicianNow, trails: Room['trails'], ageLabel:
     label: person.technician.name,
     trail: trails.of(person.technician.id),
     ageLabel: kind === 'lost' ? ageLabel : '',
+  };
+}
+
+/** Everything behind the site, with the tickets that tell of it: what an outage covers. */
+export function areaOf(
+  line: OutageLine,
+  { rows, customersBehind }: Pick<Room, 'rows' | 'customersBehind'>,
+): MapArea {
+  const { key, siteId, parent, ticketIds, joiningIds, worst } = line;
+  const behind = [...customersBehind.subtree(siteId)].flatMap((id) => rows.sites.get(id) ?? []);
+  const known = [...ticketIds, ...joiningIds, ...(parent ? [parent.id] : [])];
+  const tickets = known.flatMap((id) => rows.tickets.get(id) ?? []);
+  return {
+    id: key,
+    label: rows.sites.get(siteId)?.code ?? '',
+    count: ticketIds.length,
+    rank: worst,
+    confirmed: parent !== null,
+    members: [...behind, ...tickets].flatMap(({ id, position }) => (position ? [{ id, ...position }] : [])),
   };
 }
 

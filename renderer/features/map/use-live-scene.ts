@@ -2,13 +2,14 @@ import { useEffect, useState } from 'react';
 import { MapScene } from '../../design/map/index.ts';
 import { ticketIdsOf } from '../../live/command-index.ts';
 import type { RowChange } from '../../live/live-store.ts';
+import { outageLines } from '../../live/outage-lines.ts';
 import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import type { Format } from '../../shell/format.ts';
 import { useFormat } from '../../shell/preferences.tsx';
-import { markOf, moverOf, placeOf } from './feed-marks.ts';
+import { areaOf, markOf, moverOf, placeOf } from './feed-marks.ts';
 
 const queuePaceMs = 500;
 
@@ -27,6 +28,7 @@ export function useLiveScene(queue: QueueModel | null = null): MapScene {
   useEffect(() => followPeople(room, scene, format), [room, scene, format]);
   useEffect(() => followSites(room, scene), [room, scene]);
   useEffect(() => followDistricts(room, scene), [room, scene]);
+  useEffect(() => followOutages(room, scene), [room, scene]);
   return scene;
 }
 
@@ -110,6 +112,17 @@ function followDistricts({ tickets, clock }: Room, scene: MapScene): () => void 
   };
   show();
   return clock.subscribe(show);
+}
+
+function followOutages(room: Room, scene: MapScene): () => void {
+  const show = () => {
+    scene.setAreas(outageLines(room.outages.current, room).map((line) => areaOf(line, room)));
+  };
+  show();
+  const stops = [room.outages.subscribe(show), room.store.subscribeEntity('sites', show)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 function followSites({ rows, store }: Room, scene: MapScene): () => void {

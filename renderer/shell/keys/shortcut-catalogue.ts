@@ -20,6 +20,7 @@ export const shortcutCatalogue = {
   'room.new-ticket': entry('Ctrl+N', 'room', 'hint.newTicket'),
   'room.boards': entry('Ctrl+B', 'room', 'hint.boards'),
   'room.help': entry('Ctrl+/', 'room', 'hint.allKeys'),
+  'room.outages': entry('Shift+O', 'room', 'outage.title'),
   'room.availability': entry('g', 'room', 'command.technician.set-availability'),
   'room.theme-night': entry(null, 'room', 'keys.theme.night'),
   'room.theme-day': entry(null, 'room', 'keys.theme.day'),
@@ -48,6 +49,7 @@ export const shortcutCatalogue = {
   'ticket.close': entry('x', 'ticket', 'action.close'),
   'ticket.cancel': entry('c', 'ticket', 'action.cancel'),
   'ticket.reopen': entry('o', 'ticket', 'action.reopen'),
+  'ticket.outage': entry('m', 'ticket', 'outage.key'),
   'map.marks': entry('1', 'map', 'keys.layer.marks'),
   'map.movers': entry('2', 'map', 'keys.layer.movers'),
   'map.places': entry('3', 'map', 'keys.layer.places'),
@@ -55,6 +57,7 @@ export const shortcutCatalogue = {
   'map.shades': entry('5', 'map', 'keys.layer.shades'),
   'board.next': entry('ArrowRight', 'board', 'board.next'),
   'board.previous': entry('ArrowLeft', 'board', 'board.previous'),
+  'board.find': entry('/', 'board', 'hint.search'),
   'board.pause': entry(' ', 'board', 'board.pause'),
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
@@ -79,8 +82,15 @@ const reservedKeys: ReadonlySet<string> = new Set([
 ]);
 export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
+const everywhere: ReadonlySet<ShortcutId> = new Set([
+  'ticket.acknowledge',
+  'room.find',
+  'room.help',
+  'room.outages',
+]);
+
 const isOf = (id: ShortcutId, window: 'console' | 'board'): boolean =>
-  id === 'ticket.acknowledge' || (shortcutCatalogue[id].group === 'board') === (window === 'board');
+  everywhere.has(id) || (shortcutCatalogue[id].group === 'board') === (window === 'board');
 
 /** Whether both mean something in the same window: only there one key cannot mean two things. */
 export const shareWindow = (a: ShortcutId, b: ShortcutId): boolean =>

@@ -15,13 +15,15 @@ import {
   useBoards,
   useRotation,
 } from '../../features/boards/index.ts';
+import { OutagesDialog } from '../../features/outages/index.ts';
 import { useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
 import { useHorn } from '../../shell/horn/use-horn.ts';
-import { useIntent, useIntentStore } from '../../shell/intent.ts';
+import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
+import { Palette } from '../../shell/palette/Palette.tsx';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { renderTile } from './render-tile.tsx';
@@ -53,18 +55,38 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       <BoardRefusals />
       {board ? <BoardGrid tiles={board.tiles} renderTile={renderTile} /> : <NoBoard />}
       {!playlist.kiosk && <DisplayQuestion />}
-      <BoardHelp />
+      <BoardDialogs />
       <DemoBanner />
     </div>
   );
 }
 
-/** Every key of the board, on its own key. */
-function BoardHelp() {
-  const isOpen = useIntent(({ dialog }) => dialog?.kind === 'help');
+/** What a board can ask: every key of it, anything by its name, and whether many tickets have one cause. */
+function BoardDialogs() {
+  const dialog = useIntent((intent) => intent.dialog);
   const open = useIntent((intent) => intent.open);
-  useShortcuts([{ id: 'room.help', enabled: true, run: () => open({ kind: 'help' }) }]);
-  return isOpen ? <ShortcutHelp /> : null;
+  const close = useIntent((intent) => intent.close);
+  const key = (id: ShortcutId, asked: OpenDialog): Shortcut => ({
+    id,
+    enabled: true,
+    run: () => open(asked),
+  });
+  useShortcuts([
+    key('room.help', { kind: 'help' }),
+    key('board.find', { kind: 'finder' }),
+    key('room.find', { kind: 'finder' }),
+    key('room.outages', { kind: 'outages', outageKey: null }),
+  ]);
+  switch (dialog?.kind) {
+    case 'help':
+      return <ShortcutHelp />;
+    case 'finder':
+      return <Palette />;
+    case 'outages':
+      return <OutagesDialog outageKey={dialog.outageKey} onClose={close} />;
+    default:
+      return null;
+  }
 }
 
 function NoBoard() {

@@ -5,6 +5,7 @@ import { CounterStrip } from '../../features/counters/index.ts';
 import { FiltersDialog } from '../../features/filters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { MapPane } from '../../features/map/index.ts';
+import { OutagesDialog } from '../../features/outages/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
 import { useRoom } from '../../live/room-context.tsx';
@@ -61,8 +62,10 @@ export function Console() {
 }
 
 function RoomDialogs() {
-  const kind = useIntent(({ dialog }) => dialog?.kind);
+  const dialog = useIntent((intent) => intent.dialog);
   const close = useIntent((intent) => intent.close);
+  const kind = dialog?.kind;
+  if (dialog?.kind === 'outages') return <OutagesDialog outageKey={dialog.outageKey} onClose={close} />;
   if (kind === 'finder') return <ConsolePalette />;
   if (kind === 'boards') return <BoardsDialog onClose={close} />;
   if (kind === 'filters') return <FiltersDialog onClose={close} />;
@@ -91,6 +94,7 @@ function useConsoleKeys() {
     key('room.find', { kind: 'finder' }),
     key('room.new-ticket', { kind: 'new-ticket', customerId: null }),
     key('room.boards', { kind: 'boards' }),
+    key('room.outages', { kind: 'outages', outageKey: null }),
     key('room.help', { kind: 'help' }),
   ]);
   useAppearanceKeys();

@@ -76,6 +76,8 @@ function isChosen({ field, values }: ChoiceCondition, subject: FilterSubject): b
       return has(ticket.state.status);
     case 'urgency':
       return has(subject.urgency);
+    case 'outage':
+      return has(ticket.outage?.role ?? 'none');
     case 'technician':
       return has(subject.technicianId);
     case 'site':

@@ -25,6 +25,7 @@ export const choiceConditionSchema = z.discriminatedUnion('field', [
   choice('tier', serviceTierSchema),
   choice('source', ticketSourceSchema),
   choice('urgency', urgencySchema),
+  choice('outage', z.enum(['cause', 'part', 'none'])),
   choice('district', z.string().max(100)),
   choice('technician', technicianIdSchema),
   /** The site itself or any place below it in the network. */

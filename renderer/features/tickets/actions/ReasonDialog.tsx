@@ -6,7 +6,7 @@ import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
-type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen';
+type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen' | 'leave-outage';
 
 /** The commands that need only a person's words. */
 export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { readonly kind: Kind }) {
@@ -25,6 +25,7 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { re
       case 'unassign':
       case 'cancel':
       case 'reopen':
+      case 'leave-outage':
         return offer(`ticket.${kind}`, { ticketId, reason: words }, id);
     }
   };

@@ -7,6 +7,7 @@ import { AssignDialog } from './AssignDialog.tsx';
 import { NewTicketDialog } from './NewTicketDialog.tsx';
 import { PriorityDialog } from './PriorityDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { ResolveOutageDialog } from './ResolveOutageDialog.tsx';
 import { WaitDialog } from './WaitDialog.tsx';
 
 /** The dialog that is meant to be open about a ticket, if any. */
@@ -25,16 +26,24 @@ export function TicketDialogs() {
       return <WaitDialog {...props} />;
     case 'priority':
       return <PriorityDialog {...props} />;
+    case 'resolve':
+      return isOutage(ticket) ? (
+        <ResolveOutageDialog {...props} />
+      ) : (
+        <ReasonDialog {...props} kind="resolve" />
+      );
     case 'note':
     case 'unassign':
-    case 'resolve':
     case 'cancel':
     case 'reopen':
+    case 'leave-outage':
       return <ReasonDialog {...props} kind={dialog.kind} />;
     default:
       return null;
   }
 }
+
+const isOutage = ({ outage }: Ticket): boolean => outage?.role === 'cause';
 
 /** When the line to the desk comes back the rows are emptied and filled anew; a dialog keeps its text meanwhile. */
 function useLastKnown(ticketId: string | null): Ticket | null {

@@ -16,6 +16,7 @@ import { ActionGrid } from './ActionGrid.tsx';
 import { AsOf } from './AsOf.tsx';
 import { CustomerSection } from './CustomerSection.tsx';
 import './panel.css';
+import { OutageSection } from './OutageSection.tsx';
 import { ShiftSummary } from './ShiftSummary.tsx';
 import { SiblingsSection } from './SiblingsSection.tsx';
 import { SlaSection } from './SlaSection.tsx';
@@ -58,7 +59,8 @@ function LiveTicket({ ticket }: { readonly ticket: Ticket }) {
   const assign = actions.find(({ name }) => name === 'assign');
   return (
     <TicketParts ticket={ticket}>
-      <SuggestionSection ticket={ticket} assign={assign} />
+      <OutageSection ticket={ticket} />
+      {ticket.outage?.role !== 'part' && <SuggestionSection ticket={ticket} assign={assign} />}
       <ActionGrid
         actions={actions.filter(({ name }) => !assigning.includes(name))}
         label={t('panel.actions')}

@@ -14,6 +14,7 @@ import { useCommandsOf, useNow, useRoom, useRow } from '../../../live/room-conte
 import { useFormat } from '../../../shell/preferences.tsx';
 import { shortCode, shortDistrict, shortName } from '../../../shell/short-names.ts';
 import { type QueueColumn, queueColumns } from './columns.ts';
+import { OutageMark } from './OutageMark.tsx';
 import { slaView } from './sla-view.ts';
 
 type TicketRowProps = {
@@ -72,7 +73,12 @@ function Cell({ name, ticket, pending, layout }: CellProps) {
         </>
       );
     case 'number':
-      return <TicketNumber number={ticket.number} short={layout !== 'wide'} />;
+      return (
+        <>
+          {ticket.outage && <OutageMark id={ticket.id} outage={ticket.outage} />}
+          <TicketNumber number={ticket.number} short={layout !== 'wide' || ticket.outage !== null} />
+        </>
+      );
     case 'customer':
       return <CustomerName customerId={ticket.customerId} />;
     case 'place':

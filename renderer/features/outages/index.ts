@@ -1,0 +1,1 @@
+export { OutagesDialog } from './OutagesDialog.tsx';

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isSettledStatus, type Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import type { CommandId } from '../../../../shared/kernel/ids.ts';
+import { LongTextField } from '../../../design/fields.tsx';
+import { useEntityPaced, useRoom } from '../../../live/room-context.tsx';
+import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
+
+/** Resolves the cause and, by a command of its own each, what it explained; those whose customers still report stay. */
+export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
+  const { t } = useTranslation();
+  const { tickets, offer, submit } = useRoom();
+  useEntityPaced('tickets', 1000);
+  const [text, setText] = useState('');
+  const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
+  const words = text.trim();
+  const open = tickets.partsOf(ticket.id).filter(({ state }) => !isSettledStatus(state.status));
+
+  const send = async (id: CommandId) => {
+    const taken = await offer('ticket.resolve', { ticketId: ticket.id, resolution: words }, id);
+    if (!taken.ok) return taken;
+    for (const { id: ticketId } of open) {
+      if (staying.has(ticketId)) submit('ticket.leave-outage', { ticketId, reason: t('outage.afterwards') });
+      else submit('ticket.resolve', { ticketId, resolution: words });
+    }
+    return taken;
+  };
+  const toggle = (id: string) =>
+    setStaying((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  return (
+    <DialogForm
+      title={t('dialog.resolve.title', { number: shortNumber(ticket) })}
+      submitLabel={t('dialog.resolve.submit')}
+      canSubmit={words !== ''}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <LongTextField
+        label={t('dialog.resolve.field')}
+        value={text}
+        onChange={setText}
+        rows={3}
+        autoFocus
+        maxLength={2000}
+      />
+      {open.length > 0 && (
+        <fieldset className="resolve-too">
+          <legend>{t('outage.resolveToo', { count: open.length - staying.size })}</legend>
+          <p className="small ink-3">{t('outage.staying')}</p>
+          <div className="resolve-too-list">
+            {open.map((part) => (
+              <PartChoice key={part.id} ticket={part} isStaying={staying.has(part.id)} onToggle={toggle} />
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </DialogForm>
+  );
+}
+
+type PartChoiceProps = {
+  readonly ticket: Ticket;
+  readonly isStaying: boolean;
+  readonly onToggle: (id: string) => void;
+};
+
+function PartChoice({ ticket, isStaying, onToggle }: PartChoiceProps) {
+  const { rows } = useRoom();
+  const customer = ticket.customerId ? rows.customers.get(ticket.customerId)?.name : undefined;
+  return (
+    <label>
+      <input type="checkbox" checked={!isStaying} onChange={() => onToggle(ticket.id)} />
+      <span className="num">{shortNumber(ticket)}</span>
+      <span className="ellipsis">{customer ?? ticket.title}</span>
+    </label>
+  );
+}

@@ -1,0 +1,79 @@
+import { type Outages, readOutages } from '../../shared/domain/outages/read-outages.ts';
+import { secondMs } from '../../shared/kernel/instant.ts';
+import type { LiveStore } from './live-store.ts';
+import type { RoomClock } from './room-clock.ts';
+
+/** Every ticket and every site is read for it: so often, while somebody looks. */
+const stepMs = 2 * secondMs;
+
+type Parts = {
+  readonly rows: LiveStore['rows'];
+  readonly store: Pick<LiveStore, 'subscribeEntity' | 'version'>;
+  readonly clock: RoomClock;
+};
+
+type Known = { readonly at: number; readonly outages: Outages; readonly print: string };
+
+/** The outages of this moment, read once for everything that shows them; the same object while nothing differs. */
+export class OutagesNow {
+  readonly #parts: Parts;
+  readonly #listeners = new Set<() => void>();
+  #known: Known | null = null;
+  #stop: () => void = () => undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get current(): Outages {
+    return this.#known?.outages ?? this.#read().outages;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    if (this.#listeners.size === 0) this.#begin();
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#stop();
+    };
+  };
+
+  #begin(): void {
+    const { clock, store } = this.#parts;
+    const anew = () => {
+      const before = this.#known?.outages;
+      if (this.#read().outages !== before) for (const listener of this.#listeners) listener();
+    };
+    this.#read();
+    const inStep = () => {
+      if (clock.tickedAt - (this.#known?.at ?? 0) >= stepMs) anew();
+    };
+    /* What this person has just said of an outage shows at once. */
+    const stops = [clock.subscribe(inStep), store.subscribeEntity('commands', anew)];
+    this.#stop = () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  #read(): Known {
+    const { rows, clock } = this.#parts;
+    const outages = readOutages(
+      { tickets: rows.tickets.values(), sites: rows.sites.values(), dismissals: rows.dismissals.values() },
+      clock.tickedAt,
+    );
+    const print = printOf(outages);
+    const isSame = this.#known?.print === print;
+    this.#known = {
+      at: clock.tickedAt,
+      outages: isSame && this.#known ? this.#known.outages : outages,
+      print,
+    };
+    return this.#known;
+  }
+}
+
+const printOf = ({ accepted, proposed }: Outages): string =>
+  JSON.stringify([
+    accepted.map(({ parent, linkedIds, joiningIds }) => [parent.id, parent.version, linkedIds, joiningIds]),
+    proposed.map(({ siteId, ticketIds, worst }) => [siteId, ticketIds, worst]),
+  ]);
