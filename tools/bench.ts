@@ -15,5 +15,7 @@ if (!existsSync(file)) {
 }
 const { benchmark } = (await import(file)) as { benchmark: Benchmark };
 // Standard output carries the metrics alone, one JSON object a line; everything else goes to standard error.
-await benchmark((metric) => process.stdout.write(`${JSON.stringify({ bench: name, ...metric })}\n`));
+await benchmark(({ figures, ...metric }) =>
+  process.stdout.write(`${JSON.stringify({ bench: name, ...figures, ...metric })}\n`),
+);
 process.exit(0);

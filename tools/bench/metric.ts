@@ -9,6 +9,8 @@ export type Metric = {
   readonly peers?: Readonly<Record<string, number>>;
   /** What was measured on what, so that two runs can be compared. */
   readonly conditions: string;
+  /** What the value was made of, printed beside it under these names. */
+  readonly figures?: Readonly<Record<string, unknown>>;
 };
 
 export type Benchmark = (report: (metric: Metric) => void) => Promise<void>;

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toAssignments } from './plan.ts';
+import type { RoutingProblem } from './problem.ts';
+import { type SolveOptions, solve } from './solve.ts';
+import { randomProblem, withLock } from './testing/random-problem.ts';
+import { verifyPlan } from './verify-plan.ts';
+
+const search = (problem: RoutingProblem, iterations: number, options: Partial<SolveOptions> = {}) =>
+  solve(problem, { limit: { kind: 'iterations', iterations }, ...options });
+
+const aDay = fc
+  .record({ seed: fc.nat(), visits: fc.integer({ min: 1, max: 40 }), shifts: fc.integer({ min: 1, max: 8 }) })
+  .map(({ seed, visits, shifts }) => randomProblem(seed, { visits, shifts }));
+
+describe('a plan', () => {
+  it('holds what it says: the verifier finds nothing', () => {
+    fc.assert(
+      fc.property(aDay, (problem) => {
+        expect(verifyPlan(problem, search(problem, 300).plan)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is the same for the same seed', () => {
+    fc.assert(
+      fc.property(aDay, fc.nat(), (problem, seed) => {
+        expect(search(problem, 200, { seed })).toEqual(search(problem, 200, { seed }));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is never worse for more time', () => {
+    fc.assert(
+      fc.property(aDay, (problem) => {
+        const costs = [100, 400, 1500].map((iterations) => search(problem, iterations).plan.cost.total);
+        expect(costs).toEqual([...costs].sort((a, b) => b - a));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is never worse than the plan it begins with', () => {
+    fc.assert(
+      fc.property(aDay, fc.nat(), (problem, seed) => {
+        const before = search(problem, 200).plan;
+        const after = search(problem, 50, { seed, from: toAssignments(before) }).plan;
+        expect(after.cost.total).toBeLessThanOrEqual(before.cost.total + 1e-6);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('what a person has fixed', () => {
+  it('stays with the technician it was given to', () => {
+    fc.assert(
+      fc.property(aDay, fc.nat(), (problem, pick) => {
+        const visit = problem.visits[pick % problem.visits.length];
+        const shift = problem.shifts[pick % problem.shifts.length];
+        if (!visit || !shift) return;
+        const lock = { technicianId: shift.technicianId, start: null, order: 'free' } as const;
+        const { plan } = search(withLock(problem, visit.id, lock), 200);
+        const holder = plan.routes.find((route) => route.stops.some((stop) => stop.visitId === visit.id));
+        expect([shift.id, undefined]).toContain(holder?.shiftId);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('moves no more visits than the budget', () => {
+    fc.assert(
+      fc.property(aDay, fc.integer({ min: 0, max: 5 }), (problem, changeBudget) => {
+        const routes = toAssignments(search(problem, 200).plan);
+        const { plan } = search(problem, 300, { seed: 7, baseline: { routes, changeBudget } });
+        const shiftOf = new Map(
+          toAssignments(plan).flatMap(({ shiftId, visitIds }) =>
+            visitIds.map((id) => [id, shiftId] as const),
+          ),
+        );
+        const moved = routes.flatMap(({ shiftId, visitIds }) =>
+          visitIds.filter((id) => shiftOf.get(id) !== shiftId),
+        );
+        expect(moved.length).toBeLessThanOrEqual(changeBudget);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { loadavg } from 'node:os';
+import { optionsOrUsage } from '../command-line.ts';
+import { type Benchmark, type Metric, rounded } from './metric.ts';
+import { peersOf } from './routes/peers.ts';
+import { type RouteArguments, readRouteArguments, usage } from './routes/read-arguments.ts';
+import { type InstanceFile, readInstances } from './routes/read-instances.ts';
+import { type Run, runInstances } from './routes/run-instances.ts';
+
+/** The route solver on public instances: a line for each, then the mean, in CPU seconds of one process an instance. */
+export const benchmark: Benchmark = async (report) => {
+  const options = optionsOrUsage(() => readRouteArguments(process.argv.slice(3)), usage);
+  const folder = options.instances;
+  if (folder === null) throw new Error(`Say which instances: ${usage}`);
+  const instances = optionsOrUsage(() => readInstances(folder, options.match), usage);
+  const runs = await runInstances(instances, options, (run) => report(lineOf(run, options)));
+  for (const line of summary(runs, options)) report(line);
+};
+
+const conditionsOf = ({ seconds, objective, parallel, seed }: RouteArguments): string =>
+  `${seconds} CPU s an instance, one thread, ${parallel} at a time, objective ${objective}, seed ${seed}, load ${rounded(loadavg()[0] ?? 0)}`;
+
+/** What is hoped for at this length of search and size of instance. */
+function goalOf(customers: number, { seconds, objective }: RouteArguments): number {
+  if (customers >= 1000) return 5;
+  return objective === 'distance' && seconds >= 10 ? 0.5 : 1;
+}
+
+function lineOf(run: Run, options: RouteArguments): Metric {
+  const best = run.instance.best;
+  return {
+    metric: 'gap',
+    value: run.gap === null ? Number.NaN : rounded(run.gap, 3),
+    unit: '%',
+    goal: goalOf(customersOf(run.instance), options),
+    better: 'lower',
+    conditions: conditionsOf(options),
+    figures: {
+      name: run.instance.name,
+      objective: options.objective,
+      vehicles: run.vehicles,
+      distance: rounded(run.distance, 3),
+      distance_double: rounded(run.distanceDouble, 6),
+      best_known_vehicles: best?.vehiclesFirst.vehicles ?? null,
+      best_known_distance:
+        (options.objective === 'distance' ? best?.distanceOnly : best?.vehiclesFirst.distance) ?? null,
+      gap_percent: run.gap === null ? null : rounded(run.gap, 3),
+      valid: run.violations.length === 0,
+      violations: run.violations.slice(0, 5),
+      valid_in_double: run.violationsDouble.length === 0,
+      iterations: run.iterations,
+      cpu_ms: run.cpuMs,
+    },
+  };
+}
+
+const customersOf = ({ best }: InstanceFile): number => best?.customers ?? 0;
+
+function summary(runs: readonly Run[], options: RouteArguments): Metric[] {
+  const conditions = `${runs.length} instances, ${runs.filter((run) => run.violations.length > 0).length} invalid, ${conditionsOf(options)}`;
+  const gaps = runs.flatMap((run) => run.gap ?? []);
+  const largest = Math.max(0, ...runs.map((run) => customersOf(run.instance)));
+  const mean: Metric = {
+    metric: `mean_gap_${options.objective}`,
+    value: rounded(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, 3),
+    unit: '%',
+    goal: goalOf(largest, options),
+    better: 'lower',
+    peers: peersOf(options.objective, largest),
+    conditions,
+  };
+  if (options.objective === 'distance') return [mean];
+  const known = runs.filter((run) => run.instance.best !== null);
+  const reached = known.filter((run) => run.vehicles <= (run.instance.best?.vehiclesFirst.vehicles ?? 0));
+  const fewest: Metric = {
+    metric: 'best_known_vehicles_reached',
+    value: rounded((100 * reached.length) / known.length),
+    unit: '%',
+    goal: 90,
+    better: 'higher',
+    conditions,
+  };
+  return [fewest, mean];
+}
