@@ -1,5 +1,5 @@
-import { isChangeMessage } from '@electric-sql/client';
-import { describe, expect, it } from 'vitest';
+import { isChangeMessage, isControlMessage } from '@electric-sql/client';
+import { describe, expect, it, vi } from 'vitest';
 import { useEngine } from './testing/engine-under-test.ts';
 import { operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
 
@@ -17,6 +17,21 @@ describe('an engine on a real Postgres, with the official client', () => {
     expect(sorted(rows)).toEqual(await selected(engine.database.pool, 'SELECT * FROM first'));
     expect(first.requests.filter((search) => search.get('live') !== 'true').length).toBeGreaterThan(2);
     expect(first.requests.at(-1)?.get('live_sse')).toBe('true');
+  });
+
+  it('sends nothing of a transaction again to whoever comes back where its live connection said', async () => {
+    await run('CREATE TABLE resumed (id int PRIMARY KEY)');
+    const live = client({ table: 'resumed' });
+    await live.until(() => live.requests.at(-1)?.get('live_sse') === 'true');
+    await run('INSERT INTO resumed SELECT generate_series(1, 5)');
+    await live.until((rows) => rows.length === 5);
+    const lsn = live.messages.filter(isControlMessage).at(-1)?.headers.global_last_seen_lsn;
+    const handle = String(live.stream.shapeHandle);
+    const back = client({ table: 'resumed' }, { offset: `${lsn}_0`, handle });
+    await back.until(() => back.shape.isUpToDate);
+    expect(back.messages.filter(isChangeMessage)).toEqual([]);
+    await run('INSERT INTO resumed VALUES (6)');
+    await vi.waitFor(() => expect(back.messages.filter(isChangeMessage)).toHaveLength(1));
   });
 
   it('follows by long polling too', async () => {
@@ -117,7 +132,7 @@ describe('an engine on a real Postgres, with the official client', () => {
       clients.push(opened);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await Promise.all(clients.map((opened) => opened.until(() => opened.shape.isUpToDate)));
+    await Promise.all(clients.map((opened) => opened.until(() => opened.shape.isUpToDate, 30_000)));
     writing.on = false;
     await Promise.all(writers);
     await run(`INSERT INTO busy VALUES (100000, 1, 'left'), (100001, 1, 'right')`);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { resumeLsn } from '../shapes/offset.ts';
 import type { ShapeLog } from '../shapes/shape-log.ts';
 import { mustRefetch, schemaHeader, sendUnavailable, upToDate, vary } from './answer.ts';
 import type { Exchange } from './context.ts';
@@ -18,7 +19,7 @@ const keptFrames = 4;
 const event = (message: string): string => `data: ${message}\n\n`;
 
 async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {
-  const lsn = log.end.offset.tx;
+  const lsn = resumeLsn(log.end.offset.tx);
   const lines = (await log.read(from, to)).toString('utf8').split(',\n');
   lines.pop();
   return Buffer.from(lines.map(event).join('') + (isEnd ? event(upToDate(lsn)) : ''));

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { afterSnapshot, compareOffsets, type Offset } from '../shapes/offset.ts';
+import { afterSnapshot, compareOffsets, type Offset, resumeLsn } from '../shapes/offset.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { type ShapeDefinition, shapeKey } from '../shapes/shape-definition.ts';
 import { sendError, sendInvalid, sendMustRefetch, sendUnavailable } from './answer.ts';
@@ -109,7 +109,7 @@ async function isReached(exchange: Exchange, after: Offset): Promise<boolean> {
   const { shape, context, response, signal } = exchange;
   const until = Date.now() + context.bounds.longPollMs / 2;
   const isAhead = (): boolean =>
-    compareOffsets(after, shape.log.end.offset) > 0 && after.tx > context.lastSeen() && after.tx > 0n;
+    compareOffsets(after, shape.log.end.offset) > 0 && after.tx > resumeLsn(context.lastSeen());
   while (isAhead()) {
     const end = await nextEvent(shape, Math.min(100, Math.max(1, until - Date.now())), signal);
     if (end === 'gone') {

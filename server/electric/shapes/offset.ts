@@ -29,6 +29,13 @@ export function formatOffset(offset: Offset): string {
   return `${offset.tx}_${offset.op === Number.POSITIVE_INFINITY ? 'inf' : offset.op}`;
 }
 
+/**
+ * Clients of live connections come back at `{lsn}_0`. Of the last transaction's own LSN they would be sent all but its
+ * first operation again, 100,000 of them after a large one; one more lies behind all of it and before any other, since
+ * the record of a commit takes many bytes.
+ */
+export const resumeLsn = (tx: bigint): bigint => (tx === 0n ? tx : tx + 1n);
+
 /** Negative when `a` is before `b`, zero when they are the same place. */
 export function compareOffsets(a: Offset, b: Offset): number {
   if (a.tx !== b.tx) return a.tx < b.tx ? -1 : 1;
