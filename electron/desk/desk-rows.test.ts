@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aTicket, uuid } from './testing/builders.ts';
+import { mostWaiting } from './live/waiting-keys.ts';
+import { aTicket, given, uuid } from './testing/builders.ts';
 import { ticketRow } from './testing/postgres-text.ts';
 import { testRoom, until } from './testing/test-room.ts';
 
@@ -21,6 +22,29 @@ describe('the rows a desk shows', () => {
     room.server.shapes.tickets.rotate();
     await until(() => expect(window.all('tickets').map(({ title }) => title)).toEqual(['Baru']));
     await until(() => expect(window.status?.connection.kind).toBe('live'));
+  });
+
+  it('tells a change of thousands by what changed, and of those with pending commands the whole', async () => {
+    const rows = Array.from({ length: mostWaiting + 10 }, (_, n) => ticketRow(aTicket({ id: uuid(n + 1) })));
+    for (const row of rows) room.server.shapes.tickets.put(row);
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(7) }));
+    const heard = window.messages.length;
+    for (const { id } of rows) room.server.shapes.tickets.put({ id: id ?? '', title: 'Pulih' });
+    room.server.failBefore = () => {
+      throw new Error('not yet');
+    };
+    await room.server.start();
+    await until(() => expect(window.all('tickets').every(({ title }) => title === 'Pulih')).toBe(true));
+    const told = window.messages
+      .slice(heard)
+      .flatMap((message) => (message.kind === 'changes' ? message.changes : []))
+      .filter(({ entity, op }) => entity === 'tickets' && op !== 'delete');
+    expect(told.find(({ key }) => key === uuid(8))).toMatchObject({ op: 'patch', value: { title: 'Pulih' } });
+    expect(window.get('tickets', uuid(7))?.acknowledgement).not.toBeNull();
+    expect(window.get('tickets', uuid(8))).toEqual(aTicket({ id: uuid(8), title: 'Pulih' }));
   });
 
   it('does not call itself live when heartbeats stop, although every stream is open', async () => {

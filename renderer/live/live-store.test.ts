@@ -79,7 +79,7 @@ describe('the live store', () => {
 
   it('spreads a flood over frames, and is ready only when all of it is taken in', () => {
     let now = 0;
-    const { store, nextFrame } = aStore(() => (now += 30));
+    const { store, nextFrame } = aStore(() => (now += 20));
     store.receive(changes(1, ...Array.from({ length: 200 }, (_, n) => put(n, 'a'))));
     store.receive({ kind: 'ready' });
     const sizes = [store.rows.tickets.size];

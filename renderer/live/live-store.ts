@@ -1,3 +1,4 @@
+import { applyChange, mergeChanges } from '../../shared/contracts/apply-change.ts';
 import type {
   Connection,
   Freshness,
@@ -58,12 +59,13 @@ type Listener = () => void;
  */
 const fillEveryMs = 600;
 /**
- * While an entity comes anew, its rows show in steps too: a frame costs the same for a hundred rows as for thousands,
+ * Thousands of rows that come at once show in steps too: a frame costs the same for a hundred rows as for thousands,
  * and a room of 100,000 tickets took three times as long when each page of the desk's had a frame of its own.
  */
-const replaceEveryMs = 200;
+const floodEveryMs = 200;
+const floodRows = 500;
 /** Taking in rows may hold a frame for so long; with the painting after it the frame stays under 100 ms. */
-const flushBudgetMs = 40;
+const flushBudgetMs = 24;
 const rowsBetweenLooks = 64;
 
 /**
@@ -184,16 +186,18 @@ export class LiveStore {
       return;
     }
     for (const change of changes) this.#wait(change);
-    this.#scheduler.request(() => this.flush(), this.#mayWaitMs());
+    const isFlood = this.#replacing.isOpen || changes.length > floodRows;
+    this.#scheduler.request(() => this.flush(), this.#mayWaitMs(isFlood));
   }
 
   #wait(change: LiveChange): void {
-    this.#waiting.get(change.entity)?.set(change.key, change);
+    const waiting = this.#waiting.get(change.entity);
+    waiting?.set(change.key, mergeChanges(waiting.get(change.key), change));
   }
 
-  #mayWaitMs(): number {
+  #mayWaitMs(isFlood: boolean): number {
     if (this.#status.phase === 'filling') return this.#rows.tickets.size > 0 ? fillEveryMs : 0;
-    return this.#replacing.isOpen ? replaceEveryMs : 0;
+    return isFlood ? floodEveryMs : 0;
   }
 
   *#due(stopAt: number): Generator<LiveChange> {
@@ -224,10 +228,8 @@ export class LiveStore {
 
   #apply(change: LiveChange): void {
     const rows = this.#rows[change.entity] as Map<string, LiveEntities[LiveName]>;
-    const before = rows.get(change.key) ?? null;
-    const after = change.op === 'put' ? change.value : null;
-    if (after) rows.set(change.key, after);
-    else rows.delete(change.key);
+    const { before, after } = applyChange(rows, change);
+    if (!before && !after) return;
     const rowChange = { entity: change.entity, key: change.key, before, after } as RowChange;
     for (const observer of this.#observers) observer.changed(rowChange);
   }

@@ -16,10 +16,6 @@ export type QueueSource = {
   context(): FilterContext;
 };
 
-/** From this share of all rows changed at once, sorting anew is cheaper than moving each. */
-const rebuildShare = 0.2;
-const rebuildMinimum = 400;
-
 /** The queue's tickets in their order, kept by moving only what changed. */
 export class QueueModel {
   readonly #source: QueueSource;
@@ -78,14 +74,17 @@ export class QueueModel {
   /** Takes the tickets that changed, by id; ids without facts are gone. */
   apply(ids: ReadonlySet<string>): void {
     if (ids.size === 0) return;
-    if (ids.size > Math.max(rebuildMinimum, this.#entries.size * rebuildShare)) {
-      this.rebuild();
-      return;
-    }
     const context = this.#source.context();
-    let moved = false;
-    for (const id of ids) moved = this.#applyOne(id, context) || moved;
-    if (moved) this.#announce();
+    const out: QueueEntry[] = [];
+    const into: QueueEntry[] = [];
+    for (const id of ids) {
+      const { before, after } = this.#change(id, context);
+      if (before) out.push(before);
+      if (after) into.push(after);
+    }
+    if (out.length + into.length === 0) return;
+    this.#list.exchange(out, into);
+    this.#announce();
   }
 
   /** Once a minute: paused clocks do not run towards their end, which recedes; and some questions are about time. */
@@ -98,16 +97,15 @@ export class QueueModel {
     this.apply(new Set(paused));
   }
 
-  #applyOne(id: string, context: FilterContext): boolean {
+  /** What leaves its place and what takes one; neither when the ticket stays where it is. */
+  #change(id: string, context: FilterContext): { readonly before?: QueueEntry; readonly after?: QueueEntry } {
     const before = this.#entries.get(id);
     const facts = this.#source.facts.get(id);
     const after = facts && passes(facts, this.#filter, context) ? this.#entryOf(facts, context) : undefined;
-    if (before && after && compareEntries(this.#sort)(before, after) === 0) return false;
-    if (before) this.#list.remove(before);
-    if (after) this.#list.add(after);
+    if (before && after && compareEntries(this.#sort)(before, after) === 0) return {};
     if (after) this.#entries.set(id, after);
     else this.#entries.delete(id);
-    return before !== undefined || after !== undefined;
+    return { ...(before && { before }), ...(after && { after }) };
   }
 
   #entryOf(facts: TicketFacts, context: FilterContext): QueueEntry {

@@ -1,5 +1,8 @@
 export type Compare<T> = (a: T, b: T) => number;
 
+/** Each single move shifts what stands behind it: so many in 20,000 items cost as much as one walk past all. */
+const manyMoves = 200;
+
 /**
  * An array kept in order. `compare` must be total: two different items never compare as equal, so an item is found
  * again by its own key. Moving one item in 20,000 is a binary search and one block move.
@@ -51,8 +54,34 @@ export class SortedList<T> {
     return found !== undefined && this.#compare(found, item) === 0 ? index : -1;
   }
 
+  /** Takes some out and puts others in: a few one by one, many in one walk past all. */
+  exchange(out: readonly T[], into: readonly T[]): void {
+    if (out.length + into.length > manyMoves) {
+      this.#items = this.#walkPast([...out].sort(this.#compare), [...into].sort(this.#compare));
+      return;
+    }
+    for (const item of out) this.remove(item);
+    for (const item of into) this.add(item);
+  }
+
   reset(items: Iterable<T>): void {
     this.#items = [...items].sort(this.#compare);
+  }
+
+  #walkPast(out: readonly T[], into: readonly T[]): T[] {
+    const items: T[] = [];
+    let nextOut = 0;
+    let nextIn = 0;
+    for (const item of this.#items) {
+      while (nextOut < out.length && this.#compare(out[nextOut] as T, item) < 0) nextOut += 1;
+      if (nextOut < out.length && this.#compare(out[nextOut] as T, item) === 0) continue;
+      while (nextIn < into.length && this.#compare(into[nextIn] as T, item) < 0) {
+        items.push(into[nextIn] as T);
+        nextIn += 1;
+      }
+      items.push(item);
+    }
+    return [...items, ...into.slice(nextIn)];
   }
 
   #lowerBound(item: T): number {

@@ -23,9 +23,8 @@ export class TicketIndex {
   /** The tickets of each outage. */
   readonly #partsOf = new Map<string, Set<string>>();
   #me: AccountId | null = null;
-  /** While thousands arrive at once the moments are sorted once, at the end. */
-  #stale = false;
-  #changedSinceSort = 0;
+  /** Whose moments are others now, with their facts before: thousands that arrive at once are moved together. */
+  readonly #moved = new Map<string, TicketFacts | null>();
 
   constructor(calendars: BusinessTimeLookup) {
     this.#calendars = calendars;
@@ -70,10 +69,11 @@ export class TicketIndex {
 
   /** Brings the moments in order after many changes; called once at the end of a flush. */
   settle(): void {
-    this.#changedSinceSort = 0;
-    if (!this.#stale) return;
-    this.#stale = false;
-    this.#moments.reset([...this.facts.values()].flatMap((facts) => momentsOf(facts)));
+    if (this.#moved.size === 0) return;
+    const out = [...this.#moved.values()].flatMap(momentsOf);
+    const into = [...this.#moved.keys()].flatMap((id) => momentsOf(this.facts.get(id) ?? null));
+    this.#moved.clear();
+    this.#moments.exchange(out, into);
   }
 
   setMe(me: AccountId | null): void {
@@ -88,18 +88,12 @@ export class TicketIndex {
     this.#partsOf.clear();
     this.counts.clear();
     this.#moments.reset([]);
-    this.#stale = false;
+    this.#moved.clear();
   }
 
   #replace(id: string, after: TicketFacts | null): void {
     const before = this.facts.get(id) ?? null;
-    const moves = !haveSameMoments(before, after);
-    if (moves) this.#changedSinceSort += 1;
-    if (this.#changedSinceSort > manyAtOnce) this.#stale = true;
-    if (moves && !this.#stale) {
-      for (const moment of momentsOf(before)) this.#moments.remove(moment);
-      for (const moment of momentsOf(after)) this.#moments.add(moment);
-    }
+    if (!this.#moved.has(id) && !haveSameMoments(before, after)) this.#moved.set(id, before);
     this.#swap(id, before, after);
     this.#follow(before, after);
   }
@@ -132,9 +126,6 @@ export class TicketIndex {
     } else this.facts.delete(id);
   }
 }
-
-/** Above this many rows in one flush, sorting once is cheaper than as many insertions. */
-const manyAtOnce = 400;
 
 /** Only what still lies ahead: a moment already behind the facts' urgency would come up again at every tick. */
 function momentsOf(facts: TicketFacts | null): Moment[] {

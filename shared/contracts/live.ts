@@ -46,6 +46,13 @@ export type LiveName = ShapeName | 'commands';
 export type LiveChange = {
   [Name in LiveName]:
     | { readonly entity: Name; readonly op: 'put'; readonly key: string; readonly value: LiveEntities[Name] }
+    /** Some of its fields are others now; nothing to a window that does not hold the row. */
+    | {
+        readonly entity: Name;
+        readonly op: 'patch';
+        readonly key: string;
+        readonly value: Partial<LiveEntities[Name]>;
+      }
     | { readonly entity: Name; readonly op: 'delete'; readonly key: string };
 }[LiveName];
 

@@ -21,7 +21,9 @@ export class ReplacingRows {
       case 'replaced':
         return this.#end(message.entity);
       case 'changes':
-        for (const { entity, key } of message.changes) this.#unseen.get(entity)?.delete(key);
+        for (const { entity, key, op } of message.changes) {
+          if (op !== 'patch') this.#unseen.get(entity)?.delete(key);
+        }
         return message.changes;
       case 'reset':
         this.#unseen.clear();

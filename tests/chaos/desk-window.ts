@@ -2,6 +2,7 @@ import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 import { WebSocket } from 'ws';
 import type { DeskRouter } from '../../electron/desk/api/router.ts';
 import type { SubmittedCommand } from '../../electron/desk/api/submit-command.ts';
+import { applyChange } from '../../shared/contracts/apply-change.ts';
 import type { LiveEntities, LiveMessage, LiveName } from '../../shared/contracts/live.ts';
 import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
 import type { SignIn } from './cluster.ts';
@@ -65,11 +66,11 @@ function pageSocket(headers: Record<string, string>): typeof globalThis.WebSocke
 }
 
 function holdLive(acknowledge: (sequence: number) => void) {
-  const tables = new Map<LiveName, Map<string, unknown>>();
+  const tables = new Map<LiveName, Map<string, LiveEntities[LiveName]>>();
   const replacing = new ReplacingRows();
   const state = { isReady: false, connection: 'unknown', account: null as string | null };
   const table = (name: LiveName) => {
-    const found = tables.get(name) ?? new Map<string, unknown>();
+    const found = tables.get(name) ?? new Map<string, LiveEntities[LiveName]>();
     tables.set(name, found);
     return found;
   };
@@ -90,8 +91,7 @@ function holdLive(acknowledge: (sequence: number) => void) {
         state.isReady = false;
       }
       for (const change of replacing.take(message, (name) => table(name).keys())) {
-        if (change.op === 'put') table(change.entity).set(change.key, change.value);
-        else table(change.entity).delete(change.key);
+        applyChange(table(change.entity), change);
       }
       if (message.kind === 'changes') acknowledge(message.sequence);
     },

@@ -18,11 +18,14 @@ export type RowOperation =
   | { readonly op: 'insert' | 'update'; readonly row: WireRow }
   | { readonly op: 'delete'; readonly row: WireRow };
 
-type Page<Name extends ShapeName> = {
-  readonly entities: readonly Entities[Name][];
+type Page<Row> = {
+  readonly rows: readonly Row[];
   /** Where the next page begins; null after the last. */
   readonly next: number | null;
 };
+
+/** Some fields of one row. */
+export type Fields<Name extends ShapeName> = { readonly key: Key; readonly fields: Partial<Entities[Name]> };
 
 export type StoredAnswer = { readonly value: unknown; readonly asOf: Instant };
 export type AnswerKey = { readonly accountId: string; readonly name: string; readonly input: string };
@@ -30,7 +33,14 @@ export type AnswerKey = { readonly accountId: string; readonly name: string; rea
 /** Reading never sees a generation that is being built (invariant 2). */
 export type ReadableCache = {
   entity<Name extends ShapeName>(shape: Name, key: Key): Entities[Name] | null;
-  page<Name extends ShapeName>(shape: Name, after: number, limit: number): Page<Name>;
+  page<Name extends ShapeName>(shape: Name, after: number, limit: number): Page<Entities[Name]>;
+  /** The same of some columns: a tenth of the time when one of a ticket's is read. */
+  pageOf<Name extends ShapeName>(
+    shape: Name,
+    columns: readonly string[],
+    after: number,
+    limit: number,
+  ): Page<Fields<Name>>;
   all<Name extends ShapeName>(shape: Name): readonly Entities[Name][];
   /** Whether the row is there, without reading the rest of it. */
   has(shape: ShapeName, key: Key): boolean;

@@ -53,6 +53,7 @@ export function keepCache(options: CacheOptions, told: (trouble: CacheTrouble) =
   return {
     entity: (shape, key) => read((cache) => cache.entity(shape, key)),
     page: (shape, after, limit) => read((cache) => cache.page(shape, after, limit)),
+    pageOf: (shape, columns, after, limit) => read((cache) => cache.pageOf(shape, columns, after, limit)),
     all: (shape) => read((cache) => cache.all(shape)),
     has: (shape, key) => read((cache) => cache.has(shape, key)),
     version: (shape, key) => read((cache) => cache.version(shape, key)),

@@ -1,46 +1,59 @@
-import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
+import { type Entities, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import { instant } from '../../../shared/kernel/instant.ts';
 import type { Log } from '../process/log.ts';
-import type { Key, ReadableCache } from './cache.ts';
+import { type Fields, type Key, type ReadableCache, rowKey } from './cache.ts';
 import { findPosition } from './shape-positions.ts';
-import { selectByKeySql, selectPageSql, tableOf } from './shape-tables.ts';
+import { columnsOf, selectByKeySql, selectPageSql, tableOf } from './shape-tables.ts';
 import type { Statements, StoredRow } from './statements.ts';
-import { toEntity } from './stored-row.ts';
+import { toEntity, toFields } from './stored-row.ts';
 
 const wholeTable = Number.MAX_SAFE_INTEGER;
 
 /** A row that breaks its contract is left out and told of: one bad row must not darken the board. */
 export function readCache(statements: Statements, log: Log): Omit<ReadableCache, 'beganAnew'> {
-  const parsed = <Name extends ShapeName>(shape: Name, row: StoredRow): readonly Entities[Name][] => {
+  const kept = <T>(shape: ShapeName, parse: () => T): readonly T[] => {
     try {
-      return [toEntity(shape, row)];
+      return [parse()];
     } catch (error) {
       log.error({ shape, error: String(error) }, 'A synced row breaks its contract and is not shown');
       return [];
     }
   };
+  const parsed = <Name extends ShapeName>(shape: Name, row: StoredRow): readonly Entities[Name][] =>
+    kept(shape, () => toEntity(shape, row));
   const rowOf = (shape: ShapeName, key: Key) => {
     const position = findPosition(statements, shape, 'read');
     return position ? statements(selectByKeySql(shape, position.generation)).get(...key) : undefined;
   };
-  const page: ReadableCache['page'] = (shape, after, limit) => {
+  const stored = (shape: ShapeName, columns: readonly string[], after: number, limit: number) => {
     const position = findPosition(statements, shape, 'read');
-    if (!position) return { entities: [], next: null };
-    const rows = statements(selectPageSql(shape, position.generation)).all(after, limit);
+    const rows = position
+      ? statements(selectPageSql(shape, position.generation, columns)).all(after, limit)
+      : [];
     const last = rows.at(-1)?._rowid;
-    return {
-      entities: rows.flatMap((row) => parsed(shape, row)),
-      next: rows.length === limit && typeof last === 'number' ? last : null,
-    };
+    return { rows, next: rows.length === limit && typeof last === 'number' ? last : null };
+  };
+  const page: ReadableCache['page'] = (shape, after, limit) => {
+    const { rows, next } = stored(shape, columnsOf(shape), after, limit);
+    return { rows: rows.flatMap((row) => parsed(shape, row)), next };
   };
 
   return {
     page,
+    pageOf<Name extends ShapeName>(shape: Name, columns: readonly string[], after: number, limit: number) {
+      const read = [...new Set([...shapes[shape].key, ...columns])];
+      const { rows, next } = stored(shape, read, after, limit);
+      const fields = (row: StoredRow): Fields<Name> => ({
+        key: rowKey(shape, row),
+        fields: toFields(shape, columns, row),
+      });
+      return { rows: rows.flatMap((row) => kept(shape, () => fields(row))), next };
+    },
     entity(shape, key) {
       const row = rowOf(shape, key);
       return row ? (parsed(shape, row)[0] ?? null) : null;
     },
-    all: (shape) => page(shape, 0, wholeTable).entities,
+    all: (shape) => page(shape, 0, wholeTable).rows,
     has: (shape, key) => rowOf(shape, key) !== undefined,
     version(shape, key) {
       const version = rowOf(shape, key)?.version;

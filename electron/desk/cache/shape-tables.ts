@@ -50,8 +50,8 @@ export const deleteSql = (shape: ShapeName, generation: Generation) =>
 export const selectByKeySql = (shape: ShapeName, generation: Generation) =>
   `SELECT ${list(columnsOf(shape))} FROM ${tableOf(shape, generation)} WHERE ${keyEquals(shape)}`;
 
-export const selectPageSql = (shape: ShapeName, generation: Generation) =>
-  `SELECT rowid AS _rowid, ${list(columnsOf(shape))} FROM ${tableOf(shape, generation)}
+export const selectPageSql = (shape: ShapeName, generation: Generation, columns: readonly string[]) =>
+  `SELECT rowid AS _rowid, ${list(columns)} FROM ${tableOf(shape, generation)}
    WHERE rowid > ? ORDER BY rowid LIMIT ?`;
 
 const keyEquals = (shape: ShapeName) => shapes[shape].key.map((name) => `${quoted(name)} = ?`).join(' AND ');

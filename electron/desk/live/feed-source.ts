@@ -3,9 +3,9 @@ import type { Command } from '../../../shared/contracts/commands.ts';
 import type { LiveChange, LiveName } from '../../../shared/contracts/live.ts';
 import { type Entities, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
-import type { Key, ReadableCache } from '../cache/cache.ts';
+import { type Key, keyText, type ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { entityKey, gone, putCommand, putRow } from './live-changes.ts';
+import { entityKey, gone, patchRow, putCommand, putRow } from './live-changes.ts';
 import type { World } from './world.ts';
 
 /** Where in an entity the next page begins. Commands come and go, so what they were at the beginning is kept. */
@@ -13,6 +13,8 @@ export type FeedCursor = {
   readonly name: LiveName;
   readonly after: number;
   readonly commands?: readonly CommandId[];
+  /** Only these columns changed; the rows are known. */
+  readonly columns?: readonly string[];
 };
 type FeedPage = { readonly changes: readonly LiveChange[]; readonly next: FeedCursor | null };
 
@@ -72,7 +74,7 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
   };
   const rows = <Name extends ShapeName>(name: Name, after: number, limit: number): FeedPage => {
     const page = cache.page(name, after, limit);
-    const changes = page.entities.flatMap((entity) => {
+    const changes = page.rows.flatMap((entity) => {
       const shown = world.overlaid(name, entity);
       return shown ? putRow(name, entityKey(name, entity), shown) : [];
     });
@@ -80,6 +82,17 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
       changes: page.next === null ? [...changes, ...madeHere(name)] : changes,
       next: page.next === null ? null : { name, after: page.next },
     };
+  };
+  const patches = <Name extends ShapeName>(
+    { name, after, columns }: { name: Name; after: number; columns: readonly string[] },
+    limit: number,
+  ): FeedPage => {
+    const page = cache.pageOf(name, columns, after, limit);
+    const changes = page.rows.flatMap(({ key, fields }) => {
+      const text = keyText(key);
+      return world.isAsSynced(name, text) ? patchRow(name, text, fields) : (row(name, text) ?? []);
+    });
+    return { changes, next: page.next === null ? null : { name, after: page.next, columns } };
   };
   /** Rows that exist only as a pending command. */
   const madeHere = <Name extends ShapeName>(name: Name): readonly LiveChange[] =>
@@ -98,8 +111,10 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
     account,
     names: () => (account() ? order : []),
     isKnown: (name) => name === 'commands' || cache.isComplete(name),
-    page: (cursor, limit) =>
-      cursor.name === 'commands' ? commands(cursor, limit) : rows(cursor.name, cursor.after, limit),
+    page({ name, after, columns, ...cursor }, limit) {
+      if (name === 'commands') return commands({ name, after, ...cursor }, limit);
+      return columns ? patches({ name, after, columns }, limit) : rows(name, after, limit);
+    },
     row: (name, key) => (name === 'commands' ? command(commandIdSchema.parse(key)) : row(name, key)),
   };
 }

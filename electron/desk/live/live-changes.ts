@@ -9,6 +9,12 @@ export const putRow = <Name extends ShapeName>(
   value: Entities[Name],
 ): LiveChange => ({ entity, op: 'put', key, value }) as LiveChange;
 
+export const patchRow = <Name extends ShapeName>(
+  entity: Name,
+  key: string,
+  value: Partial<Entities[Name]>,
+): LiveChange => ({ entity, op: 'patch', key, value }) as LiveChange;
+
 export const putCommand = (value: PendingCommand): LiveChange => ({
   entity: 'commands',
   op: 'put',

@@ -54,6 +54,7 @@ describe('the windows of a desk', () => {
       hub.cacheChanged({
         kind: 'rows',
         shape: 'tickets',
+        columns: null,
         keys: Array.from({ length: 100 }, (_, place) => uuid(n + place)),
       });
       if (n % 10_000 === 0) await pause(1);

@@ -48,7 +48,7 @@ export function openLiveHub({ source, status, timers }: Options): LiveHub {
       if (!isWatched()) return;
       for (const feed of windows.values()) {
         if (change.kind === 'replaced') feed.reload(change.shape);
-        else feed.changed(change.shape, change.keys);
+        else feed.changed(change.shape, change.keys, change.columns);
       }
     },
     outboxChanged({ commands, subjects }) {

@@ -3,7 +3,7 @@ import type { LiveChange, LiveMessage } from '../../../shared/contracts/live.ts'
 import { thisMachine } from '../process/this-machine.ts';
 import { aTicket, operator, uuid } from '../testing/builders.ts';
 import type { FeedSource } from './feed-source.ts';
-import { gone, putRow } from './live-changes.ts';
+import { gone, patchRow, putRow } from './live-changes.ts';
 import { mostWaiting } from './waiting-keys.ts';
 import {
   feedWindow,
@@ -24,11 +24,15 @@ const sourceOf = (desk: Desk): FeedSource => ({
   account: () => operator.accountId,
   names: () => ['tickets'],
   isKnown: () => desk.isKnown,
-  page({ after }, limit) {
+  page({ after, columns }, limit) {
     const numbers = [...desk.titles.keys()].sort((a, b) => a - b).filter((n) => n > after);
     const chosen = numbers.slice(0, limit);
-    const next = numbers.length > limit ? { name: 'tickets' as const, after: chosen.at(-1) ?? 0 } : null;
-    return { changes: chosen.map((n) => row(n, desk.titles.get(n) ?? '')), next };
+    const cursor = { name: 'tickets' as const, after: chosen.at(-1) ?? 0, ...(columns && { columns }) };
+    const title = (n: number) => desk.titles.get(n) ?? '';
+    const changes = chosen.map((n) =>
+      columns ? patchRow('tickets', uuid(n), { title: title(n) }) : row(n, title(n)),
+    );
+    return { changes, next: numbers.length > limit ? cursor : null };
   },
   row(_, key) {
     const title = desk.titles.get(numberOf(key));
@@ -130,6 +134,33 @@ describe('what a window is told', () => {
       message.kind === 'changes' ? message.changes.map(({ key }) => numberOf(key)) : [],
     );
     expect(keys).toEqual([...desk.titles.keys()].sort((a, b) => a - b));
+  });
+
+  it('is only the changed columns when they are all that changed in so many rows', async () => {
+    const many = mostWaiting + 2;
+    fill(many);
+    const feed = aFeed();
+    const rowsTold = () => batches().reduce((sum, { changes }) => sum + changes.length, 0);
+    const told = async (rows: number) => {
+      while (rowsTold() < rows) {
+        feed.acknowledge(batches().length);
+        await settled();
+      }
+    };
+    await told(many);
+    const before = heard.length;
+    desk.titles.delete(2);
+    feed.changed('tickets', [uuid(2)]);
+    for (const n of desk.titles.keys()) desk.titles.set(n, 'b');
+    feed.changed('tickets', [...desk.titles.keys()].map(uuid), ['title']);
+    await told(many + 1 + desk.titles.size);
+    const later = heard
+      .slice(before)
+      .flatMap((message) => (message.kind === 'changes' ? message.changes : []));
+    expect(heard.slice(before).every(({ kind }) => kind === 'changes' || kind === 'ready')).toBe(true);
+    expect(later).toContainEqual(gone('tickets', uuid(2)));
+    expect(later).toContainEqual(patchRow('tickets', uuid(3), { title: 'b' }));
+    expect(later.filter(({ op }) => op === 'patch')).toHaveLength(desk.titles.size);
   });
 
   it('is told to the end although more changes come all the time than can be told', async () => {

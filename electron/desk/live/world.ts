@@ -27,6 +27,8 @@ export type World = {
   entity<Name extends ShapeName>(shape: Name, key: Key): Entities[Name] | null;
   /** The same for a row that was read already; null when it is removed, or not this person's to see. */
   overlaid<Name extends ShapeName>(shape: Name, entity: Entities[Name]): Entities[Name] | null;
+  /** Whether the row is shown just as it was synced: nothing lies over it, and everybody may see it. */
+  isAsSynced(shape: ShapeName, key: string): boolean;
   readonly authored: AuthoredWorld;
   knowledge(): DecisionKnowledge;
   /** Whether enough is known here to decide anything about tickets and technicians. */
@@ -90,7 +92,12 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     const layer = layers[shape];
     return layer ? layer(id, synced) : synced;
   };
+  const isAsSynced = (shape: ShapeName, id: string) => {
+    if (!layers[shape]) return true;
+    return (shape === 'tickets' || shape === 'technicians') && pendingOn({ entity: shape, id }).length === 0;
+  };
   return {
+    isAsSynced,
     ticket: (id) => layTicket(id, cache.entity('tickets', [id])),
     technician,
     authored,

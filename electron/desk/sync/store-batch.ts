@@ -1,4 +1,4 @@
-import type { ShapeName } from '../../../shared/contracts/shapes.ts';
+import { type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { keyText, type RowOperation, rowKey, type WritableCache } from '../cache/cache.ts';
 import { holdChanges } from './held-changes.ts';
@@ -6,8 +6,16 @@ import type { Batch } from './shape-stream.ts';
 
 /** What readers of the cache see of a batch. */
 export type CacheChange =
-  /** Rows that were written or removed, by their keys as windows know them. */
-  | { readonly kind: 'rows'; readonly shape: ShapeName; readonly keys: readonly string[] }
+  /**
+   * Rows that were written or removed, by their keys as windows know them. `columns` are what is read anew of them;
+   * null when some came or went.
+   */
+  | {
+      readonly kind: 'rows';
+      readonly shape: ShapeName;
+      readonly keys: readonly string[];
+      readonly columns: readonly string[] | null;
+    }
   /** Another generation is read now: any row may differ or be gone. */
   | { readonly kind: 'replaced'; readonly shape: ShapeName };
 
@@ -61,6 +69,22 @@ export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore
     }
     const operations = held.takeWith(batch.operations);
     await cache.apply(shape, operations, batch.at, now);
-    return { kind: 'rows', shape, keys: operations.map(({ row }) => keyText(rowKey(shape, row))) };
+    return {
+      kind: 'rows',
+      shape,
+      keys: operations.map(({ row }) => keyText(rowKey(shape, row))),
+      columns: changedColumns(shape, operations),
+    };
   }
+}
+
+/** Of an update come the key and what changed. */
+function changedColumns(shape: ShapeName, operations: readonly RowOperation[]): readonly string[] | null {
+  const columns = new Set<string>();
+  for (const { op, row } of operations) {
+    if (op !== 'update') return null;
+    for (const column in row) columns.add(column);
+  }
+  for (const column of shapes[shape].key) columns.delete(column);
+  return shapes[shape].columnsOfFields(columns);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { applyChange } from '../../../shared/contracts/apply-change.ts';
 import type { LiveEntities, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
 import { ReplacingRows } from '../../../shared/contracts/replacing-rows.ts';
 import { type CacheTrouble, keepCache } from '../cache/keep-cache.ts';
@@ -86,8 +87,7 @@ export class WindowDouble {
       this.isReady = false;
     }
     for (const change of this.replacing.take(message, (name) => this.table(name).keys())) {
-      if (change.op === 'put') this.table(change.entity).set(change.key, change.value);
-      else this.table(change.entity).delete(change.key);
+      applyChange(this.table(change.entity), change);
     }
   }
 }
