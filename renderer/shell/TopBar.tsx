@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { watchAt } from '../../shared/domain/hand-over/watch.ts';
 import { minuteMs } from '../../shared/kernel/instant.ts';
 import { useNow, useRow } from '../live/room-context.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
@@ -7,7 +8,7 @@ import { Key } from './keys/Key.tsx';
 import { useKey } from './keys/use-keys.ts';
 import { LostCommand } from './LostCommand.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { watchAt } from './room-shift.ts';
+import { useFormat } from './preferences.tsx';
 import { WallClock } from './WallClock.tsx';
 
 export function TopBar() {
@@ -49,8 +50,9 @@ export function TopBar() {
 
 function Shift() {
   const { t } = useTranslation();
+  const format = useFormat();
   const watch = watchAt(useNow(minuteMs));
-  const hours = `${String(watch.from).padStart(2, '0')}.00–${String(watch.to).padStart(2, '0')}.00`;
+  const hours = `${format.time(watch.from)}–${format.time(watch.to)}`;
   return <span className="wide-only">{t(`shift.${watch.name}`, { hours })}</span>;
 }
 

@@ -35,6 +35,13 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'changed-meanwhile':
     case 'removed-before':
       return say({ name: refusal.byName, at: format.dateTime(refusal.at) });
+    case 'already-struck':
+    case 'already-pinned':
+    case 'already-closed':
+    case 'already-taken':
+      return say({ name: refusal.byName, at: format.dateTime(refusal.at) });
+    case 'filter-not-shared':
+      return say({ filters: quoted(refusal.filters) });
     case 'filter-in-use':
       return say({ board: refusal.board });
     case 'ticket-unknown':
@@ -48,6 +55,14 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'owner-or-lead-only':
     case 'came-with-product':
     case 'default-by-lead-only':
+    case 'own-choice-only':
+    case 'entry-unknown':
+    case 'entry-exists':
+    case 'author-or-lead-only':
+    case 'not-pinned':
+    case 'watch-not-open':
+    case 'hand-over-unknown':
+    case 'own-hand-over':
     case 'id-reused':
     case 'unknown-command':
       return say();
@@ -58,3 +73,7 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
 
 export const skillNames = (skills: readonly string[], t: TFunction): string =>
   skills.map((skill) => t(`skill.${skill}`)).join(', ');
+
+/** Names that people gave, as they are quoted in a sentence. */
+export const quoted = (named: readonly { readonly name: string }[]): string =>
+  named.map(({ name }) => `“${name}”`).join(', ');

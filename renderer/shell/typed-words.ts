@@ -6,6 +6,7 @@ export function typedWords({ name, input }: Command): string | null {
     case 'ticket.open':
       return [input.title, input.description].filter(Boolean).join(': ');
     case 'ticket.add-note':
+    case 'log.write':
       return input.text;
     case 'ticket.resolve':
       return input.resolution;
@@ -17,7 +18,11 @@ export function typedWords({ name, input }: Command): string | null {
     case 'ticket.cancel':
     case 'ticket.reopen':
     case 'ticket.change-priority':
+    case 'log.strike':
+    case 'pin.set':
       return input.reason;
+    case 'hand-over.close':
+      return input.summary;
     default:
       return null;
   }

@@ -153,6 +153,7 @@ function record(
 function subjectOf(outcome: CommandOutcome, input: unknown): string | null {
   if (outcome.kind === 'accepted' && outcome.touched[0]) return outcome.touched[0].id;
   const named = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const id = named.ticketId ?? named.technicianId ?? named.siteId ?? named.boardId ?? named.filterId;
+  const { entryId, handOverId, ticketId, technicianId, siteId, boardId, filterId, accountId } = named;
+  const id = entryId ?? handOverId ?? ticketId ?? technicianId ?? siteId ?? boardId ?? filterId ?? accountId;
   return typeof id === 'string' ? id : null;
 }

@@ -1,7 +1,11 @@
 import type { CommandName, CommandOutcome } from '../../shared/contracts/commands.ts';
 import type { Standing } from '../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../shared/domain/boards/board.ts';
+import type { PersonalChoice } from '../../shared/domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../../shared/domain/filters/saved-filter.ts';
+import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../../shared/domain/hand-over/log-entry.ts';
+import type { Pin } from '../../shared/domain/hand-over/pin.ts';
 import type { OutageCommand } from '../../shared/domain/outages/decide-outage.ts';
 import type { OutageDismissal } from '../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../shared/domain/technicians/technician.ts';
@@ -13,6 +17,7 @@ import type {
   AccountId,
   BoardId,
   CommandId,
+  LogEntryId,
   SavedFilterId,
   SiteId,
   TechnicianId,
@@ -97,6 +102,21 @@ export type BoardWork = {
   saveFilter(filter: SavedFilter): Promise<void>;
   deleteFilter(id: SavedFilterId): Promise<void>;
   keepVersion(version: AuthoredVersion): Promise<void>;
+  /** Locks the person's row until commit. */
+  choice(id: AccountId): Promise<PersonalChoice | null>;
+  saveChoice(choice: PersonalChoice): Promise<void>;
+};
+
+export type HandOverWork = {
+  /** Locks the entry until commit. */
+  entry(id: LogEntryId): Promise<LogEntry | null>;
+  saveEntry(entry: LogEntry): Promise<void>;
+  /** Locks the ticket's pin until commit, lifted or not. */
+  pin(id: TicketId): Promise<Pin | null>;
+  savePin(pin: Pin): Promise<void>;
+  /** One change of hand-overs at a time until commit. @returns those of the last week: older ones are closed for good */
+  lock(): Promise<readonly HandOver[]>;
+  saveHandOver(handOver: HandOver): Promise<void>;
 };
 
 /** What a command reads and writes, within one transaction: all of it becomes true, or none. */
@@ -106,6 +126,7 @@ export type CommandWork = {
   readonly outages: OutageWork;
   readonly technicians: TechnicianWork;
   readonly boards: BoardWork;
+  readonly handOver: HandOverWork;
 };
 
 export type CommandDatabase = {

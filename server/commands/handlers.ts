@@ -1,4 +1,5 @@
-import { runBoardCommand, runFilterCommand } from '../modules/boards/index.ts';
+import { runBoardCommand, runChoiceCommand, runFilterCommand } from '../modules/boards/index.ts';
+import { runHandOverCommand, runLogCommand, runPinCommand } from '../modules/hand-over/index.ts';
 import { setAvailability } from '../modules/technicians/index.ts';
 import { runOutageCommand, runTicketCommand } from '../modules/tickets/index.ts';
 import type { CommandHandlers } from './command-handler.ts';
@@ -29,4 +30,11 @@ export const commandHandlers: CommandHandlers = {
   'board.remove': runBoardCommand,
   'filter.save': runFilterCommand,
   'filter.remove': runFilterCommand,
+  'choice.first-board': runChoiceCommand,
+  'log.write': runLogCommand,
+  'log.strike': runLogCommand,
+  'pin.set': runPinCommand,
+  'pin.lift': runPinCommand,
+  'hand-over.close': runHandOverCommand,
+  'hand-over.take': runHandOverCommand,
 };

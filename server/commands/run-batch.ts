@@ -67,10 +67,12 @@ function groupsOf(segment: readonly CommandEnvelope[]): readonly (readonly Comma
 
 /** What a command reads or changes, by name. Tickets that are opened are numbered in the order they were given. */
 function namesIn({ id, name, input }: CommandEnvelope): readonly string[] {
-  const { ticketId, technicianId } = (input ?? {}) as { ticketId?: unknown; technicianId?: unknown };
-  const named = [ticketId, technicianId].filter((value) => typeof value === 'string');
+  const { ticketId, technicianId, entryId, accountId } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const named = [ticketId, technicianId, entryId, accountId].filter((value) => typeof value === 'string');
   if (name === 'ticket.open') named.push(name);
   /* Each looks at all boards and filters, so they stay in the order they were given. */
   if (name.startsWith('board.') || name.startsWith('filter.')) named.push('boards and filters');
+  /* Whether a watch is closed already is a matter of all of them. */
+  if (name.startsWith('hand-over.')) named.push('hand-overs');
   return named.length > 0 ? named : [id];
 }

@@ -19,6 +19,8 @@ import {
 import type { CommandOutcome } from '../../shared/contracts/commands.ts';
 import type { Tile } from '../../shared/domain/boards/tile.ts';
 import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
+import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../../shared/domain/hand-over/log-entry.ts';
 import type { Calendar } from '../../shared/domain/sla/calendar.ts';
 import type { SlaClock } from '../../shared/domain/sla/sla-clock.ts';
 import type { Availability, Skill } from '../../shared/domain/technicians/technician.ts';
@@ -224,7 +226,11 @@ export const ticketEvents = pgTable(
     recordedAt: moment('recorded_at').notNull(),
     body: jsonb().$type<TicketEventBody>().notNull(),
   },
-  (table) => [unique('ticket_events_sequence').on(table.ticketId, table.sequence)],
+  (table) => [
+    unique('ticket_events_sequence').on(table.ticketId, table.sequence),
+    /* What changed since somebody left is asked by when the server had it. */
+    index('ticket_events_recorded').on(table.recordedAt),
+  ],
 );
 
 /** What somebody said is not the cause of the tickets behind it; by site, the last word only. */
@@ -287,6 +293,63 @@ export const authoredVersions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.entity, table.id, table.version] })],
 );
+
+/** What a person has chosen for themselves, wherever they sit. */
+export const personalChoices = pgTable('personal_choices', {
+  accountId: uuid('account_id').primaryKey(),
+  version: integer().notNull(),
+  firstBoardId: uuid('first_board_id'),
+  updatedAt: moment('updated_at').notNull(),
+});
+
+// ---- shift log and hand-overs ----------------------------------------------------------------------------------
+
+/** Append-only but for being struck out: the words stay. */
+export const logEntries = pgTable(
+  'log_entries',
+  {
+    id: uuid().primaryKey(),
+    version: integer().notNull(),
+    text: text().notNull(),
+    ticketId: uuid('ticket_id'),
+    by: uuid(),
+    byName: text('by_name').notNull(),
+    writtenAt: moment('written_at').notNull(),
+    recordedAt: moment('recorded_at').notNull(),
+    struck: jsonb().$type<NonNullable<LogEntry['struck']>>(),
+    /** Left the room's copy; still here, by its day. */
+    archived: boolean().notNull().default(false),
+  },
+  (table) => [
+    index('log_entries_written').on(table.writtenAt),
+    index('log_entries_recorded').on(table.recordedAt),
+  ],
+);
+
+/** One row for each ticket that was ever pinned, so that its versions only rise. */
+export const pinnedTickets = pgTable('pinned_tickets', {
+  ticketId: uuid('ticket_id').primaryKey(),
+  version: integer().notNull(),
+  reason: text().notNull(),
+  by: uuid(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
+  lifted: boolean().notNull(),
+});
+
+export const handOvers = pgTable('hand_overs', {
+  id: uuid().primaryKey(),
+  version: integer().notNull(),
+  /** A watch is closed once. */
+  watchFrom: moment('watch_from').notNull().unique(),
+  summary: text().notNull(),
+  count: jsonb().$type<HandOver['count']>().notNull(),
+  closedBy: uuid('closed_by'),
+  closedByName: text('closed_by_name').notNull(),
+  closedAt: moment('closed_at').notNull(),
+  taken: jsonb().$type<NonNullable<HandOver['taken']>>(),
+  archived: boolean().notNull().default(false),
+});
 
 // ---- commands and audit ----------------------------------------------------------------------------------------
 

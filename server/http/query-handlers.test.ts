@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { mostFound } from '../../shared/contracts/queries.ts';
-import { type CustomerId, customerIdSchema, type TicketId } from '../../shared/kernel/ids.ts';
+import {
+  accountIdSchema,
+  type CustomerId,
+  customerIdSchema,
+  type TicketId,
+} from '../../shared/kernel/ids.ts';
 import { dayMs, instant } from '../../shared/kernel/instant.ts';
 import {
   anActor,
@@ -32,6 +37,7 @@ async function openRoom() {
   const database = await createTestDatabase();
   const pipeline = pipelineOn(database);
   const actor = anActor();
+  const asker = { accountId: accountIdSchema.parse(actor.accountId) };
   const give = async (...command: Parameters<typeof envelope>) =>
     expect(await pipeline.run(envelope(...command), actor)).toMatchObject({ kind: 'accepted' });
   const open = async (facts: Partial<ReturnType<typeof openInput>> = {}): Promise<TicketId> => {
@@ -47,8 +53,8 @@ async function openRoom() {
   };
   const handlers = createQueryHandlers(database.orm);
   const search = async (text: string) =>
-    (await handlers['ticket.search']({ text }, noon)).map(({ id }) => id);
-  const read = (ticketId: TicketId) => handlers['ticket.read']({ ticketId }, noon);
+    (await handlers['ticket.search']({ text }, noon, asker)).map(({ id }) => id);
+  const read = (ticketId: TicketId) => handlers['ticket.read']({ ticketId }, noon, asker);
   return { database, open, archive, search, read };
 }
 

@@ -1,6 +1,9 @@
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
+import { startOfLocalDay } from '../../shared/domain/hand-over/watch.ts';
+import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
+import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { expectedInflow } from '../modules/reports/index.ts';
 import {
   findTicket,
@@ -10,7 +13,11 @@ import {
 } from '../modules/tickets/index.ts';
 
 export type QueryHandlers = {
-  readonly [Name in QueryName]: (input: QueryInput<Name>, now: Instant) => Promise<QueryOutput<Name>>;
+  readonly [Name in QueryName]: (
+    input: QueryInput<Name>,
+    now: Instant,
+    asker: Pick<Principal, 'accountId'>,
+  ) => Promise<QueryOutput<Name>>;
 };
 
 const recentMs = 90 * dayMs;
@@ -22,5 +29,7 @@ export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
   'customer.recent-tickets': async ({ customerId }, now) => [
     ...(await listCustomerTickets(db, customerId, instant(now - recentMs))),
   ],
+  'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
+  'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],
 });

@@ -51,8 +51,9 @@ const queriesRouter = router({
       const handler = queryHandlers[name] as (
         input: unknown,
         now: ReturnType<typeof clock>,
+        asker: typeof ctx.principal,
       ) => Promise<unknown>;
-      return await handler(parsed.data, clock());
+      return await handler(parsed.data, clock(), ctx.principal);
     }),
 });
 

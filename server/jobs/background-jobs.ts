@@ -1,11 +1,15 @@
 import { PgBoss } from 'pg-boss';
-import { hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
+import { dayMs, hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Database } from '../database/database.ts';
+import { archiveShiftLog } from '../modules/hand-over/index.ts';
 import { removeExpiredSessions } from '../modules/identity/index.ts';
 import { archiveSettledTickets } from '../modules/tickets/index.ts';
 
 /** The room keeps what was settled for two days: yesterday's hand-over and today's flow are computed from it. */
 const keptInRoomMs = 48 * hourMs;
+/** The shift log of a week is on every desk; what is older is asked for by its day. */
+const logKeptInRoomMs = 7 * dayMs;
+const logJob = 'archive-shift-log';
 const archiveJob = 'archive-settled-tickets';
 const sessionsJob = 'remove-expired-sessions';
 
@@ -30,6 +34,7 @@ export async function startBackgroundJobs(options: {
   await everyQuarterHour(archiveJob, () =>
     archiveSettledTickets(database.orm, instant(clock() - keptInRoomMs)),
   );
+  await everyQuarterHour(logJob, () => archiveShiftLog(database.orm, instant(clock() - logKeptInRoomMs)));
   await everyQuarterHour(sessionsJob, () => removeExpiredSessions(database.orm, clock()));
   return { stop: () => boss.stop({ graceful: false }) };
 }

@@ -10,6 +10,13 @@ const speaking = (oldest: number, newest: number, facts: Partial<Agreement> = {}
 const withColumns = (columns: Record<string, string>, newest = 1) =>
   speaking(1, newest, { shapes: { tickets: columns } });
 
+/** What a program from before these spoke. */
+const without = (shapes: readonly string[], commands: readonly string[]): Agreement => ({
+  ...agreement,
+  shapes: Object.fromEntries(Object.entries(agreement.shapes).filter(([name]) => !shapes.includes(name))),
+  commands: agreement.commands.filter((name) => !commands.some((beginning) => name.startsWith(beginning))),
+});
+
 describe('desk and server', () => {
   it('work together when their versions meet anywhere', () => {
     expect(disagreement(speaking(2, 4), speaking(1, 2))).toBeNull();
@@ -37,14 +44,16 @@ describe('desk and server', () => {
   });
 
   it('work together when the desk is from before boards and filters, and say what to do when the server is', () => {
-    const { boards: _, filters: __, ...shapes } = agreement.shapes;
-    const isOfBoards = (name: string) => name.startsWith('board.') || name.startsWith('filter.');
-    const before: Agreement = {
-      ...agreement,
-      shapes,
-      commands: agreement.commands.filter((name) => !isOfBoards(name)),
-    };
+    const before = without(['boards', 'filters'], ['board.', 'filter.']);
     expect(before.commands.length).toBe(agreement.commands.length - 4);
+    expect(disagreement(before, agreement)).toBeNull();
+    expect(disagreement(agreement, before)).toBe('server-too-old');
+  });
+
+  it('work together when the desk is from before the shift log, and say what to do when the server is', () => {
+    const shapes = ['choices', 'pins', 'log', 'handOvers'];
+    const before = without(shapes, ['choice.', 'pin.', 'log.', 'hand-over.']);
+    expect(before.commands.length).toBe(agreement.commands.length - 7);
     expect(disagreement(before, agreement)).toBeNull();
     expect(disagreement(agreement, before)).toBe('server-too-old');
   });

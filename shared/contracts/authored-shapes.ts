@@ -1,4 +1,5 @@
 import { boardSchema } from '../domain/boards/board.ts';
+import { personalChoiceSchema } from '../domain/boards/personal-choice.ts';
 import { savedFilterSchema } from '../domain/filters/saved-filter.ts';
 import { defineShape, everyFewSeconds, room } from './shape-contract.ts';
 
@@ -40,6 +41,18 @@ export const filtersShape = defineShape({
     updated_by_name: 'text',
   },
   ...sharedOrOwn,
+  roles: room,
+  freshnessBudgetMs: everyFewSeconds,
+});
+
+/** One row: the reader's own. */
+export const choicesShape = defineShape({
+  entity: personalChoiceSchema,
+  table: 'personal_choices',
+  key: ['account_id'],
+  columns: { account_id: 'text', version: 'integer', first_board_id: 'text', updated_at: 'instant' },
+  where: 'account_id = $1',
+  ofReader: ['accountId'],
   roles: room,
   freshnessBudgetMs: everyFewSeconds,
 });

@@ -1,10 +1,15 @@
 import { assertNever } from '../kernel/assert-never.ts';
-import type { Command, TouchedEntity } from './commands.ts';
+import { type Command, isPinCommand, type TouchedEntity } from './commands.ts';
 
 /** The one row a command is about. Commands on one row keep their order (invariant 7). */
 export type Subject = { readonly entity: TouchedEntity; readonly id: string };
 
-export function subjectOf({ input }: Command): Subject {
+export function subjectOf(command: Command): Subject {
+  const { input } = command;
+  if ('entryId' in input) return { entity: 'log', id: input.entryId };
+  if ('handOverId' in input) return { entity: 'handOvers', id: input.handOverId };
+  if ('accountId' in input) return { entity: 'choices', id: input.accountId };
+  if (isPinCommand(command)) return { entity: 'pins', id: command.input.ticketId };
   if ('ticketId' in input) return { entity: 'tickets', id: input.ticketId };
   if ('technicianId' in input) return { entity: 'technicians', id: input.technicianId };
   if ('siteId' in input) return { entity: 'dismissals', id: input.siteId };

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { type BoardCommand, boardCommandInputs, boardRefusalSchema } from '../domain/boards/decide-board.ts';
 import {
+  type ChoiceCommand,
+  choiceCommandInputs,
+  choiceRefusalSchema,
+} from '../domain/boards/personal-choice.ts';
+import {
   type FilterCommand,
   filterCommandInputs,
   filterRefusalSchema,
 } from '../domain/filters/decide-filter.ts';
+import {
+  type HandOverCommand,
+  handOverCommandInputs,
+  handOverRefusalSchema,
+} from '../domain/hand-over/decide-hand-over.ts';
+import { type LogCommand, logCommandInputs, logRefusalSchema } from '../domain/hand-over/decide-log.ts';
+import { type PinCommand, pinCommandInputs, pinRefusalSchema } from '../domain/hand-over/pin.ts';
 import type { Role } from '../domain/identity/principal.ts';
 import {
   type OutageCommand,
@@ -55,6 +67,13 @@ export const commandTerms = {
   'board.remove': terms(boardKeepers),
   'filter.save': terms(boardKeepers),
   'filter.remove': terms(boardKeepers),
+  'choice.first-board': terms(boardKeepers),
+  'log.write': terms(frontDesk),
+  'log.strike': terms(frontDesk),
+  'pin.set': terms(room),
+  'pin.lift': terms(room),
+  'hand-over.close': terms(room),
+  'hand-over.take': terms(room),
 } as const satisfies Record<CommandName, CommandTerms>;
 
 export const commandInputs = {
@@ -66,6 +85,10 @@ export const commandInputs = {
   }),
   ...boardCommandInputs,
   ...filterCommandInputs,
+  ...choiceCommandInputs,
+  ...logCommandInputs,
+  ...pinCommandInputs,
+  ...handOverCommandInputs,
 } as const;
 
 export type CommandName = keyof typeof commandInputs;
@@ -82,6 +105,14 @@ export const isBoardCommand = (command: Command): command is BoardCommand =>
   Object.hasOwn(boardCommandInputs, command.name);
 export const isFilterCommand = (command: Command): command is FilterCommand =>
   Object.hasOwn(filterCommandInputs, command.name);
+export const isChoiceCommand = (command: Command): command is ChoiceCommand =>
+  Object.hasOwn(choiceCommandInputs, command.name);
+export const isLogCommand = (command: Command): command is LogCommand =>
+  Object.hasOwn(logCommandInputs, command.name);
+export const isPinCommand = (command: Command): command is PinCommand =>
+  Object.hasOwn(pinCommandInputs, command.name);
+export const isHandOverCommand = (command: Command): command is HandOverCommand =>
+  Object.hasOwn(handOverCommandInputs, command.name);
 
 export const commandNameSchema = z.enum(Object.keys(commandInputs) as [CommandName, ...CommandName[]]);
 
@@ -107,6 +138,10 @@ export const refusalSchema = z.union([
   outageRefusalSchema,
   boardRefusalSchema,
   filterRefusalSchema,
+  choiceRefusalSchema,
+  logRefusalSchema,
+  pinRefusalSchema,
+  handOverRefusalSchema,
   z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
   z.strictObject({ code: z.literal('invalid-input'), detail: z.string() }),
   z.strictObject({ code: z.literal('id-reused') }),
@@ -118,7 +153,17 @@ export const refusalSchema = z.union([
 export type Refusal = z.infer<typeof refusalSchema>;
 
 /** The shapes whose rows commands change, each with a `version` column. */
-export const touchedEntitySchema = z.enum(['tickets', 'technicians', 'dismissals', 'boards', 'filters']);
+export const touchedEntitySchema = z.enum([
+  'tickets',
+  'technicians',
+  'dismissals',
+  'boards',
+  'filters',
+  'choices',
+  'pins',
+  'log',
+  'handOvers',
+]);
 export type TouchedEntity = z.infer<typeof touchedEntitySchema>;
 
 /** A row the command changed, and the version at which it contains the change; of a removed row, the one after its last. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presenceSchema } from '../domain/hand-over/presence.ts';
 import { languageSchema, type Principal } from '../domain/identity/principal.ts';
 import type { AccountId, CommandId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -99,6 +100,8 @@ const preferenceParts = {
   displays: z.record(z.string().max(60), viewingConditionsSchema),
   /** By account: the keys a person has chosen here, by what they do; null where they want none. */
   keys: z.record(z.string().max(60), z.record(z.string().max(60), z.string().min(1).max(30).nullable())),
+  /** By account: when they last did something here, and when they were away. */
+  presence: z.record(z.string().max(60), presenceSchema),
   /** How loud the horn is, 0 to 1, and when this workstation keeps still: minutes of the local day, past midnight too. */
   sound: z.strictObject({
     volume: z.number().min(0).max(1),
@@ -116,6 +119,7 @@ export const preferencesSchema = z.strictObject({
   ...preferenceParts,
   displays: preferenceParts.displays.default({}),
   keys: preferenceParts.keys.default({}),
+  presence: preferenceParts.presence.default({}),
   sound: preferenceParts.sound.default({ volume: 0.5, quiet: null }),
 });
 export const preferencesChangeSchema = z.strictObject(preferenceParts).partial();

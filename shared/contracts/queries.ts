@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { changesSinceSchema } from '../domain/hand-over/changes-since.ts';
+import { handOverSchema } from '../domain/hand-over/hand-over.ts';
+import { logEntrySchema } from '../domain/hand-over/log-entry.ts';
 import type { Role } from '../domain/identity/principal.ts';
 import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
@@ -45,6 +48,18 @@ export const queries = {
         title: z.string(),
       }),
     ),
+  },
+  /** What changed since a moment, at most a week ago, for the person who asks. */
+  'room.changes': {
+    roles: room,
+    input: z.strictObject({ since: instantSchema }),
+    output: changesSinceSchema,
+  },
+  /** The shift log and the hand-overs of one local day, oldest first. */
+  'log.day': {
+    roles: room,
+    input: z.strictObject({ day: z.iso.date() }),
+    output: z.strictObject({ entries: z.array(logEntrySchema), handOvers: z.array(handOverSchema) }),
   },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
   'report.expected-inflow': {

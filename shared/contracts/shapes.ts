@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Board } from '../domain/boards/board.ts';
+import type { PersonalChoice } from '../domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../domain/filters/saved-filter.ts';
+import type { HandOver } from '../domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../domain/hand-over/log-entry.ts';
+import type { Pin } from '../domain/hand-over/pin.ts';
 import { type OutageDismissal, outageDismissalSchema } from '../domain/outages/dismissal.ts';
 import { type Calendar, calendarSchema } from '../domain/sla/calendar.ts';
 import { type SlaPolicy, serviceTierSchema, slaPolicySchema } from '../domain/sla/sla-policy.ts';
@@ -14,7 +18,8 @@ import { type Ticket, ticketSchema } from '../domain/tickets/ticket.ts';
 import { customerIdSchema, packageIdSchema, siteIdSchema } from '../kernel/ids.ts';
 import { instantFromPostgres, instantSchema } from '../kernel/instant.ts';
 import { positionSchema } from '../kernel/position.ts';
-import { boardsShape, filtersShape } from './authored-shapes.ts';
+import { boardsShape, choicesShape, filtersShape } from './authored-shapes.ts';
+import { handOversShape, logShape, pinsShape } from './hand-over-shapes.ts';
 import {
   type ColumnKind,
   type DecodedValue,
@@ -87,6 +92,10 @@ export type Entities = {
   settings: Setting;
   boards: Board;
   filters: SavedFilter;
+  choices: PersonalChoice;
+  pins: Pin;
+  log: LogEntry;
+  handOvers: HandOver;
   heartbeat: Heartbeat;
 };
 export type ShapeName = keyof Entities;
@@ -271,6 +280,10 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
   }),
   boards: boardsShape,
   filters: filtersShape,
+  choices: choicesShape,
+  pins: pinsShape,
+  log: logShape,
+  handOvers: handOversShape,
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
   heartbeat: defineShape({
     entity: heartbeatSchema,

@@ -13,6 +13,8 @@ export const eventIdSchema = id<'EventId'>();
 export const boardIdSchema = id<'BoardId'>();
 export const tileIdSchema = id<'TileId'>();
 export const savedFilterIdSchema = id<'SavedFilterId'>();
+export const logEntryIdSchema = id<'LogEntryId'>();
+export const handOverIdSchema = id<'HandOverId'>();
 
 export type TicketId = z.infer<typeof ticketIdSchema>;
 export type CustomerId = z.infer<typeof customerIdSchema>;
@@ -25,3 +27,5 @@ export type EventId = z.infer<typeof eventIdSchema>;
 export type BoardId = z.infer<typeof boardIdSchema>;
 export type TileId = z.infer<typeof tileIdSchema>;
 export type SavedFilterId = z.infer<typeof savedFilterIdSchema>;
+export type LogEntryId = z.infer<typeof logEntryIdSchema>;
+export type HandOverId = z.infer<typeof handOverIdSchema>;

@@ -24,6 +24,7 @@ import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { standingOf } from '../outbox/overlay-authored.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
+import { decideHandOverHere, isDecidedOverHandOvers } from './decide-hand-over-here.ts';
 import type { GivenCommands } from './given-commands.ts';
 
 export type SubmitRefusal =
@@ -95,6 +96,8 @@ type DecisionHere = {
 function decideHere(command: Command, here: DecisionHere): Refusal | null {
   if (isBoardCommand(command) || isFilterCommand(command)) return decideAuthored(command, here);
   const { world, now } = here;
+  if (isDecidedOverHandOvers(command))
+    return decideHandOverHere(command, world.handOver, { by: authorOf(here), issuedAt: now, now });
   if (!world.canDecide()) return null;
   if (isOutageCommand(command)) return decideOutage(command, world);
   if (!isTicketCommand(command))
@@ -118,14 +121,23 @@ function decideOutage(command: OutageCommand, world: World): Refusal | null {
   return decision.ok ? null : decision.refusal;
 }
 
-function decideAuthored(
-  command: BoardCommand | FilterCommand,
-  { principal, world: { authored }, now }: DecisionHere,
-): Refusal | null {
+const authorOf = ({ principal }: DecisionHere): Author => ({ ...principal, name: principal.displayName });
+
+function decideAuthored(command: BoardCommand | FilterCommand, here: DecisionHere): Refusal | null {
+  const {
+    world: { authored },
+    now,
+  } = here;
   if (!authored.canDecide()) return null;
-  const by: Author = { ...principal, name: principal.displayName };
+  const by = authorOf(here);
+  const { filter } = authored;
   const decision = isBoardCommand(command)
-    ? decideBoard(standingOf(authored.board(command.input.boardId)), command, { by, now, defaults: [] })
+    ? decideBoard(standingOf(authored.board(command.input.boardId)), command, {
+        by,
+        now,
+        defaults: [],
+        filter,
+      })
     : decideFilter(standingOf(authored.filter(command.input.filterId)), command, {
         by,
         now,

@@ -1,5 +1,5 @@
 import { type Subject, subjectOf } from '../../../shared/contracts/command-subject.ts';
-import type { Command } from '../../../shared/contracts/commands.ts';
+import type { Command, CommandName } from '../../../shared/contracts/commands.ts';
 import type { LiveChange, LiveName } from '../../../shared/contracts/live.ts';
 import { type Entities, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
@@ -42,6 +42,10 @@ const order: readonly LiveName[] = [
   'boards',
   'filters',
   'dismissals',
+  'choices',
+  'pins',
+  'log',
+  'handOvers',
   'tickets',
   'commands',
   'sites',
@@ -119,13 +123,21 @@ export function feedSource({ cache, outbox, world, account }: Options): FeedSour
   };
 }
 
+/** Commands that begin a row, or may. */
+const making: ReadonlySet<CommandName> = new Set([
+  'ticket.open',
+  'outage.accept',
+  'outage.dismiss',
+  'log.write',
+  'pin.set',
+  'hand-over.close',
+  'choice.first-board',
+]);
+
 /** The row that begins with this command, if one does. */
 function madeBy(command: Command): Subject | null {
   const isFirst =
-    command.name === 'ticket.open' ||
-    command.name === 'outage.accept' ||
-    command.name === 'outage.dismiss' ||
-    ('baseVersion' in command.input && command.input.baseVersion === 0);
+    making.has(command.name) || ('baseVersion' in command.input && command.input.baseVersion === 0);
   return isFirst ? subjectOf(command) : null;
 }
 

@@ -39,9 +39,15 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
     case 'packages':
     case 'boards':
     case 'filters':
+    case 'log':
+    case 'handOvers':
     case 'calendars':
     case 'heartbeat':
       return known.entity.id;
+    case 'choices':
+      return known.entity.accountId;
+    case 'pins':
+      return known.entity.ticketId;
     case 'positions':
       return known.entity.technicianId;
     case 'policies':

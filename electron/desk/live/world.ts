@@ -18,6 +18,7 @@ import {
   overlayTicket,
 } from '../outbox/overlay.ts';
 import { type AuthoredWorld, authoredWorld } from './authored-world.ts';
+import { type HandOverWorld, handOverWorld } from './hand-over-world.ts';
 import { entityKey } from './live-changes.ts';
 
 /** The synced rows with the signed-in person's pending commands laid over them. Nothing is kept: each read is new. */
@@ -30,6 +31,7 @@ export type World = {
   /** Whether the row is shown just as it was synced: nothing lies over it, and everybody may see it. */
   isAsSynced(shape: ShapeName, key: string): boolean;
   readonly authored: AuthoredWorld;
+  readonly handOver: HandOverWorld;
   knowledge(): DecisionKnowledge;
   /** Whether enough is known here to decide anything about tickets and technicians. */
   canDecide(): boolean;
@@ -52,6 +54,7 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     return reader ? outbox.on(subject, reader.accountId) : [];
   };
   const authored = authoredWorld({ cache, principal, pendingOn });
+  const handOver = handOverWorld({ cache, principal, pendingOn });
   const layTicket = (id: string, synced: Ticket | null) => {
     const pending = pendingOn({ entity: 'tickets', id });
     if (pending.length === 0 || !canDecide()) return synced;
@@ -87,6 +90,10 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     dismissals: layDismissal,
     boards: authored.layBoard,
     filters: authored.layFilter,
+    choices: handOver.layChoice,
+    pins: handOver.layPin,
+    log: handOver.layEntry,
+    handOvers: handOver.layHandOver,
   };
   const lay = <Name extends ShapeName>(shape: Name, id: string, synced: Entities[Name] | null) => {
     const layer = layers[shape];
@@ -101,6 +108,7 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     ticket: (id) => layTicket(id, cache.entity('tickets', [id])),
     technician,
     authored,
+    handOver,
     knowledge,
     canDecide,
     overlaid: (shape, entity) => lay(shape, entityKey(shape, entity), entity),

@@ -16,7 +16,8 @@ const authorOf = ({ actor }: QueuedCommand, role: Role): Author => ({ ...actor, 
 
 /**
  * The board as it will be when the server agrees; null when it is removed. What a board takes from another, a role's
- * default, is seen on that other when the server has answered.
+ * default, is seen on that other when the server has answered; that its filters are shared was looked at when it was
+ * given.
  * @param pending commands on this board only, of one person, in the order they were given
  */
 export function overlayBoard(
@@ -27,7 +28,7 @@ export function overlayBoard(
   return pending.reduce<Board | null>((board, queued) => {
     const { command, issuedAt: now } = queued;
     if (!isAbsent(synced, queued) || !isBoardCommand(command)) return board;
-    const context = { by: authorOf(queued, role), now, defaults: [] };
+    const context = { by: authorOf(queued, role), now, defaults: [], filter: () => null };
     const decision = decideBoard(standingOf(board), command, context);
     if (!decision.ok) return board;
     return decision.value.kind === 'saved' ? decision.value.board : null;

@@ -1,6 +1,10 @@
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
+import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
@@ -78,4 +82,47 @@ export const boardRow = (board: Board): WireRow => ({
 export const filterRow = (filter: SavedFilter): WireRow => ({
   ...authoredColumns(filter),
   expression: json(filter.expression),
+});
+
+export const choiceRow = (choice: PersonalChoice): WireRow => ({
+  account_id: choice.accountId,
+  version: text(choice.version),
+  first_board_id: choice.firstBoardId,
+  updated_at: timestamptz(choice.updatedAt),
+});
+
+export const logRow = (entry: LogEntry): WireRow => ({
+  id: entry.id,
+  version: text(entry.version),
+  text: entry.text,
+  ticket_id: entry.ticketId,
+  by: entry.by,
+  by_name: entry.byName,
+  written_at: timestamptz(entry.writtenAt),
+  recorded_at: timestamptz(entry.recordedAt),
+  struck: json(entry.struck),
+  archived: 'f',
+});
+
+export const pinRow = (pin: Pin): WireRow => ({
+  ticket_id: pin.ticketId,
+  version: text(pin.version),
+  reason: pin.reason,
+  by: pin.by,
+  by_name: pin.byName,
+  at: timestamptz(pin.at),
+  lifted: pin.lifted ? 't' : 'f',
+});
+
+export const handOverRow = (handOver: HandOver): WireRow => ({
+  id: handOver.id,
+  version: text(handOver.version),
+  watch_from: timestamptz(handOver.watchFrom),
+  summary: handOver.summary,
+  count: json(handOver.count),
+  closed_by: handOver.closedBy,
+  closed_by_name: handOver.closedByName,
+  closed_at: timestamptz(handOver.closedAt),
+  taken: json(handOver.taken),
+  archived: 'f',
 });

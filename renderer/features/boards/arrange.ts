@@ -75,6 +75,7 @@ export const newTileContents: {
   outages: { content: { kind: 'outages' }, width: 12, height: 10 },
   'worst-sites': { content: { kind: 'worst-sites' }, width: 8, height: 10 },
   activity: { content: { kind: 'activity' }, width: 8, height: 12 },
+  'hand-over': { content: { kind: 'hand-over' }, width: 12, height: 14 },
   clock: { content: { kind: 'clock' }, width: 8, height: 6 },
   text: { content: { kind: 'text', text: '' }, width: 8, height: 6 },
 };

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { minuteMs, secondMs } from '../../../shared/kernel/instant.ts';
+import { watchAt } from '../../../shared/domain/hand-over/watch.ts';
+import { secondMs } from '../../../shared/kernel/instant.ts';
 import { useNow } from '../../live/room-context.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
-import { handOverAt, watchAt } from '../../shell/room-shift.ts';
 import { TileFrame, useTileBox } from '../../shell/TileFrame.tsx';
 import './clock-tile.css';
 
@@ -57,12 +57,7 @@ function useClockLines(now: number): readonly string[] {
   const watch = watchAt(now);
   return [
     `${format.weekday(now)} ${format.date(now)}`,
-    t(`boardTile.clock.watch.${watch.name}`, { until: `${String(watch.to).padStart(2, '0')}.00` }),
-    t('boardTile.clock.handOver', { length: hoursAndMinutes(handOverAt(now) - now) }),
+    t(`boardTile.clock.watch.${watch.name}`, { until: format.time(watch.to) }),
+    t('boardTile.clock.handOver', { length: format.left(watch.to - now) }),
   ];
-}
-
-function hoursAndMinutes(ms: number): string {
-  const minutes = Math.ceil(ms / minuteMs);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

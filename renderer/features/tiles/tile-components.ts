@@ -5,6 +5,7 @@ import { BacklogTile } from './BacklogTile.tsx';
 import { ClockTile } from './ClockTile.tsx';
 import { CountersTile } from './CountersTile.tsx';
 import { FlowTile } from './FlowTile.tsx';
+import { HandOverTile } from './HandOverTile.tsx';
 import { OutagesTile } from './OutagesTile.tsx';
 import { QueueTile } from './QueueTile.tsx';
 import { SlaRiskTile } from './SlaRiskTile.tsx';
@@ -27,6 +28,7 @@ export const tileComponents: TileComponents = {
   'worst-sites': WorstSitesTile,
   activity: ActivityTile,
   clock: ClockTile,
+  'hand-over': HandOverTile,
   text: TextTile,
 };
 

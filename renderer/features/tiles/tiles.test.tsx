@@ -21,6 +21,7 @@ const contents: readonly Shown[] = [
   { kind: 'worst-sites' },
   { kind: 'activity' },
   { kind: 'clock' },
+  { kind: 'hand-over' },
   { kind: 'text', text: 'Cadangan serat habis.\nHubungi gudang.' },
 ];
 

@@ -142,7 +142,7 @@ describe('the simulator', () => {
     const hands = new Set<string>(touched);
     const meddled = room.submitted
       .slice(told)
-      .filter(({ command }) => 'ticketId' in command.input && hands.has(command.input.ticketId))
+      .filter(({ command }) => 'ticketId' in command.input && hands.has(command.input.ticketId ?? ''))
       .filter(({ command }) => command.name !== 'ticket.arrive');
     expect(meddled).toEqual([]);
   });

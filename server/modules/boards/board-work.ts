@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { BoardWork } from '../../commands/command-work.ts';
 import type { Transaction } from '../../database/database.ts';
 import { deleteBoard, listBoards, saveBoard } from './board-store.ts';
+import { lockChoice, saveChoice } from './choice-store.ts';
 import { deleteFilter, findFilter, saveFilter } from './filter-store.ts';
 import { keepVersion, standingWithoutRow } from './version-store.ts';
 
@@ -21,4 +22,6 @@ export const boardWork = (transaction: Transaction): BoardWork => ({
   saveFilter: (filter) => saveFilter(transaction, filter),
   deleteFilter: (id) => deleteFilter(transaction, id),
   keepVersion: (version) => keepVersion(transaction, version),
+  choice: (id) => lockChoice(transaction, id),
+  saveChoice: (choice) => saveChoice(transaction, choice),
 });

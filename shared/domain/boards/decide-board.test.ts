@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Author, isVisibleTo, mayChange, type Standing } from '../authorship/authorship.ts';
 import {
   aBoard,
+  aFilter,
   anAuthor,
   boardDraft,
   boardId,
@@ -11,7 +12,7 @@ import {
 } from '../testing/authored-builders.ts';
 import { accountId, minutesAfter, noon } from '../testing/builders.ts';
 import { type Board, boardDraftSchema } from './board.ts';
-import { type BoardCommand, decideBoard, usesFilter } from './decide-board.ts';
+import { type BoardCommand, type BoardContext, decideBoard, usesFilter } from './decide-board.ts';
 
 const absent: Standing<Board> = { kind: 'absent' };
 const present = (entity: Board): Standing<Board> => ({ kind: 'present', entity });
@@ -28,7 +29,7 @@ const decided = (
   command: BoardCommand,
   by: Author = anAuthor(),
   defaults: readonly Board[] = [],
-) => decideBoard(standing, command, { by, now: minutesAfter(5), defaults });
+) => decideBoard(standing, command, { by, now: minutesAfter(5), defaults, filter: () => null });
 const refusal = (code: string) => ({ ok: false, refusal: { code } });
 
 describe('a board', () => {
@@ -130,6 +131,24 @@ describe('a board', () => {
     expect(isVisibleTo(aBoard({ ownerId: null }), null)).toBe(false);
   });
 
+  it('is not shared while it asks a private filter, and says which', () => {
+    const tiles = [filteredTile()];
+    const filter = () => aFilter({ name: 'Klari saja' });
+    const asked = (facts: Parameters<typeof boardDraft>[0], found: BoardContext['filter'] = filter) =>
+      decideBoard(absent, save({ tiles, ...facts }), {
+        by: anAuthor(1, 'supervisor'),
+        now: noon,
+        defaults: [],
+        filter: found,
+      });
+    const named = { code: 'filter-not-shared', filters: [{ id: filterId(), name: 'Klari saja' }] };
+    expect(asked({ shared: true })).toEqual({ ok: false, refusal: named });
+    expect(asked({ defaultFor: 'operator' })).toMatchObject({ refusal: named });
+    expect(asked({ shared: false }).ok).toBe(true);
+    expect(asked({ shared: true }, () => aFilter({ shared: true })).ok).toBe(true);
+    expect(asked({ shared: true }, () => null).ok).toBe(true);
+  });
+
   it('says which filters it asks', () => {
     const board = aBoard({ tiles: [filteredTile(filterId(3))] });
     expect([usesFilter(board, filterId(3)), usesFilter(board, filterId(4))]).toEqual([true, false]);
@@ -151,7 +170,7 @@ function boardsOf(people: readonly Author[]) {
       ? { name: 'board.remove', input: { boardId: id, baseVersion } }
       : { name: 'board.save', input: boardDraft({ boardId: id, baseVersion, defaultFor, shared }) };
     const defaults = all().filter((each) => each.defaultFor !== null);
-    const decision = decideBoard(before, command, { by, now: noon, defaults });
+    const decision = decideBoard(before, command, { by, now: noon, defaults, filter: () => null });
     if (!decision.ok) return null;
     const change = decision.value;
     const version = change.kind === 'saved' ? change.board.version : change.version;

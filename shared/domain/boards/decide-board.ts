@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../kernel/assert-never.ts';
-import { type BoardId, boardIdSchema, type SavedFilterId } from '../../kernel/ids.ts';
+import { type BoardId, boardIdSchema, type SavedFilterId, savedFilterIdSchema } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import {
@@ -12,6 +12,7 @@ import {
   removable,
   type Standing,
 } from '../authorship/authorship.ts';
+import type { SavedFilter } from '../filters/saved-filter.ts';
 import { type Board, type BoardDraft, boardDraftSchema } from './board.ts';
 
 export const boardCommandInputs = {
@@ -31,6 +32,11 @@ export const boardRefusalSchema = z.discriminatedUnion('code', [
   ...authorshipRefusalSchema.options,
   /** What a role opens first is for those who lead to say. */
   z.strictObject({ code: z.literal('default-by-lead-only') }),
+  /** Others would open a board whose tiles ask them for what they may not see. */
+  z.strictObject({
+    code: z.literal('filter-not-shared'),
+    filters: z.array(z.strictObject({ id: savedFilterIdSchema, name: z.string() })).min(1),
+  }),
 ]);
 export type BoardRefusal = z.infer<typeof boardRefusalSchema>;
 
@@ -39,6 +45,8 @@ export type BoardContext = {
   readonly now: Instant;
   /** Every board that some role opens first. */
   readonly defaults: readonly Board[];
+  /** Null for one that is not there, or not the author's to see. */
+  filter(id: SavedFilterId): SavedFilter | null;
 };
 
 export type BoardChange =
@@ -69,7 +77,7 @@ export function decideBoard(
 function save(
   standing: Standing<Board>,
   draft: BoardDraft,
-  { by, now, defaults }: BoardContext,
+  { by, now, defaults, filter }: BoardContext,
 ): Result<BoardChange, BoardRefusal> {
   const { boardId, baseVersion, name, shared, defaultFor, tiles } = draft;
   const found = changeable(standing, { baseVersion, by });
@@ -81,15 +89,32 @@ function save(
   /* What came with the product, and what a role opens first, is there for everybody. */
   const isForAll = shared || authored.ownerId === null || defaultFor !== null;
   const board: Board = { id: boardId, name, shared: isForAll, defaultFor, tiles, ...authored };
+  const unshared = isForAll ? unsharedFilters(board, filter) : [];
+  if (unshared.length > 0)
+    return refused({ code: 'filter-not-shared', filters: unshared.map(({ id, name }) => ({ id, name })) });
   const takenFrom = defaults
     .filter((other) => other.id !== boardId && defaultFor !== null && other.defaultFor === defaultFor)
     .map((other): Board => ({ ...other, ...authoredBy(other, by, now), defaultFor: null }));
   return accepted({ kind: 'saved', board, takenFrom });
 }
 
-/** Whether a tile of the board asks the filter which tickets it is about. */
-export const usesFilter = ({ tiles }: Board, filterId: SavedFilterId): boolean =>
-  tiles.some(
-    ({ content }) =>
-      'tickets' in content && content.tickets.kind === 'saved' && content.tickets.filterId === filterId,
+/** The saved filters that tiles of the board ask which tickets they are about, each once. */
+export function filtersOf({ tiles }: Pick<Board, 'tiles'>): readonly SavedFilterId[] {
+  const ids = tiles.flatMap(({ content }) =>
+    'tickets' in content && content.tickets.kind === 'saved' ? [content.tickets.filterId] : [],
   );
+  return [...new Set(ids)];
+}
+
+export const usesFilter = (board: Board, filterId: SavedFilterId): boolean =>
+  filtersOf(board).includes(filterId);
+
+/** What keeps the board from being everybody's. */
+export const unsharedFilters = (
+  board: Pick<Board, 'tiles'>,
+  filter: BoardContext['filter'],
+): readonly SavedFilter[] =>
+  filtersOf(board).flatMap((id) => {
+    const found = filter(id);
+    return found && !found.shared ? [found] : [];
+  });

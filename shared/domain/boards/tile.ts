@@ -48,6 +48,7 @@ export const tileContentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('worst-sites') }),
   z.strictObject({ kind: z.literal('activity') }),
   z.strictObject({ kind: z.literal('clock') }),
+  z.strictObject({ kind: z.literal('hand-over') }),
   z.strictObject({ kind: z.literal('text'), text: optionalTextSchema(2000) }),
 ]);
 export type TileContent = z.infer<typeof tileContentSchema>;

@@ -69,6 +69,15 @@ describe('a saved filter', () => {
     });
   });
 
+  it('stays shared while a shared board asks it', () => {
+    const board = aBoard({ name: 'Dinding', shared: true, tiles: [filteredTile()] });
+    const shared = present(aFilter({ shared: true }));
+    expect(decided(shared, save(1), anAuthor(), [board])).toMatchObject({
+      refusal: { code: 'filter-in-use', board: 'Dinding' },
+    });
+    expect(decided(shared, save(1)).ok).toBe(true);
+  });
+
   it('asks at most a hundred things, four deep', () => {
     const mine = { kind: 'fact', field: 'mine', is: true } as const;
     const nested = (depth: number): FilterNode =>

@@ -33,7 +33,7 @@ export type FilterCommand =
 
 export const filterRefusalSchema = z.discriminatedUnion('code', [
   ...authorshipRefusalSchema.options,
-  /** A tile of this shared board would have no tickets any more. */
+  /** A tile of this shared board would have no tickets any more, for some or for all. */
   z.strictObject({ code: z.literal('filter-in-use'), board: z.string() }),
 ]);
 export type FilterRefusal = z.infer<typeof filterRefusalSchema>;
@@ -69,12 +69,14 @@ export function decideFilter(
 function save(
   standing: Standing<SavedFilter>,
   { filterId, baseVersion, name, shared, expression }: SavedFilterDraft,
-  { by, now }: FilterContext,
+  { by, now, sharedBoards }: FilterContext,
 ): Result<FilterChange, FilterRefusal> {
   const found = changeable(standing, { baseVersion, by });
   if (!found.ok) return found;
   const authored = authoredBy(found.value, by, now);
   const isForAll = shared || authored.ownerId === null;
+  const user = isForAll ? null : userOf(filterId, sharedBoards);
+  if (user) return refused({ code: 'filter-in-use', board: user.name });
   return accepted({
     kind: 'saved',
     filter: { id: filterId, name, shared: isForAll, expression, ...authored },
@@ -89,8 +91,11 @@ function remove(
   const found = removable(standing, { baseVersion, by });
   if (!found.ok) return found;
   const { id, version } = found.value;
-  const user = sharedBoards.find((board) => board.shared && usesFilter(board, id));
+  const user = userOf(id, sharedBoards);
   return user
     ? refused({ code: 'filter-in-use', board: user.name })
     : accepted({ kind: 'removed', id, version: version + 1 });
 }
+
+const userOf = (id: SavedFilterId, boards: readonly Board[]): Board | null =>
+  boards.find((board) => board.shared && usesFilter(board, id)) ?? null;

@@ -123,8 +123,11 @@ function countSegments(clock: SlaClock, end: Instant, calendars: BusinessTimeLoo
 }
 
 /** Fixed while the clock runs undisturbed, so a queue sorts by it without counting every row every second. */
-function dueAt(clock: SlaClock, calendars: BusinessTimeLookup): Instant | null {
-  if (lastSegment(clock).kind !== 'running') return null;
+const dueAt = (clock: SlaClock, calendars: BusinessTimeLookup): Instant | null =>
+  lastSegment(clock).kind === 'running' ? passesAt(clock, calendars) : null;
+
+/** When the target was passed, or will be if the clock runs on; null where the clock came to rest before. */
+function passesAt(clock: SlaClock, calendars: BusinessTimeLookup): Instant | null {
   let usedMs = 0;
   for (const [index, segment] of clock.segments.entries()) {
     if (segment.kind !== 'running') continue;
@@ -137,6 +140,12 @@ function dueAt(clock: SlaClock, calendars: BusinessTimeLookup): Instant | null {
     usedMs += stretchMs;
   }
   return null;
+}
+
+/** When the target was passed, whatever the clock does now; null while it is not. */
+export function breachedAt(clock: SlaClock, now: Instant, calendars: BusinessTimeLookup): Instant | null {
+  const { usedMs } = countSegments(clock, now, calendars);
+  return usedMs > clock.target.durationMs ? passesAt(clock, calendars) : null;
 }
 
 /** At risk from 80 % of the target, nearly lost from 90 %: the thresholds of escalation (R4.4). */

@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { entityKey } from '../../../electron/desk/live/live-changes.ts';
 import type { WindowDouble } from '../../../electron/desk/testing/desk-harness.ts';
 import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
+import type { Entities } from '../../../shared/contracts/shapes.ts';
 import { isVisibleTo } from '../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { SimulatedDesk } from '../desk/simulated-desk.ts';
@@ -66,20 +70,34 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   );
   compare(desk, 'boards', window, boards.filter(seen));
   compare(desk, 'filters', window, filters.filter(seen));
+  const all = <Row>(table: string) => postgres.database.all(null, table) as readonly Row[];
+  compare(desk, 'log', window, all('log_entries'));
+  compare(desk, 'handOvers', window, all('hand_overs'));
+  compare(
+    desk,
+    'pins',
+    window,
+    all<Pin>('pinned_tickets').filter(({ lifted }) => !lifted),
+  );
+  const isOwn = ({ accountId }: PersonalChoice) => accountId === account;
+  compare(desk, 'choices', window, all<PersonalChoice>('personal_choices').filter(isOwn));
 }
 
-function compare(
+function compare<Name extends TouchedEntity>(
   { name }: SimulatedDesk,
-  entity: TouchedEntity,
+  entity: Name,
   window: WindowDouble,
-  wanted: readonly { readonly id: string }[],
+  wanted: readonly Entities[Name][],
 ): void {
-  for (const row of wanted)
-    if (!isDeepStrictEqual(plain(window.get(entity, row.id)), plain(row)))
+  for (const row of wanted) {
+    const key = entityKey(entity, row);
+    const shownRow = window.get(entity, key);
+    if (!isDeepStrictEqual(plain(shownRow), plain(row)))
       throw new Violation(
         '9',
-        `${name}: the window shows ${entity} ${row.id} otherwise: ${JSON.stringify(window.get(entity, row.id))}`,
+        `${name}: the window shows ${entity} ${key} otherwise: ${JSON.stringify(shownRow)}`,
       );
+  }
   const shown = window.all(entity).length;
   if (shown !== wanted.length)
     throw new Violation('9', `${name}: the window shows ${shown} ${entity}, Postgres has ${wanted.length}`);

@@ -1,6 +1,7 @@
 import type { AuthoredVersion, BoardWork } from '../../../server/commands/command-work.ts';
 import type { Standing } from '../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { Way } from './way.ts';
 
@@ -36,5 +37,17 @@ export function boardsOn({ database, transaction, ask }: Way): BoardWork {
         const key = `${version.entity} ${version.id} ${String(version.version).padStart(6, '0')}`;
         return database.insert(transaction, versions, key, version);
       }),
+    choice: (id) =>
+      ask('lock choice', async () => {
+        if (!database.get(transaction, 'personal_choices', id)) return null;
+        await database.lock(transaction, 'personal_choices', id);
+        return database.get(transaction, 'personal_choices', id) as PersonalChoice | null;
+      }),
+    saveChoice: (choice) =>
+      choice.version === 1
+        ? ask('write personal_choices', () =>
+            database.insert(transaction, 'personal_choices', choice.accountId, choice),
+          )
+        : put('personal_choices', choice.accountId, choice),
   };
 }

@@ -17,6 +17,7 @@ import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.t
 import { PostgresError } from './door.ts';
 import { boardsOn } from './model-board-work.ts';
 import type { ModelDatabase, ModelTransaction } from './model-database.ts';
+import { handOverOn } from './model-hand-over-work.ts';
 import type { ModelPostgres } from './model-postgres.ts';
 import { xid32 } from './pgoutput-bytes.ts';
 import type { StoredTicket } from './tables.ts';
@@ -63,6 +64,7 @@ const workOn = (way: Way): CommandWork => ({
   outages: outagesOn(way),
   technicians: techniciansOn(way),
   boards: boardsOn(way),
+  handOver: handOverOn(way),
 });
 
 function journalOn({ database, transaction, ask }: Way): CommandJournal {

@@ -1,7 +1,11 @@
 import {
   boardRow,
+  choiceRow,
   dismissalRow,
   filterRow,
+  handOverRow,
+  logRow,
+  pinRow,
   technicianRow,
   ticketRow,
 } from '../../../electron/desk/testing/postgres-text.ts';
@@ -14,7 +18,11 @@ import {
   type WireRow,
 } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
+import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
+import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
@@ -82,6 +90,10 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
     ...filterRow(value as SavedFilter),
     shared: String((value as SavedFilter).shared),
   }),
+  personal_choices: (value) => choiceRow(value as PersonalChoice),
+  log_entries: (value) => ({ ...logRow(value as LogEntry), archived: 'false' }),
+  pinned_tickets: (value) => ({ ...pinRow(value as Pin), lifted: String((value as Pin).lifted) }),
+  hand_overs: (value) => ({ ...handOverRow(value as HandOver), archived: 'false' }),
 };
 
 export const rowKeyIn = (table: string, row: WireRow): string => {
@@ -102,6 +114,8 @@ export const readBy = (shape: ShapeName, account: AccountId): ReadShape => ({
 /** Whether the row is in the shape of that table: the where-clauses of the contracts, said again. */
 export function isInShape(table: string, row: WireRow | null, reader: Reader): row is WireRow {
   if (row === null) return false;
-  if (table === 'tickets') return row.archived === 'false';
+  if ('archived' in row) return row.archived === 'false';
+  if (table === 'pinned_tickets') return row.lifted === 'false';
+  if (table === 'personal_choices') return row.account_id === reader;
   return !('shared' in row) || row.shared === 'true' || (reader !== null && row.owner_id === reader);
 }

@@ -1,6 +1,7 @@
 import { openInput } from '../../../electron/desk/testing/builders.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
 import type { CommandName } from '../../../shared/contracts/commands.ts';
+import { watchAt, watchBefore } from '../../../shared/domain/hand-over/watch.ts';
 import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
 import { idOf, technicianIds } from './people.ts';
 
@@ -30,6 +31,13 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['board.remove', 1],
   ['filter.save', 4],
   ['filter.remove', 1],
+  ['choice.first-board', 1],
+  ['log.write', 3],
+  ['log.strike', 1],
+  ['pin.set', 3],
+  ['pin.lift', 2],
+  ['hand-over.close', 1],
+  ['hand-over.take', 1],
 ];
 
 export const chooseWish = (random: Random): CommandName => random.weighted(wishes);
@@ -40,6 +48,7 @@ type Facts = {
   /** Of nobody yet. */
   readonly newTicketId: string;
   readonly now: number;
+  readonly account: string;
   readonly random: Random;
   /** What the desk shows of a board or a filter: what a change of it is made from. */
   readonly versionShown: (entity: 'boards' | 'filters', id: string) => number;
@@ -74,6 +83,26 @@ const filterInput = ({ random, versionShown }: Facts) => {
     baseVersion: versionShown('filters', filterId),
   };
 };
+
+const entryIds = [1, 2, 3].map((n) => idOf(15, n));
+const handOverIds = [1, 2, 3].map((n) => idOf(16, n));
+
+const handOverInput = ({ now, random }: Facts) => ({
+  handOverId: random.pick(handOverIds),
+  watchFrom: random.chance(0.5) ? watchAt(now).from : watchBefore(watchAt(now)).from,
+  summary: `Giliran ${random.int(1, 999)}`,
+  count: {
+    countedAt: now,
+    open: { critical: 0, high: 1, normal: 2, low: 0 },
+    unacknowledgedCriticals: 0,
+    opened: random.int(0, 9),
+    resolved: 0,
+    breached: 0,
+    techniciansOnDuty: 2,
+    pins: 0,
+    pinned: [],
+  },
+});
 
 const availability = ({ now, random }: Facts) =>
   random.pick([
@@ -134,6 +163,20 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     const filterId = random.pick(filterIds);
     return { filterId, baseVersion: Math.max(1, versionShown('filters', filterId)) };
   },
+  'choice.first-board': ({ random, account }) => ({
+    accountId: account,
+    firstBoardId: random.pick([null, ...boardIds]),
+  }),
+  'log.write': ({ random, ticketId }) => ({
+    entryId: random.pick(entryIds),
+    text: `catatan ${random.int(1, 999)}`,
+    ticketId: random.chance(0.5) ? ticketId : null,
+  }),
+  'log.strike': ({ random }) => ({ entryId: random.pick(entryIds), reason: 'keliru' }),
+  'pin.set': ({ ticketId, random }) => ({ ticketId, reason: `pantau ${random.int(1, 999)}` }),
+  'pin.lift': ({ ticketId }) => ({ ticketId }),
+  'hand-over.close': handOverInput,
+  'hand-over.take': ({ random }) => ({ handOverId: random.pick(handOverIds) }),
 };
 
 export const inputOf = (name: CommandName, facts: Facts): object => inputs[name](facts);

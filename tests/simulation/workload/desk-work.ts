@@ -66,6 +66,7 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
       otherTicketId: anyTicket(),
       newTicketId: name === 'outage.accept' ? newTicket(mostTickets + mostOutages) : anyTicket(),
       now: world.now(),
+      account: people.principal(state.username).accountId,
       random,
       versionShown: (entity, id) => shown?.get(entity, id)?.version ?? 0,
     });

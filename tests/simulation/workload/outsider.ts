@@ -14,6 +14,7 @@ export function outsider(world: World, random: Random): { act(): void } {
   const process = timeline.start('outsider');
   const link = network.link('outsider');
   const tokens = [fieldTechnician.username, 'tono', 'sari'].map((username) => people.signIn(username).token);
+  const account = people.principal('sari').accountId;
   const sent: { readonly token: string; readonly envelope: CommandEnvelope }[] = [];
 
   function envelope(): CommandEnvelope {
@@ -24,6 +25,7 @@ export function outsider(world: World, random: Random): { act(): void } {
       otherTicketId: ticketIdOf(random.int(1, 8)),
       newTicketId: ticketIdOf(random.int(1, 8)),
       now: world.now(),
+      account,
       random,
       versionShown: () => random.int(0, 3),
     });

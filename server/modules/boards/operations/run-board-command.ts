@@ -1,7 +1,13 @@
 import { isBoardCommand, type Touched } from '../../../../shared/contracts/commands.ts';
 import type { Standing } from '../../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../../shared/domain/boards/board.ts';
-import { type BoardChange, decideBoard } from '../../../../shared/domain/boards/decide-board.ts';
+import {
+  type BoardChange,
+  type BoardCommand,
+  type BoardContext,
+  decideBoard,
+  filtersOf,
+} from '../../../../shared/domain/boards/decide-board.ts';
 import type { BoardId } from '../../../../shared/kernel/ids.ts';
 import { accepted } from '../../../../shared/kernel/result.ts';
 import type { CommandContext, CommandHandler } from '../../../commands/command-handler.ts';
@@ -13,9 +19,23 @@ export const runBoardCommand: CommandHandler = async (command, context) => {
   const boards = await work.boards.lock();
   const standing = await standingOf(command.input.boardId, boards, context);
   const defaults = boards.filter(({ defaultFor }) => defaultFor !== null);
-  const decision = decideBoard(standing, command, { by: actor, now, defaults });
+  const filter = await filtersAskedBy(command, context);
+  const decision = decideBoard(standing, command, { by: actor, now, defaults, filter });
   return decision.ok ? accepted(await apply(decision.value, context)) : decision;
 };
+
+async function filtersAskedBy(
+  command: BoardCommand,
+  { work }: CommandContext,
+): Promise<BoardContext['filter']> {
+  const asked = command.name === 'board.save' ? filtersOf(command.input) : [];
+  const standings = new Map<string, Awaited<ReturnType<typeof work.boards.filter>>>();
+  for (const id of asked) standings.set(id, await work.boards.filter(id));
+  return (id) => {
+    const standing = standings.get(id);
+    return standing?.kind === 'present' ? standing.entity : null;
+  };
+}
 
 async function standingOf(
   id: BoardId,
