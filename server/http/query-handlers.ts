@@ -8,6 +8,7 @@ import { expectedInflow } from '../modules/reports/index.ts';
 import {
   findTicket,
   listCustomerTickets,
+  listLastDay,
   listTicketEvents,
   searchTickets,
 } from '../modules/tickets/index.ts';
@@ -29,6 +30,7 @@ export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
   'customer.recent-tickets': async ({ customerId }, now) => [
     ...(await listCustomerTickets(db, customerId, instant(now - recentMs))),
   ],
+  'ticket.last-day': ({ after }, now) => listLastDay(db, after, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],

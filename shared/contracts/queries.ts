@@ -6,12 +6,16 @@ import type { Role } from '../domain/identity/principal.ts';
 import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { ticketIdSchema } from '../kernel/ids.ts';
-import { instantSchema } from '../kernel/instant.ts';
+import { dayMs, instantSchema } from '../kernel/instant.ts';
 
 const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
 
 /** A search that finds so many may have found more. */
 export const mostFound = 50;
+/** How far a window can be taken back. Settled tickets stay in the room's copy for longer. */
+export const rewindSpanMs = dayMs;
+/** Tickets in one page of a day: about a megabyte, which a desk parses in some 20 ms. */
+export const lastDayPage = 300;
 
 /** What a window may ask beyond the replicated rows. Answers are kept on the desk for when the server is away. */
 export const queries = {
@@ -48,6 +52,22 @@ export const queries = {
         title: z.string(),
       }),
     ),
+  },
+  /**
+   * The whole history of each ticket that something happened to in the last `rewindSpanMs`, in the order of their ids
+   * and at most `lastDayPage` at once; `next` is the id to ask after, null on the last page. All other tickets stand
+   * at every moment of the span as they stand now. The input names no time, so that an answer is found again on the
+   * desk when the server is away.
+   */
+  'ticket.last-day': {
+    roles: room,
+    input: z.strictObject({ after: ticketIdSchema.nullable() }),
+    output: z.strictObject({
+      from: instantSchema,
+      until: instantSchema,
+      histories: z.array(z.array(ticketEventSchema).min(1)),
+      next: ticketIdSchema.nullable(),
+    }),
   },
   /** What changed since a moment, at most a week ago, for the person who asks. */
   'room.changes': {
