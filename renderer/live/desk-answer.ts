@@ -16,6 +16,8 @@ export type LossReason =
   | { readonly kind: 'gone' }
   /** Nothing of it was written; a person can make room. */
   | { readonly kind: 'disk-full' }
+  /** The window stands at a moment of the past. */
+  | { readonly kind: 'rewound' }
   /** In the desk's own words. */
   | { readonly kind: 'rejected'; readonly sentence: string };
 

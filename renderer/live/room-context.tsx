@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { LiveEntities, LiveName, PendingCommand } from '../../shared/contracts/live.ts';
 import type { ShapeName } from '../../shared/contracts/shapes.ts';
 import type { Outages } from '../../shared/domain/outages/read-outages.ts';
@@ -8,6 +8,16 @@ import type { Room } from './room.ts';
 
 const RoomContext = createContext<Room | null>(null);
 export const RoomProvider = RoomContext.Provider;
+
+/** Only where the window may show another moment than now. */
+const RoomOfNowContext = createContext<Room | null>(null);
+export const RoomOfNowProvider = RoomOfNowContext.Provider;
+
+/** What stands in it is of now, whatever moment the window shows around it. */
+export function OfNow({ children }: { readonly children: ReactNode }) {
+  const shown = useRoom();
+  return <RoomProvider value={useContext(RoomOfNowContext) ?? shown}>{children}</RoomProvider>;
+}
 
 export function useRoom(): Room {
   const room = useContext(RoomContext);

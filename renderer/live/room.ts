@@ -8,7 +8,7 @@ import { ActivityLog } from './activity-log.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
-import { deskAnswer } from './desk-answer.ts';
+import { deskAnswer, type LossReason } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
 import { filterSubject } from './filter-subject.ts';
 import { RoomFinder } from './finding/room-finder.ts';
@@ -32,8 +32,12 @@ export type RoomDesk = Omit<DeskApi, 'submit' | 'redo' | 'dismiss'> & {
   dismiss(id: CommandId): Promise<void>;
 };
 
+/** When a room stands: now, where commands are given, or at a moment of the past, where they are refused. */
+export type Moment = 'now' | 'past';
+
 /** Everything a window knows of the room, and the one way to act on it. */
 export type Room = {
+  readonly moment: Moment;
   readonly clock: RoomClock;
   readonly store: LiveStore;
   readonly rows: ReadableRows;
@@ -73,10 +77,11 @@ export type RoomParts = {
   readonly windowId: string;
   readonly view: Window;
   newId(): string;
+  readonly moment?: Moment;
 };
 
 /** Builds the room over a desk. Nothing is asked of the desk before `watchRoom`. */
-export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): Room {
+export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' }: RoomParts): Room {
   const store = new LiveStore(frameScheduler(view), (sequence) => desk.acknowledge(windowId, sequence));
   const { rows } = store;
   const calendars = calendarLookup(rows);
@@ -110,9 +115,10 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
   const give = async <Name extends CommandName>(given: GivenCommand<Name>): Promise<Taken> => {
     const at = latency.inputAt();
     const { id, ...command } = given;
+    const lossOf = (reason: LossReason): Loss => ({ act: 'submit', id, command: command as Command, reason });
+    if (moment === 'past') return refused(lossOf({ kind: 'rewound' }));
     const answer = await deskAnswer(store.status.line, (signal) => desk.submit(given, signal));
-    if (!answer.ok)
-      return refused({ act: 'submit', id, command: command as Command, reason: answer.refusal });
+    if (!answer.ok) return refused(lossOf(answer.refusal));
     latency.started(id, at);
     return accepted(id);
   };
@@ -120,6 +126,7 @@ export function createRoom({ desk, clock, windowId, view, newId }: RoomParts): R
     if (!taken.ok) lost.tell(taken.refusal);
   };
   const room: Room = {
+    moment,
     clock,
     store,
     rows,

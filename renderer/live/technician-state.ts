@@ -33,11 +33,13 @@ export type TechnicianNow = {
 /** The furthest status of a held ticket says what its technician does. */
 export const working = ['on-site', 'en-route', 'waiting', 'assigned'] as const;
 
+type Held = { readonly ticket: Ticket | null; readonly load: number };
+
 /** @param ticket the one that explains what they do, and how many they hold with it */
 export function technicianNow(
   technician: Technician,
   position: TechnicianPosition | null,
-  { ticket, load }: { readonly ticket: Ticket | null; readonly load: number },
+  { ticket, load }: Held,
   now: Instant,
 ): TechnicianNow {
   const positionAgeMs = position ? Math.max(0, now - position.recordedAt) : null;
@@ -52,6 +54,21 @@ export function technicianNow(
   };
 }
 
+/**
+ * Somebody at a moment of the past, by the work they held then. Neither shifts nor positions are kept: who held
+ * nothing may have been free, at home or on the road, and is not shown at all.
+ */
+export const technicianThen = (technician: Technician, { ticket, load }: Held): TechnicianNow => ({
+  technician,
+  position: null,
+  positionAgeMs: null,
+  ticket,
+  load,
+  state: workOf(ticket) ?? 'off-duty',
+});
+
+const workOf = (ticket: Ticket | null) => working.find((state) => state === ticket?.state.status);
+
 function stateOf(
   technician: Technician,
   ticket: Ticket | null,
@@ -62,6 +79,5 @@ function stateOf(
   if (kind === 'on-break') return 'on-break';
   if (kind !== 'on-shift') return 'off-duty';
   if (isLost) return 'lost';
-  const status = ticket?.state.status;
-  return working.find((state) => state === status) ?? 'free';
+  return workOf(ticket) ?? 'free';
 }

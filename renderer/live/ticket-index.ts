@@ -61,6 +61,21 @@ export class TicketIndex {
     return changed;
   }
 
+  /** Time has gone back, as it does in a room of the past: what had passed may lie ahead again. */
+  turnBack(now: Instant): void {
+    const changed: string[] = [];
+    for (const [id, facts] of this.facts) {
+      const next = withUrgency(facts, now);
+      if (next === facts) continue;
+      this.#swap(id, facts, next);
+      changed.push(id);
+    }
+    if (changed.length === 0) return;
+    this.#moved.clear();
+    this.#moments.reset([...this.facts.values()].flatMap(momentsOf));
+    for (const listener of this.#urgencyListeners) listener(changed);
+  }
+
   /** Hears the ids of tickets whose urgency the clock alone has changed. */
   onUrgency(listener: (ids: readonly string[]) => void): () => void {
     this.#urgencyListeners.add(listener);

@@ -21,7 +21,8 @@ export function watchRoom(room: Room, windowId: string, view: Window): Stop {
   };
 }
 
-function countTime({ clock, tickets, queues }: Room): Stop {
+/** Time alone changes what is at risk and what is late. */
+export function countTime({ clock, tickets, queues }: Room): Stop {
   let minute = 0;
   return clock.subscribe(() => {
     const now = clock.tickedAt;

@@ -34,8 +34,9 @@ export function DialogForm({
 }: DialogFormProps) {
   const { t } = useTranslation();
   const { isBusy, reason, give } = useGiving(onSubmit, onClose);
+  const isPast = useRoom().moment === 'past';
   const finish = () => {
-    if (canSubmit) void give();
+    if (canSubmit && !isPast) void give();
   };
   const close = () => {
     if (!isBusy) onClose();
@@ -53,16 +54,16 @@ export function DialogForm({
     <Dialog title={title} width={width} onClose={close}>
       <form className="dialog-form" aria-busy={isBusy} onSubmit={submit} onKeyDown={press}>
         {children}
-        {reason && (
+        {(reason || isPast) && (
           <p className="dialog-loss" role="alert">
-            {lossSentence(reason, t)}
+            {lossSentence(reason ?? { kind: 'rewound' }, t)}
           </p>
         )}
         <DialogActions>
           <Button onPress={close} keyLabel="Esc">
             {t('dialog.back')}
           </Button>
-          <Button type="submit" primary disabled={!canSubmit} keyLabel="Ctrl Enter">
+          <Button type="submit" primary disabled={!canSubmit || isPast} keyLabel="Ctrl Enter">
             {submitLabel}
           </Button>
         </DialogActions>

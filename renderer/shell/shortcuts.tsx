@@ -1,6 +1,12 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ShortcutGroup, type ShortcutId, shortcutCatalogue } from './keys/shortcut-catalogue.ts';
+import { useRoom } from '../live/room-context.tsx';
+import {
+  changesTheRoom,
+  type ShortcutGroup,
+  type ShortcutId,
+  shortcutCatalogue,
+} from './keys/shortcut-catalogue.ts';
 import { useKeys } from './keys/use-keys.ts';
 
 /** Something that can be done, by its name in the catalogue. */
@@ -51,8 +57,9 @@ export function keysOf(
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toUpperCase() : key}`;
   if (event.altKey) return `Alt+${key}`;
-  const shiftedLetter = event.shiftKey && /^[a-z]$/.test(key);
-  return shiftedLetter ? `Shift+${key.toUpperCase()}` : key;
+  // The sign of a shifted figure says itself that it was shifted; a letter or an arrow does not.
+  const isShifted = event.shiftKey && /^([a-z]|Arrow\w+)$/.test(key);
+  return isShifted ? `Shift+${key.length === 1 ? key.toUpperCase() : key}` : key;
 }
 
 /** Somebody writes, or a dialog or a menu is open: a letter belongs to them. Enter and Space belong to a focused button. */
@@ -77,9 +84,11 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const { t } = useTranslation();
   const registry = useShortcutRegistry();
   const keysOfId = useKeys();
+  const { moment } = useRoom();
   const inForce = shortcuts.map((shortcut): ShortcutInForce => {
     const { group, label } = shortcutCatalogue[shortcut.id];
-    return { ...shortcut, keys: keysOfId(shortcut.id), group, label: shortcut.label ?? t(label) };
+    const enabled = shortcut.enabled && (moment === 'now' || !changesTheRoom(shortcut.id));
+    return { ...shortcut, enabled, keys: keysOfId(shortcut.id), group, label: shortcut.label ?? t(label) };
   });
   const entry = useRef(inForce);
   entry.current = inForce;

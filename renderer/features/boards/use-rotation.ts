@@ -8,7 +8,7 @@ export function useRotation(
   turns: readonly Turn[],
   held: Readonly<Partial<Record<Hold, boolean>>>,
 ): readonly [Rotation, (event: RotationEvent) => void] {
-  const { clock } = useRoom();
+  const { clock, moment } = useRoom();
   const seconds = turns.map((turn) => turn.seconds);
   const [state, send] = useReducer(
     (before: Rotation, event: RotationEvent) => rotate(before, event, seconds),
@@ -22,5 +22,7 @@ export function useRotation(
   const { critical = false, editing = false } = held;
   useEffect(() => send({ kind: critical ? 'hold' : 'release', why: 'critical' }), [critical]);
   useEffect(() => send({ kind: editing ? 'hold' : 'release', why: 'editing' }), [editing]);
+  // An hour of the past goes by in a minute; a board that is looked back on is the one in sight.
+  useEffect(() => send({ kind: moment === 'past' ? 'hold' : 'release', why: 'rewound' }), [moment]);
   return [state, send];
 }

@@ -11,17 +11,20 @@ const refreshMs = 30_000;
 /** The strip's numbers now, and the way each of them came. */
 export function useRoomNumbers() {
   const room = useRoom();
-  const [seen] = useState(() => new NumberHistory<keyof RoomNumbers['sampled']>());
+  const [seenLive] = useState(() => new NumberHistory<keyof RoomNumbers['sampled']>());
+  const seen = room.moment === 'now' ? seenLive : nothingSeen;
   useEntityPaced('tickets', 500);
   useEntityPaced('technicians', 500);
   useNow(stepMs);
   const { phase } = useLinkStatus();
   const now = room.clock.now();
   const numbers = roomNumbers(room, now);
-  if (phase === 'ready') seen.sample(now, numbers.sampled);
+  if (phase === 'ready' && room.moment === 'now') seen.sample(now, numbers.sampled);
   return { numbers, seen, history: useRoomHistory(now) };
 }
 
+/** At a moment of the past nobody has seen the numbers that hindsight cannot tell. */
+const nothingSeen = new NumberHistory<keyof RoomNumbers['sampled']>();
 const nothing: RoomHistory = { open: [], unacknowledged: [], atRisk: [], breached: [], waiting: [] };
 
 /** Told anew every half minute, and whenever many more tickets or another calendar have arrived. */

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PendingRing } from '../../design/PendingRing.tsx';
 import { isRefused } from '../../live/command-index.ts';
-import { useCommandsOf } from '../../live/room-context.tsx';
+import { useCommandsOf, useRoom } from '../../live/room-context.tsx';
 import type { TechnicianNow } from '../../live/technician-state.ts';
 import { useIntent } from '../../shell/intent.ts';
 import { TechnicianMark } from '../../shell/TechnicianMark.tsx';
@@ -13,6 +13,7 @@ type TechnicianMenuProps = { readonly person: TechnicianNow; readonly mayChange:
 export function TechnicianMenu({ person, mayChange }: TechnicianMenuProps) {
   const { t } = useTranslation();
   const { select, open } = useIntent((intent) => intent);
+  const isPast = useRoom().moment === 'past';
   const { technician, ticket, state } = person;
   const isPending = useCommandsOf(technician.id).some((command) => !isRefused(command));
   const isUrgent = ticket?.priority === 'critical' || ticket?.priority === 'high';
@@ -39,10 +40,12 @@ export function TechnicianMenu({ person, mayChange }: TechnicianMenuProps) {
           </Menu.Item>
         )}
         <Menu.Item
-          disabled={!mayChange}
+          disabled={!mayChange || isPast}
           onClick={() => open({ kind: 'availability', technicianId: technician.id })}
         >
-          {t(mayChange ? 'technicians.changeAvailability' : 'technicians.onlyLead')}
+          {isPast
+            ? t('lost.reason.rewound')
+            : t(mayChange ? 'technicians.changeAvailability' : 'technicians.onlyLead')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

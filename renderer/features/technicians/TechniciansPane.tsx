@@ -93,7 +93,7 @@ function useAvailabilityKey(): boolean {
 /** Who goes home leaves this pane: what is not yet at the server of them is said here. */
 function AvailabilityButton({ mayChange }: { readonly mayChange: boolean }) {
   const { t } = useTranslation();
-  const { commands } = useRoom();
+  const { commands, moment } = useRoom();
   const open = useIntent((intent) => intent.open);
   const { spoken } = useKey('room.availability');
   useEntity('commands');
@@ -105,6 +105,8 @@ function AvailabilityButton({ mayChange }: { readonly mayChange: boolean }) {
           type="button"
           className="small technicians-change"
           aria-keyshortcuts={spoken}
+          disabled={moment === 'past'}
+          title={moment === 'past' ? t('lost.reason.rewound') : undefined}
           onClick={() => open({ kind: 'availability', technicianId: null })}
         >
           {t('command.technician.set-availability')} <Key id="room.availability" />

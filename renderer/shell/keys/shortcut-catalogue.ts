@@ -1,4 +1,4 @@
-export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board';
+export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'rewind';
 
 type CatalogueEntry = {
   /** `a`, `Ctrl+K`, `Escape`; null until a person gives it one. A letter works only outside fields and dialogs. */
@@ -20,6 +20,7 @@ export const shortcutCatalogue = {
   'room.new-ticket': entry('Ctrl+N', 'room', 'hint.newTicket'),
   'room.boards': entry('Ctrl+B', 'room', 'hint.boards'),
   'room.help': entry('Ctrl+/', 'room', 'hint.allKeys'),
+  'room.rewind': entry('w', 'room', 'rewind.begin'),
   'room.outages': entry('Shift+O', 'room', 'outage.title'),
   'room.availability': entry('g', 'room', 'command.technician.set-availability'),
   'room.theme-night': entry(null, 'room', 'keys.theme.night'),
@@ -62,6 +63,16 @@ export const shortcutCatalogue = {
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),
+  'rewind.live': entry('Escape', 'rewind', 'rewind.live'),
+  'rewind.play': entry(' ', 'rewind', 'rewind.play'),
+  'rewind.back': entry('ArrowLeft', 'rewind', 'rewind.back'),
+  'rewind.forward': entry('ArrowRight', 'rewind', 'rewind.forward'),
+  'rewind.far-back': entry('Shift+ArrowLeft', 'rewind', 'rewind.farBack'),
+  'rewind.far-forward': entry('Shift+ArrowRight', 'rewind', 'rewind.farForward'),
+  'rewind.start': entry('Home', 'rewind', 'rewind.start'),
+  'rewind.end': entry('End', 'rewind', 'rewind.end'),
+  'rewind.faster': entry(']', 'rewind', 'rewind.faster'),
+  'rewind.slower': entry('[', 'rewind', 'rewind.slower'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ShortcutId = keyof typeof shortcutCatalogue;
@@ -82,16 +93,33 @@ const reservedKeys: ReadonlySet<string> = new Set([
 ]);
 export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
+type Place = 'console' | 'board' | 'rewind';
+
 const everywhere: ReadonlySet<ShortcutId> = new Set([
   'ticket.acknowledge',
+  'room.rewind',
   'room.find',
   'room.help',
   'room.outages',
 ]);
 
-const isOf = (id: ShortcutId, window: 'console' | 'board'): boolean =>
-  everywhere.has(id) || (shortcutCatalogue[id].group === 'board') === (window === 'board');
+/** A window that is rewound has keys of its own, which come before those it has otherwise. */
+function placesOf(id: ShortcutId): readonly Place[] {
+  if (everywhere.has(id)) return ['console', 'board'];
+  const { group } = shortcutCatalogue[id];
+  return group === 'board' || group === 'rewind' ? [group] : ['console'];
+}
 
 /** Whether both mean something in the same window: only there one key cannot mean two things. */
 export const shareWindow = (a: ShortcutId, b: ShortcutId): boolean =>
-  (isOf(a, 'console') && isOf(b, 'console')) || (isOf(a, 'board') && isOf(b, 'board'));
+  placesOf(a).some((place) => placesOf(b).includes(place));
+
+const changingTheRoom: ReadonlySet<ShortcutId> = new Set([
+  'room.new-ticket',
+  'room.availability',
+  'board.edit',
+]);
+
+/** What changes the room cannot be done at a moment of the past. */
+export const changesTheRoom = (id: ShortcutId): boolean =>
+  shortcutCatalogue[id].group === 'ticket' || changingTheRoom.has(id);

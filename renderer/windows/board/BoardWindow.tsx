@@ -16,10 +16,9 @@ import {
   useRotation,
 } from '../../features/boards/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
-import { useLinkStatus } from '../../live/room-context.tsx';
+import { OfNow, useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
-import { useHorn } from '../../shell/horn/use-horn.ts';
 import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -42,7 +41,6 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   useEditKey(playlist, board);
   useFollowing(playlist.follows);
   useTitle(board);
-  useHorn();
   return (
     <div
       className="board"
@@ -50,9 +48,11 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       data-kiosk={playlist.kiosk || undefined}
     >
       <BoardHeader name={board?.name ?? ''} rotation={rotation} count={turns.length} />
-      <AwayBanner />
+      <OfNow>
+        <AwayBanner />
+        <BoardRefusals />
+      </OfNow>
       <CriticalHero tickets={criticals} />
-      <BoardRefusals />
       {board ? <BoardGrid tiles={board.tiles} renderTile={renderTile} /> : <NoBoard />}
       {!playlist.kiosk && <DisplayQuestion />}
       <BoardDialogs />

@@ -1,3 +1,5 @@
+import { RewindStage } from '../../features/rewind/index.ts';
+import { Horn } from '../../shell/horn/Horn.tsx';
 import { AppearanceProvider, deskScale } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
@@ -16,7 +18,16 @@ function BoardRoot() {
       scaleOf={(preferences) => (edits ? deskScale(preferences) : wallScale(preferences, window))}
     >
       <SessionGate signIn={<SignIn />}>
-        {edits ? <BoardEditing key={edits} id={edits} /> : <BoardWindow playlist={playlist} />}
+        {edits ? (
+          <BoardEditing key={edits} id={edits} />
+        ) : (
+          <>
+            <Horn />
+            <RewindStage>
+              <BoardWindow playlist={playlist} />
+            </RewindStage>
+          </>
+        )}
       </SessionGate>
     </AppearanceProvider>
   );

@@ -8,9 +8,8 @@ import { MapPane } from '../../features/map/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
-import { useRoom } from '../../live/room-context.tsx';
+import { OfNow, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { useHorn } from '../../shell/horn/use-horn.ts';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -25,11 +24,12 @@ import { useBoardSource } from './use-board-source.ts';
 /** The operator's screen. A tile that breaks says so in its own place; the others go on. */
 export function Console() {
   useConsoleKeys();
-  useHorn();
   useFinder();
   return (
     <div className="console">
-      <TopBar />
+      <OfNow>
+        <TopBar />
+      </OfNow>
       <main className="console-tiles">
         <TileBoundary area="counters">
           <CounterStrip />

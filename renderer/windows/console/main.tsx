@@ -1,4 +1,6 @@
+import { RewindStage } from '../../features/rewind/index.ts';
 import { tellSelection } from '../../shell/follow.ts';
+import { Horn } from '../../shell/horn/Horn.tsx';
 import { AppearanceProvider } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
@@ -11,7 +13,10 @@ if (host) {
     host,
     <AppearanceProvider>
       <SessionGate signIn={<SignIn />}>
-        <Console />
+        <Horn />
+        <RewindStage>
+          <Console />
+        </RewindStage>
       </SessionGate>
     </AppearanceProvider>,
   );

@@ -22,7 +22,7 @@ export type OfferedAction = TicketAction & {
 export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[] {
   const { t } = useTranslation();
   const { role } = usePrincipal();
-  const { clock, desk, submit } = useRoom();
+  const { clock, desk, moment, submit } = useRoom();
   const format = useFormat();
   const open = useIntent((intent) => intent.open);
   const [best] = useSuggestions(ticket);
@@ -46,7 +46,7 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
     return submit(action.command as 'ticket.acknowledge', bare);
   };
   const enabled = (action: TicketAction) =>
-    (action.name === 'resume' && refused !== undefined) || canDo(action, ticket, role);
+    moment === 'now' && ((action.name === 'resume' && refused !== undefined) || canDo(action, ticket, role));
   const labelOf = (name: TicketActionName) => {
     const { acknowledgement } = ticket;
     if (name === 'acknowledge' && acknowledgement)

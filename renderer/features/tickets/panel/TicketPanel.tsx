@@ -5,7 +5,7 @@ import { isSettledStatus, type Ticket } from '../../../../shared/domain/tickets/
 import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { TileState } from '../../../design/TileState.tsx';
-import { useLinkStatus, useRow } from '../../../live/room-context.tsx';
+import { useLinkStatus, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useQuery } from '../../../live/use-query.ts';
 import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
@@ -28,6 +28,7 @@ export function TicketPanel() {
   const ticketId = useIntent((intent) => intent.ticketId);
   const ticket = useRow('tickets', ticketId);
   const { phase } = useLinkStatus();
+  const { moment } = useRoom();
   const stale = useStale(['tickets']);
   return (
     <aside
@@ -41,6 +42,8 @@ export function TicketPanel() {
         <LiveTicket key={ticket.id} ticket={ticket} />
       ) : phase === 'filling' ? (
         <TileState kind="loading" title={t('tile.loading')} />
+      ) : ticketId && moment === 'past' ? (
+        <TileState kind="empty" title={t('rewind.notYetOpened')} />
       ) : ticketId ? (
         <HistoricTicket key={ticketId} ticketId={ticketId} />
       ) : (
@@ -57,8 +60,9 @@ function LiveTicket({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
   const actions = useTicketActions(ticket);
   const assign = actions.find(({ name }) => name === 'assign');
+  const { moment } = useRoom();
   return (
-    <TicketParts ticket={ticket}>
+    <TicketParts ticket={ticket} notice={moment === 'past' && <RewoundNotice />}>
       <OutageSection ticket={ticket} />
       {ticket.outage?.role !== 'part' && <SuggestionSection ticket={ticket} assign={assign} />}
       <ActionGrid
@@ -66,6 +70,16 @@ function LiveTicket({ ticket }: { readonly ticket: Ticket }) {
         label={t('panel.actions')}
       />
     </TicketParts>
+  );
+}
+
+/** Why nothing below can be pressed. */
+function RewoundNotice() {
+  const { t } = useTranslation();
+  return (
+    <p className="panel-part panel-archive" role="note">
+      {t('lost.reason.rewound')}
+    </p>
   );
 }
 

@@ -1,0 +1,1 @@
+export { RewindStage } from './RewindStage.tsx';

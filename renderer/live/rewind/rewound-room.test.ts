@@ -1,0 +1,174 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { minutesAfter, noon, openedBody, rina, ticketId } from '../../../shared/domain/testing/builders.ts';
+import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
+import type { TicketEvent, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
+import { accountIdSchema, commandIdSchema, eventIdSchema } from '../../../shared/kernel/ids.ts';
+import { dayMs, hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import type { DeskApi } from '../desk-api.ts';
+import { createRoom } from '../room.ts';
+import { RoomClock } from '../room-clock.ts';
+import { silentDesk } from '../testing/silent-desk.ts';
+import { uuid } from '../testing/ticket-builder.ts';
+import { readPast } from './past.ts';
+import { Rewind } from './rewind.ts';
+
+const me = accountIdSchema.parse(uuid(9001));
+const until = instant(noon + 6 * hourMs);
+const from = instant(until - dayMs);
+
+function aLife(n: number, ...events: readonly [minute: number, body: TicketEventBody][]): TicketEvent[] {
+  return events.map(([minute, body], index) => ({
+    id: eventIdSchema.parse(uuid(n * 100 + index)),
+    ticketId: ticketId(n),
+    sequence: index + 1,
+    actor: rina,
+    occurredAt: minutesAfter(minute),
+    recordedAt: minutesAfter(minute),
+    body,
+  }));
+}
+
+const target = (durationMs: number) => ({ durationMs, calendarId: 'always' });
+const targets = { response: target(hourMs), resolution: target(4 * hourMs) };
+
+/** Opened at noon, acknowledged after ten minutes, resolved after five hours and a half; its target is four hours. */
+const life = aLife(
+  1,
+  [0, openedBody({ targets })],
+  [10, { type: 'acknowledged' }],
+  [330, { type: 'resolved', resolution: 'Konektor' }],
+);
+/** Opened a quarter of an hour ago. */
+const young = aLife(2, [345, openedBody()]);
+
+const answered = (histories: TicketEvent[][]) =>
+  ({ kind: 'answered', value: { from, until, histories, next: null }, asOf: until, from: 'server' }) as const;
+
+/** A live room that holds what became of the two, and a way back. */
+async function openRoom(answers: Partial<DeskApi> = {}) {
+  const live = createRoom({
+    desk: silentDesk({ query: async () => answered([life, young]) as never, ...answers }),
+    clock: new RoomClock(() => until),
+    windowId: 'w',
+    view: window,
+    newId: () => uuid(2),
+  });
+  const rows = [life, young].map((history) => foldTicketEvents(history));
+  live.store.receive({
+    kind: 'changes',
+    sequence: 1,
+    changes: rows.flatMap((value) => (value ? [{ entity: 'tickets', op: 'put', key: value.id, value }] : [])),
+  });
+  live.store.flush();
+  const rewind = new Rewind({ live, me, view: window });
+  await rewind.begin();
+  return { live, rewind };
+}
+
+/** The room follows the bar in the next frame. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+function rewoundIn({ state }: Rewind) {
+  if (state.kind !== 'rewound') throw new Error(state.kind);
+  return state;
+}
+
+async function at(rewind: Rewind, minute: number) {
+  rewind.send({ kind: 'seek', at: minutesAfter(minute) });
+  await settled();
+  return rewoundIn(rewind).room;
+}
+
+describe('a rewound room', () => {
+  it('stands where it is put, forwards and back, with the clock and the urgency of that moment', async () => {
+    const { rewind } = await openRoom();
+    const seen = [];
+    for (const minute of [-1, 5, 300, 20, 340, 200, 359]) {
+      const room = await at(rewind, minute);
+      const facts = room.tickets.facts.get(ticketId(1));
+      expect(room.clock.now()).toBe(minutesAfter(minute));
+      seen.push([minute, facts?.ticket.state.status, facts?.urgency, room.rows.tickets.has(ticketId(2))]);
+    }
+    expect(seen).toEqual([
+      [-1, undefined, undefined, false],
+      [5, 'open', 'inside', false],
+      [300, 'open', 'breached', false],
+      [20, 'open', 'inside', false],
+      [340, 'resolved', 'inside', false],
+      [200, 'open', 'at-risk', false],
+      [359, 'resolved', 'inside', true],
+    ]);
+    rewind.end();
+  });
+
+  it('tells the news of that moment, also after it was taken back', async () => {
+    const { rewind } = await openRoom();
+    await at(rewind, 359);
+    const room = await at(rewind, 20);
+    expect(room.activity.entries.map(({ what }) => what)).toEqual(['acknowledged', 'opened']);
+    rewind.end();
+  });
+
+  it('leaves the live room as it is, which goes on meanwhile', async () => {
+    const { live, rewind } = await openRoom();
+    await at(rewind, 5);
+    expect(live.rows.tickets.get(ticketId(1))?.state.status).toBe('resolved');
+    expect(live.clock.now()).toBe(until);
+    rewind.end();
+    expect(rewind.state).toEqual({ kind: 'live' });
+  });
+
+  it('refuses commands and says why', async () => {
+    const { rewind } = await openRoom();
+    const { room } = rewoundIn(rewind);
+    const id = commandIdSchema.parse(uuid(7));
+    expect(await room.offer('ticket.acknowledge', { ticketId: ticketId(1) }, id)).toMatchObject({
+      ok: false,
+      refusal: { reason: { kind: 'rewound' } },
+    });
+    rewind.end();
+  });
+
+  it('cuts a timeline at its moment', async () => {
+    const { rewind } = await openRoom({
+      query: async (name: string) =>
+        (name === 'ticket.timeline' ? { ...answered([]), value: life } : answered([life, young])) as never,
+    });
+    const room = await at(rewind, 100);
+    const timeline = await room.desk.query('ticket.timeline', { ticketId: ticketId(1) });
+    expect(timeline).toMatchObject({ value: life.slice(0, 2) });
+    rewind.end();
+  });
+
+  it('stays live and says why when the day cannot be had', async () => {
+    const { rewind } = await openRoom({
+      query: async () => ({ kind: 'unavailable', reason: 'unreachable' }),
+    });
+    expect(rewind.state).toEqual({ kind: 'unavailable', reason: 'unreachable' });
+  });
+
+  it('says as of when the desk knew the day that the server did not answer for', async () => {
+    const asOf = instant(until - 3 * minuteMs);
+    const { rewind } = await openRoom({
+      query: async () => ({ ...answered([life]), asOf, from: 'desk' }) as never,
+    });
+    expect(rewoundIn(rewind).keptAsOf).toBe(asOf);
+    rewind.end();
+  });
+
+  it('begins again from the day itself after it was given up on the way', async () => {
+    const { rewind } = await openRoom();
+    rewind.end();
+    const begun = rewind.begin();
+    rewind.end();
+    await begun;
+    expect(rewind.state.kind).toBe('live');
+  });
+});
+
+it('holds each ticket of a day once', () => {
+  const { steps, starts } = readPast({ from, until, histories: [life] });
+  expect(starts.get(ticketId(1))).toBeNull();
+  expect(steps[1]?.before).toBe(steps[0]?.after);
+});

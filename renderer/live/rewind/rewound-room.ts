@@ -1,0 +1,122 @@
+import type { Freshness, LiveChange, LiveName } from '../../../shared/contracts/live.ts';
+import { shapeNames } from '../../../shared/contracts/shapes.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { AccountId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { liveNames } from '../live-store.ts';
+import { createRoom, type Room } from '../room.ts';
+import { RoomClock } from '../room-clock.ts';
+import { countTime } from '../watch-room.ts';
+import { type Past, stepsTakenAt, ticketsAt, walk } from './past.ts';
+import { pastDesk } from './past-desk.ts';
+
+/** A room that stands at a moment of the past, and can be stood at another. Tiles read it as they read the live one. */
+export type RewoundRoom = {
+  readonly room: Room;
+  moveTo(at: Instant): void;
+  close(): void;
+};
+
+type RewoundParts = {
+  readonly live: Room;
+  readonly past: Past;
+  /** The live room's tickets as they stood when the day was asked for. */
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly at: Instant;
+  readonly me: AccountId;
+  readonly view: Window;
+};
+
+/** Nobody keeps where people were, and what was given now was not given then. */
+const notKept: ReadonlySet<LiveName> = new Set(['positions', 'commands', 'heartbeat', 'tickets']);
+/** News is told anew once the hand that goes back rests: it costs a look at every ticket. */
+const retellAfterMs = 150;
+/** As many as the log keeps, and some that tell nothing new. */
+const retoldSteps = 200;
+
+export function createRewoundRoom({ live, past, tickets, at, me, view }: RewoundParts): RewoundRoom {
+  const stood = { at, taken: stepsTakenAt(past, at) };
+  const clock = new RoomClock(() => stood.at);
+  const room = createRoom({
+    desk: pastDesk(live.desk, clock.now.bind(clock)),
+    clock,
+    windowId: 'past',
+    view,
+    newId: live.newId,
+    moment: 'past',
+  });
+  const { store } = room;
+  const put = (changes: readonly LiveChange[]) => store.receive({ kind: 'changes', sequence: 0, changes });
+  const retelling = laterOnce(view, retellAfterMs, () => retell(room, past, stood.taken));
+  const stopCounting = countTime(room);
+
+  room.setMe(me);
+  store.setLine('connected');
+  store.receive(statusOf(past));
+  put([...asTheyAre(live), ...putAll(ticketsAt(past, tickets, stood.taken))]);
+  store.receive({ kind: 'ready' });
+
+  return {
+    room,
+    moveTo(next) {
+      const isBack = next < stood.at;
+      const taken = stepsTakenAt(past, next);
+      const changed = walk(past, stood.taken, taken);
+      Object.assign(stood, { at: next, taken });
+      if (changed.size > 0) put([...changed].map(([key, value]) => changeOf(key, value)));
+      if (isBack) room.tickets.turnBack(next);
+      if (isBack) retelling.request();
+      clock.tick();
+    },
+    close() {
+      retelling.cancel();
+      stopCounting();
+    },
+  };
+}
+
+const changeOf = (key: string, value: Ticket | null): LiveChange =>
+  value ? { entity: 'tickets', op: 'put', key, value } : { entity: 'tickets', op: 'delete', key };
+
+const putAll = (tickets: ReadonlyMap<string, Ticket>): readonly LiveChange[] =>
+  [...tickets].map(([key, value]) => changeOf(key, value));
+
+/** What has no history in the room (people, places, customers, boards) is shown as it is now. */
+const asTheyAre = ({ rows }: Room): readonly LiveChange[] =>
+  liveNames
+    .filter((name) => !notKept.has(name))
+    .flatMap((entity) =>
+      [...rows[entity]].map(([key, value]) => ({ entity, op: 'put', key, value }) as LiveChange),
+    );
+
+/** At each of its moments the past is known whole: nothing of it is stale. */
+const statusOf = ({ until }: Past) =>
+  ({
+    kind: 'status',
+    connection: { kind: 'live', since: until },
+    freshness: Object.fromEntries(shapeNames.map((name) => [name, until])) as Freshness,
+    clockOffsetMs: 0,
+    unreadCommands: 0,
+    damagedOutboxes: 0,
+  }) as const;
+
+/** A log that only grows cannot go back: it is told anew by the rows, and by the steps that led here. */
+function retell({ activity, rows, tickets }: Room, { steps }: Past, taken: number): void {
+  activity.clear();
+  for (const ticket of rows.tickets.values()) activity.replace(null, ticket);
+  for (const { before, after } of steps.slice(Math.max(0, taken - retoldSteps), taken))
+    activity.replace(before, after);
+  for (const facts of tickets.facts.values()) activity.passed(facts);
+}
+
+function laterOnce(view: Window, afterMs: number, run: () => void) {
+  let timer = 0;
+  const cancel = () => view.clearTimeout(timer);
+  return {
+    cancel,
+    request() {
+      cancel();
+      timer = view.setTimeout(run, afterMs);
+    },
+  };
+}
