@@ -1,10 +1,11 @@
+import { isAreaCompact } from './area-labels.ts';
 import { BaseBitmap } from './base-bitmap.ts';
 import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { type Frame, type MapHit, type Selection, type Spread, screenX, screenY } from './frame.ts';
 import { isInside } from './label-placement.ts';
-import { isAreaCompact, isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
+import { isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
 import type { MapLayout } from './layout-model.ts';
 import { type LayerVisibility, type MapLabels, NO_SHADES } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';

@@ -29,6 +29,16 @@ export interface PlacedLabel {
   readonly height: number;
 }
 
+/** What an area is called and how many are in it, beside its outline. */
+export interface PlacedAreaLabel {
+  readonly areaId: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Everything placed on the pane at one zoom, in pixels relative to `left`/`top`; a pan only shifts it. */
 export interface MapLayout {
   readonly left: number;
@@ -39,6 +49,7 @@ export interface MapLayout {
   readonly marks: readonly PlacedMark[];
   readonly movers: ReadonlyMap<string, PlacedMover>;
   readonly labels: readonly PlacedLabel[];
+  readonly areaLabels: readonly PlacedAreaLabel[];
 }
 
 export interface LayoutInput {

@@ -1,16 +1,13 @@
+import { isAreaCompact, placeAreaLabels } from './area-labels.ts';
 import { type Box, BoxGrid, boxAround } from './box-grid.ts';
 import { placeLabels } from './label-layout.ts';
 import type { LayoutInput, MapLayout } from './layout-model.ts';
-import type { SceneArea } from './map-scene.ts';
 import { type MarkCandidate, placeMarks } from './mark-placement.ts';
 import { type MoverCandidate, placeMovers } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
 
 /** Laid out this far beyond the pane: a pan of so many pixels needs no new layout. */
 const MARGIN = 140;
-
-export const isAreaCompact = (area: SceneArea, scale: number, unit: number): boolean =>
-  Math.max(area.bounds.maxX - area.bounds.minX, area.bounds.maxY - area.bounds.minY) * scale < 26 * unit;
 
 /** Below this zoom leaves of the tree would be a grey carpet. */
 export const LEAF_ZOOM = 12.75;
@@ -24,6 +21,7 @@ export function layOut(input: LayoutInput): MapLayout {
   const claimed = new BoxGrid<null>();
   claimPlaces(input, claimed, 'sites');
   claimAreas(input, claimed);
+  const areaLabels = placeAreaLabels(input, claimed);
   const principal = placeLabels('first', input, claimed, { box, before });
   const marks = input.layers.marks
     ? placeMarks(markCandidates(input, box), claimed, {
@@ -45,6 +43,7 @@ export function layOut(input: LayoutInput): MapLayout {
     marks,
     movers,
     labels,
+    areaLabels,
   };
 }
 

@@ -1,7 +1,8 @@
+import { areaLabelFont, isAreaCompact } from './area-labels.ts';
 import { boxAround } from './box-grid.ts';
-import { type Frame, screenX, screenY } from './frame.ts';
+import { type Frame, fromLayout, screenX, screenY } from './frame.ts';
 import { rankColour } from './glyphs.ts';
-import { isAreaCompact } from './layout.ts';
+import type { PlacedAreaLabel } from './layout-model.ts';
 import type { SceneArea, SceneMark } from './map-scene.ts';
 import { paintMark } from './paint-marks.ts';
 
@@ -33,6 +34,27 @@ export function paintAreaContents(frame: Frame): void {
     if (isAreaCompact(area, frame.view.scale, frame.theme.unit)) paintCount(frame, area);
     else paintMembers(frame, area);
   }
+  for (const label of frame.layout.areaLabels) paintAreaLabel(frame, label);
+}
+
+/** A chip with the outline of its area: dashed while it is proposed. */
+function paintAreaLabel(frame: Frame, label: PlacedAreaLabel): void {
+  const { context, theme, scene, hits } = frame;
+  const area = scene.areas.get(label.areaId);
+  if (!area) return;
+  const { x, y } = fromLayout(frame, label);
+  const { width, height } = label;
+  context.beginPath();
+  context.rect(x - width / 2, y - height / 2, width, height);
+  context.fillStyle = theme.land2;
+  context.fill();
+  strokeOutline(frame, area, rankColour(theme, area.area.rank));
+  context.font = areaLabelFont(theme);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.text;
+  context.fillText(label.text, x, y + 0.5 * theme.unit);
+  hits.add(boxAround(x, y, width, height), { kind: 'area', id: label.areaId });
 }
 
 /** A hull grown by round corners: one thick round-joined stroke of the hull has exactly that outline, so build it as a path. */

@@ -15,7 +15,7 @@ export function AcceptFields({ title, onTitle, priority, onPriority }: AcceptFie
   return (
     <>
       <div className="outage-fields">
-        <TextField label={t('newTicket.title')} value={title} onChange={onTitle} maxLength={200} />
+        <TextField label={t('outage.itsTitle')} value={title} onChange={onTitle} maxLength={200} />
         <SelectField
           label={t('column.severity')}
           value={priority}

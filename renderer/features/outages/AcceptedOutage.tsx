@@ -14,12 +14,13 @@ import { usePrincipal } from '../../shell/session.tsx';
 type AcceptedOutageProps = {
   readonly line: OutageLine;
   readonly parent: Ticket;
+  readonly onSpeak: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** An outage that is worked on: its ticket, and what came behind its site since. */
-export function AcceptedOutage({ line, parent, onClose, children }: AcceptedOutageProps) {
+export function AcceptedOutage({ line, parent, onSpeak, onClose, children }: AcceptedOutageProps) {
   const { t } = useTranslation();
   const { role } = usePrincipal();
   const { offer, submit } = useRoom();
@@ -29,6 +30,7 @@ export function AcceptedOutage({ line, parent, onClose, children }: AcceptedOuta
   const join = (id: CommandId) => {
     const [first, ...others] = joiningIds;
     if (!first) return null;
+    onSpeak();
     for (const ticketId of others) submit('ticket.join-outage', { ticketId, parentId: parent.id });
     return offer('ticket.join-outage', { ticketId: first, parentId: parent.id }, id);
   };

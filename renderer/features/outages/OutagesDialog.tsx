@@ -20,17 +20,25 @@ type OutagesDialogProps = {
 export function OutagesDialog({ outageKey, onClose }: OutagesDialogProps) {
   const room = useRoom();
   const lines = outageLines(useOutages(), room);
-  const [chosenKey, choose] = useState(outageKey);
-  const chosen = lines.find(({ key }) => key === chosenKey) ?? (chosenKey === null ? lines[0] : undefined);
-  if (lines.length === 0) return <Nothing onClose={onClose} />;
-  const list = <OutageList lines={lines} chosen={chosen ?? null} onChoose={choose} />;
+  /* The list sorts itself anew; what somebody looks at stays. */
+  const [chosenKey, setChosenKey] = useState(outageKey ?? lines[0]?.key ?? null);
+  /* What was said of it shows at once, before the dialog knows that the desk has it. */
+  const [spokenOf, speakOf] = useState<OutageLine | null>(null);
+  const chosen = spokenOf ?? lines.find(({ key }) => key === chosenKey) ?? null;
+  const choose = (key: string) => {
+    speakOf(null);
+    setChosenKey(key);
+  };
+  if (lines.length === 0 && !chosen) return <Nothing onClose={onClose} />;
+  const list = <OutageList lines={lines} chosen={chosen} onChoose={choose} />;
   if (!chosen) return <Gone onClose={onClose}>{list}</Gone>;
+  const speak = () => speakOf(chosen);
   return chosen.parent ? (
-    <AcceptedOutage key={chosen.key} line={chosen} parent={chosen.parent} onClose={onClose}>
+    <AcceptedOutage key={chosen.key} line={chosen} parent={chosen.parent} onSpeak={speak} onClose={onClose}>
       {list}
     </AcceptedOutage>
   ) : (
-    <ProposedOutage key={chosen.key} line={chosen} onClose={onClose}>
+    <ProposedOutage key={chosen.key} line={chosen} onSpeak={speak} onClose={onClose}>
       {list}
     </ProposedOutage>
   );

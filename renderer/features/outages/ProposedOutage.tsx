@@ -17,6 +17,8 @@ import { DismissFields } from './DismissFields.tsx';
 
 type ProposedOutageProps = {
   readonly line: OutageLine;
+  /** Just before what was said is given to the desk. */
+  readonly onSpeak: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
@@ -24,7 +26,7 @@ type ProposedOutageProps = {
 type Verdict = 'accept' | 'dismiss';
 
 /** A cause the room's rule proposes: a person says whether it is one. */
-export function ProposedOutage({ line, onClose, children }: ProposedOutageProps) {
+export function ProposedOutage({ line, onSpeak, onClose, children }: ProposedOutageProps) {
   const { t } = useTranslation();
   const { role } = usePrincipal();
   const site = useRow('sites', line.siteId);
@@ -42,9 +44,12 @@ export function ProposedOutage({ line, onClose, children }: ProposedOutageProps)
       width="68rem"
       submitLabel={t(`outage.${verdict}`)}
       canSubmit={mayDecide && isSaid && site !== null}
-      onSubmit={(id) =>
-        verdict === 'accept' ? give.accept({ title, priority }, id) : give.dismiss({ reason, minutes }, id)
-      }
+      onSubmit={(id) => {
+        onSpeak();
+        return verdict === 'accept'
+          ? give.accept({ title, priority }, id)
+          : give.dismiss({ reason, minutes }, id);
+      }}
       onClose={onClose}
     >
       {children}

@@ -76,7 +76,7 @@ function Cell({ name, ticket, pending, layout }: CellProps) {
       return (
         <>
           {ticket.outage && <OutageMark id={ticket.id} outage={ticket.outage} />}
-          <TicketNumber number={ticket.number} short={layout !== 'wide' || ticket.outage !== null} />
+          <TicketNumber number={ticket.number} short={layout !== 'wide'} bare={ticket.outage !== null} />
         </>
       );
     case 'customer':
@@ -107,14 +107,17 @@ function Cell({ name, ticket, pending, layout }: CellProps) {
 export function TicketNumber({
   number,
   short = false,
+  bare = false,
 }: {
   readonly number: string | null;
   readonly short?: boolean;
+  /** Only the day's own part: another mark stands beside it. */
+  readonly bare?: boolean;
 }) {
   const { t } = useTranslation();
   if (number === null) return <span className="ink-3">{t('ticket.unnumbered')}</span>;
   const cut = number.lastIndexOf('-') + 1;
-  const prefix = short ? number.slice(Math.max(0, cut - 5), cut) : number.slice(0, cut);
+  const prefix = bare ? '' : short ? number.slice(Math.max(0, cut - 5), cut) : number.slice(0, cut);
   return (
     <>
       {prefix}

@@ -1,0 +1,169 @@
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BoardPage, boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+/** Customers of one terminal report within the same minutes; each is a row as the server writes it. */
+const reportBehind = `
+  insert into tickets (id, number, version, title, description, kind, priority, tier, source, customer_id, site_id,
+    longitude, latitude, district, village, state, acknowledgement, response, resolution, opened_at, updated_at)
+  select gen_random_uuid(), 'TKT-20260101-' || ($3::int + row_number() over ()), 1, 'Internet mati total', '', 'outage',
+    'normal', 'home', 'phone', null, odp.id, odp.longitude, odp.latitude, odp.district, odp.village,
+    '{"status":"open"}', null, model.response, model.resolution, now() - interval '5 minutes', now()
+  from (select sites.* from generate_series(1, 9) turn, sites where parent_id = $1 order by turn, code limit $2) odp
+  cross join (select response, resolution from tickets where status = 'open' limit 1) model`;
+
+const quietestTerminal = `
+  select olt.id, olt.code from sites olt join sites odp on odp.parent_id = olt.id
+  left join tickets t on t.site_id = odp.id and not t.archived
+  where olt.kind = 'olt' group by olt.id having count(distinct odp.id) >= 4
+  order by count(t.id), count(distinct odp.id) desc, olt.code limit 1`;
+
+describe.skipIf(!browserPath)('an outage', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let board: BoardPage;
+  let other: Page;
+  let terminal: { readonly id: string; readonly code: string };
+
+  const report = (count: number, from: number) => askDatabase(room, reportBehind, [terminal.id, count, from]);
+  const parent = async () =>
+    (await askDatabase(room, "select id, number, status from tickets where outage ->> 'role' = 'cause'"))[0];
+  const linked = () =>
+    askDatabase(room, "select number, status, outage from tickets where outage ->> 'role' = 'part'");
+  const dialog = () => board.page.getByRole('dialog');
+  const choice = () => dialog().locator('.outage-list label', { hasText: terminal.code });
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    terminal = (await askDatabase(room, quietestTerminal))[0] as typeof terminal;
+    browser = await launchBrowser();
+    const opened = await openPage(browser, room.boardAddress);
+    context = opened.context;
+    board = boardPage(opened.page);
+    const person = room.server.signIn.find(({ role }) => role === 'operator');
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+    other = await context.newPage();
+    await other.goto(board.page.url());
+    await other.locator('.queue-row').first().waitFor();
+    await board.page.bringToFront();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('is proposed when many behind one terminal report, and says what accepting does', async () => {
+    await report(8, 1000);
+    await board.press('Shift+O');
+    await choice().waitFor({ timeout: 10_000 });
+    await choice().click();
+    await dialog().getByText(`Apakah ${terminal.code} sebabnya?`).waitFor();
+    const { violations } = await new AxeBuilder({ page: board.page }).include('[role="dialog"]').analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await board.page.screenshot({ path: join(images, 'outage-proposed.png') });
+  });
+
+  it('is accepted by one command: one ticket, the others linked, seen in another window', async () => {
+    await board.press('Control+Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await board.panel().getByText('Tiket yang dijelaskan gangguan ini').waitFor();
+    await board
+      .panel()
+      .getByText(/TKT-\d{8}-/)
+      .first()
+      .waitFor();
+    await expect.poll(async () => (await linked()).length).toBe(8);
+    const { number } = (await parent()) as { number: string };
+    await other.bringToFront();
+    await other.keyboard.press('Control+k');
+    await other.getByRole('combobox').fill(number);
+    await other.getByRole('option').first().click();
+    await other.locator('.ticket-panel').getByText('8 terbuka dari 8').waitFor();
+    await board.page.bringToFront();
+    await board.page.waitForTimeout(2500);
+    await board.page.screenshot({ path: join(images, 'outage-accepted.png') });
+  });
+
+  it('leaves what it explains out of what needs action, and in what is open', async () => {
+    const [row] = await linked();
+    const { number } = row as { number: string };
+    await board.page
+      .getByRole('textbox', { name: 'Teks' })
+      .or(board.page.locator('.queue-filters input'))
+      .first()
+      .waitFor();
+    await board.find(number);
+    await board.page.getByRole('option').first().click();
+    await board.panel().getByText('Bagian dari gangguan').waitFor();
+    await board.panel().getByText('Dikerjakan di tiket gangguan.').waitFor();
+  });
+
+  it('is joined by a later report with one key', async () => {
+    await askDatabase(
+      room,
+      `insert into tickets (id, number, version, title, description, kind, priority, tier, source, customer_id, site_id,
+         district, village, state, response, resolution, opened_at, updated_at)
+       select gen_random_uuid(), 'TKT-20260101-2001', 1, 'Mati lagi', '', 'outage', 'normal', 'home', 'phone', null, $1,
+         '', '', '{"status":"open"}', response, resolution, now(), now() from tickets where status = 'open' limit 1`,
+      [terminal.id],
+    );
+    await board.find('2001');
+    await board.page.getByRole('option', { name: /2001/ }).first().click();
+    await board.panel().getByText('Mungkin bagian dari gangguan').waitFor({ timeout: 10_000 });
+    await board.press('m');
+    await board.panel().getByText('Dikerjakan di tiket gangguan.').waitFor();
+    await expect.poll(async () => (await linked()).length).toBe(9);
+  });
+
+  it('is resolved with the tickets it explains, but for those whose customers still report', async () => {
+    const { number } = (await parent()) as { number: string };
+    await board.find(number);
+    await board.page.getByRole('option').first().click();
+    await board.panel().getByText('9 terbuka dari 9').waitFor();
+    await board.press('s');
+    await dialog().getByRole('textbox').fill('Kabel feeder disambung');
+    await dialog().getByRole('checkbox').first().uncheck();
+    await board.page.screenshot({ path: join(images, 'outage-resolved.png') });
+    await dialog().locator('button[type="submit"]').click();
+    await dialog().waitFor({ state: 'detached' });
+    const statuses = async () =>
+      (await askDatabase(
+        room,
+        'select status, count(*)::int as n from tickets where site_id in (select id from sites where parent_id = $1 or id = $1) and number like $2 group by status order by status',
+        [terminal.id, 'TKT-20260101-%'],
+      )) as { status: string; n: number }[];
+    await expect.poll(statuses).toEqual([
+      { status: 'open', n: 1 },
+      { status: 'resolved', n: 8 },
+    ]);
+    expect(await parent()).toMatchObject({ status: 'resolved' });
+    await expect.poll(async () => (await linked()).length).toBe(8);
+  });
+
+  it('that was dismissed is quiet, with its reason kept', async () => {
+    await report(10, 3000);
+    await board.press('Shift+O');
+    await choice().waitFor({ timeout: 10_000 });
+    await choice().click();
+    await dialog().getByText('Bukan: jangan usulkan lagi').click();
+    await dialog().getByLabel('Mengapa bukan gangguan?').fill('Uji coba laporan');
+    await board.press('Control+Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await board.press('Shift+O');
+    await dialog().waitFor();
+    await expect.poll(() => choice().count()).toBe(0);
+    const [row] = await askDatabase(room, 'select reason, version from outage_dismissals');
+    expect(row).toEqual({ reason: 'Uji coba laporan', version: 1 });
+  });
+});
