@@ -12,6 +12,7 @@ import { type Configuration, readConfiguration } from './configuration.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { assertDatabase, ensureDatabase, migrateDatabase, openDatabase } from './database/database.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
+import { keepPostgres } from './database/keep-postgres.ts';
 import { seedReferenceRows } from './database/reference-rows.ts';
 import { holdRoom } from './database/room-lock.ts';
 import { openDemoWorld } from './demo-world.ts';
@@ -29,11 +30,18 @@ const clock = (): Instant => instant(Date.now());
 /** What was started, newest last; stopped in reverse. */
 type Stops = (() => Promise<void> | void)[];
 
-async function openConnection(configuration: Configuration, stops: Stops): Promise<string> {
+type Surroundings = { readonly log: pino.Logger; readonly stops: Stops; readonly endWith: EndWith };
+/** Stops the server for a reason that a person must know. */
+type EndWith = (reason: ExplainedError) => void;
+
+async function openConnection(
+  configuration: Configuration,
+  { log, stops, endWith }: Surroundings,
+): Promise<string> {
   if (configuration.databaseUrl) {
     await assertDatabase(configuration.databaseUrl);
     // Several servers may share a database when a real Electric service stands beside it.
-    if (!configuration.electricUrl) stops.push((await holdRoom(configuration.databaseUrl)).release);
+    if (!configuration.electricUrl) stops.push((await holdRoom(configuration.databaseUrl, endWith)).release);
     return configuration.databaseUrl;
   }
   const postgres = await startEmbeddedPostgres({
@@ -50,16 +58,22 @@ async function openConnection(configuration: Configuration, stops: Stops): Promi
   if (!postgres.tookOver) stops.push(postgres.stop);
   await ensureDatabase(postgres.adminUrl, 'aglis');
   const connectionString = postgres.databaseUrl('aglis');
-  const room = await holdRoom(connectionString);
+  const room = await holdRoom(connectionString, endWith);
   if (postgres.tookOver) stops.push(postgres.stop);
   stops.push(room.release);
+  const keeper = keepPostgres(postgres, {
+    revived: () => log.warn('PostgreSQL had ended by itself and was started again'),
+    failed: (error) => log.error({ err: error }, 'PostgreSQL has ended and cannot be started'),
+  });
+  stops.push(keeper.stop);
   return connectionString;
 }
 
-async function serve(configuration: Configuration, log: pino.Logger, stops: Stops): Promise<ServerReady> {
+async function serve(configuration: Configuration, surroundings: Surroundings): Promise<ServerReady> {
+  const { log, stops } = surroundings;
   prepareDataDirectory(configuration.dataDirectory);
   await assertPortFree(configuration.host, configuration.port);
-  const connectionString = await openConnection(configuration, stops);
+  const connectionString = await openConnection(configuration, surroundings);
   await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   stops.push(database.close);
@@ -122,7 +136,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   stopWithParent(() => void stop(0));
   try {
-    const ready = await serve(configuration, log, stops);
+    const endWith = (reason: ExplainedError) => {
+      process.stderr.write(`${reason.message}\n`);
+      void stop(1);
+    };
+    const ready = await serve(configuration, { log, stops, endWith });
     process.stdout.write(`${JSON.stringify(ready)}\n`);
   } catch (error) {
     if (error instanceof ExplainedError) process.stderr.write(`${error.message}\n`);

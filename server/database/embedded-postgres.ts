@@ -32,6 +32,8 @@ export type EmbeddedPostgres = {
   databaseUrl(name: string): string;
   /** It was running already: somebody else may be using it, so who only passes by does not stop it. */
   readonly tookOver: boolean;
+  /** Starts it again, at the same address, when it has ended by itself. @returns whether it had */
+  revive(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -54,15 +56,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!existsSync(join(dataDirectory, 'PG_VERSION'))) await initialise(context);
   assertVersion(dataDirectory);
   const running = (await isRunning(context)) ? portOf(dataDirectory) : null;
-  const port = running ?? (await start(context, options.settings ?? {}));
+  const { settings = {} } = options;
+  const port = running ?? (await freePort());
+  if (running === null) await start(context, port, settings);
   const databaseUrl = (name: string) => `postgres://${superuser}@127.0.0.1:${port}/${name}`;
   return {
     adminUrl: databaseUrl('postgres'),
     databaseUrl,
     tookOver: running !== null,
-    stop: async () => {
-      await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
+    async revive() {
+      if (isAlive(dataDirectory) || (await isRunning(context))) return false;
+      await start(context, port, settings);
+      return true;
     },
+    stop: () => stopIfRunning(context),
   };
 }
 
@@ -70,8 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 export async function stopLeftPostgres(dataDirectory: string): Promise<void> {
   if (!existsSync(join(dataDirectory, 'postmaster.pid'))) return;
   const runAs = runAsForPostgres();
-  const context = { binaries: await findPostgresBinaries(runAs), runAs, dataDirectory };
-  if (await isRunning(context)) await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
+  await stopIfRunning({ binaries: await findPostgresBinaries(runAs), runAs, dataDirectory });
 }
 
 type Context = { readonly binaries: PostgresBinaries; readonly runAs: RunAs; readonly dataDirectory: string };
@@ -129,8 +135,11 @@ async function initialise(context: Context): Promise<void> {
   ).catch(explain(context));
 }
 
-async function start(context: Context, settings: Readonly<Record<string, string>>): Promise<number> {
-  const port = await freePort();
+async function start(
+  context: Context,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), ...settings };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
   await pgCtl(context, [
@@ -143,7 +152,10 @@ async function start(context: Context, settings: Readonly<Record<string, string>
     '-o',
     flags.join(' '),
   ]);
-  return port;
+}
+
+async function stopIfRunning(context: Context): Promise<void> {
+  if (await isRunning(context)) await pgCtl(context, ['stop', '-m', 'fast', '-w', '-t', '30']);
 }
 
 async function isRunning(context: Context): Promise<boolean> {
@@ -158,9 +170,19 @@ async function isRunning(context: Context): Promise<boolean> {
   }
 }
 
-/** The fourth line of postmaster.pid is the port (PostgreSQL documentation, "postmaster.pid"). */
-function portOf(directory: string): number {
-  return Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[3]);
+/** Its first line is the process, its fourth the port (PostgreSQL documentation, "postmaster.pid"). */
+const postmasterLines = (directory: string) =>
+  readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');
+const portOf = (directory: string) => Number(postmasterLines(directory)[3]);
+
+/** As `isRunning`, without starting a process to know it: asked every few seconds for as long as the server lives. */
+function isAlive(directory: string): boolean {
+  try {
+    process.kill(Number(postmasterLines(directory)[0]), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function pgCtl(context: Context, args: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
 import { holdRoom } from './room-lock.ts';
 
@@ -15,5 +15,22 @@ describe('the lock of a room', () => {
     await (await holdRoom(url)).release();
     const next = await holdRoom(url);
     await next.release();
+  });
+
+  it('is taken again when the connection that holds it is ended', async () => {
+    const { url, pool } = await createTestDatabase();
+    const room = await holdRoom(url);
+    await pool.query(
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()",
+    );
+    await vi.waitFor(
+      async () => {
+        const { rows } = await pool.query("select 1 from pg_locks where locktype = 'advisory' and granted");
+        expect(rows).toHaveLength(1);
+      },
+      { timeout: 5000 },
+    );
+    await expect(holdRoom(url)).rejects.toThrow('Another server already serves');
+    await room.release();
   });
 });
