@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { QueryAnswer } from '../../shared/contracts/live.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
+import type { RoomDesk } from './room.ts';
 import { useLinkStatus, useRoom } from './room-context.tsx';
 
 export type Asked<T> = { readonly kind: 'asking' } | QueryAnswer<T>;
+
+/** Another moment's desk answers otherwise. */
+type Kept<T> = { readonly desk: RoomDesk; readonly key: string; readonly answer: Asked<T> };
 
 /** How long an answer that could not be had is left before it is asked for again. */
 const askAgainMs = 5000;
@@ -24,7 +28,7 @@ export function useQuery<Name extends QueryName>(
   const { desk } = useRoom();
   const line = useLinkStatus().connection?.kind;
   const key = JSON.stringify(input);
-  const [asked, setAsked] = useState<{ key: string; answer: Asked<QueryOutput<Name>> } | null>(null);
+  const [asked, setAsked] = useState<Kept<QueryOutput<Name>> | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the input is compared by value; version and line ask again
   useEffect(() => {
@@ -33,7 +37,7 @@ export function useQuery<Name extends QueryName>(
     let timer = setTimeout(ask, settleMs);
     function take(answer: Asked<QueryOutput<Name>>) {
       if (stop.signal.aborted) return;
-      setAsked({ key, answer });
+      setAsked({ desk, key, answer });
       if (answer.kind === 'unavailable' && answer.reason !== 'forbidden') timer = setTimeout(ask, askAgainMs);
     }
     function ask() {
@@ -48,5 +52,5 @@ export function useQuery<Name extends QueryName>(
     };
   }, [desk, name, key, version, line]);
 
-  return asked && asked.key === key ? asked.answer : { kind: 'asking' };
+  return asked?.key === key && asked.desk === desk ? asked.answer : { kind: 'asking' };
 }

@@ -14,7 +14,7 @@ export function RewindBanner({ state, onLive }: RewindBannerProps) {
   const format = useFormat();
   const { at } = state.playhead;
   return (
-    <header className="rewind-banner">
+    <section className="rewind-banner" aria-label={t('rewind.banner')}>
       <svg viewBox="0 0 20 12" aria-hidden="true">
         <path d="M10 0v12L0 6zM20 0v12L10 6z" fill="currentColor" />
       </svg>
@@ -31,7 +31,7 @@ export function RewindBanner({ state, onLive }: RewindBannerProps) {
       <button type="button" className="rewind-live" onClick={onLive}>
         <span className="rewind-live-words">{t('rewind.live')}</span> <Key id="rewind.live" />
       </button>
-    </header>
+    </section>
   );
 }
 

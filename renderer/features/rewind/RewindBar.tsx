@@ -22,7 +22,7 @@ export function RewindBar({ rewind, state: { past, playhead, keptAsOf } }: Rewin
   const send = (event: PlayheadEvent) => rewind.send(event);
   useRewindKeys(rewind);
   return (
-    <footer className="rewind-bar">
+    <section className="rewind-bar" aria-label={t('rewind.bar')}>
       <div className="rewind-controls">
         <PlayButton isPlaying={playhead.isPlaying} onPress={() => send({ kind: 'play-or-pause' })} />
         <fieldset className="rewind-speeds">
@@ -47,7 +47,7 @@ export function RewindBar({ rewind, state: { past, playhead, keptAsOf } }: Rewin
         <span className="rewind-legend">{t('rewind.legend')}</span>
       </p>
       <TimeTrack past={past} at={playhead.at} onSeek={(at) => send({ kind: 'seek', at })} />
-    </footer>
+    </section>
   );
 }
 

@@ -19,7 +19,7 @@ export function RewindWaiting({ state, onCancel, onRetry }: RewindWaitingProps) 
   useShortcuts([{ id: 'rewind.live', label: t('dialog.back'), enabled: true, run: onCancel }]);
   const isWaiting = state.kind === 'fetching';
   return (
-    <footer className="rewind-waiting" role={isWaiting ? 'status' : 'alert'}>
+    <div className="rewind-waiting" role={isWaiting ? 'status' : 'alert'}>
       <span>
         {isWaiting
           ? t('rewind.fetching', { tickets: format.count(state.tickets) })
@@ -33,6 +33,6 @@ export function RewindWaiting({ state, onCancel, onRetry }: RewindWaitingProps) 
       <Button keyLabel={shown} onPress={onCancel}>
         {t('dialog.back')}
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -1,0 +1,211 @@
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BoardPage, boardPage } from '../support/board-page.ts';
+import { browserPath, fullHd, launchBrowser } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+declare global {
+  interface Window {
+    /** Notes the horn has begun. */
+    notes: number;
+  }
+}
+
+/** Runs in the page: there is nothing here to hear it with. */
+function countNotes(): void {
+  window.notes = 0;
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function create(this: AudioContext) {
+    window.notes += 1;
+    return make.call(this);
+  };
+}
+
+/** An open ticket whose number nobody can take for another, and that nothing has happened to for two hours. */
+const quietTicket = `
+  select number, title from tickets
+  where status = 'open' and not archived and updated_at < now() - interval '2 hours'
+  order by opened_at desc limit 1`;
+
+const critical = `priority = 'critical' and not archived and status not in ('resolved', 'closed', 'cancelled')`;
+
+describe.skipIf(!browserPath)('a window that is rewound', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let board: BoardPage;
+  let quiet: { number: string; title: string };
+
+  const banner = (of: Page = page) => of.locator('.rewind-banner');
+  const bar = (of: Page = page) => of.locator('.rewind-bar');
+  const status = () => board.panel().locator('.panel-status');
+  const rewind = async (of: Page = page) => {
+    await of.keyboard.press('w');
+    await banner(of).waitFor();
+  };
+  const backToLive = async (of: Page = page) => {
+    await of.keyboard.press('Escape');
+    await banner(of).waitFor({ state: 'detached' });
+  };
+  /** The moment shown, in seconds of its local day. */
+  const shownAt = async (of: Page = page) => {
+    const words = (await banner(of).locator('.rewind-time').textContent()) ?? '';
+    const [hours = 0, minutes = 0, seconds = 0] = words.split('.').map(Number);
+    return (hours * 60 + minutes) * 60 + seconds;
+  };
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    await askDatabase(
+      room,
+      `update tickets set version = version + 1, acknowledgement =
+         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0) where ${critical}`,
+    );
+    [quiet] = (await askDatabase(room, quietTicket)) as [typeof quiet];
+    browser = await launchBrowser();
+    context = await browser.newContext({ viewport: fullHd, screen: fullHd, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await page.addInitScript(countNotes);
+    await page.goto(room.boardAddress);
+    board = boardPage(page);
+    const person = room.server.signIn.find(({ role }) => role === 'supervisor');
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+    await page.locator('button.person').click();
+    await page.getByRole('menu').getByText('Malam', { exact: true }).click();
+    await page.keyboard.press('Escape');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('shows a ticket as it stood before it changed, and as it stands at the end of the day', async () => {
+    await board.find(quiet.number);
+    await board.press('Enter');
+    await status().getByText('Baru').waitFor();
+    await board.answer('s', 'Konektor diganti');
+    await status().getByText('Selesai').waitFor();
+    await board.panel().getByText('Konektor diganti', { exact: false }).first().waitFor();
+
+    await rewind();
+    await status().getByText('Baru').waitFor();
+    await board.panel().locator('.timeline li').first().waitFor();
+    expect(await board.panel().getByText('Konektor diganti', { exact: false }).count()).toBe(0);
+    await page.keyboard.press('End');
+    await status().getByText('Selesai').waitFor();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await status().getByText('Baru').waitFor();
+  });
+
+  it('takes no command, and says why', async () => {
+    await board.panel().getByText('perintah hanya diberikan di waktu langsung', { exact: false }).waitFor();
+    expect(await board.panel().locator('.action-grid button:enabled').count()).toBe(0);
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+n');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('goes by minutes and quarters, by the hand, and by itself at the speed chosen', async () => {
+    const start = await shownAt();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => shownAt()).toBe((start + 86_400 - 60) % 86_400);
+    await page.keyboard.press('ArrowRight');
+    for (let n = 0; n < 8; n += 1) await page.keyboard.press('Shift+ArrowLeft');
+    const track = await bar().getByRole('slider').boundingBox();
+    if (!track) throw new Error('There is no time bar');
+    await page.mouse.click(track.x + track.width * 0.5, track.y + track.height / 2);
+    const middle = await shownAt();
+    expect(await bar().getByRole('slider').getAttribute('aria-valuetext')).toContain(' WIB');
+    await bar().getByRole('button', { name: '60×' }).click();
+    await bar().getByRole('button', { name: 'Putar' }).click();
+    await expect.poll(() => shownAt(), { timeout: 5000 }).toBeGreaterThan(middle + 60);
+    await bar().getByRole('button', { name: 'Jeda' }).click();
+    const paused = await shownAt();
+    await page.waitForTimeout(500);
+    expect(await shownAt()).toBe(paused);
+  });
+
+  it('is framed so that nobody takes it for now, and passes an accessibility check', async () => {
+    const border = await page
+      .locator('.rewind-stage')
+      .evaluate((element) => Number.parseFloat(getComputedStyle(element).borderLeftWidth));
+    expect(border).toBeGreaterThan(4);
+    const { violations } = await new AxeBuilder({ page })
+      .include('.rewind-banner')
+      .include('.rewind-bar')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: join(images, 'rewind-night.png') });
+  });
+
+  it('says and sounds a critical of now over any moment, and its button leads back', async () => {
+    const before = await page.evaluate(() => window.notes);
+    await askDatabase(
+      room,
+      `update tickets set acknowledgement = null, version = version + 1
+       where id = (select id from tickets where ${critical} limit 1)`,
+    );
+    const alert = page.locator('.rewind-critical');
+    await alert.getByText('Kritis sekarang', { exact: false }).waitFor();
+    await expect.poll(() => page.evaluate(() => window.notes), { timeout: 10_000 }).toBeGreaterThan(before);
+    await alert.getByRole('button').click();
+    await banner().waitFor({ state: 'detached' });
+    await askDatabase(
+      room,
+      `update tickets set version = version + 1, acknowledgement =
+         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0) where ${critical}`,
+    );
+  });
+
+  it('finds at its return what has changed in the live room meanwhile', async () => {
+    await rewind();
+    const other = await context.newPage();
+    await other.goto(`${new URL(page.url()).origin}/windows/console/index.html`);
+    const second = boardPage(other);
+    await second.live();
+    await second.find(quiet.number);
+    await second.press('Enter');
+    await second.panel().locator('.panel-status').getByText('Selesai').waitFor();
+    await second.answer('o', 'Padam lagi');
+    await second.panel().locator('.panel-status').getByText('Baru').waitFor();
+    await other.close();
+
+    await page.keyboard.press('End');
+    await status().getByText('Selesai').waitFor();
+    await backToLive();
+    await status().getByText('Baru').waitFor();
+    await board.panel().getByText('Padam lagi', { exact: false }).first().waitFor();
+  });
+
+  it('is a board as well as the console; none of its tiles is stale, and its rotation stands', async () => {
+    const wall = await context.newPage();
+    await wall.goto(`${new URL(page.url()).origin}/windows/board/index.html`);
+    await wall.locator('.tile-frame').first().waitFor();
+    await wall.locator('.tile-outline').first().waitFor({ state: 'detached' });
+    await rewind(wall);
+    await wall.keyboard.press('Home');
+    await wall.waitForTimeout(15_000);
+    expect(await wall.locator('[data-stale]').count()).toBe(0);
+    const shown = await wall.locator('.board-clock time').textContent();
+    expect(shown).toBe(await banner(wall).locator('.rewind-time').textContent());
+    await backToLive(wall);
+    await wall.close();
+  });
+
+  it('is, with the server away, as this desk knew the day, and says as of when', async () => {
+    await room.killServer();
+    await board.away();
+    await rewind();
+    await bar().getByText('menurut meja ini per', { exact: false }).waitFor();
+    await backToLive();
+  });
+});
