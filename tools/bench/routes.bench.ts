@@ -46,7 +46,6 @@ function lineOf(run: Run, options: RouteArguments): Metric {
       gap_percent: run.gap === null ? null : rounded(run.gap, 3),
       valid: run.violations.length === 0,
       violations: run.violations.slice(0, 5),
-      valid_in_double: run.violationsDouble.length === 0,
       iterations: run.iterations,
       cpu_ms: run.cpuMs,
     },

@@ -1,4 +1,5 @@
-import type { Rates, RoutingProblem, Shift } from './problem.ts';
+import type { RoutingProblem, Shift } from './problem.ts';
+import type { Rates } from './weights.ts';
 
 /** The travel times and arc costs of a problem, and the place of each node of the engine. */
 export function compileMatrix({ visits, shifts, matrix, weights }: RoutingProblem) {
@@ -49,9 +50,7 @@ function arcCosts(
 ): Float64Array {
   return seconds.map((time, arc) => {
     if (time === Number.POSITIVE_INFINITY) return time;
-    // A rate of nothing leaves the times as they are: benchmarks count in units of distance.
-    const distance = metres[arc] ?? 0;
-    return time * price.perSecond + (price.perMetre === 0 ? 0 : distance * price.perMetre);
+    return time * price.perSecond + (metres[arc] ?? 0) * price.perMetre;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { TravelMatrix } from './travel-matrix.ts';
-import type { Weights } from './weights.ts';
+import type { Rates, Weights } from './weights.ts';
 
 /**
  * The day's routes as a question: which technician visits whom, in which order. Times are seconds on one clock (since
@@ -70,14 +70,6 @@ export type Shift = {
 
 /** Begins between `from` and `to`, unless the last visit has ended before. */
 export type Break = { readonly from: number; readonly to: number; readonly seconds: number };
-
-export type Rates = {
-  readonly perTravelHour: number;
-  readonly perKilometre: number;
-  readonly perOvertimeHour: number;
-  /** For going out at all. */
-  readonly fixed: number;
-};
 
 /** Who goes where in which order, without times: what a person edits and what a search begins with. */
 export type Assignment = { readonly shiftId: string; readonly visitIds: readonly string[] };

@@ -4,13 +4,13 @@ import { defaultWeights } from './weights.ts';
 
 /**
  * Reads an instance in Solomon's format (Solomon 1987; Gehring and Homberger 1999): name, VEHICLE with number and
- * capacity, CUSTOMER with seven columns, the depot first. One unit is one second, one metre and one unit of cost.
- * @param round what becomes of each distance; the best-known figures of distance alone truncate to one decimal.
+ * capacity, CUSTOMER with seven columns, the depot first. One unit of distance is one second and costs one.
+ * @param count how a distance is counted; times stay exact, so that a plan holds whichever way its length is told.
  * @throws with the line, when the text is of another form.
  */
 export function readSolomon(
   text: string,
-  round?: (distance: number) => number,
+  count: (distance: number) => number,
 ): { readonly name: string; readonly problem: RoutingProblem } {
   const lines = text.split(/\r?\n/);
   const name = lines[0]?.trim() ?? '';
@@ -24,13 +24,15 @@ export function readSolomon(
   const problem = {
     visits: customers.slice(1).map(toVisit),
     shifts: Array.from({ length: vehicles }, (_, index) => toShift(index, depot, capacity)),
-    matrix: planeMatrix(customers, round),
+    matrix: planeMatrix(customers, count),
     weights: { ...defaultWeights, fairness: 0 },
   };
   return { name, problem };
 }
 
-/** Distances as the DIMACS challenge counted them (2021): cut after the first decimal. */
+export const inDoublePrecision = (distance: number): number => distance;
+
+/** As the DIMACS challenge counted distances (2021): cut after the first decimal. */
 export const truncatedToOneDecimal = (distance: number): number => Math.floor(distance * 10 + 1e-9) / 10;
 
 type Customer = {
@@ -70,6 +72,6 @@ const toShift = (index: number, depot: Customer, capacity: number): Shift => ({
   breaks: [],
   skills: [],
   stock: { load: capacity },
-  rates: { perTravelHour: 3600, perKilometre: 0, perOvertimeHour: 0, fixed: 0 },
+  rates: { perTravelHour: 0, perKilometre: 1000, perOvertimeHour: 0, fixed: 0 },
   maxTravelSeconds: null,
 });

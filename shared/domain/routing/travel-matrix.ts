@@ -22,16 +22,16 @@ export function toTravelMatrix(
   };
 }
 
-/** A matrix of straight lines between points of a plane, one second and one metre a unit: that of the benchmarks. */
+/** A matrix of straight lines between points of a plane, one second a unit. @param toMetres of a distance */
 export function planeMatrix(
   points: readonly { readonly x: number; readonly y: number }[],
-  round: (distance: number) => number = (distance) => distance,
+  toMetres: (distance: number) => number,
 ): TravelMatrix {
   const seconds = new Float64Array(points.length ** 2);
   for (const [from, a] of points.entries())
     for (const [to, b] of points.entries())
-      seconds[from * points.length + to] = round(Math.hypot(a.x - b.x, a.y - b.y));
-  return { places: points.length, seconds, metres: seconds };
+      seconds[from * points.length + to] = Math.hypot(a.x - b.x, a.y - b.y);
+  return { places: points.length, seconds, metres: seconds.map(toMetres) };
 }
 
 export const secondsBetween = (matrix: TravelMatrix, from: number, to: number): number =>

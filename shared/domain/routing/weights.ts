@@ -1,5 +1,3 @@
-import type { Rates } from './problem.ts';
-
 /** What a supervisor may turn to ask "what if": each multiplies or adds one part of the cost of a plan. */
 export type Weights = {
   readonly travel: number;
@@ -12,6 +10,15 @@ export type Weights = {
   readonly move: number;
   /** Whether a promise may be broken at its price; otherwise the visit is left out. */
   readonly lateRatherThanUnassigned: boolean;
+};
+
+/** What a technician's day costs. */
+export type Rates = {
+  readonly perTravelHour: number;
+  readonly perKilometre: number;
+  readonly perOvertimeHour: number;
+  /** For going out at all. */
+  readonly fixed: number;
 };
 
 /** In rupiah. Fairness: the ninth hour of one technician costs as much as two kilometres more than the first of another. */

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readSolomon, truncatedToOneDecimal } from '../../../shared/domain/routing/solomon.ts';
+import {
+  inDoublePrecision,
+  readSolomon,
+  truncatedToOneDecimal,
+} from '../../../shared/domain/routing/solomon.ts';
 import { solve } from '../../../shared/domain/routing/solve.ts';
 
 /**
@@ -15,7 +19,7 @@ const cpuMs = () => {
 const fewestVehicles = objective === 'vehicles';
 const text = readFileSync(file, 'utf8');
 const begunAt = cpuMs();
-const { problem } = readSolomon(text, fewestVehicles ? undefined : truncatedToOneDecimal);
+const { problem } = readSolomon(text, fewestVehicles ? inDoublePrecision : truncatedToOneDecimal);
 const milliseconds = Number(seconds) * 1000 - (cpuMs() - begunAt);
 const limit = { kind: 'time', milliseconds, clock: cpuMs } as const;
 const { plan, iterations } = solve(problem, { limit, fewestVehicles, seed: Number(seed) });

@@ -12,6 +12,8 @@ export type StringRemovalSettings = {
   readonly splitRate: number;
   /** The chance that the kept part grows by one more. */
   readonly splitDepth: number;
+  /** The chance that the first route is taken out whole, so that there may be one route less. */
+  readonly wholeRouteRate: 0.02;
 };
 
 export const stringRemovalSettings: StringRemovalSettings = {
@@ -19,6 +21,7 @@ export const stringRemovalSettings: StringRemovalSettings = {
   longestString: 10,
   splitRate: 0.5,
   splitDepth: 0.01,
+  wholeRouteRate: 0.02,
 };
 
 /**
@@ -52,7 +55,8 @@ export class StringRemoval {
     const strings = Math.floor(1 + random.unit() * mostStrings);
     const seed = random.below(visits);
     let ruined = 0;
-    let feasible = this.ruinAt(seed, longest);
+    const isWhole = random.unit() < settings.wholeRouteRate;
+    let feasible = this.ruinAt(seed, isWhole ? visits : longest, isWhole);
     if (feasible !== 0) ruined += 1;
     const end = neighbours.first[seed + 1];
     for (let index = neighbours.first[seed]; index < end && ruined < strings; index += 1) {
@@ -72,14 +76,14 @@ export class StringRemoval {
   }
 
   /** @returns 0 when there was nothing to do at this visit, -1 when the rest cannot be driven, otherwise 1. */
-  private ruinAt(visit: number, longest: number): number {
+  private ruinAt(visit: number, longest: number, isWhole = false): number {
     const { routes, undo } = this;
     const vehicle = routes.vehicleOf[visit];
     if (vehicle === absent || undo.isTouched(vehicle)) return 0;
     undo.touch(vehicle);
     const size = routes.size[vehicle];
     const most = Math.min(size, longest);
-    const length = Math.floor(1 + this.random.unit() * most);
+    const length = isWhole ? size : Math.floor(1 + this.random.unit() * most);
     this.removeString(visit, vehicle, Math.min(length, size));
     return routes.refresh(vehicle) ? 1 : -1;
   }

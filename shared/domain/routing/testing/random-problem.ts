@@ -19,11 +19,11 @@ export function randomProblem(
     x: random.below(2400),
     y: random.below(2400),
   }));
-  const matrix = planeMatrix(places);
+  const matrix = planeMatrix(places, (distance) => distance * 8);
   return {
     visits: Array.from({ length: size.visits }, (_, index) => randomVisit(random, index)),
     shifts: Array.from({ length: size.shifts }, (_, index) => randomShift(random, index, size.visits)),
-    matrix: { ...matrix, metres: matrix.seconds.map((seconds) => seconds * 8) },
+    matrix,
     weights: { ...defaultWeights, lateRatherThanUnassigned: random.below(4) > 0 },
   };
 }
