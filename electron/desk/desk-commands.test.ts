@@ -202,6 +202,22 @@ describe('the commands of a desk', () => {
     await until(() => expect(room.server.order.map(({ name }) => name)).toEqual(['ticket.acknowledge']));
   });
 
+  it('says that the database is away, keeps commands meanwhile, and goes on by itself', async () => {
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    room.server.database = 'away';
+    room.server.replication = 'down';
+    for (const shape of Object.values(room.server.shapes)) shape.cut();
+    await until(() =>
+      expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'database-away' }),
+    );
+    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
+    room.server.database = 'there';
+    room.server.replication = 'streaming';
+    await until(() => expect(room.server.order).toHaveLength(1));
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+  });
+
   it('says that replication is down, and still delivers commands', async () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);

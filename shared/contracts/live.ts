@@ -23,6 +23,8 @@ export type AwayReason =
   | 'server-error'
   | 'session-ended'
   | 'replication-down'
+  /** The server answers, and its database does not. */
+  | 'database-away'
   /** This desk is to be updated. */
   | 'server-too-new'
   /** The server is to be updated. */

@@ -32,6 +32,7 @@ const away = new Set<ConnectionState>([
   'unreachable',
   'server-error',
   'replication-down',
+  'database-away',
   'server-too-new',
   'server-too-old',
 ]);
@@ -52,6 +53,7 @@ function toConnection(state: ConnectionState, since: Instant): Connection {
     case 'unreachable':
     case 'server-error':
     case 'replication-down':
+    case 'database-away':
     case 'server-too-new':
     case 'server-too-old':
     case 'session-ended':

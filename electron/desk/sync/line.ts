@@ -17,6 +17,7 @@ export type LineStatus =
   | 'unreachable'
   | 'server-error'
   | 'replication-down'
+  | 'database-away'
   | Disagreement;
 
 export type Line = {
@@ -46,6 +47,11 @@ const healthyProbeMs = 30_000;
 const firstRetryMs = 100;
 const longestRetryMs = 2000;
 const probeTimeoutMs = 4000;
+
+function failureIn(error: unknown): LineStatus {
+  if (!(error instanceof ServerRefused)) return 'unreachable';
+  return error.code === 'unavailable' ? 'database-away' : 'server-error';
+}
 
 /** Five hundred desks must not ask in step after a restart. */
 const jittered = (delayMs: number, random: number) => delayMs * (0.75 + random * 0.5);
@@ -87,7 +93,7 @@ export function watchLine({ server, changed, measured, machine, log }: Options):
       move(next);
     } catch (error) {
       failures += 1;
-      move(error instanceof ServerRefused ? 'server-error' : 'unreachable');
+      move(failureIn(error));
     } finally {
       endWait();
       probing = null;

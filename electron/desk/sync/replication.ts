@@ -47,6 +47,7 @@ const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, Connecti
   unreachable: 'line-lost',
   'server-error': 'server-failed',
   'replication-down': 'replication-lost',
+  'database-away': 'database-lost',
   'server-too-new': 'server-found-too-new',
   'server-too-old': 'server-found-too-old',
 };

@@ -24,6 +24,7 @@ export class ServerDouble {
   readonly order: CommandEnvelope[] = [];
   principal: Principal = operator;
   replication: 'streaming' | 'starting' | 'down' = 'streaming';
+  database: 'there' | 'away' = 'there';
   /** Nothing, as of a server from before there was one. */
   agreement: Agreement | undefined = agreement;
   token = 'token-1';
@@ -140,12 +141,15 @@ function procedures(server: ServerDouble) {
         .query(({ input }) => server.answerQuery(input.name, input.input)),
     }),
     server: t.router({
-      about: t.procedure.query(() => ({
-        version: 'double',
-        agreement: server.agreement,
-        now: Date.now(),
-        replication: { kind: server.replication },
-      })),
+      about: t.procedure.query(() => {
+        if (server.database === 'away') throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
+        return {
+          version: 'double',
+          agreement: server.agreement,
+          now: Date.now(),
+          replication: { kind: server.replication },
+        };
+      }),
     }),
   });
 }
