@@ -88,7 +88,7 @@ const commands: readonly PlantedBug[] = [
   },
   {
     name: 'trusts the clock of the desk',
-    file: 'server/modules/tickets/operations/run-ticket-command.ts',
+    file: 'server/modules/tickets/operations/apply-events.ts',
     find: 'instant(Math.max(issuedAt, ticket?.updatedAt ?? issuedAt));',
     replace: 'issuedAt;',
   },
