@@ -28,13 +28,16 @@ export type OpenDialog =
   | { readonly kind: 'finder' }
   | { readonly kind: 'help' };
 
-export type MapLayer = 'marks' | 'movers' | 'places' | 'areas' | 'shades';
+export const mapLayers = ['marks', 'movers', 'places', 'areas', 'shades', 'heat'] as const;
+export type MapLayer = (typeof mapLayers)[number];
 
 /** What the person means to look at. Nothing here is a fact of the room. */
 export type Intent = {
   readonly ticketId: string | null;
   /** A place chosen in the finder or on the map. */
   readonly siteId: string | null;
+  /** A district chosen in a list. */
+  readonly district: string | null;
   readonly filter: QueueFilter;
   /** Asked instead of `filter`. */
   readonly savedFilterId: SavedFilterId | null;
@@ -43,6 +46,7 @@ export type Intent = {
   readonly layers: Readonly<Record<MapLayer, boolean>>;
   select(ticketId: string | null): void;
   selectSite(siteId: string | null): void;
+  selectDistrict(district: string | null): void;
   /** Lets go of a saved filter, too. */
   setFilter(change: Partial<QueueFilter>): void;
   askSaved(filterId: SavedFilterId | null): void;
@@ -58,13 +62,15 @@ export function createIntent(): IntentStore {
   return createStore<Intent>()((set) => ({
     ticketId: null,
     siteId: null,
+    district: null,
     filter: { quick: 'needs-action', ...noFacets },
     savedFilterId: null,
     sort: roomOrder,
     dialog: null,
-    layers: { marks: true, movers: true, places: true, areas: true, shades: false },
-    select: (ticketId) => set({ ticketId, siteId: null }),
-    selectSite: (siteId) => set({ siteId }),
+    layers: { marks: true, movers: true, places: true, areas: true, shades: false, heat: false },
+    select: (ticketId) => set({ ticketId, siteId: null, district: null }),
+    selectSite: (siteId) => set({ siteId, district: null }),
+    selectDistrict: (district) => set({ district, siteId: null }),
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, savedFilterId: null })),
     askSaved: (savedFilterId) => set({ savedFilterId }),
     sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),

@@ -4,7 +4,7 @@ import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
-import { expectedInflow } from '../modules/reports/index.ts';
+import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
 import {
   findTicket,
   listCustomerTickets,
@@ -33,5 +33,6 @@ export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
   'ticket.last-day': ({ after }, now) => listLastDay(db, after, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
+  'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],
 });

@@ -3,6 +3,7 @@ import { changesSinceSchema } from '../domain/hand-over/changes-since.ts';
 import { handOverSchema } from '../domain/hand-over/hand-over.ts';
 import { logEntrySchema } from '../domain/hand-over/log-entry.ts';
 import type { Role } from '../domain/identity/principal.ts';
+import { openingPlaceSchema } from '../domain/reports/opening-places.ts';
 import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { ticketIdSchema } from '../kernel/ids.ts';
@@ -80,6 +81,12 @@ export const queries = {
     roles: room,
     input: z.strictObject({ day: z.iso.date() }),
     output: z.strictObject({ entries: z.array(logEntrySchema), handOvers: z.array(handOverSchema) }),
+  },
+  /** Where tickets were opened in the last day or week, by village and hour of the local day; the fullest first. */
+  'report.opening-places': {
+    roles: room,
+    input: z.strictObject({ days: z.union([z.literal(1), z.literal(7)]) }),
+    output: z.array(openingPlaceSchema),
   },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
   'report.expected-inflow': {

@@ -24,6 +24,9 @@ export interface LiveMapHandle {
   /** Shows the whole region. */
   fit(): void;
   zoomBy(delta: number): void;
+  panBy(x: number, y: number): void;
+  /** Shows one district whole, by its name on the base map. */
+  showDistrict(name: string): void;
   /** Repaints after the scene was changed behind its back. */
   invalidate(): void;
   /** Reads the custom properties again; changes on the document element are noticed without it. */
@@ -152,6 +155,8 @@ function handleOf(controller: MapController | null): LiveMapHandle {
     flyTo: (point, zoom) => controller?.flyTo(point, zoom),
     fit: () => controller?.fit(),
     zoomBy: (delta) => controller?.zoomBy(delta),
+    panBy: (x, y) => controller?.panBy(x, y),
+    showDistrict: (name) => controller?.showDistrict(name),
     invalidate: () => controller?.invalidate(),
     refreshTheme: () => controller?.refreshTheme(),
     lastPaintMs: () => controller?.layer.paintMs ?? 0,

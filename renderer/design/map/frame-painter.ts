@@ -9,7 +9,8 @@ import { isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
 import type { MapLayout } from './layout-model.ts';
 import { type LayerVisibility, type MapLabels, NO_SHADES } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
-import { areaCentre, paintAreaContents, paintAreas } from './paint-areas.ts';
+import { areaCentre, offerAreas, paintAreaContents, paintAreas } from './paint-areas.ts';
+import { paintHeat } from './paint-heat.ts';
 import { paintLabels, paintScaleBar, scaleBarBox } from './paint-labels.ts';
 import { type BracketPlace, paintLeaders, paintMarks, paintSelectedMark } from './paint-marks.ts';
 import { paintMovers } from './paint-movers.ts';
@@ -71,8 +72,10 @@ export class FramePainter {
       { theme: state.theme, highlight, shades: state.layers.shades ? this.#scene.shades : NO_SHADES },
       isLayoutRiding(layout, view),
     );
+    if (state.layers.areas) offerAreas(frame);
     this.#paintNetwork(frame);
     if (state.layers.areas) paintAreas(frame);
+    if (state.layers.heat) paintHeat(frame);
     paintLeaders(frame);
     paintLabels(frame, [...state.reserved, scaleBarBox(frame)]);
     const isMoving = state.layers.movers && paintMovers(frame);

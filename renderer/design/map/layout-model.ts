@@ -33,6 +33,8 @@ export interface PlacedLabel {
 export interface PlacedAreaLabel {
   readonly areaId: string;
   readonly text: string;
+  /** With a frame and its name; else the figure alone, in the middle of the area. */
+  readonly isChip: boolean;
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,4 +1,4 @@
-import { isAreaCompact, placeAreaLabels } from './area-labels.ts';
+import { areMembersApart, placeAreaLabels } from './area-labels.ts';
 import { type Box, BoxGrid, boxAround } from './box-grid.ts';
 import { placeLabels } from './label-layout.ts';
 import type { LayoutInput, MapLayout } from './layout-model.ts';
@@ -86,11 +86,9 @@ function claimAreas(
   if (selected && layers.marks) claim(selected.x, selected.y, 26);
   if (!layers.areas) return;
   for (const area of scene.areas.values()) {
-    const { minX, maxX, minY, maxY } = area.bounds;
-    if (isAreaCompact(area, view.scale, theme.unit)) claim((minX + maxX) / 2, (minY + maxY) / 2, 30);
-    else
-      for (const mark of area.area.members.flatMap(({ id }) => scene.marks.get(id) ?? []))
-        claim(mark.x, mark.y, 18);
+    if (!areMembersApart(area, view.scale, theme.unit)) continue;
+    for (const mark of area.area.members.flatMap(({ id }) => scene.marks.get(id) ?? []))
+      claim(mark.x, mark.y, 18);
   }
 }
 

@@ -125,6 +125,16 @@ export class MapController {
     this.motion.flyTo(point, zoom);
   }
 
+  /** Shows one district whole. */
+  showDistrict(name: string): void {
+    const district = this.#base.districts.find((known) => known.name === name);
+    if (!district) return;
+    this.leaveFit();
+    this.closeSpread();
+    const fit = this.#fitOf(district.bounds, this.#padding());
+    this.motion.flyTo(toGeo(fit.centre), fit.zoom);
+  }
+
   zoomBy(delta: number, pixel?: { x: number; y: number }): void {
     this.leaveFit();
     this.closeSpread();

@@ -80,6 +80,14 @@ export interface LayerVisibility {
   readonly areas: boolean;
   /** Districts tinted by the worst that is in them. */
   readonly shades: boolean;
+  /** How much was where, of a past that the caller chooses. */
+  readonly heat: boolean;
+}
+
+/** How much was somewhere. */
+export interface MapHeatSpot extends GeoPoint {
+  readonly id: string;
+  readonly count: number;
 }
 
 /** The worst rank of each district, by its name on the base map. */
@@ -92,6 +100,7 @@ export const ALL_LAYERS: LayerVisibility = {
   places: true,
   areas: true,
   shades: false,
+  heat: false,
 };
 
 export interface MapLabels {

@@ -2,6 +2,7 @@ import { convexHull } from './convex-hull.ts';
 import {
   type DistrictShades,
   type MapArea,
+  type MapHeatSpot,
   type MapLink,
   type MapMark,
   type MapMover,
@@ -35,6 +36,10 @@ export interface SceneArea {
   readonly bounds: WorldBounds;
 }
 
+export interface SceneHeat extends WorldPoint {
+  readonly spot: MapHeatSpot;
+}
+
 type Listener = (change: SceneChange) => void;
 
 /**
@@ -47,6 +52,7 @@ export class MapScene {
   readonly places = new Map<string, ScenePlace>();
   readonly links = new Map<string, MapLink>();
   readonly areas = new Map<string, SceneArea>();
+  heat: readonly SceneHeat[] = [];
   shades: DistrictShades = NO_SHADES;
   readonly #childrenOf = new Map<string, ScenePlace[]>();
   readonly #listeners = new Set<Listener>();
@@ -139,6 +145,11 @@ export class MapScene {
     // The ground is painted anew for it, which costs more than any other change.
     if (isSame) return;
     this.shades = shades;
+    this.invalidate('looks');
+  }
+
+  setHeat(spots: readonly MapHeatSpot[]): void {
+    this.heat = spots.map((spot) => ({ spot, ...toWorld(spot) }));
     this.invalidate('looks');
   }
 

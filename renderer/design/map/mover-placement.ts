@@ -29,6 +29,12 @@ const NUDGES: readonly (readonly [dx: number, dy: number])[] = [
 const SIDE = 13;
 const AGE_WIDTH = 28;
 
+/** From so many in sight, who has no errand is only counted by the eye: hundreds of free arrows would be a carpet. */
+const CROWD = 120;
+const tick: PlacedMover = { dx: 0, dy: 0, isTick: true };
+const hasNoErrand = ({ mover }: SceneMover): boolean =>
+  !mover.emphasised && (mover.kind === 'free' || mover.kind === 'paused');
+
 const urgency = ({ mover }: SceneMover): number => (mover.emphasised ? 0 : mover.kind === 'lost' ? 1 : 2);
 
 /** Emphasised first: five hundred movers on one region cannot all be whole, and those with a reason must be. */
@@ -40,8 +46,12 @@ export function placeMovers(
   const sorted = [...candidates].sort(
     (a, b) => urgency(a.mover) - urgency(b.mover) || (a.mover.mover.id < b.mover.mover.id ? -1 : 1),
   );
+  const isCrowded = candidates.length > CROWD;
   return new Map(
-    sorted.map((candidate) => [candidate.mover.mover.id, placeMover(candidate, claimed, options)]),
+    sorted.map((candidate) => {
+      const isQuiet = isCrowded && hasNoErrand(candidate.mover);
+      return [candidate.mover.mover.id, isQuiet ? tick : placeMover(candidate, claimed, options)];
+    }),
   );
 }
 

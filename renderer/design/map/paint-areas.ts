@@ -1,4 +1,4 @@
-import { areaLabelFont, isAreaCompact } from './area-labels.ts';
+import { areaLabelFont, areMembersApart, isAreaCompact } from './area-labels.ts';
 import { boxAround } from './box-grid.ts';
 import { type Frame, fromLayout, screenX, screenY } from './frame.ts';
 import { rankColour } from './glyphs.ts';
@@ -13,12 +13,26 @@ interface Pixel {
 
 /** How far the outline of an area keeps from its members. */
 const REACH = 15;
+/** What lies below stays readable: shades, places, what was opened when. */
+const GROUND_ALPHA = 0.35;
 
 export function areaCentre(frame: Frame, { bounds }: SceneArea): Pixel {
   return {
     x: screenX(frame, (bounds.minX + bounds.maxX) / 2),
     y: screenY(frame, (bounds.minY + bounds.maxY) / 2),
   };
+}
+
+/** Before everything else: what stands in an area is pointed at first. */
+export function offerAreas(frame: Frame): void {
+  const { theme, view, hits } = frame;
+  for (const area of frame.scene.areas.values()) {
+    const { x, y } = areaCentre(frame, area);
+    const { minX, maxX, minY, maxY } = area.bounds;
+    const reach = 2 * REACH * theme.unit;
+    const [width, height] = [(maxX - minX) * view.scale + reach, (maxY - minY) * view.scale + reach];
+    hits.add(boxAround(x, y, width, height), { kind: 'area', id: area.area.id });
+  }
 }
 
 export function paintAreas(frame: Frame): void {
@@ -31,14 +45,16 @@ export function paintAreas(frame: Frame): void {
 /** The figure of a small area, the members of a large one; over the labels, like marks. */
 export function paintAreaContents(frame: Frame): void {
   for (const area of frame.scene.areas.values()) {
-    if (isAreaCompact(area, frame.view.scale, frame.theme.unit)) paintCount(frame, area);
-    else paintMembers(frame, area);
+    if (areMembersApart(area, frame.view.scale, frame.theme.unit)) paintMembers(frame, area);
   }
-  for (const label of frame.layout.areaLabels) paintAreaLabel(frame, label);
+  for (const label of frame.layout.areaLabels) {
+    if (label.isChip) paintChip(frame, label);
+    else paintCount(frame, label);
+  }
 }
 
 /** A chip with the outline of its area: dashed while it is proposed. */
-function paintAreaLabel(frame: Frame, label: PlacedAreaLabel): void {
+function paintChip(frame: Frame, label: PlacedAreaLabel): void {
   const { context, theme, scene, hits } = frame;
   const area = scene.areas.get(label.areaId);
   if (!area) return;
@@ -89,19 +105,21 @@ function paintHatch(frame: Frame, area: SceneArea): void {
   const top = Math.max(0, screenY(frame, area.bounds.minY) - reach);
   const bottom = Math.min(view.height, screenY(frame, area.bounds.maxY) + reach);
   if (left >= right || top >= bottom) return;
+  context.globalAlpha = GROUND_ALPHA;
   context.fillStyle = theme.land2;
   context.fill();
+  context.globalAlpha = 1;
   context.save();
   context.clip();
   context.beginPath();
-  const step = 5.5 * theme.unit;
+  const step = (area.area.confirmed ? 5.5 : 11) * theme.unit;
   // Anchored to the ground, or the hatch would swim while panning.
   const phase = (((view.left + view.top) % step) + step) % step;
   for (let sum = left + top - phase; sum <= right + bottom; sum += step) {
     context.moveTo(sum - top, top);
     context.lineTo(sum - bottom, bottom);
   }
-  context.globalAlpha = 0.5;
+  context.globalAlpha = area.area.confirmed ? 0.55 : 0.35;
   context.strokeStyle = colour;
   context.lineWidth = 1.1 * theme.unit;
   context.stroke();
@@ -119,10 +137,10 @@ function strokeOutline({ context, theme }: Frame, { area }: SceneArea, colour: s
   context.setLineDash([]);
 }
 
-function paintCount(frame: Frame, area: SceneArea): void {
+function paintCount(frame: Frame, label: PlacedAreaLabel): void {
   const { context, theme, hits } = frame;
-  const { x, y } = areaCentre(frame, area);
-  const text = String(area.area.count);
+  const { x, y } = fromLayout(frame, label);
+  const { text } = label;
   context.font = `700 ${13 * theme.unit}px ${theme.fontUi}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
@@ -132,16 +150,11 @@ function paintCount(frame: Frame, area: SceneArea): void {
   context.strokeText(text, x, y + 4.7 * theme.unit);
   context.fillStyle = theme.text;
   context.fillText(text, x, y + 4.7 * theme.unit);
-  hits.add(boxAround(x, y, 26 * theme.unit, 26 * theme.unit), { kind: 'area', id: area.area.id });
+  hits.add(boxAround(x, y, 26 * theme.unit, 26 * theme.unit), { kind: 'area', id: label.areaId });
 }
 
 function paintMembers(frame: Frame, area: SceneArea): void {
-  const { theme, hits, scene, selection } = frame;
-  const centre = areaCentre(frame, area);
-  const { bounds } = area;
-  const width = (bounds.maxX - bounds.minX) * frame.view.scale + 2 * REACH * theme.unit;
-  const height = (bounds.maxY - bounds.minY) * frame.view.scale + 2 * REACH * theme.unit;
-  hits.add(boxAround(centre.x, centre.y, width, height), { kind: 'area', id: area.area.id });
+  const { scene, selection } = frame;
   for (const { id } of area.area.members) {
     const member: SceneMark | undefined = scene.marks.get(id);
     if (member && id !== selection.markId)

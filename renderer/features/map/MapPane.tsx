@@ -1,21 +1,19 @@
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { explainingTicket } from '../../live/technicians-now.ts';
-import { type MapLayer, useIntent } from '../../shell/intent.ts';
-import { Key } from '../../shell/keys/Key.tsx';
-import { useKey } from '../../shell/keys/use-keys.ts';
-import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { useIntent } from '../../shell/intent.ts';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './map-pane.css';
+import { HeatControl } from './HeatControl.tsx';
+import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
 import { useLiveScene } from './use-live-scene.ts';
+import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 import { useMapLabels } from './use-map-labels.ts';
-
-const layerNames: readonly MapLayer[] = ['marks', 'movers', 'places', 'areas', 'shades'];
 
 export function MapPane() {
   const { t } = useTranslation();
@@ -23,6 +21,7 @@ export function MapPane() {
   const stale = useStale(['tickets', 'positions']);
   const labels = useMapLabels();
   const layers = useIntent((intent) => intent.layers);
+  const toggle = useIntent((intent) => intent.toggleLayer);
   const ticketId = useIntent((intent) => intent.ticketId);
   const siteId = useIntent((intent) => intent.siteId);
   const select = useIntent((intent) => intent.select);
@@ -33,11 +32,12 @@ export function MapPane() {
   const selectHolder = useSelectHeldTicket();
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
-  useFlyToChosenSite(map, siteId);
+  useFlightsToChosen(map);
+  useMapKeys(map);
   return (
     <Pane label={t('map.title')} area="map" stale={stale}>
       <PaneHead title={t('map.title')} age={<TileAge of={['tickets', 'positions']} />}>
-        <LayerSwitches />
+        <LayerSwitches layers={layers} onToggle={toggle} />
       </PaneHead>
       <div className="map-body">
         <LiveMap
@@ -54,41 +54,10 @@ export function MapPane() {
           onSelectPlace={selectSite}
           onSelectArea={openOutage}
         />
+        {layers.heat && <HeatControl scene={scene} />}
       </div>
       <RoomLegend />
     </Pane>
-  );
-}
-
-function LayerSwitches() {
-  const layers = useIntent((intent) => intent.layers);
-  const toggle = useIntent((intent) => intent.toggleLayer);
-  useShortcuts(
-    layerNames.map((layer) => ({
-      id: `map.${layer}` as const,
-      enabled: true,
-      run: () => toggle(layer),
-    })),
-  );
-  return (
-    <span className="map-layers">
-      {layerNames.map((layer) => (
-        <LayerSwitch key={layer} layer={layer} isOn={layers[layer]} onToggle={() => toggle(layer)} />
-      ))}
-    </span>
-  );
-}
-
-type LayerSwitchProps = { readonly layer: MapLayer; readonly isOn: boolean; readonly onToggle: () => void };
-
-function LayerSwitch({ layer, isOn, onToggle }: LayerSwitchProps) {
-  const { t } = useTranslation();
-  const { spoken } = useKey(`map.${layer}`);
-  return (
-    <button type="button" aria-pressed={isOn} aria-keyshortcuts={spoken} onClick={onToggle}>
-      {t(`map.layers.${layer}`)}
-      <Key id={`map.${layer}`} />
-    </button>
   );
 }
 
@@ -100,12 +69,4 @@ function useSelectHeldTicket(): (technicianId: string) => void {
     const held = explainingTicket(tickets, technicianId);
     if (held) select(held.id);
   };
-}
-
-function useFlyToChosenSite(map: Ref<LiveMapHandle>, siteId: string | null) {
-  const { rows } = useRoom();
-  useEffect(() => {
-    const site = siteId ? rows.sites.get(siteId) : undefined;
-    if (site && map && 'current' in map) map.current?.flyTo(site.position);
-  }, [map, siteId, rows]);
 }

@@ -10,11 +10,14 @@ import {
 import { TileState } from '../../design/TileState.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
-import { useIntent } from '../../shell/intent.ts';
+import { type MapLayer, useIntent } from '../../shell/intent.ts';
 import { FrameAge, TileFrame } from '../../shell/TileFrame.tsx';
 import { useStale } from '../../shell/use-stale.ts';
+import { HeatControl } from './HeatControl.tsx';
+import { LayerSwitches } from './LayerSwitches.tsx';
 import './map-tile.css';
 import { useLiveScene } from './use-live-scene.ts';
+import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 import { useMapLabels } from './use-map-labels.ts';
 
 const shown = ['tickets', 'positions'] as const;
@@ -36,7 +39,10 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
   useFlights(map, content.siteId, ticketId);
-  const layers = useMemo(() => visibilityOf(content.layers), [content.layers]);
+  const siteId = useIntent((intent) => intent.siteId);
+  const [layers, toggle] = useLayers(content.layers);
+  useFlightsToChosen(map);
+  useMapKeys(map);
   if (!queue) return <TileState kind="error" title={t('board.filterGone')} />;
   return (
     <TileFrame title={t('map.title')} of={shown} bare>
@@ -49,10 +55,12 @@ export function MapTile({ content, onSelect }: MapTileProps) {
           layers={layers}
           stale={stale}
           selectedMarkId={ticketId}
-          selectedPlaceId={content.siteId}
+          selectedPlaceId={siteId ?? content.siteId}
           onSelectMark={onSelect}
           onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
         />
+        <LayerSwitches layers={layers} onToggle={toggle} />
+        {layers.heat && <HeatControl scene={scene} />}
         <span className="map-tile-age">
           <FrameAge of={shown} stale={stale} />
         </span>
@@ -61,12 +69,21 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   );
 }
 
+/** As the board was arranged, until somebody who stands before it wants otherwise. */
+function useLayers(arranged: readonly BoardMapLayer[]) {
+  const [changed, change] = useState<Partial<Record<MapLayer, boolean>>>({});
+  const layers = useMemo(() => ({ ...visibilityOf(arranged), ...changed }), [arranged, changed]);
+  const toggle = (layer: MapLayer) => change((before) => ({ ...before, [layer]: !layers[layer] }));
+  return [layers, toggle] as const;
+}
+
 const visibilityOf = (layers: readonly BoardMapLayer[]): LayerVisibility => ({
   marks: layers.includes('tickets'),
   movers: layers.includes('technicians'),
   places: layers.includes('sites'),
   areas: layers.includes('outages'),
   shades: layers.includes('districts'),
+  heat: layers.includes('heat'),
 });
 
 /** To the tile's own place first; then to whatever a window that is followed selects. */

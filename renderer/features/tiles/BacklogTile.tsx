@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SeveritySymbol } from '../../design/SeveritySymbol.tsx';
 import { type BacklogLine, backlog } from '../../live/backlog-lines.ts';
 import { useEntityPaced, useRoom } from '../../live/room-context.tsx';
+import { useIntent } from '../../shell/intent.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { shortDistrict } from '../../shell/short-names.ts';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
@@ -60,30 +61,39 @@ type DistrictProps = {
   readonly hasSeverities: boolean;
 };
 
+/** Pressing it shows the district on the maps of this window. */
 function District({ line: { district, critical, high, total }, largest, hasSeverities }: DistrictProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const stale = useStaleTile();
+  const selectDistrict = useIntent((intent) => intent.selectDistrict);
   return (
-    <li className="place-line" style={{ ['--share' as string]: total / largest }}>
-      <span className="ellipsis place-name">{shortDistrict(district) || '—'}</span>
-      <span className="visually-hidden">{t('backlog.line', { critical, high })}</span>
-      {hasSeverities &&
-        (
-          [
-            ['critical', critical],
-            ['high', high],
-          ] as const
-        ).map(
-          ([rank, count]) =>
-            count > 0 && (
-              <span key={rank} className="place-severity" aria-hidden="true">
-                <SeveritySymbol rank={rank} fill={stale ? 'hollow' : 'solid'} />
-                <span className="num">{count}</span>
-              </span>
-            ),
-        )}
-      <span className="num">{format.count(total)}</span>
+    <li>
+      <button
+        type="button"
+        className="place-line"
+        style={{ ['--share' as string]: total / largest }}
+        onClick={() => selectDistrict(district)}
+      >
+        <span className="ellipsis place-name">{shortDistrict(district) || '—'}</span>
+        <span className="visually-hidden">{t('backlog.line', { critical, high })}</span>
+        {hasSeverities &&
+          (
+            [
+              ['critical', critical],
+              ['high', high],
+            ] as const
+          ).map(
+            ([rank, count]) =>
+              count > 0 && (
+                <span key={rank} className="place-severity" aria-hidden="true">
+                  <SeveritySymbol rank={rank} fill={stale ? 'hollow' : 'solid'} />
+                  <span className="num">{count}</span>
+                </span>
+              ),
+          )}
+        <span className="num">{format.count(total)}</span>
+      </button>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useRoom } from '../../live/room-context.tsx';
+import { useIntent } from '../../shell/intent.ts';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
 import { type BusySite, busySites } from './busy-sites.ts';
 import { listFit } from './fitting.ts';
@@ -49,14 +50,23 @@ function Sites() {
   );
 }
 
+/** Pressing it shows the place on the maps of this window. */
 function SiteLine({ site, largest }: { readonly site: BusySite; readonly largest: number }) {
+  const selectSite = useIntent((intent) => intent.selectSite);
   const { rows } = useRoom();
   const known = rows.sites.get(site.siteId);
   return (
-    <li className="place-line worst-site" style={{ ['--share' as string]: site.open / largest }}>
-      <span className="ellipsis place-name">{known ? siteName(known) : '—'}</span>
-      <span className="place-note num">{site.today}</span>
-      <span className="num">{site.open}</span>
+    <li>
+      <button
+        type="button"
+        className="place-line worst-site"
+        style={{ ['--share' as string]: site.open / largest }}
+        onClick={() => selectSite(site.siteId)}
+      >
+        <span className="ellipsis place-name">{known ? siteName(known) : '—'}</span>
+        <span className="place-note num">{site.today}</span>
+        <span className="num">{site.open}</span>
+      </button>
     </li>
   );
 }

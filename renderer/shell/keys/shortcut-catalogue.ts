@@ -56,6 +56,14 @@ export const shortcutCatalogue = {
   'map.places': entry('3', 'map', 'keys.layer.places'),
   'map.areas': entry('4', 'map', 'keys.layer.areas'),
   'map.shades': entry('5', 'map', 'keys.layer.shades'),
+  'map.heat': entry('6', 'map', 'keys.layer.heat'),
+  'map.zoom-in': entry('+', 'map', 'map.zoomIn'),
+  'map.zoom-out': entry('-', 'map', 'map.zoomOut'),
+  'map.fit': entry('0', 'map', 'map.fit'),
+  'map.west': entry('Alt+ArrowLeft', 'map', 'keys.pan.west'),
+  'map.east': entry('Alt+ArrowRight', 'map', 'keys.pan.east'),
+  'map.north': entry('Alt+ArrowUp', 'map', 'keys.pan.north'),
+  'map.south': entry('Alt+ArrowDown', 'map', 'keys.pan.south'),
   'board.next': entry('ArrowRight', 'board', 'board.next'),
   'board.previous': entry('ArrowLeft', 'board', 'board.previous'),
   'board.find': entry('/', 'board', 'hint.search'),
@@ -107,6 +115,7 @@ const everywhere: ReadonlySet<ShortcutId> = new Set([
 function placesOf(id: ShortcutId): readonly Place[] {
   if (everywhere.has(id)) return ['console', 'board'];
   const { group } = shortcutCatalogue[id];
+  if (group === 'map') return ['console', 'board'];
   return group === 'board' || group === 'rewind' ? [group] : ['console'];
 }
 

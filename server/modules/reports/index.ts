@@ -1,1 +1,2 @@
 export { expectedInflow } from './expected-inflow.ts';
+export { openingPlaces } from './opening-places.ts';

@@ -26,7 +26,7 @@ export const ticketSourceOfTileSchema = z.discriminatedUnion('kind', [
 export type TicketSourceOfTile = z.infer<typeof ticketSourceOfTileSchema>;
 
 const tickets = { tickets: ticketSourceOfTileSchema };
-export const mapLayerSchema = z.enum(['tickets', 'technicians', 'sites', 'districts', 'outages']);
+export const mapLayerSchema = z.enum(['tickets', 'technicians', 'sites', 'districts', 'outages', 'heat']);
 export type BoardMapLayer = z.infer<typeof mapLayerSchema>;
 
 /** What each kind of tile can be told. */
@@ -34,7 +34,7 @@ export const tileContentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('map'),
     ...tickets,
-    layers: z.array(mapLayerSchema).max(5),
+    layers: z.array(mapLayerSchema).max(6),
     /** Flies there and stays; null fits the whole area. */
     siteId: siteIdSchema.nullable(),
   }),
