@@ -67,12 +67,12 @@ export class TicketIndex {
     for (const [id, facts] of this.facts) {
       const next = withUrgency(facts, now);
       if (next === facts) continue;
+      if (!this.#moved.has(id)) this.#moved.set(id, facts);
       this.#swap(id, facts, next);
       changed.push(id);
     }
     if (changed.length === 0) return;
-    this.#moved.clear();
-    this.#moments.reset([...this.facts.values()].flatMap(momentsOf));
+    this.settle();
     for (const listener of this.#urgencyListeners) listener(changed);
   }
 

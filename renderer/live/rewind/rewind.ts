@@ -1,6 +1,7 @@
 import type { AwayReason } from '../../../shared/contracts/live.ts';
 import type { AccountId } from '../../../shared/kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import { frameScheduler, type Scheduler } from '../frame-scheduler.ts';
 import type { Room } from '../room.ts';
 import { askLastDay } from './ask-last-day.ts';
 import { type Past, readPast } from './past.ts';
@@ -27,24 +28,26 @@ type RewindParts = { readonly live: Room; readonly me: AccountId; readonly view:
 const beginsBackMs = 15 * minuteMs;
 /** At 60× a step is twelve seconds of the room: less than a pixel of the bar, and figures that can still be read. */
 const playEveryMs = 200;
-/** A whole window is drawn for each moment it is put at; the bar below the hand is drawn for each frame. */
-const followEveryMs = 120;
+/** Between two moments at which the whole window is drawn, only the bar below the hand is. */
+const handFirstMs = 120;
 
 const live: RewindState = { kind: 'live' };
 
 /** Takes one window back in time. The live room below is left as it is, and is what the window shows again at the end. */
 export class Rewind {
   readonly #parts: RewindParts;
+  readonly #frames: Scheduler;
   readonly #listeners = new Set<() => void>();
   #state: RewindState = live;
   #asking = new AbortController();
   #rewound: RewoundRoom | null = null;
   #playing = 0;
-  #following = 0;
-  #followedAt = Number.NEGATIVE_INFINITY;
+  #isFollowing = false;
+  #resting = 0;
 
   constructor(parts: RewindParts) {
     this.#parts = parts;
+    this.#frames = frameScheduler(parts.view);
   }
 
   get state(): RewindState {
@@ -84,8 +87,9 @@ export class Rewind {
   end(): void {
     this.#asking.abort();
     this.#parts.view.clearInterval(this.#playing);
-    this.#parts.view.clearTimeout(this.#following);
-    this.#following = 0;
+    this.#parts.view.clearTimeout(this.#resting);
+    this.#frames.cancel();
+    this.#isFollowing = false;
     this.#rewound?.close();
     this.#rewound = null;
     if (this.#state.kind !== 'live') this.#show(live);
@@ -102,17 +106,20 @@ export class Rewind {
   }
 
   #followSoon(): void {
-    const { view } = this.#parts;
-    if (this.#following !== 0) return;
-    const dueInMs = this.#followedAt + followEveryMs - view.performance.now();
-    this.#following = view.setTimeout(
-      () => {
-        this.#following = 0;
-        this.#followedAt = view.performance.now();
-        if (this.#state.kind === 'rewound') this.#rewound?.moveTo(this.#state.playhead.at);
-      },
-      Math.max(0, dueInMs),
-    );
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    if (this.#state.kind === 'rewound') this.#rewound?.moveTo(this.#state.playhead.at);
+    const moved = this.#shownAt();
+    this.#frames.request(() => {
+      this.#resting = this.#parts.view.setTimeout(() => {
+        this.#isFollowing = false;
+        if (moved !== this.#shownAt()) this.#followSoon();
+      }, handFirstMs);
+    });
+  }
+
+  #shownAt(): Instant | null {
+    return this.#state.kind === 'rewound' ? this.#state.playhead.at : null;
   }
 
   #play(isPlaying: boolean): void {

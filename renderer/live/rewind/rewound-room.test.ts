@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { minutesAfter, noon, openedBody, rina, ticketId } from '../../../shared/domain/testing/builders.ts';
 import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
 import type { TicketEvent, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
@@ -66,18 +66,18 @@ async function openRoom(answers: Partial<DeskApi> = {}) {
   return { live, rewind };
 }
 
-/** The room follows the bar in the next frame. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 400));
-
 function rewoundIn({ state }: Rewind) {
   if (state.kind !== 'rewound') throw new Error(state.kind);
   return state;
 }
 
+/** The room follows the bar at its own pace. */
 async function at(rewind: Rewind, minute: number) {
   rewind.send({ kind: 'seek', at: minutesAfter(minute) });
-  await settled();
-  return rewoundIn(rewind).room;
+  const { room } = rewoundIn(rewind);
+  await vi.waitFor(() => expect(room.clock.now()).toBe(minutesAfter(minute)));
+  room.store.flush();
+  return room;
 }
 
 describe('a rewound room', () => {
@@ -87,7 +87,6 @@ describe('a rewound room', () => {
     for (const minute of [-1, 5, 300, 20, 340, 200, 359]) {
       const room = await at(rewind, minute);
       const facts = room.tickets.facts.get(ticketId(1));
-      expect(room.clock.now()).toBe(minutesAfter(minute));
       seen.push([minute, facts?.ticket.state.status, facts?.urgency, room.rows.tickets.has(ticketId(2))]);
     }
     expect(seen).toEqual([
@@ -106,7 +105,8 @@ describe('a rewound room', () => {
     const { rewind } = await openRoom();
     await at(rewind, 359);
     const room = await at(rewind, 20);
-    expect(room.activity.entries.map(({ what }) => what)).toEqual(['acknowledged', 'opened']);
+    const told = () => room.activity.entries.map(({ what }) => what);
+    await vi.waitFor(() => expect(told()).toEqual(['acknowledged', 'opened']));
     rewind.end();
   });
 

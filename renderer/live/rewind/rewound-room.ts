@@ -30,9 +30,9 @@ type RewoundParts = {
 /** Nobody keeps where people were, and what was given now was not given then. */
 const notKept: ReadonlySet<LiveName> = new Set(['positions', 'commands', 'heartbeat', 'tickets']);
 /** News is told anew once the hand that goes back rests: it costs a look at every ticket. */
-const retellAfterMs = 150;
-/** As many as the log keeps, and some that tell nothing new. */
-const retoldSteps = 200;
+const retellAfterMs = 300;
+/** As many as the log keeps, and as many again that tell nothing new. */
+const retold = 200;
 
 export function createRewoundRoom({ live, past, tickets, at, me, view }: RewoundParts): RewoundRoom {
   const stood = { at, taken: stepsTakenAt(past, at) };
@@ -103,10 +103,18 @@ const statusOf = ({ until }: Past) =>
 /** A log that only grows cannot go back: it is told anew by the rows, and by the steps that led here. */
 function retell({ activity, rows, tickets }: Room, { steps }: Past, taken: number): void {
   activity.clear();
-  for (const ticket of rows.tickets.values()) activity.replace(null, ticket);
-  for (const { before, after } of steps.slice(Math.max(0, taken - retoldSteps), taken))
+  for (const ticket of latest(rows.tickets.values())) activity.replace(null, ticket);
+  for (const { before, after } of steps.slice(Math.max(0, taken - retold), taken))
     activity.replace(before, after);
   for (const facts of tickets.facts.values()) activity.passed(facts);
+}
+
+/** A ticket tells nothing newer than its last change. */
+function latest(tickets: Iterable<Ticket>): readonly Ticket[] {
+  const all = [...tickets];
+  const moments = Float64Array.from(all, ({ updatedAt }) => updatedAt).sort();
+  const since = moments.at(-retold) ?? Number.NEGATIVE_INFINITY;
+  return all.filter(({ updatedAt }) => updatedAt >= since);
 }
 
 function laterOnce(view: Window, afterMs: number, run: () => void) {
