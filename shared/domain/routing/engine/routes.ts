@@ -154,6 +154,8 @@ export class Routes {
       node = to;
     }
     this.size[vehicle] = size;
+    // Nobody drives an empty route: its first visit saves no way from start to end.
+    if (size === 0) this.arc[startOf(instance, vehicle)] = 0;
     this.routeTravel[vehicle] = driven;
     this.routeWork[vehicle] = work / 3600;
     const inTime = this.start[end] !== Number.POSITIVE_INFINITY;

@@ -12,7 +12,7 @@ export type StringRemovalSettings = {
   readonly splitRate: number;
   /** The chance that the kept part grows by one more. */
   readonly splitDepth: number;
-  /** The chance that the first route is taken out whole, so that there may be one route less. */
+  /** The chance that two neighbouring routes are taken out whole, so that one may do for both. */
   readonly wholeRouteRate: 0.02;
 };
 
@@ -49,23 +49,25 @@ export class StringRemoval {
   /** @returns false when a route cannot be driven without what was taken out (a hole in the matrix). */
   ruin(): boolean {
     const { routes, neighbours, random, settings } = this;
-    const { visits, vehicles } = routes.instance;
-    const longest = Math.min(settings.longestString, this.averageRouteSize());
-    const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
-    const strings = Math.floor(1 + random.unit() * mostStrings);
-    const seed = random.below(visits);
-    let ruined = 0;
+    const { visits } = routes.instance;
     const isWhole = random.unit() < settings.wholeRouteRate;
-    let feasible = this.ruinAt(seed, isWhole ? visits : longest, isWhole);
-    if (feasible !== 0) ruined += 1;
+    const longest = isWhole ? visits : Math.min(settings.longestString, this.averageRouteSize());
+    const strings = isWhole ? 2 : this.drawStrings(longest);
+    const seed = random.below(visits);
     const end = neighbours.first[seed + 1];
+    let worst = this.ruinAt(seed, longest, isWhole);
+    let ruined = Math.abs(worst);
     for (let index = neighbours.first[seed]; index < end && ruined < strings; index += 1) {
-      const result = this.ruinAt(neighbours.visits[index], longest);
-      if (result === 0) continue;
-      ruined += 1;
-      feasible = Math.min(feasible, result);
+      const result = this.ruinAt(neighbours.visits[index], longest, isWhole);
+      ruined += Math.abs(result);
+      worst = Math.min(worst, result);
     }
-    return feasible >= 0 && vehicles > 0;
+    return worst >= 0;
+  }
+
+  private drawStrings(longest: number): number {
+    const most = (4 * this.settings.averageRemoved) / (1 + longest) - 1;
+    return Math.floor(1 + this.random.unit() * most);
   }
 
   private averageRouteSize(): number {
@@ -76,7 +78,7 @@ export class StringRemoval {
   }
 
   /** @returns 0 when there was nothing to do at this visit, -1 when the rest cannot be driven, otherwise 1. */
-  private ruinAt(visit: number, longest: number, isWhole = false): number {
+  private ruinAt(visit: number, longest: number, isWhole: boolean): number {
     const { routes, undo } = this;
     const vehicle = routes.vehicleOf[visit];
     if (vehicle === absent || undo.isTouched(vehicle)) return 0;
