@@ -66,6 +66,33 @@ describe('the ticket index', () => {
     expect(index.tick(at(5))).toEqual([]);
   });
 
+  it('stands at each moment as one that was never elsewhere, whichever way time went', () => {
+    const openings = fc.array(fc.integer({ min: -300, max: 0 }), { maxLength: 20 });
+    const visits = fc.array(fc.integer({ min: -60, max: 400 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(openings, visits, (minutes, moments) => {
+        const tickets = minutes.map((minute, n) =>
+          aTicket(n, { openedAt: instant(noon + minute * minuteMs) }),
+        );
+        const standing = (at: number) => {
+          const anew = new TicketIndex(alwaysOpen);
+          for (const ticket of tickets) anew.put(ticket, instant(at));
+          return anew.counts.quick;
+        };
+        const index = new TicketIndex(alwaysOpen);
+        for (const ticket of tickets) index.put(ticket, noon);
+        let now: number = noon;
+        for (const minute of moments) {
+          const next = noon + minute * minuteMs;
+          if (next < now) index.turnBack(instant(next));
+          else index.tick(instant(next));
+          now = next;
+          expect(index.counts.quick).toEqual(standing(now));
+        }
+      }),
+    );
+  });
+
   it('finds the same when thousands arrived in one flush', () => {
     const index = new TicketIndex(alwaysOpen);
     for (let n = 0; n < 1000; n += 1) index.put(aTicket(n), noon);

@@ -30,7 +30,7 @@ export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
   'customer.recent-tickets': async ({ customerId }, now) => [
     ...(await listCustomerTickets(db, customerId, instant(now - recentMs))),
   ],
-  'ticket.last-day': ({ after }, now) => listLastDay(db, after, now),
+  'ticket.last-day': ({ part }, now) => listLastDay(db, part, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],

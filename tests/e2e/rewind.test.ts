@@ -30,7 +30,7 @@ function countNotes(): void {
 const quietTicket = `
   select number, title from tickets
   where status = 'open' and not archived and updated_at < now() - interval '2 hours'
-  order by opened_at desc limit 1`;
+  order by opened_at limit 1`;
 
 const critical = `priority = 'critical' and not archived and status not in ('resolved', 'closed', 'cancelled')`;
 

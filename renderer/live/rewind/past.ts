@@ -3,7 +3,7 @@ import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type TicketStep, ticketSteps } from '../../../shared/domain/tickets/ticket-steps.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 
-export type LastDay = Omit<QueryOutput<'ticket.last-day'>, 'next'>;
+export type LastDay = QueryOutput<'ticket.last-day'>;
 
 /**
  * A day of the room as steps that are walked both ways. Each event was folded once, when the day was read, and keeps

@@ -43,12 +43,16 @@ const life = aLife(
 const young = aLife(2, [345, openedBody()]);
 
 const answered = (histories: TicketEvent[][]) =>
-  ({ kind: 'answered', value: { from, until, histories, next: null }, asOf: until, from: 'server' }) as const;
+  ({ kind: 'answered', value: { from, until, histories }, asOf: until, from: 'server' }) as const;
+
+/** Both tickets are of the first part of the day. */
+const dayOf = (_name: string, input: object) =>
+  answered('part' in input && input.part === 0 ? [life, young] : []);
 
 /** A live room that holds what became of the two, and a way back. */
 async function openRoom(answers: Partial<DeskApi> = {}) {
   const live = createRoom({
-    desk: silentDesk({ query: async () => answered([life, young]) as never, ...answers }),
+    desk: silentDesk({ query: async (name, input) => dayOf(name, input) as never, ...answers }),
     clock: new RoomClock(() => until),
     windowId: 'w',
     view: window,
@@ -132,8 +136,8 @@ describe('a rewound room', () => {
 
   it('cuts a timeline at its moment', async () => {
     const { rewind } = await openRoom({
-      query: async (name: string) =>
-        (name === 'ticket.timeline' ? { ...answered([]), value: life } : answered([life, young])) as never,
+      query: async (name: string, input: object) =>
+        (name === 'ticket.timeline' ? { ...answered([]), value: life } : dayOf(name, input)) as never,
     });
     const room = await at(rewind, 100);
     const timeline = await room.desk.query('ticket.timeline', { ticketId: ticketId(1) });
@@ -151,7 +155,7 @@ describe('a rewound room', () => {
   it('says as of when the desk knew the day that the server did not answer for', async () => {
     const asOf = instant(until - 3 * minuteMs);
     const { rewind } = await openRoom({
-      query: async () => ({ ...answered([life]), asOf, from: 'desk' }) as never,
+      query: async (name, input) => ({ ...dayOf(name, input), asOf, from: 'desk' }) as never,
     });
     expect(rewoundIn(rewind).keptAsOf).toBe(asOf);
     rewind.end();

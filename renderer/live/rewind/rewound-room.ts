@@ -7,6 +7,7 @@ import { liveNames } from '../live-store.ts';
 import { createRoom, type Room } from '../room.ts';
 import { RoomClock } from '../room-clock.ts';
 import { countTime } from '../watch-room.ts';
+import { datedChanges, datedNames, datedRows } from './dated-rows.ts';
 import { type Past, stepsTakenAt, ticketsAt, walk } from './past.ts';
 import { pastDesk } from './past-desk.ts';
 
@@ -28,7 +29,8 @@ type RewoundParts = {
 };
 
 /** Nobody keeps where people were, and what was given now was not given then. */
-const notKept: ReadonlySet<LiveName> = new Set(['positions', 'commands', 'heartbeat', 'tickets']);
+const notKept: readonly LiveName[] = ['positions', 'commands', 'heartbeat'];
+const ofTheMoment: ReadonlySet<LiveName> = new Set(['tickets', ...datedNames, ...notKept]);
 /** News is told anew once the hand that goes back rests: it costs a look at every ticket. */
 const retellAfterMs = 300;
 /** As many as the log keeps, and as many again that tell nothing new. */
@@ -36,16 +38,8 @@ const retold = 200;
 
 export function createRewoundRoom({ live, past, tickets, at, me, view }: RewoundParts): RewoundRoom {
   const stood = { at, taken: stepsTakenAt(past, at) };
-  const clock = new RoomClock(() => stood.at);
-  const room = createRoom({
-    desk: pastDesk(live.desk, clock.now.bind(clock)),
-    clock,
-    windowId: 'past',
-    view,
-    newId: live.newId,
-    moment: 'past',
-  });
-  const { store } = room;
+  const room = roomOfThePast(live, () => stood.at, view);
+  const { clock, store } = room;
   const put = (changes: readonly LiveChange[]) => store.receive({ kind: 'changes', sequence: 0, changes });
   const retelling = laterOnce(view, retellAfterMs, () => retell(room, past, stood.taken));
   const stopCounting = countTime(room);
@@ -53,7 +47,12 @@ export function createRewoundRoom({ live, past, tickets, at, me, view }: Rewound
   room.setMe(me);
   store.setLine('connected');
   store.receive(statusOf(past));
-  put([...asTheyAre(live), ...putAll(ticketsAt(past, tickets, stood.taken))]);
+  const dated = datedRows(live.rows);
+  put([
+    ...asTheyAre(live),
+    ...datedChanges(dated, Number.NEGATIVE_INFINITY, at),
+    ...changesOf(ticketsAt(past, tickets, stood.taken)),
+  ]);
   store.receive({ kind: 'ready' });
 
   return {
@@ -61,9 +60,9 @@ export function createRewoundRoom({ live, past, tickets, at, me, view }: Rewound
     moveTo(next) {
       const isBack = next < stood.at;
       const taken = stepsTakenAt(past, next);
-      const changed = walk(past, stood.taken, taken);
+      const changed = [...datedChanges(dated, stood.at, next), ...changesOf(walk(past, stood.taken, taken))];
       Object.assign(stood, { at: next, taken });
-      if (changed.size > 0) put([...changed].map(([key, value]) => changeOf(key, value)));
+      if (changed.length > 0) put(changed);
       if (isBack) room.tickets.turnBack(next);
       if (isBack) retelling.request();
       clock.tick();
@@ -75,16 +74,22 @@ export function createRewoundRoom({ live, past, tickets, at, me, view }: Rewound
   };
 }
 
+function roomOfThePast(live: Room, now: () => Instant, view: Window): Room {
+  const clock = new RoomClock(now);
+  const desk = pastDesk(live.desk, now);
+  return createRoom({ desk, clock, windowId: 'past', view, newId: live.newId, moment: 'past' });
+}
+
 const changeOf = (key: string, value: Ticket | null): LiveChange =>
   value ? { entity: 'tickets', op: 'put', key, value } : { entity: 'tickets', op: 'delete', key };
 
-const putAll = (tickets: ReadonlyMap<string, Ticket>): readonly LiveChange[] =>
+const changesOf = (tickets: ReadonlyMap<string, Ticket | null>): readonly LiveChange[] =>
   [...tickets].map(([key, value]) => changeOf(key, value));
 
-/** What has no history in the room (people, places, customers, boards) is shown as it is now. */
+/** What has neither a history nor a moment of its own (people, places, customers, boards) is shown as it is now. */
 const asTheyAre = ({ rows }: Room): readonly LiveChange[] =>
   liveNames
-    .filter((name) => !notKept.has(name))
+    .filter((name) => !ofTheMoment.has(name))
     .flatMap((entity) =>
       [...rows[entity]].map(([key, value]) => ({ entity, op: 'put', key, value }) as LiveChange),
     );

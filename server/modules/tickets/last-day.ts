@@ -1,23 +1,23 @@
-import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
-import { lastDayPage, type QueryOutput, rewindSpanMs } from '../../../shared/contracts/queries.ts';
+import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { lastDayParts, type QueryOutput, rewindSpanMs } from '../../../shared/contracts/queries.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
-import type { TicketId } from '../../../shared/kernel/ids.ts';
 import { type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../database/database.ts';
 import { ticketEvents, tickets } from '../../database/schema.ts';
 import { toTicketEvent } from './ticket-row.ts';
 
 /**
- * A page of the day before `now`: what happened, with all that led to it. A ticket's row bears the time of its last
+ * A part of the day before `now`: what happened, with all that led to it. A ticket's row bears the time of its last
  * event and stays in the room's copy for longer than the span, so the index of that copy finds them without a look at
  * the events of years.
  */
 export async function listLastDay(
   db: Queryable,
-  after: TicketId | null,
+  part: number,
   now: Instant,
 ): Promise<QueryOutput<'ticket.last-day'>> {
   const from = instant(now - rewindSpanMs);
+  const next = part + 1;
   const changed = await db
     .select({ id: tickets.id })
     .from(tickets)
@@ -25,17 +25,22 @@ export async function listLastDay(
       and(
         eq(tickets.archived, false),
         gte(tickets.updatedAt, from),
-        after === null ? undefined : gt(tickets.id, after),
+        gte(tickets.id, firstIdOf(part)),
+        next < lastDayParts ? lt(tickets.id, firstIdOf(next)) : undefined,
       ),
-    )
-    .orderBy(asc(tickets.id))
-    .limit(lastDayPage);
-  const ids = changed.map(({ id }) => id as TicketId);
-  const next = ids.length === lastDayPage ? (ids.at(-1) ?? null) : null;
-  return { from, until: now, histories: await listHistories(db, ids), next };
+    );
+  const histories = await listHistories(
+    db,
+    changed.map(({ id }) => id),
+  );
+  return { from, until: now, histories };
 }
 
-async function listHistories(db: Queryable, ids: readonly TicketId[]): Promise<TicketEvent[][]> {
+/** Ids are random, so their first bytes fall into equal ranges alike. */
+const firstIdOf = (part: number): string =>
+  `${((part * 256) / lastDayParts).toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
+
+async function listHistories(db: Queryable, ids: readonly string[]): Promise<TicketEvent[][]> {
   const rows = await db
     .select()
     .from(ticketEvents)
