@@ -12,6 +12,8 @@ export function deskEnvironmentFor(known: {
   return {
     AGLIS_SERVER_URL: serverUrlSwitch || environment.AGLIS_SERVER_URL,
     AGLIS_DATA_DIR: environment.AGLIS_DATA_DIR ?? join(userData, 'desk'),
+    AGLIS_MAP_PMTILES: environment.AGLIS_MAP_PMTILES,
+    AGLIS_MAP_TILES: environment.AGLIS_MAP_TILES,
   };
 }
 

@@ -44,10 +44,21 @@ async function serve(
   };
 }
 
-function openConfiguredDesk({ dataDirectory, serverUrl, deskName }: Configuration, log: Log): OpenedDesk {
+function openConfiguredDesk(
+  { dataDirectory, serverUrl, deskName, map }: Configuration,
+  log: Log,
+): OpenedDesk {
   try {
     const reachServer = overHttp(serverUrl);
-    const desk = openDesk({ dataDirectory, serverUrl, deskName, reachServer, machine: thisMachine, log });
+    const desk = openDesk({
+      dataDirectory,
+      serverUrl,
+      deskName,
+      map,
+      reachServer,
+      machine: thisMachine,
+      log,
+    });
     return { desk, token: tokenFor(desk, dataDirectory) };
   } catch (error) {
     throw new Error(openingProblem(error, dataDirectory), { cause: error });

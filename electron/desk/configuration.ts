@@ -1,8 +1,12 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { GroundSettings } from './map/ground-source.ts';
 
 const directoryRule = 'must name the directory this desk keeps its data in';
+const tileUrlRule = 'must be the address of a tile server, as https://tiles.example.net/{z}/{x}/{y}.png';
+const isTileUrl = (text: string) =>
+  /^https?:\/\//.test(text) && ['{z}', '{x}', '{y}'].every((part) => text.includes(part));
 const nameRule = 'must have 1 to 100 characters';
 
 /**
@@ -16,6 +20,8 @@ export const deskEnvironment = {
   }),
   AGLIS_DATA_DIR: z.string(directoryRule).min(1, directoryRule),
   AGLIS_DESK_NAME: z.string().min(1, nameRule).max(100, nameRule).default(hostname()),
+  AGLIS_MAP_PMTILES: z.string().min(1, 'must name a PMTiles file on this machine').optional(),
+  AGLIS_MAP_TILES: z.string().refine(isTileUrl, tileUrlRule).optional(),
   AGLIS_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -26,6 +32,7 @@ export type DeskConfiguration = {
   readonly serverUrl: string;
   readonly dataDirectory: string;
   readonly deskName: string;
+  readonly map: GroundSettings;
   readonly logLevel: string;
 };
 
@@ -35,6 +42,10 @@ export const toDeskConfiguration = (
   serverUrl: environment.AGLIS_SERVER_URL,
   dataDirectory: resolve(environment.AGLIS_DATA_DIR),
   deskName: environment.AGLIS_DESK_NAME,
+  map: {
+    file: environment.AGLIS_MAP_PMTILES ? resolve(environment.AGLIS_MAP_PMTILES) : null,
+    url: environment.AGLIS_MAP_TILES ?? null,
+  },
   logLevel: environment.AGLIS_LOG_LEVEL,
 });
 

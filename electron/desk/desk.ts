@@ -10,6 +10,9 @@ import { connectParts } from './connect-parts.ts';
 import { feedSource } from './live/feed-source.ts';
 import { openLiveHub } from './live/live-hub.ts';
 import { overlayWorld } from './live/world.ts';
+import type { GroundSettings } from './map/ground-source.ts';
+import { mapServices } from './map/map-services.ts';
+import { openGround } from './map/open-ground.ts';
 import { drainOutbox } from './outbox/drain.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { openOutboxStore } from './outbox/outbox-store.ts';
@@ -34,6 +37,8 @@ export type DeskOptions = {
   readonly deskName: string;
   readonly reachServer: ReachServer;
   readonly machine: Machine;
+  /** A finer ground for the map than the built-in base; without it that alone. */
+  readonly map?: GroundSettings;
   readonly log: Log;
 };
 
@@ -125,6 +130,10 @@ export function openDesk(options: DeskOptions): Desk {
       damagedOutboxes: outbox.damagedFiles(),
     }),
   });
+  const ground = openGround(options.map ?? { file: null, url: null }, {
+    directory: inDirectory('map-tiles'),
+    log,
+  });
   const preferences = preferencesFile(inDirectory('preferences.json'));
   const disconnect = connectParts(changes, {
     cache,
@@ -148,11 +157,13 @@ export function openDesk(options: DeskOptions): Desk {
       line,
       cache,
       preferences,
+      map: mapServices(ground, log),
       now,
       log,
     }),
     close() {
       disconnect();
+      ground?.close();
       for (const part of [hub, drain, revocations, replication, line, cache, store]) part.close();
     },
   };

@@ -7,6 +7,7 @@ import type {
   Session,
   SignOutAnswer,
 } from '../../shared/contracts/live.ts';
+import type { MapGround, MapTile, TileAddress } from '../../shared/contracts/map-ground.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
@@ -52,6 +53,9 @@ export type DeskApi = {
     input: QueryInput<Name>,
     signal?: AbortSignal,
   ): Promise<QueryAnswer<QueryOutput<Name>>>;
+  /** What this desk has of a finer ground for the map. */
+  mapGround(signal?: AbortSignal): Promise<MapGround>;
+  mapTile(address: TileAddress): Promise<MapTile>;
   watchPreferences(onPreferences: (preferences: Preferences) => void): Stop;
   changePreferences(part: Partial<Preferences>): Promise<void>;
 };

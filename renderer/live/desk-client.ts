@@ -48,6 +48,8 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       void (await client.commands.redo.mutate({ id, again }, within(signal))),
     query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>, signal?: AbortSignal) =>
       (await client.queries.run.query({ name, input }, within(signal))) as QueryAnswer<QueryOutput<Name>>,
+    mapGround: (signal) => client.map.ground.query(undefined, within(signal)),
+    mapTile: (address) => client.map.tile.query(address),
     watchPreferences: (onPreferences) => {
       const { unsubscribe } = client.preferences.watch.subscribe(undefined, { onData: onPreferences });
       return unsubscribe;

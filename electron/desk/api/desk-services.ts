@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { WritableCache } from '../cache/cache.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { World } from '../live/world.ts';
+import type { MapServices } from '../map/map-services.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
@@ -28,6 +29,7 @@ type Parts = {
   readonly line: Line;
   readonly cache: WritableCache;
   readonly preferences: PreferencesFile;
+  readonly map: MapServices;
   readonly now: () => Instant;
   readonly log: Log;
 };
@@ -51,6 +53,7 @@ export function createDeskServices(parts: Parts): DeskServices {
           onSessionRefused: session.refused,
         }),
     },
+    map: parts.map,
     preferences: {
       watch: (signal) => latest(preferences.read, preferences.changed, signal),
       change: preferences.change,

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { commandNameSchema } from '../../../shared/contracts/commands.ts';
 import { type Preferences, preferencesChangeSchema } from '../../../shared/contracts/live.ts';
+import { tileAddressSchema } from '../../../shared/contracts/map-ground.ts';
 import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
 import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
@@ -67,6 +68,10 @@ export const deskRouter = t.router({
       if (!parsed.success) throw invalid(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid input'}`);
       return ctx.queries.run({ name, input: parsed.data });
     }),
+  }),
+  map: t.router({
+    ground: ask.query(({ ctx }) => ctx.map.ground()),
+    tile: ask.input(tileAddressSchema).query(({ ctx, input }) => ctx.map.tile(input)),
   }),
   preferences: t.router({
     watch: ask.subscription(({ ctx, signal }) => ctx.preferences.watch(lasting(signal))),

@@ -9,6 +9,7 @@ import type {
 import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { MapServices } from '../map/map-services.ts';
 import type { SignInResult } from '../session/session-keeper.ts';
 import type { SubmitRefusal, SubmittedCommand } from './submit-command.ts';
 
@@ -38,6 +39,7 @@ export type DeskServices = {
   readonly queries: {
     run(query: { readonly name: QueryName; readonly input: unknown }): Promise<QueryAnswer<unknown>>;
   };
+  readonly map: MapServices;
   readonly preferences: {
     watch(signal: AbortSignal): AsyncGenerator<Preferences, void>;
     change(part: Partial<Preferences>): void;

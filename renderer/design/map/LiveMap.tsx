@@ -11,6 +11,7 @@ import type { BaseMap } from './base-map.ts';
 import { describeHit } from './describe-hit.ts';
 import type { MapHit } from './frame.ts';
 import './live-map.css';
+import type { GroundTileSource } from './ground-tiles.ts';
 import { MapController, type MapOptions } from './map-controller.ts';
 import { MapInput, type MapInputHandlers } from './map-input.ts';
 import { ALL_LAYERS, type GeoPoint, type LayerVisibility, type MapLabels } from './map-model.ts';
@@ -39,6 +40,12 @@ export interface LiveMapProps {
   readonly scene: MapScene;
   readonly baseMap: BaseMap;
   readonly labels: MapLabels;
+  /** Finer than the base map, where it has squares. */
+  readonly ground?: GroundTileSource | null;
+  /** Whose data the ground is. */
+  readonly attribution?: string;
+  /** The ground that was wished for cannot be read at all. */
+  readonly isGroundUnreadable?: boolean;
   readonly selectedMarkId?: string | null;
   readonly selectedPlaceId?: string | null;
   readonly layers?: LayerVisibility;
@@ -79,6 +86,10 @@ export function LiveMap(props: LiveMapProps): ReactNode {
     };
   }, [scene, baseMap, interactive]);
 
+  const { ground = null, attribution = '', isGroundUnreadable = false } = props;
+  const [isIncomplete, setIncomplete] = useState(false);
+  useEffect(() => mounted?.controller.setGround(ground, setIncomplete), [mounted, ground]);
+
   const { selectedMarkId, selectedPlaceId, layers, stale } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `options` is new at every render, its parts are not
   useEffect(
@@ -98,6 +109,13 @@ export function LiveMap(props: LiveMapProps): ReactNode {
           onFit={() => mounted.controller.fit()}
         />
       ) : null}
+      {isIncomplete || isGroundUnreadable ? (
+        <p className="live-map-note" role="status">
+          {labels.groundMissing}
+        </p>
+      ) : (
+        attribution !== '' && <p className="live-map-note">{attribution}</p>
+      )}
       {children}
     </div>
   );

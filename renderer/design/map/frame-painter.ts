@@ -4,6 +4,7 @@ import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { type Frame, type MapHit, type Selection, type Spread, screenX, screenY } from './frame.ts';
+import type { GroundTiles } from './ground-tiles.ts';
 import { isInside } from './label-placement.ts';
 import { isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
 import type { MapLayout } from './layout-model.ts';
@@ -39,6 +40,7 @@ export class FramePainter {
   readonly #clusters: ClusterClient;
   readonly #bitmap: BaseBitmap;
   readonly #widths = new Map<string, number>();
+  #ground: GroundTiles | null = null;
   #layout: MapLayout | null = null;
   #isLayoutStale = true;
 
@@ -47,6 +49,11 @@ export class FramePainter {
     this.#scene = scene;
     this.#clusters = clusters;
     this.#bitmap = new BaseBitmap(base);
+  }
+
+  /** A finer ground over the built-in one; null for that alone. */
+  setGround(ground: GroundTiles | null): void {
+    this.#ground = ground;
   }
 
   /** Something placed has changed; the next frame places again, keeping what can stay where it is. */
@@ -73,6 +80,7 @@ export class FramePainter {
       isLayoutRiding(layout, view),
     );
     if (state.layers.areas) offerAreas(frame);
+    this.#ground?.drawTo(context, view, state.theme);
     this.#paintNetwork(frame);
     if (state.layers.areas) paintAreas(frame);
     if (state.layers.heat) paintHeat(frame);

@@ -5,6 +5,7 @@ import { ClusterClient } from './cluster-client.ts';
 import type { Cluster } from './cluster-index.ts';
 import type { MapHit, Spread } from './frame.ts';
 import { FramePainter } from './frame-painter.ts';
+import { type GroundTileSource, GroundTiles } from './ground-tiles.ts';
 import { createLeaflet, MAX_ZOOM, MIN_ZOOM } from './leaflet-map.ts';
 import type { GeoPoint, LayerVisibility, MapLabels } from './map-model.ts';
 import type { MapScene, SceneChange, SceneMark } from './map-scene.ts';
@@ -111,6 +112,19 @@ export class MapController {
 
   invalidate(): void {
     this.#relayout();
+  }
+
+  /** @param told whether squares of it are missing, whenever that may have changed */
+  setGround(source: GroundTileSource | null, told: (isIncomplete: boolean) => void): void {
+    const tiles = source
+      ? new GroundTiles(source, () => {
+          told(tiles?.isIncomplete ?? false);
+          this.layer.requestLaterFrame();
+        })
+      : null;
+    told(false);
+    this.#painter.setGround(tiles);
+    this.layer.requestFrame();
   }
 
   fit(animate = true): void {

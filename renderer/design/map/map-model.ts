@@ -115,6 +115,8 @@ export interface MapLabels {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
+  /** Said while squares of a finer ground cannot be had: what shows is the built-in base. */
+  readonly groundMissing: string;
   /** One letter per rank, for tooltips of aggregates. */
   readonly ranks: Readonly<Record<Rank, string>>;
 }

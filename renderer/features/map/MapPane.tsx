@@ -11,6 +11,7 @@ import './map-pane.css';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
+import { useGround } from './use-ground.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 import { useMapLabels } from './use-map-labels.ts';
@@ -30,6 +31,7 @@ export function MapPane() {
   const open = useIntent((intent) => intent.open);
   const openOutage = (outageKey: string) => open({ kind: 'outages', outageKey });
   const selectHolder = useSelectHeldTicket();
+  const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
   useFlightsToChosen(map);
@@ -45,6 +47,9 @@ export function MapPane() {
           scene={scene}
           baseMap={baseMap}
           labels={labels}
+          ground={ground.tiles}
+          attribution={ground.attribution}
+          isGroundUnreadable={ground.isUnreadable}
           layers={layers}
           stale={stale}
           selectedMarkId={ticketId}

@@ -16,6 +16,7 @@ import { useStale } from '../../shell/use-stale.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import './map-tile.css';
+import { useGround } from './use-ground.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 import { useMapLabels } from './use-map-labels.ts';
@@ -36,6 +37,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const labels = useMapLabels();
   const ticketId = useIntent((intent) => intent.ticketId);
   const open = useIntent((intent) => intent.open);
+  const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
   const map = useRef<LiveMapHandle>(null);
   useFlights(map, content.siteId, ticketId);
@@ -52,6 +54,9 @@ export function MapTile({ content, onSelect }: MapTileProps) {
           scene={scene}
           baseMap={baseMap}
           labels={labels}
+          ground={ground.tiles}
+          attribution={ground.attribution}
+          isGroundUnreadable={ground.isUnreadable}
           layers={layers}
           stale={stale}
           selectedMarkId={ticketId}

@@ -17,6 +17,7 @@ export function useMapLabels(): MapLabels {
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
+      groundMissing: t('map.groundMissing'),
       ranks: rankLetter,
     }),
     [language],

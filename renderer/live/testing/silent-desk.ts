@@ -15,6 +15,8 @@ export const silentDesk = (answers: Partial<DeskApi> = {}): DeskApi => ({
   dismiss: never,
   redo: never,
   query: never,
+  mapGround: never,
+  mapTile: never,
   watchPreferences: () => stop,
   changePreferences: never,
   ...answers,

@@ -1,0 +1,13 @@
+import type { Log } from '../process/log.ts';
+import type { GroundSettings, GroundSource } from './ground-source.ts';
+import { pmtilesSource } from './pmtiles-source.ts';
+import { tileServerSource } from './tile-server-source.ts';
+
+/** Null for the built-in base alone. @param directory where fetched squares are kept */
+export function openGround(
+  { file, url }: GroundSettings,
+  { directory, log }: { readonly directory: string; readonly log: Log },
+): GroundSource | null {
+  if (file) return pmtilesSource(file);
+  return url ? tileServerSource({ url, directory, log }) : null;
+}
