@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { watchAt } from '../../shared/domain/hand-over/watch.ts';
 import { minuteMs } from '../../shared/kernel/instant.ts';
-import { useNow, useRow } from '../live/room-context.tsx';
+import { useNow } from '../live/room-context.tsx';
+import { useShiftLog } from '../live/shift-log.ts';
 import { ConnectionState } from './ConnectionState.tsx';
 import { useIntent } from './intent.ts';
 import { Key } from './keys/Key.tsx';
@@ -9,6 +10,7 @@ import { useKey } from './keys/use-keys.ts';
 import { LostCommand } from './LostCommand.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { useFormat } from './preferences.tsx';
+import { useOrganisation } from './use-organisation.ts';
 import { WallClock } from './WallClock.tsx';
 
 export function TopBar() {
@@ -38,6 +40,7 @@ export function TopBar() {
       >
         {t('hint.boards')} <Key id="room.boards" />
       </button>
+      <HandOverLink />
       <span className="separator wide-only" />
       <Shift />
       <span className="separator wide-only" />
@@ -48,17 +51,29 @@ export function TopBar() {
   );
 }
 
+/** Says so when the last watch was closed and nobody has taken it over. */
+function HandOverLink() {
+  const { t } = useTranslation();
+  const open = useIntent(({ open }) => open);
+  const { untaken } = useShiftLog();
+  const { spoken } = useKey('room.hand-over');
+  return (
+    <button
+      type="button"
+      className="top-link wide-only"
+      aria-keyshortcuts={spoken}
+      onClick={() => open({ kind: 'hand-over' })}
+    >
+      {t('hint.handOver')}
+      {untaken && <span className="untaken-mark">{t('handOver.untaken')}</span>} <Key id="room.hand-over" />
+    </button>
+  );
+}
+
 function Shift() {
   const { t } = useTranslation();
   const format = useFormat();
   const watch = watchAt(useNow(minuteMs));
   const hours = `${format.time(watch.from)}–${format.time(watch.to)}`;
   return <span className="wide-only">{t(`shift.${watch.name}`, { hours })}</span>;
-}
-
-function useOrganisation(): string {
-  const { t } = useTranslation();
-  const value = useRow('settings', 'organisation')?.value;
-  const name = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.name : undefined;
-  return typeof name === 'string' ? name : t('organisation');
 }

@@ -23,6 +23,10 @@ export type OpenDialog =
   | { readonly kind: 'availability'; readonly technicianId: string | null }
   /** Null begins with the gravest. */
   | { readonly kind: 'outages'; readonly outageKey: string | null }
+  | { readonly kind: 'hand-over' }
+  /** About that ticket; null about none. */
+  | { readonly kind: 'log-note'; readonly ticketId: string | null }
+  | { readonly kind: 'pin'; readonly ticketId: string }
   | { readonly kind: 'boards' }
   | { readonly kind: 'filters' }
   | { readonly kind: 'finder' }

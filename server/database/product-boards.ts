@@ -123,6 +123,9 @@ export const productBoards: readonly Board[] = [
       [12, 14, 12, 10, { kind: 'activity' }],
     ],
   }),
+  aBoard(9, 'Serah terima', {
+    tiles: [[0, 0, 24, 24, { kind: 'hand-over' }]],
+  }),
 ];
 
 /** Each once in the life of a database: one that somebody changed or removed does not come back. */

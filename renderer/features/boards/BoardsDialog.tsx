@@ -6,7 +6,7 @@ import { type BoardId, boardIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { TextField } from '../../design/fields.tsx';
-import { useRoom } from '../../live/room-context.tsx';
+import { useRoom, useRow } from '../../live/room-context.tsx';
 import { openBoard } from '../../shell/open-board.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 import './boards-dialog.css';
@@ -18,7 +18,9 @@ type BoardsDialogProps = { readonly onClose: () => void };
 /** Every board this person may open, each in a window of its own, alone or taking turns. */
 export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const { t } = useTranslation();
-  const { newId } = useRoom();
+  const { newId, submit } = useRoom();
+  const { accountId } = usePrincipal();
+  const firstId = useRow('choices', accountId)?.firstBoardId ?? null;
   const { all } = useBoards();
   const [chosen, setChosen] = useState<readonly BoardId[]>([]);
   const [look, setLook] = useState({ kiosk: false, follows: true });
@@ -30,13 +32,22 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
     setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Dialog title={t('boards.title')} width="64rem" onClose={onClose}>
-      <p className="ink-3">{t('boards.hint')}</p>
+      <p className="ink-3">
+        {t('boards.hint')} {t('boards.firstHint')}
+      </p>
       <ul className="boards-list">
         {all.map((board) => (
           <BoardLine
             key={board.id}
             board={board}
             chosen={chosen.indexOf(board.id)}
+            isFirst={board.id === firstId}
+            onFirst={() =>
+              submit('choice.first-board', {
+                accountId,
+                firstBoardId: board.id === firstId ? null : board.id,
+              })
+            }
             onToggle={() => toggle(board.id)}
             onOpen={() => open({ turns: turnsOf([board.id]) })}
             onEdit={() => openBoardWindow({ ...emptyPlaylist, edits: board.id })}
@@ -75,12 +86,15 @@ type BoardLineProps = {
   readonly board: Board;
   /** Its place in the rotation being put together; −1 when it is not in it. */
   readonly chosen: number;
+  /** Whether it is what this person opens first. */
+  readonly isFirst: boolean;
+  readonly onFirst: () => void;
   readonly onToggle: () => void;
   readonly onOpen: () => void;
   readonly onEdit: () => void;
 };
 
-function BoardLine({ board, chosen, onToggle, onOpen, onEdit }: BoardLineProps) {
+function BoardLine({ board, chosen, isFirst, onFirst, onToggle, onOpen, onEdit }: BoardLineProps) {
   const { t } = useTranslation();
   const { accountId } = usePrincipal();
   const whose = board.ownerId === null ? 'product' : board.ownerId === accountId ? 'own' : 'shared';
@@ -101,6 +115,15 @@ function BoardLine({ board, chosen, onToggle, onOpen, onEdit }: BoardLineProps) 
         {t(`boards.${whose}`)}
         {board.defaultFor && ` · ${t(`role.${board.defaultFor}`)}`}
       </span>
+      <button
+        type="button"
+        className="button boards-first"
+        aria-pressed={isFirst}
+        title={isFirst ? t('boards.firstChosen') : undefined}
+        onClick={onFirst}
+      >
+        {t('boards.first')}
+      </button>
       <button type="button" className="button" onClick={onEdit}>
         {t('boards.edit')}
       </button>

@@ -1,20 +1,21 @@
 import { useMemo } from 'react';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { BoardId } from '../../../shared/kernel/ids.ts';
-import { useEntity, useRoom } from '../../live/room-context.tsx';
+import { useEntity, useRoom, useRow } from '../../live/room-context.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 
 export type Boards = {
   /** By name; those that came with the product first. */
   readonly all: readonly Board[];
   find(id: BoardId | null): Board | null;
-  /** What somebody of this role sees before they have chosen. */
+  /** What this person opens first; without a choice of theirs, what their role does. */
   readonly byDefault: Board | null;
 };
 
 export function useBoards(): Boards {
   const { rows } = useRoom();
-  const { role } = usePrincipal();
+  const { role, accountId } = usePrincipal();
+  const firstId = useRow('choices', accountId)?.firstBoardId ?? null;
   const version = useEntity('boards');
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are mutated in place; the version reads them anew
   return useMemo(() => {
@@ -24,7 +25,9 @@ export function useBoards(): Boards {
     return {
       all,
       find: (id) => (id ? (rows.boards.get(id) ?? null) : null),
-      byDefault: all.find(({ defaultFor }) => defaultFor === role) ?? all[0] ?? null,
+      /* A board that was removed, or is not shared any more, leaves the choice to the role. */
+      byDefault:
+        rows.boards.get(firstId ?? '') ?? all.find(({ defaultFor }) => defaultFor === role) ?? all[0] ?? null,
     };
-  }, [rows, role, version]);
+  }, [rows, role, firstId, version]);
 }

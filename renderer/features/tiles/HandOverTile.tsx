@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inPinOrder } from '../../../shared/domain/hand-over/count-room.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
@@ -12,7 +13,7 @@ import { useFormat } from '../../shell/preferences.tsx';
 import { shortName } from '../../shell/short-names.ts';
 import { TileFrame, useTileBox } from '../../shell/TileFrame.tsx';
 import './hand-over-tile.css';
-import { handOverLayout, noteLine } from './hand-over-layout.ts';
+import { handOverLayout } from './hand-over-layout.ts';
 import { listStyle } from './list-style.ts';
 import { subjectOf } from './subject.ts';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -64,7 +65,15 @@ function LeftToTheNext({ onSelect }: Selecting) {
           <section>
             <ListHead title={t('boardTile.handOver.notes')} />
             {notes.length === 0 && <p className="tile-quiet">{t('boardTile.handOver.noNotes')}</p>}
-            <ul className="ticket-lines" style={listStyle(layout.notes, notes.length, noteLine.most)}>
+            <ul
+              className="ticket-lines"
+              style={
+                {
+                  ...listStyle(layout.notes, notes.length, layout.noteMost),
+                  '--note-lines': layout.noteLines,
+                } as CSSProperties
+              }
+            >
               {notes.slice(0, layout.notes.rows).map((entry) => (
                 <NoteLine key={entry.id} entry={entry} onSelect={onSelect} />
               ))}
@@ -84,7 +93,9 @@ function Countdown() {
   return (
     <p className="hand-over-tile-head ellipsis">
       <span>{t(`boardTile.clock.watch.${watch.name}`, { until: format.time(watch.to) })}</span>{' '}
-      <strong className="num">{t('boardTile.handOver.next', { length: format.left(watch.to - now) })}</strong>
+      <strong>
+        {t('boardTile.handOver.next')} <span className="num">{format.left(watch.to - now)}</span>
+      </strong>
     </p>
   );
 }

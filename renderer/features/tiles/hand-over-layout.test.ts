@@ -6,7 +6,7 @@ const layout = (width: number, height: number, pins = 3, notes = 20) =>
 
 describe('the hand-over tile', () => {
   it('sets pins and notes side by side where each has a readable line', () => {
-    expect(layout(40, 20)).toMatchObject({ side: true, pins: { rows: 7 }, notes: { rows: 6 } });
+    expect(layout(40, 20)).toMatchObject({ side: true, pins: { rows: 7 }, notes: { rows: 4 }, noteLines: 3 });
   });
 
   it('sets pins above the notes where it is narrow, and leaves room for two notes', () => {

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardDraft } from '../../../shared/domain/boards/board.ts';
+import { unsharedFilters } from '../../../shared/domain/boards/decide-board.ts';
 import type { TileKind } from '../../../shared/domain/boards/tile.ts';
+import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { BoardId, CommandId, TileId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { TileState } from '../../design/TileState.tsx';
@@ -15,8 +17,10 @@ import {
   useBoards,
 } from '../../features/boards/index.ts';
 import { tileTitleKey } from '../../features/tiles/index.ts';
-import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { useEntity, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { lossSentence } from '../../shell/loss-sentence.ts';
+import { shareAll } from '../../shell/redo/use-redo.ts';
+import { quoted } from '../../shell/refusal-sentence.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { renderTile } from './render-tile.tsx';
 
@@ -44,6 +48,8 @@ function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | nu
   const [draft, setDraft] = useState(() => draftOf(id, board, t('boardEditor.newName')));
   const [selectedId, select] = useState<TileId | null>(null);
   const { save, remove, leave, problem } = useFinishing(draft);
+  const unshared = useUnsharedFilters(draft, board);
+  const room = useRoom();
   const selected = draft.tiles.find((tile) => tile.id === selectedId) ?? null;
   const change = (part: Partial<BoardDraft>) => setDraft((before) => ({ ...before, ...part }));
   const titleOf = (kind: TileKind) => t(tileTitleKey(kind));
@@ -87,10 +93,18 @@ function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | nu
         <span className="board-tools-end">
           {board && <Button onPress={remove}>{t('boardEditor.remove')}</Button>}
           <Button onPress={leave}>{t('dialog.back')}</Button>
-          <Button type="submit" primary disabled={draft.name.trim() === ''}>
+          <Button type="submit" primary disabled={draft.name.trim() === '' || unshared.length > 0}>
             {t('boardEditor.save')}
           </Button>
         </span>
+        {unshared.length > 0 && (
+          <p className="board-tools-loss" role="alert">
+            {t('boardEditor.unshared', { filters: quoted(unshared) })}{' '}
+            <Button onPress={() => void shareAll(unshared, room).then((all) => all && save())}>
+              {t('boardEditor.shareFilters')}
+            </Button>
+          </p>
+        )}
         {problem && (
           <p className="board-tools-loss" role="alert">
             {problem}
@@ -99,6 +113,14 @@ function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | nu
       </form>
     </div>
   );
+}
+
+/** Private filters that keep the draft from being everybody's, as it would be saved. */
+function useUnsharedFilters(draft: BoardDraft, board: Board | null): readonly SavedFilter[] {
+  const { rows } = useRoom();
+  useEntity('filters');
+  const isForAll = draft.shared || draft.defaultFor !== null || board?.ownerId === null;
+  return isForAll ? unsharedFilters(draft, (id) => rows.filters.get(id) ?? null) : [];
 }
 
 function useFinishing(draft: BoardDraft) {

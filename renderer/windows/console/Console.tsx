@@ -4,6 +4,7 @@ import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
 import { FiltersDialog } from '../../features/filters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
+import { HandOverDialogs, ReturnStrip } from '../../features/hand-over/index.ts';
 import { MapPane } from '../../features/map/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
@@ -29,6 +30,7 @@ export function Console() {
     <div className="console">
       <OfNow>
         <TopBar />
+        <ReturnStrip />
       </OfNow>
       <main className="console-tiles">
         <TileBoundary area="counters">
@@ -56,6 +58,9 @@ export function Console() {
       </main>
       <TicketDialogs />
       <TechnicianDialogs />
+      <OfNow>
+        <HandOverDialogs />
+      </OfNow>
       <RoomDialogs />
     </div>
   );

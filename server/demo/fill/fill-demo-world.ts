@@ -10,7 +10,10 @@ import {
   accountRows,
   customerRows,
   eventRows,
+  handOverRows,
+  logRows,
   packageRows,
+  pinRows,
   positionRows,
   type RowShape,
   siteRows,
@@ -51,6 +54,7 @@ export async function fillDemoWorld(pool: pg.Pool, options: FillOptions): Promis
   const passwordHash = await options.hashPassword(demoPassword);
   const events = await inTransaction(pool, async (client) => {
     await writePeople(client, world, passwordHash);
+    await writeShiftLog(client, world);
     await writeSettings(client, world, options);
     report({ step: 'people', written: world.customers.length, total: world.customers.length });
     const aside = await setAsideIndexes(client);
@@ -89,6 +93,12 @@ async function writePeople(client: pg.ClientBase, world: DemoWorld, passwordHash
   await writeAll(client, positionRows, world.positions);
   await writeAll(client, accountRows(passwordHash), world.accounts);
   await writeAll(client, ticketNumberRows, world.ticketNumbers);
+}
+
+async function writeShiftLog(client: pg.ClientBase, { shiftLog }: DemoWorld): Promise<void> {
+  await writeAll(client, logRows, shiftLog.entries);
+  await writeAll(client, pinRows, shiftLog.pins);
+  await writeAll(client, handOverRows, shiftLog.handOvers);
 }
 
 /** Settings may already stand there by default; the demo's own win. */

@@ -1,4 +1,7 @@
 import type { Customer, ServicePackage, Site } from '../../../shared/contracts/shapes.ts';
+import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
+import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
+import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { DemoAccount } from '../people/create-accounts.ts';
@@ -193,4 +196,60 @@ export const ticketNumberRows: RowShape<{ readonly day: string; readonly last: n
   table: 'ticket_numbers',
   columns: ['day', 'last'],
   valuesOf: ({ day, last }) => [day, last],
+};
+
+export const logRows: RowShape<LogEntry> = {
+  table: 'log_entries',
+  columns: ['id', 'version', 'text', 'ticket_id', 'by', 'by_name', 'written_at', 'recorded_at', 'struck'],
+  valuesOf: (entry) => [
+    entry.id,
+    entry.version,
+    entry.text,
+    entry.ticketId,
+    entry.by,
+    entry.byName,
+    timestamp(entry.writtenAt),
+    timestamp(entry.recordedAt),
+    entry.struck,
+  ],
+};
+
+export const pinRows: RowShape<Pin> = {
+  table: 'pinned_tickets',
+  columns: ['ticket_id', 'version', 'reason', 'by', 'by_name', 'at', 'lifted'],
+  valuesOf: (pin) => [
+    pin.ticketId,
+    pin.version,
+    pin.reason,
+    pin.by,
+    pin.byName,
+    timestamp(pin.at),
+    pin.lifted,
+  ],
+};
+
+export const handOverRows: RowShape<HandOver> = {
+  table: 'hand_overs',
+  columns: [
+    'id',
+    'version',
+    'watch_from',
+    'summary',
+    'count',
+    'closed_by',
+    'closed_by_name',
+    'closed_at',
+    'taken',
+  ],
+  valuesOf: (handOver) => [
+    handOver.id,
+    handOver.version,
+    timestamp(handOver.watchFrom),
+    handOver.summary,
+    handOver.count,
+    handOver.closedBy,
+    handOver.closedByName,
+    timestamp(handOver.closedAt),
+    handOver.taken,
+  ],
 };

@@ -4,6 +4,7 @@ import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts'
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { type Geography, loadGeography } from '../geography/geography.ts';
+import { createShiftLog, type DemoShiftLog } from '../hand-over/create-shift-log.ts';
 import { createNetwork, type Network } from '../network/create-network.ts';
 import { createServicePackages } from '../network/service-packages.ts';
 import { createAccounts, type DemoAccount } from '../people/create-accounts.ts';
@@ -40,6 +41,7 @@ export type DemoWorld = {
   readonly ticketNumbers: readonly { readonly day: string; readonly last: number }[];
   readonly ticketCount: number;
   readonly openTickets: readonly DemoTicket[];
+  readonly shiftLog: DemoShiftLog;
   /**
    * Every ticket in opening order, the open ones included. The settled ones are made while they are read and forgotten
    * after: half a million events need not stand in memory. Reading again gives the same.
@@ -81,6 +83,7 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     technicians,
     accounts,
     openTickets,
+    shiftLog: createShiftLog({ ...surroundings, openTickets: rows, technicians }, random.fork('shift log')),
     positions: createPositions(where, random.fork('positions')),
     ticketNumbers: lastNumbers(arrivals),
     ticketCount: arrivals.length,

@@ -1,8 +1,8 @@
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
-import type { OfferedAction } from '../actions/use-ticket-actions.ts';
+import type { PanelAction } from '../../../shell/use-log-actions.ts';
 
-type ActionGridProps = { readonly actions: readonly OfferedAction[]; readonly label: string };
+type ActionGridProps = { readonly actions: readonly PanelAction[]; readonly label: string };
 
 /** What may be done now, each beside its key. What cannot be done keeps its place, so that the hand learns it. */
 export function ActionGrid({ actions, label }: ActionGridProps) {
@@ -15,7 +15,7 @@ export function ActionGrid({ actions, label }: ActionGridProps) {
   );
 }
 
-function ActionButton({ action: { id, label, enabled, run } }: { readonly action: OfferedAction }) {
+function ActionButton({ action: { id, label, enabled, run } }: { readonly action: PanelAction }) {
   const { spoken } = useKey(id);
   return (
     <button type="button" disabled={!enabled} onClick={run} aria-keyshortcuts={spoken}>

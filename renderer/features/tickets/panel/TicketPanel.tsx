@@ -9,6 +9,7 @@ import { useLinkStatus, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useQuery } from '../../../live/use-query.ts';
 import { useIntent } from '../../../shell/intent.ts';
 import { useAppearance } from '../../../shell/preferences.tsx';
+import { useLogActions } from '../../../shell/use-log-actions.ts';
 import { useStale } from '../../../shell/use-stale.ts';
 import { useTicketActions } from '../actions/use-ticket-actions.ts';
 import { TicketNumber } from '../queue/TicketRow.tsx';
@@ -61,12 +62,13 @@ function LiveTicket({ ticket }: { readonly ticket: Ticket }) {
   const actions = useTicketActions(ticket);
   const assign = actions.find(({ name }) => name === 'assign');
   const { moment } = useRoom();
+  const logActions = useLogActions(ticket.id);
   return (
     <TicketParts ticket={ticket} notice={moment === 'past' && <RewoundNotice />}>
       <OutageSection ticket={ticket} />
       {ticket.outage?.role !== 'part' && <SuggestionSection ticket={ticket} assign={assign} />}
       <ActionGrid
-        actions={actions.filter(({ name }) => !assigning.includes(name))}
+        actions={[...actions.filter(({ name }) => !assigning.includes(name)), ...logActions]}
         label={t('panel.actions')}
       />
     </TicketParts>

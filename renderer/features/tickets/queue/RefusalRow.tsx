@@ -7,6 +7,7 @@ import { useRoom } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
+import { RedoButton } from '../../../shell/redo/RedoButton.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
 import { typedWords } from '../../../shell/typed-words.ts';
 
@@ -56,14 +57,9 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
         )}
       </div>
       <div role="gridcell" className="refusal-acts">
-        <button
-          type="button"
-          onClick={() => void desk.redo(command.id)}
-          aria-keyshortcuts={selected ? redoKey.spoken : undefined}
-        >
+        <RedoButton command={command} spokenKey={selected ? redoKey.spoken : undefined}>
           {selected && <Key id="ticket.resume" />}
-          {t('action.redo')}
-        </button>
+        </RedoButton>
         <button
           type="button"
           onClick={() => void desk.dismiss(command.id)}

@@ -155,7 +155,7 @@ describe('boards on the server', () => {
 });
 
 describe('the boards that come with the product', () => {
-  it('are there from the first start, one for each role of the room, and three for the wall', async () => {
+  it('are there from the first start, one for each role of the room, and four for the wall', async () => {
     const database = await createTestDatabase();
     const { rows } = await database.pool.query(
       'select name, default_for, owner_id, shared from boards order by id',
@@ -169,6 +169,7 @@ describe('the boards that come with the product', () => {
       ['Peta Karawang', null],
       ['Horizon SLA', null],
       ['Gangguan', null],
+      ['Serah terima', null],
     ]);
     expect(rows.every(({ owner_id: owner, shared }) => owner === null && shared === true)).toBe(true);
   });

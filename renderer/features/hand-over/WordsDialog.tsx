@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import { LongTextField } from '../../design/fields.tsx';
+import type { Taken } from '../../live/room.ts';
+import { useRoom } from '../../live/room-context.tsx';
+import { DialogForm } from '../../shell/DialogForm.tsx';
+
+type WordsDialogProps = {
+  readonly kind: 'pin' | 'strike';
+  readonly number?: string;
+  readonly maxLength: number;
+  readonly onSubmit: (words: string, id: CommandId) => Promise<Taken>;
+  readonly onClose: () => void;
+};
+
+/** Asks for a person's reason and nothing else. */
+function WordsDialog({ kind, number = '', maxLength, onSubmit, onClose }: WordsDialogProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const words = text.trim();
+  return (
+    <DialogForm
+      title={t(`dialog.${kind}.title`, { number })}
+      submitLabel={t(`dialog.${kind}.submit`)}
+      canSubmit={words !== ''}
+      onSubmit={(id) => onSubmit(words, id)}
+      onClose={onClose}
+    >
+      <LongTextField
+        label={t(`dialog.${kind}.field`)}
+        value={text}
+        onChange={setText}
+        rows={2}
+        autoFocus
+        maxLength={maxLength}
+      />
+    </DialogForm>
+  );
+}
+
+type PinDialogProps = { readonly ticket: Ticket; readonly onClose: () => void };
+
+export function PinDialog({ ticket: { id: ticketId, number }, onClose }: PinDialogProps) {
+  const { offer } = useRoom();
+  return (
+    <WordsDialog
+      kind="pin"
+      number={number?.split('-').at(-1) ?? '—'}
+      maxLength={200}
+      onSubmit={(reason, id) => offer('pin.set', { ticketId, reason }, id)}
+      onClose={onClose}
+    />
+  );
+}
+
+type StrikeDialogProps = { readonly entry: LogEntry; readonly onClose: () => void };
+
+export function StrikeDialog({ entry: { id: entryId }, onClose }: StrikeDialogProps) {
+  const { offer } = useRoom();
+  return (
+    <WordsDialog
+      kind="strike"
+      maxLength={300}
+      onSubmit={(reason, id) => offer('log.strike', { entryId, reason }, id)}
+      onClose={onClose}
+    />
+  );
+}

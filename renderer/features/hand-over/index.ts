@@ -1,0 +1,2 @@
+export { HandOverDialogs } from './HandOverDialogs.tsx';
+export { ReturnStrip } from './ReturnStrip.tsx';
