@@ -34,14 +34,14 @@ export function schedulePlan(compiled: Compiled, list: RouteList): Plan {
 
 /** A plan in words from routes in numbers. */
 export function toPlan(compiled: Compiled, routes: Routes): Plan {
-  const { problem, instance } = compiled;
+  const { problem } = compiled;
   const planned = problem.shifts.flatMap((shift, vehicle) =>
     (routes.size[vehicle] ?? 0) > 0 ? [toRoute(compiled, routes, vehicle, shift)] : [],
   );
   const unassigned = [...routes.absentVisits.subarray(0, routes.absentCount)]
     .sort((a, b) => a - b)
     .map((visit) => visitAt(problem.visits, visit).id);
-  return { routes: planned, unassigned, cost: costOf(compiled, routes, instance.absencePrice) };
+  return { routes: planned, unassigned, cost: costOf(compiled, routes) };
 }
 
 function toRoute(compiled: Compiled, routes: Routes, vehicle: number, shift: Shift): Route {
@@ -95,7 +95,7 @@ function breaksOf({ instance }: Compiled, routes: Routes, vehicle: number) {
   return taken;
 }
 
-function costOf({ instance }: Compiled, routes: Routes, price: Float64Array): PlanCost {
+function costOf({ instance, problem }: Compiled, routes: Routes): PlanCost {
   let travel = 0;
   let lateness = 0;
   let overtime = 0;
@@ -113,7 +113,7 @@ function costOf({ instance }: Compiled, routes: Routes, price: Float64Array): Pl
   }
   const absence = routes.absentVisits
     .subarray(0, routes.absentCount)
-    .reduce((sum, visit) => sum + at(price, visit), 0);
+    .reduce((sum, visit) => sum + visitAt(problem.visits, visit).absencePrice * problem.weights.absence, 0);
   const moves = instance.movePrice * movedVehicles(instance.anchor, routes.vehicleOf);
   const total = travel + lateness + overtime + absence + fairness + fixed + moves;
   return { travel, lateness, overtime, absence, fairness, fixed, moves, total };

@@ -14,12 +14,15 @@ export type AnnealOptions = {
   readonly limit: SearchLimit;
   /** Fewest vehicles first, cost second. */
   readonly fewestVehicles?: boolean;
+  /** The plan it begins with is to be mended, not made anew: the search stays near it. */
+  readonly mending?: boolean;
   /** Told now and then what share is done; answering false ends the search with the best so far. */
   readonly goesOn?: (share: number) => boolean;
 };
 
 /** First and last temperature, in mean arc costs of the plan the search begins with. */
 const hottest = 1;
+const hottestMending = 0.1;
 const coldest = 0.01;
 /** This share of a search for the fewest vehicles goes to seating everybody in fewer of them. */
 const reductionShare = 0.5;
@@ -38,9 +41,10 @@ export function anneal(search: Search, options: AnnealOptions): void {
     while (share() < reductionShare && goesOn(share())) reduction.run(batch, unit * coldest);
     reduction.end();
   }
+  const hot = options.mending ? hottestMending : hottest;
   const cooled = coolingOf(search, options.limit, share);
   for (let used = share(); used < 1 && goesOn(used); used = share())
-    search.run(batchOf(search, options.limit), unit * hottest * (coldest / hottest) ** cooled());
+    search.run(batchOf(search, options.limit), unit * hot * (coldest / hot) ** cooled());
 }
 
 function batchOf(search: Search, limit: SearchLimit): number {

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileProblem } from '../compile-problem.ts';
+import { type Plan, toAssignments } from '../plan.ts';
+import type { RoutingProblem, Visit } from '../problem.ts';
+import { schedulePlan, toRouteList } from '../schedule-plan.ts';
+import { solve } from '../solve.ts';
+import { randomProblem } from '../testing/random-problem.ts';
+import { verifyPlan } from '../verify-plan.ts';
+import { mendPlan, withOverrun, withoutTechnician, withVisit } from './change-plan.ts';
+import { comparePlans } from './compare-plans.ts';
+import { explainUnassigned } from './explain-unassigned.ts';
+import { explainVisit } from './explain-visit.ts';
+import { restOfDay } from './rest-of-day.ts';
+
+const limit = { kind: 'iterations', iterations: 400 } as const;
+
+type PlannedDay = { readonly problem: RoutingProblem; readonly plan: Plan };
+
+const plannedDay = (seed: number, size = { visits: 30, shifts: 6 }): PlannedDay => {
+  const problem = randomProblem(seed, size);
+  return { problem, plan: solve(problem, { limit }).plan };
+};
+
+const aPlannedDay = fc.nat().map((seed) => plannedDay(seed));
+
+/** Something broke at the place of the first visit, and somebody must come now. */
+const urgent = (problem: RoutingProblem): Visit => ({
+  id: 'urgent',
+  place: problem.visits[0]?.place ?? 0,
+  serviceSeconds: 1800,
+  windows: [],
+  dues: [{ kind: 'sla', at: 4 * 3600, cost: 1_000_000, costPerHour: 500_000 }],
+  skills: [],
+  parts: {},
+  absencePrice: 5_000_000,
+  lock: null,
+});
+
+const shiftsOf = (plan: Plan) =>
+  new Map(
+    toAssignments(plan).flatMap(({ shiftId, visitIds }) => visitIds.map((id) => [id, shiftId] as const)),
+  );
+
+describe('an urgent visit', () => {
+  it('is put in within the budget, and nothing else of the plan is broken', () => {
+    fc.assert(
+      fc.property(aPlannedDay, ({ problem, plan }) => {
+        const changed = withVisit(problem, urgent(problem));
+        const mended = mendPlan(changed, plan, { limit, changeBudget: 2 }).plan;
+        const { moved } = comparePlans(changed, plan, mended);
+        expect(verifyPlan(changed, mended)).toEqual([]);
+        expect(moved.filter(({ from }) => from !== null).length).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('never moves what is locked in its order', () => {
+    fc.assert(
+      fc.property(aPlannedDay, ({ problem, plan }) => {
+        const held = shiftsOf(plan);
+        const locked: RoutingProblem = {
+          ...problem,
+          visits: problem.visits.map((visit, index) =>
+            index % 3 === 0 && held.has(visit.id)
+              ? { ...visit, lock: { technicianId: null, start: null, order: 'kept' } }
+              : visit,
+          ),
+        };
+        const changed = withVisit(locked, urgent(problem));
+        const mended = mendPlan(changed, plan, { limit, changeBudget: null }).plan;
+        const now = shiftsOf(mended);
+        for (const { id, lock } of locked.visits) if (lock) expect(now.get(id)).toBe(held.get(id));
+        for (const route of toAssignments(plan)) {
+          const isLocked = (id: string) => locked.visits.some((visit) => visit.id === id && visit.lock);
+          const after = toAssignments(mended).find(({ shiftId }) => shiftId === route.shiftId);
+          expect(after?.visitIds.filter(isLocked) ?? []).toEqual(route.visitIds.filter(isLocked));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('tells for whom a moved visit made room', () => {
+    const { problem, plan } = plannedDay(4);
+    const [route] = plan.routes;
+    const [first] = route?.stops ?? [];
+    if (!route || !first) throw new Error('the day has a route');
+    const taken: Plan = {
+      ...plan,
+      routes: plan.routes.map((each) =>
+        each === route ? { ...each, stops: [{ ...first, visitId: 'urgent' }, ...each.stops.slice(1)] } : each,
+      ),
+      unassigned: plan.unassigned,
+    };
+    const other = plan.routes[1];
+    if (!other) throw new Error('the day has two routes');
+    const after: Plan = {
+      ...taken,
+      routes: taken.routes.map((each) =>
+        each.shiftId === other.shiftId ? { ...each, stops: [...each.stops, first] } : each,
+      ),
+    };
+    const changed = withVisit(problem, urgent(problem));
+    expect(comparePlans(changed, plan, after).moved).toMatchObject([
+      {
+        visitId: first.visitId,
+        from: { shiftId: route.shiftId },
+        reason: { kind: 'makes-room', forVisitId: 'urgent' },
+      },
+      { visitId: 'urgent', from: null, reason: { kind: 'new' } },
+    ]);
+  });
+});
+
+describe('an absence', () => {
+  it('gives the visits of who is away to others, or says that they are left out', () => {
+    fc.assert(
+      fc.property(aPlannedDay, ({ problem, plan }) => {
+        const away = plan.routes[0];
+        if (!away) return;
+        const changed = withoutTechnician(problem, away.technicianId);
+        const mended = mendPlan(changed, plan, { limit, changeBudget: 5 }).plan;
+        expect(verifyPlan(changed, mended)).toEqual([]);
+        const { moved } = comparePlans(changed, plan, mended);
+        const theirs = new Set(away.stops.map(({ visitId }) => visitId));
+        for (const move of moved) if (theirs.has(move.visitId)) expect(move.reason.kind).toBe('shift-gone');
+        expect(
+          moved.filter(({ visitId }) => !theirs.has(visitId) && shiftsOf(plan).has(visitId)).length,
+        ).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the rest of a day', () => {
+  it('keeps who is on site there, and goes on from where others ended', () => {
+    fc.assert(
+      fc.property(aPlannedDay, fc.integer({ min: 0, max: 11 * 3600 }), ({ problem, plan }, now) => {
+        const rest = restOfDay(problem, plan, now);
+        const { plan: onward } = solve(rest.problem, {
+          limit,
+          baseline: { routes: rest.routes, changeBudget: null },
+        });
+        expect(verifyPlan(rest.problem, onward)).toEqual([]);
+        const sealed = rest.problem.visits.filter((visit) => visit.lock?.order === 'sealed');
+        for (const { id } of sealed) {
+          const route = onward.routes.find(({ stops }) => stops.some((stop) => stop.visitId === id));
+          expect(route?.stops[0]?.visitId).toBe(id);
+        }
+        const done = problem.visits.length - rest.problem.visits.length;
+        expect(done).toBe(
+          plan.routes.flatMap(({ stops }) => stops).filter((stop) => stop.endsAt <= now).length,
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('carries an overrun on site to the visits after it', () => {
+    const { problem, plan } = plannedDay(8);
+    const route = plan.routes.find(({ stops }) => stops.length > 1);
+    const [first, second] = route?.stops ?? [];
+    if (!first || !second) throw new Error('the day has a route of two visits');
+    const rest = restOfDay(withOverrun(problem, first.visitId, 3600), plan, first.startsAt + 60);
+    const zero = { kind: 'iterations', iterations: 0 } as const;
+    const onward = solve(rest.problem, {
+      limit: zero,
+      baseline: { routes: rest.routes, changeBudget: 0 },
+    }).plan;
+    const begins = onward.routes.flatMap(({ stops }) => stops).find((stop) => stop.visitId === first.visitId);
+    expect(begins?.endsAt).toBe(first.endsAt + 3600);
+  });
+});
+
+describe('an explanation', () => {
+  it('names the next best technician, at the cost of the plan that would make', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (seed, pick) => {
+        const day = randomProblem(seed, { visits: 20, shifts: 5 });
+        const problem = { ...day, weights: { ...day.weights, fairness: 0 } };
+        const { plan } = solve(problem, { limit });
+        const stops = plan.routes.flatMap((route) => route.stops);
+        const stop = stops[pick % stops.length];
+        if (!stop) return;
+        const explained = explainVisit(problem, plan, stop.visitId);
+        expect(explained?.alternatives).toHaveLength(problem.shifts.length - 1);
+        const [next] = explained?.alternatives ?? [];
+        if (next?.kind !== 'possible') return;
+        expect(plan.cost.total + next.cost).toBeCloseTo(
+          cheapestOn(problem, plan, stop.visitId, next.shiftId),
+          3,
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('says of an unassigned visit what binds, and what would free it', () => {
+    const { problem } = plannedDay(5);
+    const diver = { ...urgent(problem), skills: ['diving'] };
+    const changed = withVisit(problem, diver);
+    const { plan } = solve(changed, { limit });
+    const explained = explainUnassigned(changed, plan, diver);
+    expect(plan.unassigned).toContain('urgent');
+    expect(explained.hindrances.map(({ because }) => because)).toEqual(
+      problem.shifts.map(() => 'skill-missing'),
+    );
+    expect(explained.remedies.map(({ kind }) => kind)).toEqual(['learn-skills']);
+  });
+
+  it('says when only the price keeps a visit out', () => {
+    const { problem } = plannedDay(6, { visits: 5, shifts: 3 });
+    const cheap = { ...urgent(problem), dues: [], absencePrice: 1 };
+    const changed = withVisit(problem, cheap);
+    const { plan } = solve(changed, { limit });
+    expect(explainUnassigned(changed, plan, cheap).remedies.map(({ kind }) => kind)).toContain(
+      'pay-the-price',
+    );
+  });
+});
+
+/** The cost of the plan with a visit on another shift, at the best of all places there. */
+function cheapestOn(problem: RoutingProblem, plan: Plan, visitId: string, shiftId: string): number {
+  const compiled = compileProblem(problem);
+  const routes = toAssignments(plan).map((route) => ({
+    ...route,
+    visitIds: route.visitIds.filter((id) => id !== visitId),
+  }));
+  const there = routes.find((route) => route.shiftId === shiftId) ?? { shiftId, visitIds: [] };
+  const others = routes.filter((route) => route !== there);
+  const costs = Array.from({ length: there.visitIds.length + 1 }, (_, at) => {
+    const visitIds = there.visitIds.toSpliced(at, 0, visitId);
+    return schedulePlan(compiled, toRouteList(compiled, [...others, { shiftId, visitIds }])).cost.total;
+  });
+  return Math.min(...costs);
+}

@@ -1,0 +1,115 @@
+import { type Compiled, compileProblem } from '../compile-problem.ts';
+import { type Plan, type Stop, toAssignments } from '../plan.ts';
+import type { RoutingProblem } from '../problem.ts';
+import { PlanProbe } from './plan-probe.ts';
+
+/** The figures by which two plans are weighed. */
+export type PlanFigures = {
+  readonly kilometres: number;
+  /** Sum over visits of the time beyond their first due. */
+  readonly lateSeconds: number;
+  /** Visits that begin after one of their dues. */
+  readonly breaches: number;
+  readonly overtimeSeconds: number;
+  readonly unassigned: number;
+  readonly cost: number;
+};
+
+export type Comparison = {
+  readonly before: PlanFigures;
+  readonly after: PlanFigures;
+  readonly moved: readonly MovedVisit[];
+};
+
+/** Where a visit was and is; null where it had or has no route. */
+export type MovedVisit = {
+  readonly visitId: string;
+  readonly from: Standing | null;
+  readonly to: Standing | null;
+  readonly reason: MoveReason;
+};
+
+type Standing = { readonly shiftId: string; readonly startsAt: number };
+
+export type MoveReason =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'shift-gone' }
+  | { readonly kind: 'now-has-a-route' }
+  | { readonly kind: 'left-out' }
+  /** Another visit took the time it had there. */
+  | { readonly kind: 'makes-room'; readonly forVisitId: string }
+  /** Its old shift would take it again, for so much more. */
+  | { readonly kind: 'cheaper-here'; readonly saved: number }
+  | { readonly kind: 'no-longer-fits' };
+
+/** @param problem the one the new plan was made for; @param before may name visits and shifts it no longer has */
+export function comparePlans(problem: RoutingProblem, before: Plan, after: Plan): Comparison {
+  const compiled = compileProblem(problem);
+  const then = standings(before);
+  const now = standings(after);
+  const moved = problem.visits.flatMap(({ id }): MovedVisit[] => {
+    const from = then.get(id) ?? null;
+    const to = now.get(id) ?? null;
+    if (from?.shiftId === to?.shiftId) return [];
+    return [{ visitId: id, from, to, reason: reasonOf(compiled, id, { before, after, from, to }) }];
+  });
+  return { before: figuresOf(before), after: figuresOf(after), moved };
+}
+
+export const figuresOf = (plan: Plan): PlanFigures => {
+  const stops = plan.routes.flatMap((route) => route.stops);
+  const sum = (of: (route: Plan['routes'][number]) => number) =>
+    plan.routes.reduce((total, route) => total + of(route), 0);
+  return {
+    kilometres: sum((route) => route.metres) / 1000,
+    lateSeconds: stops.reduce((total, stop) => total + stop.lateSeconds, 0),
+    breaches: stops.filter((stop) => stop.lateSeconds > 0).length,
+    overtimeSeconds: sum((route) => route.overtimeSeconds),
+    unassigned: plan.unassigned.length,
+    cost: plan.cost.total,
+  };
+};
+
+const standings = (plan: Plan): Map<string, Standing> =>
+  new Map(
+    plan.routes.flatMap(({ shiftId, stops }) =>
+      stops.map(({ visitId, startsAt }) => [visitId, { shiftId, startsAt }] as const),
+    ),
+  );
+
+type Move = {
+  readonly before: Plan;
+  readonly after: Plan;
+  readonly from: Standing | null;
+  readonly to: Standing | null;
+};
+
+function reasonOf(compiled: Compiled, visitId: string, { before, after, from, to }: Move): MoveReason {
+  if (!from) return { kind: before.unassigned.includes(visitId) ? 'now-has-a-route' : 'new' };
+  if (!compiled.shiftNumber.has(from.shiftId)) return { kind: 'shift-gone' };
+  if (!to) return { kind: 'left-out' };
+  const taker = whoTookItsTime(visitId, from, { before, after });
+  if (taker) return { kind: 'makes-room', forVisitId: taker };
+  const probe = new PlanProbe(compiled, toAssignments(after));
+  const saved = probe.takeOut(visitId);
+  const back = probe.cheapest(visitId, from.shiftId);
+  return back ? { kind: 'cheaper-here', saved: back.cost - saved } : { kind: 'no-longer-fits' };
+}
+
+/** A visit that is new on the old shift and overlaps the time it had there. */
+function whoTookItsTime(
+  visitId: string,
+  { shiftId }: Standing,
+  { before, after }: Pick<Move, 'before' | 'after'>,
+): string | null {
+  const then = stopsOf(before, shiftId);
+  const left = then.find((stop) => stop.visitId === visitId);
+  const known = new Set(then.map((stop) => stop.visitId));
+  const taker = stopsOf(after, shiftId).find(
+    (stop) => left && !known.has(stop.visitId) && stop.startsAt < left.endsAt && stop.endsAt > left.arrivesAt,
+  );
+  return taker?.visitId ?? null;
+}
+
+const stopsOf = (plan: Plan, shiftId: string): readonly Stop[] =>
+  plan.routes.find((route) => route.shiftId === shiftId)?.stops ?? [];
