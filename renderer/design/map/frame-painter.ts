@@ -25,6 +25,7 @@ export interface PaintState {
   readonly layers: LayerVisibility;
   readonly labels: MapLabels;
   readonly selection: Selection;
+  readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;
   readonly reserved: readonly Box[];
   readonly reducedMotion: boolean;
@@ -99,7 +100,8 @@ export class FramePainter {
 
   #paintNetwork(frame: Frame): void {
     if (!frame.layers.places) return;
-    const tree = frame.selection.placeId === null ? NO_TREE : treeOf(frame);
+    const rootId = frame.pointedPlaceId ?? frame.selection.placeId;
+    const tree = rootId === null ? NO_TREE : treeOf(frame.scene, rootId);
     paintLinks(frame);
     paintTree(frame, tree);
     paintPlaces(frame, tree);

@@ -37,6 +37,7 @@ export interface Frame {
   readonly layout: MapLayout;
   readonly layers: LayerVisibility;
   readonly selection: Selection;
+  readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;
   readonly nowMs: number;
   readonly reducedMotion: boolean;

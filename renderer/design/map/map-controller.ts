@@ -51,6 +51,7 @@ export class MapController {
   #options: MapOptions;
   #themes: { readonly live: MapTheme; readonly stale: MapTheme };
   #spread: Spread | null = null;
+  #pointedPlaceId: string | null = null;
   #excluded: ReadonlySet<string> = new Set();
   #areExclusionsStale = true;
   #moversLaidOutMs = -Infinity;
@@ -170,6 +171,13 @@ export class MapController {
     this.layer.requestFrame();
   }
 
+  /** A place of the tree that is pointed at shows its tree, as a selected one does. */
+  pointAtPlace(placeId: string | null): void {
+    if (placeId === this.#pointedPlaceId) return;
+    this.#pointedPlaceId = placeId;
+    this.layer.requestFrame();
+  }
+
   hitAt(x: number, y: number): MapHit | undefined {
     return this.#painter.hits.topAt(x, y, 3 * this.#theme.unit);
   }
@@ -270,6 +278,7 @@ export class MapController {
       layers,
       labels,
       selection: { markId, placeId },
+      pointedPlaceId: this.#pointedPlaceId,
       spread: this.#spread,
       reserved,
       reducedMotion: this.#reduced.matches,

@@ -55,6 +55,7 @@ export class MapInput {
     const box = this.#container.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
     const hit = this.#controller.hitAt(at.x, at.y);
+    this.#controller.pointAtPlace(hit?.kind === 'place' ? hit.id : null);
     this.#container.style.cursor = hit ? 'pointer' : '';
     const text = hit ? this.#handlers.describe(hit) : '';
     if (text === '') this.#tooltip.hide();
@@ -62,6 +63,7 @@ export class MapInput {
   }
 
   #rest(): void {
+    this.#controller.pointAtPlace(null);
     this.#tooltip.hide();
     this.#container.style.cursor = '';
   }

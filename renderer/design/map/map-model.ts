@@ -36,6 +36,8 @@ export interface MapMover extends GeoPoint {
   readonly emphasised: boolean;
   readonly label: string;
   readonly trail: readonly TrailPoint[];
+  /** 0 for a position of now, 1 for one that is nearly too old to be believed: older ones are fainter. */
+  readonly ageing: number;
   /** Age of the position, in words; drawn beside a lost mover. */
   readonly ageLabel: string;
 }

@@ -40,12 +40,14 @@ function paintTick(
 
 function paintWhole(frame: Frame, { mover }: SceneMover, at: { x: number; y: number }): void {
   const { context, theme, hits } = frame;
+  context.globalAlpha = 1 - 0.55 * mover.ageing;
   paintMover(
     context,
     mover.kind,
     { ...at, headingDegrees: mover.headingDegrees, emphasised: mover.emphasised },
     theme,
   );
+  context.globalAlpha = 1;
   hits.add(boxAround(at.x, at.y, 13 * theme.unit, 13 * theme.unit), { kind: 'mover', id: mover.id });
   if (mover.kind === 'lost' && mover.ageLabel !== '') paintAge(frame, mover.ageLabel, at);
 }

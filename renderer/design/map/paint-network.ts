@@ -2,7 +2,7 @@ import { boxAround } from './box-grid.ts';
 import { type Frame, screenX, screenY } from './frame.ts';
 import { LEAF_ZOOM } from './layout.ts';
 import type { MapPlace } from './map-model.ts';
-import type { ScenePlace } from './map-scene.ts';
+import type { MapScene, ScenePlace } from './map-scene.ts';
 import type { WorldPoint } from './projection.ts';
 
 /** Cased, so that a link reads over the borders it crosses. */
@@ -50,11 +50,10 @@ function trace(frame: Frame, from: WorldPoint, to: WorldPoint): void {
   frame.context.lineTo(screenX(frame, to.x), screenY(frame, to.y));
 }
 
-/** The selected place with all below it, and the way up to its trunk. */
-export function treeOf(frame: Frame): ReadonlySet<string> {
+/** A place with all below it, and the way up to its trunk. */
+export function treeOf(scene: MapScene, rootId: string): ReadonlySet<string> {
   const members = new Set<string>();
-  const { scene, selection } = frame;
-  const root = selection.placeId === null ? undefined : scene.places.get(selection.placeId);
+  const root = scene.places.get(rootId);
   const down = root ? [root] : [];
   for (let next = down.pop(); next; next = down.pop()) {
     if (members.has(next.place.id)) continue;
@@ -62,15 +61,15 @@ export function treeOf(frame: Frame): ReadonlySet<string> {
     down.push(...scene.childrenOf(next.place.id));
   }
   for (
-    let parent = parentOf(frame, root);
+    let parent = parentOf(scene, root);
     parent && !members.has(parent.place.id);
-    parent = parentOf(frame, parent)
+    parent = parentOf(scene, parent)
   )
     members.add(parent.place.id);
   return members;
 }
 
-function parentOf({ scene }: Frame, child: ScenePlace | undefined): ScenePlace | undefined {
+function parentOf(scene: MapScene, child: ScenePlace | undefined): ScenePlace | undefined {
   const parentId = child?.place.parentId;
   return parentId === null || parentId === undefined ? undefined : scene.places.get(parentId);
 }
@@ -81,7 +80,7 @@ export function paintTree(frame: Frame, tree: ReadonlySet<string>): void {
   context.strokeStyle = theme.info;
   for (const id of tree) {
     const child = scene.places.get(id);
-    const parent = parentOf(frame, child);
+    const parent = parentOf(scene, child);
     if (!child || !parent || !tree.has(parent.place.id)) continue;
     context.globalAlpha = child.place.kind === 'odp' ? 0.6 : 0.9;
     context.lineWidth = (child.place.kind === 'odp' ? 1 : 1.5) * theme.unit;

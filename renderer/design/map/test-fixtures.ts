@@ -19,6 +19,7 @@ export const aMover = (fact: Partial<MapMover> = {}): MapMover => ({
   emphasised: false,
   label: 'A mover',
   trail: [],
+  ageing: 0,
   ageLabel: '',
   ...fact,
 });

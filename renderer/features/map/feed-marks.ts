@@ -1,4 +1,5 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
+import { positionBudgetMs } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { MapArea, MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
 import { rankLetter } from '../../design/Severity.tsx';
@@ -55,6 +56,7 @@ export function moverOf(person: TechnicianNow, trails: Room['trails'], ageLabel:
     emphasised: person.ticket?.priority === 'critical' || person.ticket?.priority === 'high',
     label: person.technician.name,
     trail: trails.of(person.technician.id),
+    ageing: kind === 'lost' ? 0 : Math.min(1, (person.positionAgeMs ?? 0) / positionBudgetMs),
     ageLabel: kind === 'lost' ? ageLabel : '',
   };
 }
