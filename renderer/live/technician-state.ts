@@ -6,6 +6,7 @@ import {
 } from '../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import type { Moment } from './room.ts';
 
 /** What a person of the field does now, in the order the room reads it. */
 export const technicianStates = [
@@ -66,6 +67,12 @@ export const technicianThen = (technician: Technician, { ticket, load }: Held): 
   load,
   state: workOf(ticket) ?? 'off-duty',
 });
+
+/** Which states anybody can be known to be in: of the past only those that a ticket explains. */
+export const isTold =
+  (moment: Moment) =>
+  (state: TechnicianState): boolean =>
+    moment === 'now' || working.some((known) => known === state);
 
 const workOf = (ticket: Ticket | null) => working.find((state) => state === ticket?.state.status);
 

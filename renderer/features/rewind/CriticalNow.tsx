@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
-import { SeveritySymbol } from '../../design/SeveritySymbol.tsx';
 import { useNow, useRow } from '../../live/room-context.tsx';
 import { Key } from '../../shell/keys/Key.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
@@ -18,7 +17,12 @@ export function CriticalNow({ onLive }: { readonly onLive: () => void }) {
   const subject = customer?.name ?? site?.code ?? ticket.number ?? '';
   return (
     <section className="rewind-critical" role="alert">
-      <SeveritySymbol rank="critical" fill="solid" />
+      <svg viewBox="-6 -6 12 12" aria-hidden="true">
+        <path d="M0-5.8 5.8 0 0 5.8-5.8 0z" fill="var(--critical-ink)" />
+        <text y="2.3" textAnchor="middle">
+          C
+        </text>
+      </svg>
       <strong>{t('rewind.criticalNow', { count: others.length + 1 })}</strong>
       <span className="ellipsis">
         {[subject, ticket.title, format.length(now - ticket.openedAt)].filter(Boolean).join(' · ')}

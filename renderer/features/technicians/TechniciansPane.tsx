@@ -6,7 +6,12 @@ import { PendingRing } from '../../design/PendingRing.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import type { LayoutClass } from '../../design/type-scale.ts';
 import { useEntity, useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
-import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
+import {
+  isTold,
+  type TechnicianNow,
+  type TechnicianState,
+  technicianStates,
+} from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { useIntent } from '../../shell/intent.ts';
 import { Key } from '../../shell/keys/Key.tsx';
@@ -61,7 +66,7 @@ export function TechniciansPane() {
         />
       ) : (
         <ul className="technicians">
-          {shownStates.map((state) => (
+          {shownStates.filter(isTold(room.moment)).map((state) => (
             <StateLine
               key={state}
               state={state}

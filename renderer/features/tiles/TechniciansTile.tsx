@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
-import { type TechnicianNow, type TechnicianState, technicianStates } from '../../live/technician-state.ts';
+import {
+  isTold,
+  type TechnicianNow,
+  type TechnicianState,
+  technicianStates,
+} from '../../live/technician-state.ts';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import { lengthWords } from '../../shell/length-words.ts';
 import { shortName } from '../../shell/short-names.ts';
@@ -39,7 +44,7 @@ function People() {
   const lost = people.filter(({ state }) => state === 'lost').sort(longestFirst);
   const isWide = box.width >= 2 * leastColumn;
   const rows = Math.max(1, Math.floor(box.height / placeLine.height + 0.02));
-  const states = statesThatFit(people, rows);
+  const states = statesThatFit(order.filter(isTold(room.moment)), people, rows);
   const places = isWide ? rows : rows - states.length;
   const isNamed = places > 0 && lost.length > 0;
   return (
@@ -62,10 +67,14 @@ function People() {
 const leastColumn = 13;
 
 /** Where not every state has a line, those without anybody give theirs up. */
-function statesThatFit(people: readonly TechnicianNow[], rows: number): readonly TechnicianState[] {
-  if (rows >= order.length) return order;
+function statesThatFit(
+  told: readonly TechnicianState[],
+  people: readonly TechnicianNow[],
+  rows: number,
+): readonly TechnicianState[] {
+  if (rows >= told.length) return told;
   const held = new Set(people.map(({ state }) => state));
-  return order.filter((state) => held.has(state)).slice(0, rows);
+  return told.filter((state) => held.has(state)).slice(0, rows);
 }
 
 const longestFirst = (a: TechnicianNow, b: TechnicianNow) =>

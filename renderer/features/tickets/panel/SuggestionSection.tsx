@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import { isSettledStatus, type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
 import { Button } from '../../../design/Button.tsx';
-import { useNow, useRow } from '../../../live/room-context.tsx';
+import { useNow, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
@@ -14,8 +14,11 @@ type SuggestionSectionProps = { readonly ticket: Ticket; readonly assign: Offere
 
 /** Who holds the ticket, or who could be there soonest and why. */
 export function SuggestionSection({ ticket, assign }: SuggestionSectionProps) {
+  const { moment } = useRoom();
   const holder = technicianOf(ticket.state);
   if (isSettledStatus(ticket.state.status)) return null;
+  // Who could have gone then is not kept.
+  if (!holder && moment === 'past') return null;
   return (
     <section className="panel-part">
       {holder ? (
