@@ -1,5 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { boardOpenChannel, deskConnectChannel, deskPortChannel } from './ipc/channels.ts';
+import type { ShellStatus } from '../shared/contracts/shell-status.ts';
+import {
+  boardOpenChannel,
+  consoleShowChannel,
+  deskConnectChannel,
+  deskPortChannel,
+  shellStatusChannel,
+} from './ipc/channels.ts';
 
 /** The desk's end of a port, posted to the page's own window. */
 const connect = (): Promise<void> => {
@@ -9,12 +16,14 @@ const connect = (): Promise<void> => {
 
 /** A window of its own for boards: a page opens none itself. */
 const openBoard = (hash: string): void => ipcRenderer.send(boardOpenChannel, hash);
+const showConsole = (): void => ipcRenderer.send(consoleShowChannel);
+const tellStatus = (status: ShellStatus): void => ipcRenderer.send(shellStatusChannel, status);
 
 ipcRenderer.on(deskPortChannel, (event) => {
   window.postMessage({ kind: deskPortChannel }, window.location.origin, event.ports);
 });
 
-contextBridge.exposeInMainWorld('aglis', { connect, openBoard });
+contextBridge.exposeInMainWorld('aglis', { connect, openBoard, showConsole, tellStatus });
 
 /* By then the page's modules have run and listen. */
 window.addEventListener('load', () => void connect());

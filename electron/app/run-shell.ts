@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
-import { boardOpenChannel, deskConnectChannel, deskPortChannel } from '../ipc/channels.ts';
+import { defaultPreferences } from '../../shared/contracts/live.ts';
+import type { Language } from '../../shared/domain/identity/principal.ts';
+import {
+  boardOpenChannel,
+  consoleShowChannel,
+  deskConnectChannel,
+  deskPortChannel,
+  shellStatusChannel,
+} from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
 import { layoutFile } from '../windows/layout-file.ts';
-import { denyPermissions, guardNavigation } from '../windows/navigation-guard.ts';
+import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
 import { boardMemoryMbFor, deskEnvironmentFor } from './configuration.ts';
@@ -11,6 +19,7 @@ import { type DeskProcess, startDeskProcess } from './desk-process.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
+import { openTray } from './tray.ts';
 
 export type ShellFiles = {
   readonly preload: string;
@@ -20,8 +29,9 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const windows = startWindows(files);
-  denyPermissions(session.defaultSession);
+  const desktop = { language: defaultPreferences.language };
+  const { windows, showMenu } = startWindows(files, desktop);
+  allowNotices(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
   const desk = startDesk(files, () => windows.reloadAll());
@@ -31,6 +41,14 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   listenToPages(boardOpenChannel, ({ sender }, hash) =>
     windows.openBoard(hash, BrowserWindow.fromWebContents(sender)),
   );
+  listenToPages(consoleShowChannel, () => windows.showConsole());
+  const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
+  listenToPages(shellStatusChannel, (_, status) => {
+    tray.show(status);
+    if (status.language === desktop.language) return;
+    desktop.language = status.language;
+    showMenu();
+  });
   app.on('activate', () => windows.showConsole());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => {
@@ -41,7 +59,10 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   return windows;
 }
 
-function startWindows({ preload }: ShellFiles): OpenWindows {
+function startWindows(
+  { preload }: ShellFiles,
+  desktop: { readonly language: Language },
+): { readonly windows: OpenWindows; showMenu(): void } {
   const ofThisUser = (name: string) => join(app.getPath('userData'), name);
   const login = loginStart({
     file: ofThisUser('login-start.json'),
@@ -49,14 +70,15 @@ function startWindows({ preload }: ShellFiles): OpenWindows {
     onChanged: () => showMenu(),
     log,
   });
-  const showMenu = () => setMenu(process.platform === 'darwin', login);
+  const showMenu = () => setMenu({ isMac: process.platform === 'darwin', login, language: desktop.language });
   showMenu();
-  return openWindows({
+  const windows = openWindows({
     preload,
     file: layoutFile(ofThisUser('layouts.json'), log),
     boardMemoryMb: boardMemoryMbFor(process.env),
     onWall: (isThere) => login.wall(isThere),
   });
+  return { windows, showMenu };
 }
 
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);

@@ -1,12 +1,20 @@
+import type { ShellStatus } from '../../shared/contracts/shell-status.ts';
+
 /** Everything a page's preload may say to the main process, by channel, and what it says with it. */
 export type Channels = {
   /** Give me the desk. */
   'desk:connect': undefined;
   /** Open a window on these boards; the hash of its address says all. */
   'board:open': string;
+  /** Bring the console to the front. */
+  'console:show': undefined;
+  /** What stands in tray, badge and menu. */
+  'shell:status': ShellStatus;
 };
 
 /** The name under which the main process answers with a port. */
 export const deskPortChannel = 'desk:port';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
 export const boardOpenChannel = 'board:open' satisfies keyof Channels;
+export const consoleShowChannel = 'console:show' satisfies keyof Channels;
+export const shellStatusChannel = 'shell:status' satisfies keyof Channels;

@@ -1,5 +1,6 @@
 import { type IpcMainEvent, ipcMain } from 'electron';
 import { z } from 'zod';
+import { shellStatusSchema } from '../../shared/contracts/shell-status.ts';
 import { boardHashSchema } from '../pages/board-hash.ts';
 import type { Channels } from './channels.ts';
 import { isTrustedSender } from './trusted-sender.ts';
@@ -8,6 +9,8 @@ import { isTrustedSender } from './trusted-sender.ts';
 const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> } = {
   'desk:connect': z.undefined(),
   'board:open': boardHashSchema,
+  'console:show': z.undefined(),
+  'shell:status': shellStatusSchema,
 };
 
 /** The only way to hear a page: who is not trusted, or says what no page of ours says, is told nothing. */

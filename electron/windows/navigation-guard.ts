@@ -13,11 +13,13 @@ export function guardNavigation(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** No page asks for the camera, the place or anything else of the machine. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+/** A page of ours may show notifications; none asks for the camera, the place or anything else of the machine. */
+export function allowNotices(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(isNotices(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => isNotices(permission));
   session.setDevicePermissionHandler(() => false);
 }
+
+const isNotices = (permission: string): boolean => permission === 'notifications';
 
 const isOurs = (url: string): boolean => url === pageOrigin || url.startsWith(`${pageOrigin}/`);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuChoice } from '../design/MenuChoice.tsx';
 import { useRoom } from '../live/room-context.tsx';
+import { askToNotify, canNotify } from './notices/permission.ts';
 import { useAppearance } from './preferences.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { usePrincipal } from './session.tsx';
@@ -90,6 +91,7 @@ export function PersonMenu() {
           >
             {t('settings.quietNight')}
           </MenuChoice>
+          <NoticesChoice />
           <Menu.Divider />
           <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
         </Menu.Dropdown>
@@ -103,6 +105,19 @@ export function PersonMenu() {
         />
       )}
     </>
+  );
+}
+
+/** A browser that was never asked, or refused, shows none: pressing it asks. */
+function NoticesChoice() {
+  const { t } = useTranslation();
+  const { preferences, change } = useAppearance();
+  const isOn = canNotify(preferences);
+  const choose = async () => change({ notices: !isOn && (await askToNotify()) });
+  return (
+    <MenuChoice value="notices" several chosen={isOn} onChoose={() => void choose()}>
+      {t('settings.notices')}
+    </MenuChoice>
   );
 }
 

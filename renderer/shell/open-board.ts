@@ -1,10 +1,9 @@
-/** What Electron's preload gives this page; a browser gives nothing. */
-type Shell = { readonly openBoard: (hash: string) => void };
+import { desktopShell } from './desktop-shell.ts';
 
 /** @param hash what the window shows, as a playlist prints it */
 export function openBoard(hash: string): void {
-  const { aglis } = window as { readonly aglis?: Shell };
+  const shell = desktopShell();
   /* In Electron a page opens no window: the main process does, and remembers on which display it stood. */
-  if (aglis) aglis.openBoard(hash);
+  if (shell) shell.openBoard(hash);
   else window.open(new URL(`../board/index.html${hash}`, window.location.href), '_blank');
 }

@@ -114,6 +114,8 @@ const preferenceParts = {
       })
       .nullable(),
   }),
+  /** Whether the desktop tells of a new critical while nobody looks at a window of this desk. */
+  notices: z.boolean(),
 };
 
 /** What an older desk did not know of has a default, so that its file is still read. */
@@ -123,6 +125,7 @@ export const preferencesSchema = z.strictObject({
   keys: preferenceParts.keys.default({}),
   presence: preferenceParts.presence.default({}),
   sound: preferenceParts.sound.default({ volume: 0.5, quiet: null }),
+  notices: preferenceParts.notices.default(true),
 });
 export const preferencesChangeSchema = z.strictObject(preferenceParts).partial();
 export type Preferences = z.infer<typeof preferencesSchema>;

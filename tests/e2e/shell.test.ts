@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { processTree, stillRunning } from '../support/process-list.ts';
+import { askDatabase } from '../support/server-truth.ts';
 import {
   isDouble,
   launchShell,
@@ -68,9 +69,42 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
       const node = ['process', 'require', 'module', 'Buffer', 'global', 'electron'];
       return { own, api: Object.keys(aglis), node: node.filter((name) => name in globalThis) };
     })()`;
-    expect(await inBarePage(look)).toEqual({ own: ['aglis'], api: ['connect', 'openBoard'], node: [] });
+    expect(await inBarePage(look)).toEqual({
+      own: ['aglis'],
+      api: ['connect', 'openBoard', 'showConsole', 'tellStatus'],
+      node: [],
+    });
     expect(await page.evaluate(() => 'process' in globalThis || 'require' in globalThis)).toBe(false);
   });
+
+  it.runIf(isDouble)(
+    'tells tray and badge how many criticals nobody has taken, in the language of the page',
+    async () => {
+      const said = () =>
+        room.shell.evaluate((electron) => {
+          const { double } = electron as unknown as {
+            double: { recorded: { what: string; given: unknown[] }[] };
+          };
+          const last = (what: string) => double.recorded.findLast((one) => one.what === what)?.given[0];
+          return { badge: last('app.setBadgeCount'), tray: last('tray.setToolTip') };
+        });
+      const acknowledge = (value: string) =>
+        askDatabase(
+          room,
+          `update tickets set version = version + 1, acknowledgement = ${value}
+         where priority = 'critical' and not archived returning status`,
+        );
+      const all = await acknowledge('null');
+      const open = all.filter(({ status }) => !['resolved', 'closed', 'cancelled'].includes(String(status)));
+      await expect.poll(said).toEqual({
+        badge: open.length,
+        tray: `Aglis: ${open.length} tiket kritis belum diakui`,
+      });
+      await acknowledge("jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)");
+      await expect.poll(said).toEqual({ badge: 0, tray: 'Aglis: tidak ada tiket kritis yang belum diakui' });
+      expect(await page.evaluate(() => Notification.permission)).toBe('granted');
+    },
+  );
 
   it('answers its own page, and not a foreign one that asks in the same words', async () => {
     const portsHeard = `(async () => {

@@ -63,6 +63,10 @@ export class App extends EventEmitter {
   focus = (): void => undefined;
 
   setLoginItemSettings = (settings: object): void => record('app.setLoginItemSettings', settings);
+  setBadgeCount(count: number): boolean {
+    record('app.setBadgeCount', count);
+    return true;
+  }
   setAppUserModelId = (id: string): void => record('app.setAppUserModelId', id);
   relaunch = (options?: object): void => record('app.relaunch', options);
   setAsDefaultProtocolClient(scheme: string): boolean {

@@ -5,6 +5,7 @@ import type { Chromium } from './chromium.ts';
 import { openTarget, type PageTarget, watchTarget } from './page-target.ts';
 import { pageScripts } from './page-worlds.ts';
 import { preventable } from './preventable.ts';
+import { record } from './recorded.ts';
 import type { WebContents } from './web-contents.ts';
 
 type WindowOptions = Partial<Bounds> & {
@@ -134,6 +135,8 @@ export class DoubleWindow extends EventEmitter {
   setMenu = (): void => undefined;
   setMenuBarVisibility = (): void => undefined;
   flashFrame = (): void => undefined;
+  setOverlayIcon = (image: unknown, description: string): void =>
+    record('window.setOverlayIcon', image, description);
   moveTop = (): void => undefined;
   getBounds = (): Bounds => ({
     ...(this.isFullScreen() ? this.#environment.displayAt(this.#bounds) : this.#bounds),

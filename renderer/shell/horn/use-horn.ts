@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { secondMs } from '../../../shared/kernel/instant.ts';
 import { noFacets } from '../../live/queue-filter.ts';
 import { roomOrder } from '../../live/queue-order.ts';
 import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { useOnlyWindow } from '../only-window.ts';
 import { useAppearance } from '../preferences.tsx';
 import { hear, silentHorn } from './horn-state.ts';
 import { playTone } from './play-tone.ts';
@@ -15,7 +16,7 @@ export function useHorn(): void {
   const { newQueue, queues, rows, clock } = useRoom();
   const { phase } = useLinkStatus();
   const { preferences } = useAppearance();
-  const isSounding = useIsSounding();
+  const isSounding = useOnlyWindow(lockName);
   const sound = useRef(preferences.sound);
   sound.current = preferences.sound;
   const queue = useMemo(() => {
@@ -57,28 +58,4 @@ export function useHorn(): void {
       void context.close();
     };
   }, [isSounding, phase, clock, queue, rows]);
-}
-
-/** Whether this window is the one that sounds; when it closes, another takes over. */
-function useIsSounding(): boolean {
-  const [isSounding, setSounding] = useState(false);
-  useEffect(() => {
-    const stop = new AbortController();
-    let release: () => void = () => undefined;
-    navigator.locks
-      ?.request(lockName, { signal: stop.signal }, () => {
-        setSounding(true);
-        return new Promise<void>((resolve) => {
-          release = resolve;
-        });
-      })
-      // Given up while it waited.
-      .catch(() => undefined);
-    return () => {
-      setSounding(false);
-      stop.abort();
-      release();
-    };
-  }, []);
-  return isSounding;
 }

@@ -1,5 +1,6 @@
 import { RewindStage } from '../../features/rewind/index.ts';
 import { Horn } from '../../shell/horn/Horn.tsx';
+import { Notices } from '../../shell/notices/Notices.tsx';
 import { AppearanceProvider, deskScale } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
@@ -23,6 +24,7 @@ function BoardRoot() {
         ) : (
           <>
             <Horn />
+            <Notices />
             <RewindStage>
               <BoardWindow playlist={playlist} />
             </RewindStage>

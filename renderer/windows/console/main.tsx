@@ -1,6 +1,8 @@
 import { RewindStage } from '../../features/rewind/index.ts';
 import { tellSelection } from '../../shell/follow.ts';
 import { Horn } from '../../shell/horn/Horn.tsx';
+import { answerAskedTickets } from '../../shell/notices/asked-ticket.ts';
+import { Notices } from '../../shell/notices/Notices.tsx';
 import { AppearanceProvider } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
@@ -14,6 +16,7 @@ if (host) {
     <AppearanceProvider>
       <SessionGate signIn={<SignIn />}>
         <Horn />
+        <Notices />
         <RewindStage>
           <Console />
         </RewindStage>
@@ -21,4 +24,5 @@ if (host) {
     </AppearanceProvider>,
   );
   tellSelection(intent);
+  answerAskedTickets(intent);
 }

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+declare global {
+  interface Window {
+    /** What the page asked the desktop to show. */
+    shownNotices: Notification[];
+    /** Whether a person works in this page; a page under test believes so always. */
+    isLookedAt: boolean;
+  }
+}
+
+/** Runs in the page, before its own code. */
+function watchNotices(): void {
+  window.shownNotices = [];
+  window.isLookedAt = true;
+  document.hasFocus = () => window.isLookedAt;
+  window.Notification = class extends Notification {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      window.shownNotices.push(this);
+    }
+  };
+}
+
+describe.skipIf(!browserPath)('desktop notifications', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const shown = () => page.evaluate(() => window.shownNotices.map(({ title, body }) => ({ title, body })));
+  const lookAway = () =>
+    page.evaluate(() => {
+      window.isLookedAt = false;
+      window.dispatchEvent(new Event('blur'));
+    });
+  const lookAgain = () =>
+    page.evaluate(() => {
+      window.isLookedAt = true;
+      window.dispatchEvent(new Event('focus'));
+    });
+  const everybodyTookTheirs = () =>
+    askDatabase(
+      room,
+      `update tickets set version = version + 1, acknowledgement =
+         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)
+       where priority = 'critical' and acknowledgement is null and not archived`,
+    );
+  /** @returns the number of the ticket that became one nobody has taken */
+  const oneBecomesCritical = async () => {
+    const [row] = await askDatabase(
+      room,
+      `update tickets set version = version + 1, acknowledgement = null, priority = 'critical'
+       where id = (select id from tickets where not archived and status = 'open' order by number limit 1)
+       returning number`,
+    );
+    return String(row?.number);
+  };
+
+  beforeAll(async () => {
+    room = await startControlRoom();
+    browser = await launchBrowser();
+    ({ page, context } = await openPage(browser, room.boardAddress));
+    await context.grantPermissions(['notifications']);
+    await context.addInitScript(watchNotices);
+    await page.reload();
+    const board = boardPage(page);
+    const [person] = room.server.signIn;
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+    await everybodyTookTheirs();
+    await page.waitForTimeout(1000);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('are not shown to whoever looks at the room', async () => {
+    await lookAgain();
+    await oneBecomesCritical();
+    await page.waitForTimeout(1500);
+    expect(await shown()).toEqual([]);
+    await everybodyTookTheirs();
+    await page.waitForTimeout(1000);
+  });
+
+  it('tell of a critical that nobody has taken, once, and lead to it', async () => {
+    await lookAway();
+    const number = await oneBecomesCritical();
+    await expect.poll(shown).toEqual([{ title: `KRITIS ${number}`, body: expect.stringContaining('·') }]);
+    await page.evaluate(() => window.shownNotices[0]?.dispatchEvent(new Event('click')));
+    await page.locator('.panel-header', { hasText: number }).waitFor();
+    await page.waitForTimeout(1000);
+    expect(await shown()).toHaveLength(1);
+    await everybodyTookTheirs();
+    await page.waitForTimeout(1000);
+  });
+
+  it('are not shown to whoever chose so on this workstation', async () => {
+    await lookAgain();
+    await page.locator('.person').click();
+    const choice = page.getByRole('menuitemcheckbox', { name: 'Notifikasi desktop' });
+    expect(await choice.getAttribute('aria-checked')).toBe('true');
+    await choice.click();
+    await lookAway();
+    await oneBecomesCritical();
+    await page.waitForTimeout(1500);
+    expect(await shown()).toHaveLength(1);
+  });
+});
