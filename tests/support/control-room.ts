@@ -28,6 +28,8 @@ export type ControlRoom = {
 export type ControlRoomOptions = {
   readonly demo?: 'small' | 'full' | 'none';
   readonly simulate?: boolean;
+  /** What the desk is told beside where its server and its data are. */
+  readonly deskEnvironment?: Readonly<Record<string, string>>;
   readonly onLog?: (line: string) => void;
 };
 
@@ -86,6 +88,7 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
         AGLIS_SERVER_URL: server.ready.address,
         AGLIS_DATA_DIR: join(directory, 'desk'),
         AGLIS_DESK_PORT: '0',
+        ...options.deskEnvironment,
       },
       onLog,
     });

@@ -23,7 +23,8 @@ export function paintHeat(frame: Frame): void {
     context.lineWidth = theme.unit;
     context.strokeStyle = theme.text3;
     context.stroke();
-    if (radius < LEAST_FIGURE * theme.unit) continue;
+    /* Beside the figures of what is now, two kinds of numbers would be read as one. */
+    if (frame.layers.marks || radius < LEAST_FIGURE * theme.unit) continue;
     paintFigure(frame, String(spot.count), at);
   }
 }

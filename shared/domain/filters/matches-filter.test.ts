@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteIdSchema } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/instant.ts';
-import { accountId, aTicket, minutesAfter, noon, technicianId } from '../testing/builders.ts';
+import { accountId, aTicket, minutesAfter, noon, technicianId, ticketId } from '../testing/builders.ts';
 import { type FilterSubject, matchesFilter } from './matches-filter.ts';
 import {
   type FilterCondition,
@@ -54,6 +54,13 @@ describe('one condition', () => {
   ])('%j is a choice among values', (condition, expected) => {
     expect(holds(condition)).toBe(expected);
     expect(holds({ ...condition, operator: 'is-none-of' } as FilterCondition)).toBe(!expected);
+  });
+
+  it('knows what a ticket is to an outage', () => {
+    const part = { ...aTicket(), outage: { role: 'part', parentId: ticketId(9) } } as const;
+    expect(holds(choice('outage', ['part', 'cause']), { ticket: part })).toBe(true);
+    expect(holds(choice('outage', ['none']), { ticket: part })).toBe(false);
+    expect(holds(choice('outage', ['none']))).toBe(true);
   });
 
   it('knows the technician who holds the ticket', () => {

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aRoadTile, makePmtiles } from '../../electron/desk/testing/make-pmtiles.ts';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+
+const mapBoard = 'b0a2d000-0000-4000-8000-000006000000';
+
+/** Squares around Karawang, from its whole to its streets. */
+function streets(): Uint8Array {
+  const tiles = [8, 9, 10, 11].flatMap((z) => {
+    const [x, y] = [Math.floor(2 ** z * (107.3 / 360 + 0.5)), Math.floor(2 ** z * 0.5176)];
+    const steps = [-2, -1, 0, 1, 2];
+    return steps.flatMap((dx) => steps.map((dy) => ({ z, x: x + dx, y: y + dy, bytes: aRoadTile() })));
+  });
+  return makePmtiles(tiles, { attribution: '© OpenStreetMap' });
+}
+
+/** What the canvas shows. */
+const picture = (page: Page) => page.locator('.live-map canvas').first().screenshot();
+
+describe.skipIf(!browserPath)('the map', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'aglis-map-'));
+  let room: ControlRoom;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    const file = join(directory, 'karawang.pmtiles');
+    writeFileSync(file, streets());
+    room = await startControlRoom({ deskEnvironment: { AGLIS_MAP_PMTILES: file } });
+    browser = await launchBrowser();
+    ({ page } = await openPage(browser, room.boardAddress));
+    const [person] = room.server.signIn;
+    await boardPage(page).signIn(person?.username ?? '', person?.password ?? '');
+    await boardPage(page).live();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('has streets from a file of this machine, and says whose they are', async () => {
+    await page.getByText('© OpenStreetMap').waitFor();
+  });
+
+  it('shows where tickets were opened at an hour of the day, and says of when that is with the server away', async () => {
+    await page.keyboard.press('6');
+    const heat = page.getByRole('region', { name: 'Tiket masuk menurut jam' });
+    await heat.getByText(/tiket masuk, terbanyak/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('.heat-control').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await heat.getByRole('slider').focus();
+    await page.keyboard.press('Home');
+    await heat.getByText('00.00–01.00').waitFor();
+    await room.stopServer();
+    await boardPage(page).away();
+    await heat.getByText(/per \d|pukul \d/).waitFor({ timeout: 15_000 });
+    await room.startServer();
+    await boardPage(page).live();
+    await page.keyboard.press('6');
+  });
+
+  it('is flown over by name and by keys on a board too', async () => {
+    const board = await page.context().newPage();
+    await board.goto(new URL(`/windows/board/index.html#boards=${mapBoard}~30`, page.url()).href);
+    await board.locator('.live-map canvas').first().waitFor();
+    await board.waitForTimeout(2000);
+    const whole = await picture(board);
+    await board.keyboard.press('/');
+    await board.getByRole('combobox').fill('OLT');
+    await board.getByRole('option', { name: /OLT/ }).first().click();
+    await board.waitForTimeout(1500);
+    expect((await picture(board)).equals(whole)).toBe(false);
+    const near = await picture(board);
+    await board.keyboard.press('0');
+    await board.waitForTimeout(1500);
+    expect((await picture(board)).equals(near)).toBe(false);
+    const tickets = board.locator('.map-layers button').first();
+    expect(await tickets.getAttribute('aria-pressed')).toBe('true');
+    await board.keyboard.press('1');
+    expect(await tickets.getAttribute('aria-pressed')).toBe('false');
+    await board.close();
+  });
+});
