@@ -44,6 +44,9 @@ describe('filling a real Postgres', () => {
     expect(await countOf('technicians')).toBe(60);
     expect(await countOf("tickets where status not in ('resolved', 'closed', 'cancelled')")).toBe(60);
     expect(await countOf('accounts')).toBeGreaterThan(70);
+    expect(await countOf('hand_overs')).toBe(18);
+    expect(await countOf('log_entries')).toBeGreaterThan(30);
+    expect(await countOf('pinned_tickets')).toBeGreaterThan(2);
     expect(progress.at(-1)?.step).toBe('done');
   });
 
@@ -142,6 +145,7 @@ const toTicket = (row: Row) =>
     district: row.district,
     village: row.village,
     state: row.state,
+    outage: row.outage,
     acknowledgement: row.acknowledgement,
     response: row.response,
     resolution: row.resolution,

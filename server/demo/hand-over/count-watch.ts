@@ -4,7 +4,7 @@ import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { Watch } from '../../../shared/domain/hand-over/watch.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Random } from '../random/random.ts';
-import type { ShiftLogSurroundings } from './create-shift-log.ts';
+import type { ShiftLogSurroundings } from './shift-log-surroundings.ts';
 
 type Counting = Omit<ShiftLogSurroundings, 'desk'> & {
   readonly pins: readonly Pin[];

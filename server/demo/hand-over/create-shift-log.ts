@@ -2,8 +2,6 @@ import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import { type Watch, watchAt, watchBefore } from '../../../shared/domain/hand-over/watch.ts';
-import type { BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
-import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Actor } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { HandOverId, LogEntryId } from '../../../shared/kernel/ids.ts';
@@ -12,14 +10,7 @@ import type { DeskRoster } from '../people/desk-roster.ts';
 import type { Random } from '../random/random.ts';
 import { pinReasons, struckReasons, summaries, ticketNotes, watchNotes } from '../texts/shift-log-texts.ts';
 import { countWatch } from './count-watch.ts';
-
-export type ShiftLogSurroundings = {
-  readonly now: Instant;
-  readonly desk: DeskRoster;
-  readonly openTickets: readonly Ticket[];
-  readonly technicians: readonly Technician[];
-  readonly calendars: BusinessTimeLookup;
-};
+import type { ShiftLogSurroundings } from './shift-log-surroundings.ts';
 
 export type DemoShiftLog = {
   readonly entries: readonly LogEntry[];
