@@ -5,7 +5,7 @@ import { type Watch, watchAt, watchBefore } from '../../../shared/domain/hand-ov
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Actor } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { HandOverId, LogEntryId } from '../../../shared/kernel/ids.ts';
-import { hourMs, type Instant, instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import { hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import type { DeskRoster } from '../people/desk-roster.ts';
 import type { Random } from '../random/random.ts';
 import { pinReasons, struckReasons, summaries, ticketNotes, watchNotes } from '../texts/shift-log-texts.ts';
