@@ -147,7 +147,9 @@ function momentsOf(facts: TicketFacts | null): Moment[] {
   if (!facts || facts.settled) return [];
   const { id } = facts.ticket;
   const moments: Moment[] = [];
-  if (facts.urgency === 'inside' && Number.isFinite(facts.atRiskAt)) moments.push({ at: facts.atRiskAt, id });
+  /* At risk from that very millisecond on, breached only past it: a tick takes what lies before it. */
+  if (facts.urgency === 'inside' && Number.isFinite(facts.atRiskAt))
+    moments.push({ at: facts.atRiskAt - 1, id });
   if (facts.urgency !== 'breached' && Number.isFinite(facts.dueAt)) moments.push({ at: facts.dueAt, id });
   return moments;
 }
