@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,5 +69,34 @@ describe.skipIf(!browserPath)('saved filters', () => {
     await board.page.locator('.queue-tabs').getByText('Semua terbuka').click();
     const [all] = await askDatabase(room, `select count(*)::int as count from tickets where ${unsettled}`);
     await expect.poll(listed).toContain(`dari ${all?.count}`);
+  });
+
+  it('are shared before everybody’s board may ask them: the editor names the private one and offers to', async () => {
+    const id = randomUUID();
+    const page = await board.page.context().newPage();
+    await page.goto(`${new URL(board.page.url()).origin}/windows/board/index.html#edit=${id}`);
+    await page.getByLabel('Nama papan').fill('Papan semua orang');
+    await page.getByRole('button', { name: 'Tambah ubin' }).click();
+    await page.getByRole('menuitem', { name: 'Tiket terburuk', exact: true }).click();
+    await page.locator('.edited-tile').focus();
+    await page.getByRole('combobox', { name: 'Tiket', exact: true }).click();
+    await page.getByRole('option', { name: 'Bukan ringan, belum selesai' }).click();
+    const save = page.getByRole('button', { name: 'Simpan', exact: true });
+    expect(await save.isEnabled()).toBe(true);
+    await page.getByLabel('Terlihat semua orang').check();
+    await page.getByRole('alert').getByText('“Bukan ringan, belum selesai”').waitFor();
+    expect(await save.isEnabled()).toBe(false);
+    await page.getByRole('button', { name: 'Bagikan saringan dan simpan' }).click();
+    await expect
+      .poll(() =>
+        askDatabase(
+          room,
+          `select boards.shared as board, saved_filters.shared as filter from boards, saved_filters
+           where boards.id = $1`,
+          [id],
+        ),
+      )
+      .toEqual([{ board: true, filter: true }]);
+    await page.close();
   });
 });
