@@ -54,6 +54,15 @@ export class QueueModel {
     this.rebuild();
   }
 
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** In no order. */
+  ids(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
   indexOf(id: string): number {
     const entry = this.#entries.get(id);
     return entry ? this.#list.indexOf(entry) : -1;

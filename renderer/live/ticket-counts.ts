@@ -1,5 +1,5 @@
 import type { Priority } from '../../shared/domain/sla/sla-policy.ts';
-import type { TicketStatus } from '../../shared/domain/tickets/ticket.ts';
+import type { Ticket, TicketStatus } from '../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import { hourMs, minuteMs } from '../../shared/kernel/instant.ts';
 import { type QuickFilterName, quickFilterNames, quickFilters } from './quick-filters.ts';
@@ -56,6 +56,10 @@ export class TicketCounts {
   readonly opened = new MinuteCounts();
   readonly resolved = new MinuteCounts();
   unacknowledged = 0;
+  /** The critical ones of them. */
+  readonly unacknowledgedCriticals = new Set<string>();
+  /** Changes whenever one came, went or became another row. */
+  criticalsVersion = 0;
 
   add(facts: TicketFacts, me: AccountId | null): void {
     this.#count(facts, me, 1);
@@ -83,6 +87,8 @@ export class TicketCounts {
     for (const name of quickFilterNames) this.quick[name] = 0;
     Object.assign(this.byPriority, noPriorities());
     this.unacknowledged = 0;
+    this.unacknowledgedCriticals.clear();
+    this.criticalsVersion += 1;
     for (const map of [this.byStatus, this.byDistrict, this.#heldBy, this.opened, this.resolved]) map.clear();
   }
 
@@ -95,8 +101,16 @@ export class TicketCounts {
       this.resolved.bump(facts.settledAt, step);
     if (settled) return;
     this.byPriority[ticket.priority] += step;
-    if (ticket.acknowledgement === null) this.unacknowledged += step;
+    if (ticket.acknowledgement === null) this.#countUnacknowledged(ticket, step);
     this.#countDistrict(ticket.district, ticket.priority, step);
+  }
+
+  #countUnacknowledged({ id, priority }: Ticket, step: 1 | -1): void {
+    this.unacknowledged += step;
+    if (priority !== 'critical') return;
+    if (step === 1) this.unacknowledgedCriticals.add(id);
+    else this.unacknowledgedCriticals.delete(id);
+    this.criticalsVersion += 1;
   }
 
   #heldIn(technicianId: string, { ticket }: TicketFacts): Set<string> {

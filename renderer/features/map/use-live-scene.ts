@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react';
 import { MapScene } from '../../design/map/index.ts';
-import { ticketIdsOf } from '../../live/command-index.ts';
-import type { RowChange } from '../../live/live-store.ts';
 import { outageLines } from '../../live/outage-lines.ts';
 import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
@@ -9,9 +7,8 @@ import { useRoom } from '../../live/room-context.tsx';
 import { techniciansNow } from '../../live/technicians-now.ts';
 import type { Format } from '../../shell/format.ts';
 import { useFormat } from '../../shell/preferences.tsx';
-import { areaOf, markOf, moverOf, placeOf } from './feed-marks.ts';
-
-const queuePaceMs = 500;
+import { areaOf, moverOf, placeOf } from './feed-marks.ts';
+import { followMarks } from './follow-marks.ts';
 
 /**
  * A scene that follows the room: single marks as their rows change, people every second.
@@ -21,75 +18,12 @@ export function useLiveScene(queue: QueueModel | null = null): MapScene {
   const room = useRoom();
   const format = useFormat();
   const [scene] = useState(() => new MapScene());
-  useEffect(
-    () => (queue ? followQueue(room, scene, queue) : followTickets(room, scene)),
-    [room, scene, queue],
-  );
+  useEffect(() => followMarks(room, scene, queue), [room, scene, queue]);
   useEffect(() => followPeople(room, scene, format), [room, scene, format]);
   useEffect(() => followSites(room, scene), [room, scene]);
   useEffect(() => followDistricts(room, scene), [room, scene]);
   useEffect(() => followOutages(room, scene), [room, scene]);
   return scene;
-}
-
-function followTickets(room: Room, scene: MapScene): () => void {
-  const { tickets, store } = room;
-  const changed = new Set<string>();
-  const all = () => {
-    changed.clear();
-    scene.setMarks([...tickets.facts.values()].flatMap((facts) => markOf(facts, room) ?? []));
-  };
-  const one = (id: string) => {
-    const facts = tickets.facts.get(id);
-    const mark = facts && markOf(facts, room);
-    if (mark) scene.upsertMark(mark);
-    else scene.removeMark(id);
-  };
-  const change = (row: RowChange) => {
-    if (row.entity === 'tickets') changed.add(row.key);
-    if (row.entity !== 'commands') return;
-    const command = row.after ?? row.before;
-    for (const id of command ? ticketIdsOf(command) : []) changed.add(id);
-  };
-  const flushed = () => {
-    for (const id of changed) one(id);
-    changed.clear();
-  };
-  all();
-  const stopRows = store.observe({ changed: change, flushed, reset: all });
-  const stopTime = tickets.onUrgency((ids) => {
-    for (const id of ids) one(id);
-  });
-  const stopRules = store.subscribeEntity('calendars', all);
-  return () => {
-    stopRows();
-    stopTime();
-    stopRules();
-  };
-}
-
-/** A list changes at any moment, also by time alone: it is shown anew, at most twice a second. */
-function followQueue(room: Room, scene: MapScene, queue: QueueModel): () => void {
-  const { tickets, store } = room;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const show = () => {
-    timer = undefined;
-    scene.setMarks(
-      queue.entries.flatMap(({ id }) => {
-        const facts = tickets.facts.get(id);
-        return (facts && markOf(facts, room)) ?? [];
-      }),
-    );
-  };
-  const showSoon = () => {
-    timer ??= setTimeout(show, queuePaceMs);
-  };
-  show();
-  const stops = [queue.subscribe(showSoon), store.subscribeEntity('tickets', showSoon)];
-  return () => {
-    clearTimeout(timer);
-    for (const stop of stops) stop();
-  };
 }
 
 function followPeople(room: Room, scene: MapScene, format: Format): () => void {
