@@ -75,11 +75,14 @@ function rewoundIn({ state }: Rewind) {
   return state;
 }
 
+/** A busy machine draws late. */
+const soon = { timeout: 10_000 };
+
 /** The room follows the bar at its own pace. */
 async function at(rewind: Rewind, minute: number) {
   rewind.send({ kind: 'seek', at: minutesAfter(minute) });
   const { room } = rewoundIn(rewind);
-  await vi.waitFor(() => expect(room.clock.now()).toBe(minutesAfter(minute)));
+  await vi.waitFor(() => expect(room.clock.now()).toBe(minutesAfter(minute)), soon);
   room.store.flush();
   return room;
 }
@@ -110,7 +113,7 @@ describe('a rewound room', () => {
     await at(rewind, 359);
     const room = await at(rewind, 20);
     const told = () => room.activity.entries.map(({ what }) => what);
-    await vi.waitFor(() => expect(told()).toEqual(['acknowledged', 'opened']));
+    await vi.waitFor(() => expect(told()).toEqual(['acknowledged', 'opened']), soon);
     rewind.end();
   });
 
