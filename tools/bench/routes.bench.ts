@@ -1,20 +1,50 @@
 import { loadavg } from 'node:os';
 import { optionsOrUsage } from '../command-line.ts';
-import { type Benchmark, type Metric, rounded } from './metric.ts';
+import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
+import { daySize, measureDay } from './routes/measure-day.ts';
 import { peersOf } from './routes/peers.ts';
 import { type RouteArguments, readRouteArguments, usage } from './routes/read-arguments.ts';
 import { type InstanceFile, readInstances } from './routes/read-instances.ts';
 import { type Run, runInstances } from './routes/run-instances.ts';
 
-/** The route solver on public instances: a line for each, then the mean, in CPU seconds of one process an instance. */
+/**
+ * The route solver on public instances: a line for each, then the mean, in CPU seconds of one process an instance.
+ * Without instances: a day of our own, with our own objective.
+ */
 export const benchmark: Benchmark = async (report) => {
   const options = optionsOrUsage(() => readRouteArguments(process.argv.slice(3)), usage);
   const folder = options.instances;
-  if (folder === null) throw new Error(`Say which instances: ${usage}`);
+  if (folder === null) {
+    for (const line of dispatchLines(options)) report(line);
+    return;
+  }
   const instances = optionsOrUsage(() => readInstances(folder, options.match), usage);
   const runs = await runInstances(instances, options, (run) => report(lineOf(run, options)));
   for (const line of summary(runs, options)) report(line);
 };
+
+function dispatchLines({ seed }: RouteArguments): Metric[] {
+  const day = measureDay(seed);
+  const conditions = `${daySize.visits} visits, ${daySize.technicians} technicians, ${day.unassigned} unassigned, ${day.iterations} iterations in 5 CPU s, ${day.violations} violations, seed ${seed}, load ${rounded(loadavg()[0] ?? 0)}`;
+  return [
+    {
+      metric: 'replan_5s_over_60s',
+      value: rounded(day.replanGap, 3),
+      unit: '%',
+      goal: 1,
+      better: 'lower',
+      conditions,
+    },
+    {
+      metric: 'insert_urgent_p95',
+      value: rounded(percentile(day.urgentMs, 0.95)),
+      unit: 'ms',
+      goal: 300,
+      better: 'lower',
+      conditions: `${conditions}, ${day.urgentMs.length} urgent visits, wall time, ${day.lockedMoved} locked visits moved`,
+    },
+  ];
+}
 
 const conditionsOf = ({ seconds, objective, parallel, seed }: RouteArguments): string =>
   `${seconds} CPU s an instance, one thread, ${parallel} at a time, objective ${objective}, seed ${seed}, load ${rounded(loadavg()[0] ?? 0)}`;

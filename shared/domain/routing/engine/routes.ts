@@ -198,7 +198,6 @@ export class Routes {
     const { instance, timing, travelling } = this;
     const { place, places, service, travel } = instance;
     const first = startOf(instance, vehicle);
-    const rests = travelling.hasBreaks(vehicle);
     let node = endOf(instance, vehicle);
     let latest = Number.POSITIVE_INFINITY;
     let flat = Number.POSITIVE_INFINITY;
@@ -206,18 +205,23 @@ export class Routes {
       latest = timing.latestArrival(node, latest);
       flat = timing.latestArrival(node, Math.min(flat, timing.flatUntil(node, this.start[node])));
       this.latest[node] = latest;
-      this.flat[node] = rests ? Number.NEGATIVE_INFINITY : flat;
+      this.flat[node] = flat;
       const from = this.previous[node];
-      const away = travel[place[from] * places + place[node]] + service[from];
-      latest -= away;
-      flat -= away;
+      const away = travel[place[from] * places + place[node]];
+      const taken = this.breaksTaken[from];
+      flat = travelling.latestUnchanged(vehicle, node, flat, {
+        taken,
+        rested: this.breaksTaken[node] - taken,
+      });
+      latest -= away + service[from];
+      flat -= away + service[from];
       node = from;
     }
   }
 
   /**
    * What the lateness and overtime from `node` on would become if the vehicle left `from` for it at `ready`.
-   * Stops where the schedule is what it was. @returns the change, `Infinity` when a window would close.
+   * Stops where the rest of the route costs what it did. @returns the change, `Infinity` when a window would close.
    */
   changeFrom(vehicle: number, node: number, from: number, ready: number, breaksTaken: number): number {
     const { travelling, timing } = this;
@@ -233,7 +237,8 @@ export class Routes {
       if (start === Number.POSITIVE_INFINITY) return start;
       taken = travelling.breaksTaken;
       late += timing.lateness(to, start);
-      if (to === end || (start === this.start[to] && taken === this.breaksTaken[to])) {
+      const asBefore = taken === this.breaksTaken[to] && start >= this.start[to] && start <= this.flat[to];
+      if (to === end || asBefore) {
         return late - (this.lateUpTo[to] - this.lateUpTo[this.previous[node]]);
       }
       free = start + service[to];

@@ -1,6 +1,9 @@
 import type { Instance } from './instance.ts';
 import type { Timing } from './timing.ts';
 
+/** Shorter than any time that matters, in seconds: "just before". */
+const moment = 1e-6;
+
 /**
  * The way from one node to the next, with the breaks taken on it. A break is taken at the first moment after it may
  * begin when the technician is not on site: before leaving, or on arrival; earlier than that only while waiting for a
@@ -33,6 +36,28 @@ export class Travelling {
       return this.goResting(vehicle, to, ready, away, taken);
     this.breaksTaken = taken;
     return this.timing.serviceStart(to, ready + away);
+  }
+
+  /**
+   * The latest arrival at `to` from which the breaks on the way to it stay what they are, and service there begins by
+   * `flat`. Cautious where several breaks meet on one way.
+   */
+  latestUnchanged(
+    vehicle: number,
+    to: number,
+    flat: number,
+    breaks: { taken: number; rested: number },
+  ): number {
+    const { breaksFirst, breakOpen, breakClose, breakLength, visits } = this.instance;
+    const end = breaksFirst[vehicle + 1];
+    if (to >= visits || breaks.taken === end) return flat;
+    const next = breaks.taken + breaks.rested;
+    if (breaks.rested > 1) return Number.NEGATIVE_INFINITY;
+    const rest = breaks.rested === 1 ? breakLength[breaks.taken] : 0;
+    const begun = breaks.rested === 1 ? breakClose[breaks.taken] : Number.POSITIVE_INFINITY;
+    if (next === end) return Math.min(begun, flat - rest);
+    const beforeNext = Math.min(breakOpen[next] - moment, breakClose[next] - this.instance.service[to]);
+    return Math.min(begun, Math.min(flat, beforeNext) - rest);
   }
 
   private goResting(vehicle: number, to: number, ready: number, away: number, taken: number): number {
