@@ -11,6 +11,8 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -350,6 +352,32 @@ export const handOvers = pgTable('hand_overs', {
   taken: jsonb().$type<NonNullable<HandOver['taken']>>(),
   archived: boolean().notNull().default(false),
 });
+
+// ---- dispatch --------------------------------------------------------------------------------------------------
+
+/**
+ * What a routing service answered, by rounded place, so that it is not asked twice (decision 012). Unlogged: a crash
+ * empties it, and neither the WAL nor a replication slot carries it.
+ */
+export const travelAnswers = pgTable(
+  'travel_answers',
+  {
+    /** Service and profile: `osrm/driving`. */
+    profile: text().notNull(),
+    /** Hour of the local week, from Monday; -1 where the service answers the same at every hour. */
+    hour: smallint().notNull(),
+    fromPlace: bigint('from_place', { mode: 'number' }).notNull(),
+    toPlace: bigint('to_place', { mode: 'number' }).notNull(),
+    /** Both null where there is no way. */
+    seconds: real(),
+    metres: real(),
+    answeredAt: moment('answered_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.profile, table.hour, table.fromPlace, table.toPlace] }),
+    index('travel_answers_answered').on(table.answeredAt),
+  ],
+);
 
 // ---- commands and audit ----------------------------------------------------------------------------------------
 
