@@ -104,10 +104,15 @@ function Countdown() {
 function Untaken({ handOver: { watchFrom, closedByName, closedAt } }: { readonly handOver: HandOver }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const now = useNow(minuteMs);
   const watch = t(`watch.${watchAt(watchFrom).name}`);
   return (
     <p className="hand-over-tile-untaken ellipsis">
-      {t('boardTile.handOver.untaken', { watch, name: shortName(closedByName), at: format.time(closedAt) })}
+      {t('boardTile.handOver.untaken', {
+        watch,
+        name: shortName(closedByName),
+        at: format.moment(closedAt, now),
+      })}
     </p>
   );
 }
@@ -150,10 +155,11 @@ function PinLine({ pin: { ticketId, reason }, onSelect }: Selecting & { readonly
 
 function NoteLine({ entry, onSelect }: Selecting & { readonly entry: LogEntry }) {
   const format = useFormat();
+  const now = useNow(minuteMs);
   const { text, byName, writtenAt, ticketId } = entry;
   const words = (
     <span>
-      <time className="num">{format.time(writtenAt)}</time> <b>{shortName(byName)}</b> {text}
+      <time className="num">{format.moment(writtenAt, now)}</time> <b>{shortName(byName)}</b> {text}
     </span>
   );
   return (
