@@ -62,7 +62,7 @@ describe('boards and filters of two people at two desks of one server', () => {
 
   it('begin with the boards of the product', async () => {
     await until(() => expect(names(sari)).toContain('Horizon SLA'));
-    expect(names(sari)).toHaveLength(8);
+    expect(names(sari)).toHaveLength(9);
     expect(sari.window.all('boards').find(({ defaultFor }) => defaultFor === 'operator')?.name).toBe(
       'Meja operator',
     );
