@@ -178,7 +178,7 @@ describe('the browser shell', () => {
           taken.add(id);
         }
       })().catch(() => undefined);
-      await vi.waitFor(() => expect(taken.size).toBeGreaterThan(0));
+      await vi.waitFor(() => expect(taken.size).toBeGreaterThan(0), 10_000);
       await new Promise((resolve) => setTimeout(resolve, killedAfterMs));
       child.kill('SIGKILL');
       await once(child, 'exit');
