@@ -7,6 +7,9 @@ import type { Plan } from '../plan.ts';
 import type { Assignment } from '../problem.ts';
 import { toPlan, toRouteList } from '../schedule-plan.ts';
 
+/** Shifts are asked one by one: none is looked for. */
+const noNeighbours = { first: new Int32Array(0), visits: new Int32Array(0) };
+
 /** The cheapest place of a visit on one shift: what it costs more, and when service would begin. */
 export type Place = { readonly shiftId: string; readonly cost: number; readonly startsAt: number };
 
@@ -19,7 +22,7 @@ export class PlanProbe {
   constructor(compiled: Compiled, assignments: readonly Assignment[]) {
     this.compiled = compiled;
     this.routes = new Routes(compiled.instance);
-    this.insertion = new Insertion(this.routes, new Random(1), 0);
+    this.insertion = new Insertion(this.routes, noNeighbours, new Random(1), 0);
     loadRoutes(this.routes, toRouteList(compiled, assignments));
   }
 

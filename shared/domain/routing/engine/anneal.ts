@@ -20,10 +20,16 @@ export type AnnealOptions = {
   readonly goesOn?: (share: number) => boolean;
 };
 
-/** First and last temperature, in mean arc costs of the plan the search begins with. */
-const hottest = 1;
+/**
+ * First temperature, in mean arc costs of the plan the search begins with; beyond so many visits it falls with their
+ * number, for each gets fewer iterations. The last one is a thirtieth of it.
+ */
+const hottest = 3;
+const hottestUpToVisits = 200;
 const hottestMending = 0.1;
-const coldest = 0.01;
+const cooling = 1 / 30;
+/** While fewer vehicles are sought, distance hardly matters. */
+const reductionTemperature = 0.01;
 /** This share of a search for the fewest vehicles goes to seating everybody in fewer of them. */
 const reductionShare = 0.5;
 /** Iterations between two looks at the clock. */
@@ -38,13 +44,17 @@ export function anneal(search: Search, options: AnnealOptions): void {
   const share = shareOf(search, options.limit);
   if (options.fewestVehicles) {
     const reduction = new FleetReduction(search);
-    while (share() < reductionShare && goesOn(share())) reduction.run(batch, unit * coldest);
+    while (share() < reductionShare && goesOn(share())) reduction.run(batch, unit * reductionTemperature);
     reduction.end();
   }
-  const hot = options.mending ? hottestMending : hottest;
+  const hot = unit * (options.mending ? hottestMending : firstTemperature(search));
   const cooled = coolingOf(search, options.limit, share);
   for (let used = share(); used < 1 && goesOn(used); used = share())
-    search.run(batchOf(search, options.limit), unit * hot * (coldest / hot) ** cooled());
+    search.run(batchOf(search, options.limit), hot * cooling ** cooled());
+}
+
+function firstTemperature({ routes }: Search): number {
+  return hottest * Math.min(1, hottestUpToVisits / routes.instance.visits);
 }
 
 function batchOf(search: Search, limit: SearchLimit): number {

@@ -1,6 +1,9 @@
 import { endOf, type Instance, startOf } from './instance.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
-import type { Routes } from './routes.ts';
+import { absent, type Routes } from './routes.ts';
+
+const nearestTried = 5;
 
 /**
  * The cheapest feasible place for one visit among all routes. With a chance of `blinkRate` a place is not seen: the
@@ -14,6 +17,8 @@ export class Insertion {
   /** 1 for vehicles that stay empty. */
   readonly closed: Uint8Array;
   private readonly routes: Routes;
+  private readonly neighbours: Neighbours;
+  private readonly vehicleTriedIn: Int32Array;
   private readonly instance: Instance;
   private readonly random: Random;
   private readonly blinkScale: number;
@@ -22,8 +27,10 @@ export class Insertion {
   private readonly triedIn: Int32Array;
   private searches = 0;
 
-  constructor(routes: Routes, random: Random, blinkRate: number) {
+  constructor(routes: Routes, neighbours: Neighbours, random: Random, blinkRate: number) {
     this.routes = routes;
+    this.neighbours = neighbours;
+    this.vehicleTriedIn = new Int32Array(routes.instance.vehicles);
     this.instance = routes.instance;
     this.random = random;
     this.blinkScale = blinkRate > 0 ? 1 / Math.log(1 - blinkRate) : 0;
@@ -38,10 +45,24 @@ export class Insertion {
     this.cost = limit;
     this.vehicle = -1;
     this.searches += 1;
+    this.tryNearest(visit);
     for (let vehicle = 0; vehicle < instance.vehicles; vehicle += 1) {
+      if (this.vehicleTriedIn[vehicle] === this.searches) continue;
       if (routes.size[vehicle] > 0 || this.isNewClass(vehicle)) this.tryVehicle(visit, vehicle);
     }
     return this.vehicle !== -1;
+  }
+
+  /** The routes of the nearest visits first: a good place found early rules most others out by their detour alone. */
+  private tryNearest(visit: number): void {
+    const { first, visits } = this.neighbours;
+    const end = Math.min(first[visit + 1], first[visit] + nearestTried);
+    for (let index = first[visit]; index < end; index += 1) {
+      const vehicle = this.routes.vehicleOf[visits[index]];
+      if (vehicle === absent || this.vehicleTriedIn[vehicle] === this.searches) continue;
+      this.vehicleTriedIn[vehicle] = this.searches;
+      this.tryVehicle(visit, vehicle);
+    }
   }
 
   /** Looks through one route for a place cheaper than the best so far. */

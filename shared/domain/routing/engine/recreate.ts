@@ -1,5 +1,6 @@
 import { Insertion } from './insertion.ts';
 import type { Instance } from './instance.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
 import type { Routes } from './routes.ts';
 import type { Undo } from './undo.ts';
@@ -19,12 +20,16 @@ export class Recreate {
   private readonly drawn: Float64Array;
   private readonly price: Float64Array;
 
-  constructor(parts: { routes: Routes; undo: Undo; random: Random }, price: Float64Array, blinkRate: number) {
+  constructor(
+    parts: { routes: Routes; undo: Undo; neighbours: Neighbours; random: Random },
+    price: Float64Array,
+    blinkRate: number,
+  ) {
     this.routes = parts.routes;
     this.undo = parts.undo;
     this.random = parts.random;
     this.price = price;
-    this.insertion = new Insertion(parts.routes, parts.random, blinkRate);
+    this.insertion = new Insertion(parts.routes, parts.neighbours, parts.random, blinkRate);
     this.keys = orderKeys(parts.routes.instance);
     this.drawn = new Float64Array(parts.routes.instance.visits);
   }

@@ -36,7 +36,7 @@ export class Search {
     this.random = random;
     this.undo = undo;
     this.ruin = new StringRemoval({ routes, undo, neighbours, random }, stringRemovalSettings);
-    this.recreate = new Recreate({ routes, undo, random }, instance.absencePrice, blinkRate);
+    this.recreate = new Recreate({ routes, undo, neighbours, random }, instance.absencePrice, blinkRate);
     this.best = emptyRouteList(instance);
     this.changes = Number.isFinite(instance.changeBudget) ? new Changes(routes) : null;
   }
