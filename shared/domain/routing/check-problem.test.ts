@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkProblem } from './check-problem.ts';
+import { checkProblem, mostVisits } from './check-problem.ts';
 import type { RoutingProblem, Visit } from './problem.ts';
 import { solve } from './solve.ts';
 import { randomProblem } from './testing/random-problem.ts';
@@ -95,5 +95,20 @@ describe('a problem with a wrong record', () => {
     const { plan } = solve(holed, { limit: { kind: 'iterations', iterations: 2000 } });
     expect(verifyPlan(holed, plan)).toEqual([]);
     expect(plan.routes.flatMap((route) => route.stops).length).toBeGreaterThan(5);
+  });
+
+  it('plans the dearest visits of ten thousand and names each of the others', () => {
+    const problem = day();
+    const many = Array.from({ length: 10_000 }, (_, index) => ({
+      ...problem.visits[index % problem.visits.length],
+      id: `visit-${index}`,
+      absencePrice: index,
+    })) as Visit[];
+    const checked = checkProblem({ ...problem, visits: many });
+    expect(checked.problem.visits).toHaveLength(mostVisits);
+    expect(checked.findings).toHaveLength(10_000 - mostVisits);
+    expect(checked.findings[0]).toEqual({ kind: 'too-many-for-one-plan', id: 'visit-0' });
+    const { plan } = solve(checked.problem, { limit: { kind: 'iterations', iterations: 10 } });
+    expect(verifyPlan(checked.problem, plan)).toEqual([]);
   });
 });

@@ -19,9 +19,13 @@ export type VisitFault =
   | 'locked-to-nobody'
   | 'nobody-has-the-skills'
   | 'no-van-has-the-parts'
-  | 'cannot-be-reached';
+  | 'cannot-be-reached'
+  | 'too-many-for-one-plan';
 
 export type ShiftFault = 'shift-twice' | 'shift-reversed' | 'place-unknown' | 'time-not-a-number';
+
+/** Above this a plan no longer gets better within a coffee: more visits belong into several plans, by district. */
+export const mostVisits = 3000;
 
 /** The part of a problem that can be planned, and a finding for each record that cannot. */
 export type CheckedProblem = { readonly problem: RoutingProblem; readonly findings: readonly Finding[] };
@@ -41,7 +45,16 @@ export function checkProblem(problem: RoutingProblem, technicianIds: readonly st
     (visit, seen) => visitFault({ ...problem, shifts }, visit, seen),
     findings,
   );
-  return { problem: { ...problem, shifts, visits }, findings };
+  const dearest = dearestVisits(visits);
+  for (const { id } of visits) if (!dearest.has(id)) findings.push({ kind: 'too-many-for-one-plan', id });
+  return { problem: { ...problem, shifts, visits: visits.filter(({ id }) => dearest.has(id)) }, findings };
+}
+
+/** As many as one plan holds: the locked ones, then those it costs most to leave out. */
+function dearestVisits(visits: readonly Visit[]): ReadonlySet<string> {
+  const worth = ({ lock, absencePrice }: Visit) => (lock ? Number.POSITIVE_INFINITY : absencePrice);
+  const ranked = [...visits].sort((a, b) => (worth(a) === worth(b) ? 0 : worth(b) - worth(a)));
+  return new Set(ranked.slice(0, mostVisits).map(({ id }) => id));
 }
 
 function sound<Item extends { readonly id: string }>(

@@ -3,13 +3,17 @@ import type { Rates } from './weights.ts';
 
 /** The travel times and arc costs of a problem, and the place of each node of the engine. */
 export function compileMatrix({ visits, shifts, matrix, weights }: RoutingProblem) {
-  const isOpen = shifts.some((shift) => shift.startPlace === null || shift.endPlace === null);
-  const places = matrix.places + Number(isOpen);
-  // An open end lies nowhere: one more place, no way from anywhere.
-  const nowhere = matrix.places;
-  const widened = (entries: Float64Array) => (isOpen ? widen(entries, matrix.places) : entries);
-  const seconds = widened(matrix.seconds);
-  const metres = widened(matrix.metres);
+  const stated = [
+    ...visits.map((visit) => visit.place),
+    ...shifts.map((shift) => shift.startPlace),
+    ...shifts.map((shift) => shift.endPlace),
+  ];
+  // A matrix may cover more than this plan; the search pays for every row it must skip.
+  const used = [...new Set(stated)];
+  const numberOf = new Map(used.map((place, index) => [place, index]));
+  const places = used.length;
+  const seconds = narrow(matrix.seconds, matrix.places, used);
+  const metres = narrow(matrix.metres, matrix.places, used);
   const { rate, different } = differentRates(shifts);
   const arcCost = different.map(({ perTravelHour, perKilometre }) =>
     arcCosts(seconds, metres, {
@@ -19,11 +23,7 @@ export function compileMatrix({ visits, shifts, matrix, weights }: RoutingProble
   );
   return {
     places,
-    place: Int32Array.from([
-      ...visits.map((visit) => visit.place ?? nowhere),
-      ...shifts.map((shift) => shift.startPlace ?? nowhere),
-      ...shifts.map((shift) => shift.endPlace ?? nowhere),
-    ]),
+    place: Int32Array.from(stated, (place) => numberOf.get(place) ?? 0),
     travel: seconds,
     travelFrom: transposed(seconds, places),
     arcCost,
@@ -54,11 +54,16 @@ function arcCosts(
   });
 }
 
-function widen(entries: Float64Array, places: number): Float64Array {
-  const wide = new Float64Array((places + 1) ** 2);
-  for (let from = 0; from < places; from += 1)
-    wide.set(entries.subarray(from * places, (from + 1) * places), from * (places + 1));
-  return wide;
+/** The rows and columns of some places; null is nowhere, an open end: no way to it costs anything. */
+function narrow(entries: Float64Array, places: number, used: readonly (number | null)[]): Float64Array {
+  const narrowed = new Float64Array(used.length ** 2);
+  for (const [row, from] of used.entries()) {
+    if (from === null) continue;
+    for (const [column, to] of used.entries())
+      if (to !== null)
+        narrowed[row * used.length + column] = entries[from * places + to] ?? Number.POSITIVE_INFINITY;
+  }
+  return narrowed;
 }
 
 function transposed(entries: Float64Array, places: number): Float64Array {

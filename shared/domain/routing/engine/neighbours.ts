@@ -10,11 +10,14 @@ export function findNeighbours(instance: Instance, most: number): Neighbours {
   const first = new Int32Array(visits + 1);
   const nearest = new Int32Array(visits * each);
   const distance = new Float64Array(visits);
-  const order = Array.from({ length: visits }, (_, visit) => visit);
   for (let visit = 0; visit < visits; visit += 1) {
     measureFrom(instance, visit, distance);
-    order.sort((a, b) => distance[a] - distance[b] || a - b);
-    nearest.set(order.filter((other) => other !== visit).slice(0, each), visit * each);
+    const within = distance.slice().sort()[each];
+    const candidates: number[] = [];
+    for (let other = 0; other < visits; other += 1)
+      if (other !== visit && distance[other] <= within) candidates.push(other);
+    candidates.sort((a, b) => distance[a] - distance[b] || a - b);
+    nearest.set(candidates.slice(0, each), visit * each);
     first[visit + 1] = (visit + 1) * each;
   }
   return { first, visits: nearest };
@@ -23,6 +26,7 @@ export function findNeighbours(instance: Instance, most: number): Neighbours {
 /** Finite stand-in for the unreachable, so that sorting stays an order. */
 const outOfReach = Number.MAX_VALUE;
 
+/** The visit itself stands first: nothing is nearer. */
 function measureFrom(
   { visits, place, places, travel }: Instance,
   from: number,
@@ -32,4 +36,5 @@ function measureFrom(
     const both = travel[place[from] * places + place[to]] + travel[place[to] * places + place[from]];
     distance[to] = Math.min(both, outOfReach);
   }
+  distance[from] = -1;
 }
