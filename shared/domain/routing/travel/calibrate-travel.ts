@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { instant, instantSchema, secondMs } from '../../../kernel/instant.ts';
+import { distanceMetres, type Position } from '../../../kernel/position.ts';
+import { estimateSeconds } from './estimate-travel.ts';
+import { type DrivenWay, fitPaces, fitParameters } from './fit-parameters.ts';
+import { faultOf, type RecordedTrip, type TripFault, tripFaults } from './recorded-trip.ts';
+import {
+  type DistrictClass,
+  hourOfDay,
+  type TravelParameters,
+  travelParametersSchema,
+} from './travel-parameters.ts';
+import { quantile } from './weighted-median.ts';
+
+/** How far estimates lie from what was driven, in percent of the drive. */
+export const estimateErrorSchema = z.strictObject({
+  trips: z.int().nonnegative(),
+  /** Half of the trips were nearer, and nine of ten. Null without trips. */
+  medianPercent: z.number().nullable(),
+  p90Percent: z.number().nullable(),
+});
+export type EstimateError = z.infer<typeof estimateErrorSchema>;
+
+export const calibrationSchema = z.strictObject({
+  parameters: travelParametersSchema,
+  /** Each trip is estimated with paces that did not see it; setup, one number, has seen all. */
+  error: estimateErrorSchema,
+  /** The trips' first departure and last arrival; null without trips. */
+  span: z.strictObject({ from: instantSchema, until: instantSchema }).nullable(),
+  leftOut: z.array(z.strictObject({ id: z.string(), fault: z.enum(tripFaults) })),
+});
+export type Calibration = z.infer<typeof calibrationSchema>;
+
+const folds = 5;
+
+/** What recorded trips say of roads, by the kind of district at either end. In any order, the same answer. */
+export function calibrateTravel(
+  trips: readonly RecordedTrip[],
+  classOf: (position: Position) => DistrictClass,
+  believed: TravelParameters,
+): Calibration {
+  const judged = trips
+    .map((trip) => ({ trip, fault: faultOf(trip) }))
+    .sort((a, b) => a.trip.departedAt - b.trip.departedAt || (a.trip.id < b.trip.id ? -1 : 1));
+  const sound = judged.flatMap(({ trip, fault }) => (fault ? [] : [trip]));
+  const ways = sound.map((trip) => toWay(trip, classOf));
+  const parameters = fitParameters(ways, believed);
+  return {
+    parameters,
+    error: crossValidate(ways, parameters.setupSeconds, believed),
+    span: spanOf(sound),
+    leftOut: judged.flatMap(({ trip: { id }, fault }): { id: string; fault: TripFault }[] =>
+      fault ? [{ id, fault }] : [],
+    ),
+  };
+}
+
+const toWay = (trip: RecordedTrip, classOf: (position: Position) => DistrictClass): DrivenWay => ({
+  metres: distanceMetres(trip.from, trip.to),
+  from: classOf(trip.from),
+  to: classOf(trip.to),
+  hour: hourOfDay(trip.departedAt),
+  seconds: (trip.arrivedAt - trip.departedAt) / secondMs,
+});
+
+function spanOf(trips: readonly RecordedTrip[]): Calibration['span'] {
+  const [first] = trips;
+  if (!first) return null;
+  const until = instant(trips.reduce((latest, { arrivedAt }) => Math.max(latest, arrivedAt), 0));
+  return { from: first.departedAt, until };
+}
+
+function crossValidate(
+  ways: readonly DrivenWay[],
+  setupSeconds: number,
+  believed: TravelParameters,
+): EstimateError {
+  const percents = Array.from({ length: folds }, (_, fold) => {
+    const seen = ways.filter((_way, index) => index % folds !== fold);
+    const learnt = fitPaces(seen, setupSeconds, believed);
+    return ways
+      .filter((_way, index) => index % folds === fold)
+      .map((way) => (Math.abs(estimateSeconds(learnt, way) - way.seconds) / way.seconds) * 100);
+  }).flat();
+  if (percents.length === 0) return { trips: 0, medianPercent: null, p90Percent: null };
+  return {
+    trips: percents.length,
+    medianPercent: quantile(percents, 0.5),
+    p90Percent: quantile(percents, 0.9),
+  };
+}
