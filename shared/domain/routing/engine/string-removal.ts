@@ -13,7 +13,7 @@ export type StringRemovalSettings = {
   /** The chance that the kept part grows by one more. */
   readonly splitDepth: number;
   /** The chance that two neighbouring routes are taken out whole, so that one may do for both. */
-  readonly wholeRouteRate: 0.02;
+  readonly wholeRouteRate: number;
 };
 
 export const stringRemovalSettings: StringRemovalSettings = {
