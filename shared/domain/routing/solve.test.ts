@@ -89,3 +89,40 @@ describe('what a person has fixed', () => {
     );
   });
 });
+
+describe('several days', () => {
+  const day = 24 * 3600;
+  const base = randomProblem(1, { visits: 12, shifts: 1 });
+  const problem: RoutingProblem = {
+    ...base,
+    shifts: base.shifts.flatMap((shift) =>
+      [0, 1].map((index) => ({
+        ...shift,
+        id: `day-${index}`,
+        from: shift.from + index * day,
+        to: shift.from + index * day + 8 * 3600,
+        breaks: [],
+        overtimeSeconds: 0,
+        maxTravelSeconds: null,
+      })),
+    ),
+    visits: base.visits.map((visit, index) => ({
+      ...visit,
+      serviceSeconds: 3600,
+      skills: [],
+      parts: {},
+      dues: [],
+      windows: index < 4 ? [{ from: 0, to: day }] : [],
+    })),
+  };
+
+  it('leave for tomorrow what can wait, and not what cannot', () => {
+    const { plan } = search(problem, 3000);
+    const shiftOf = new Map(
+      toAssignments(plan).flatMap(({ shiftId, visitIds }) => visitIds.map((id) => [id, shiftId] as const)),
+    );
+    expect(plan.unassigned).toEqual([]);
+    expect([0, 1, 2, 3].map((index) => shiftOf.get(`visit-${index}`))).toEqual(new Array(4).fill('day-0'));
+    expect(new Set(shiftOf.values())).toEqual(new Set(['day-0', 'day-1']));
+  });
+});

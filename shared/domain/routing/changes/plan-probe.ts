@@ -58,11 +58,11 @@ export class PlanProbe {
     if (insertion.vehicle === absent) return null;
     const before = routes.cost;
     routes.link(visit, insertion.after, vehicle);
-    routes.refresh(vehicle);
+    const holds = routes.refresh(vehicle);
     const place = { shiftId, cost: routes.cost - before, startsAt: routes.start[visit] ?? Number.NaN };
     routes.unlink(visit);
     routes.refresh(vehicle);
-    return place;
+    return holds ? place : null;
   }
 
   private numberOf(visitId: string): number {

@@ -26,6 +26,7 @@ export class Search {
   iterations = 0;
   private readonly ruin: StringRemoval;
   private readonly changes: Changes | null;
+  private changeBudget: number;
 
   constructor(instance: Instance, seed: number) {
     const random = new Random(seed);
@@ -38,6 +39,7 @@ export class Search {
     this.ruin = new StringRemoval({ routes, undo, neighbours, random }, stringRemovalSettings);
     this.recreate = new Recreate({ routes, undo, neighbours, random }, instance.absencePrice, blinkRate);
     this.best = emptyRouteList(instance);
+    this.changeBudget = instance.changeBudget;
     this.changes = Number.isFinite(instance.changeBudget) ? new Changes(routes) : null;
   }
 
@@ -46,6 +48,8 @@ export class Search {
     if (from) loadRoutes(this.routes, from);
     this.undo.begin();
     this.recreate.recreate();
+    // What no longer fits where it was has moved already: nobody can keep a smaller budget than that.
+    if (this.changes) this.changeBudget = Math.max(this.changeBudget, this.changes.count());
     this.keepIfBest();
   }
 
@@ -65,7 +69,7 @@ export class Search {
     this.undo.begin();
     if (this.ruin.ruin()) {
       this.recreate.recreate();
-      if (!this.changes || this.changes.count() <= this.routes.instance.changeBudget) return true;
+      if (!this.changes || this.changes.count() <= this.changeBudget) return true;
     }
     this.undo.rollback();
     return false;
