@@ -22,6 +22,7 @@ import { assertPortFree } from './http/port.ts';
 import { createQueryHandlers } from './http/query-handlers.ts';
 import { startBackgroundJobs } from './jobs/background-jobs.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { openTravel } from './modules/dispatch/index.ts';
 import { openShapeSource } from './shapes/shape-source.ts';
 import { stopWithParent } from './stop-with-parent.ts';
 
@@ -88,11 +89,17 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
 
   const shapes = await openShapeSource({ configuration, connectionString, log });
   stops.push(shapes.stop);
+  const travel = openTravel({
+    db: database.orm,
+    routing: configuration.routing,
+    clock,
+    warn: (what, sentence) => log.warn(what, sentence),
+  });
   const app = createHttpServer({
     services: {
       database,
       pipeline,
-      queryHandlers: createQueryHandlers(database.orm),
+      queryHandlers: createQueryHandlers(database.orm, travel),
       replication: shapes.status,
       clock,
       version: packageJson.version,
@@ -107,7 +114,8 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   const heartbeat = startHeartbeat(database, clock);
   stops.push(heartbeat.stop);
   const onError = (error: unknown) => log.error({ err: error }, 'background job failed');
-  const jobs = await startBackgroundJobs({ connectionString, database, clock, onError });
+  const { routing } = configuration;
+  const jobs = await startBackgroundJobs({ connectionString, database, clock, routing, onError });
   stops.push(jobs.stop);
   if (demo) stops.push(demo.live());
   return { ready: 'server', address, demo: demo !== null, signIn: [...signIn] };

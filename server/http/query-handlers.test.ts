@@ -11,6 +11,7 @@ import { dayMs, instant } from '../../shared/kernel/instant.ts';
 import {
   anActor,
   envelope,
+  estimatedTravel,
   newTicketId,
   noon,
   openInput,
@@ -51,7 +52,7 @@ async function openRoom() {
     await give('ticket.close', { ticketId });
     expect(await archiveSettledTickets(database.orm, instant(noon + dayMs))).toBe(1);
   };
-  const handlers = createQueryHandlers(database.orm);
+  const handlers = createQueryHandlers(database.orm, estimatedTravel(database.orm));
   const search = async (text: string) =>
     (await handlers['ticket.search']({ text }, noon, asker)).map(({ id }) => id);
   const read = (ticketId: TicketId) => handlers['ticket.read']({ ticketId }, noon, asker);

@@ -3,6 +3,7 @@ import { startOfLocalDay } from '../../shared/domain/hand-over/watch.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
+import type { Travel } from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
 import {
@@ -23,7 +24,7 @@ export type QueryHandlers = {
 
 const recentMs = 90 * dayMs;
 
-export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
+export const createQueryHandlers = (db: Queryable, travel: Pick<Travel, 'estimate'>): QueryHandlers => ({
   'ticket.timeline': async ({ ticketId }) => [...(await listTicketEvents(db, ticketId))],
   'ticket.read': ({ ticketId }) => findTicket(db, ticketId),
   'ticket.search': async ({ text }) => [...(await searchTickets(db, text))],
@@ -33,6 +34,7 @@ export const createQueryHandlers = (db: Queryable): QueryHandlers => ({
   'ticket.last-day': ({ part }, now) => listLastDay(db, part, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
+  'dispatch.travel-estimate': (_, now) => travel.estimate(now),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],
 });

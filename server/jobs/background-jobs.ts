@@ -1,9 +1,11 @@
 import { PgBoss } from 'pg-boss';
 import { dayMs, hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Database } from '../database/database.ts';
+import { forgetTravelAnswers } from '../modules/dispatch/index.ts';
 import { archiveShiftLog } from '../modules/hand-over/index.ts';
 import { removeExpiredSessions } from '../modules/identity/index.ts';
 import { archiveSettledTickets } from '../modules/tickets/index.ts';
+import type { RoutingConfiguration } from '../routing-configuration.ts';
 
 /** The room keeps what was settled for two days: yesterday's hand-over and today's flow are computed from it. */
 const keptInRoomMs = 48 * hourMs;
@@ -11,6 +13,7 @@ const keptInRoomMs = 48 * hourMs;
 const logKeptInRoomMs = 7 * dayMs;
 const logJob = 'archive-shift-log';
 const archiveJob = 'archive-settled-tickets';
+const travelJob = 'forget-travel-answers';
 const sessionsJob = 'remove-expired-sessions';
 
 /** What the clock starts. One server of several runs each job: pg-boss takes its locks in Postgres. */
@@ -18,9 +21,11 @@ export async function startBackgroundJobs(options: {
   readonly connectionString: string;
   readonly database: Database;
   readonly clock: () => Instant;
+  readonly routing: RoutingConfiguration;
   readonly onError: (error: unknown) => void;
 }): Promise<{ stop(): Promise<void> }> {
-  const { connectionString, database, clock, onError } = options;
+  const { connectionString, database, clock, routing, onError } = options;
+  const keptHours = routing.kind === 'none' ? 0 : routing.keptHours;
   const boss = new PgBoss({ connectionString, max: 3 });
   boss.on('error', onError);
   await boss.start();
@@ -36,5 +41,6 @@ export async function startBackgroundJobs(options: {
   );
   await everyQuarterHour(logJob, () => archiveShiftLog(database.orm, instant(clock() - logKeptInRoomMs)));
   await everyQuarterHour(sessionsJob, () => removeExpiredSessions(database.orm, clock()));
+  await everyQuarterHour(travelJob, () => forgetTravelAnswers(database.orm, keptHours, clock()));
   return { stop: () => boss.stop({ graceful: false }) };
 }

@@ -8,6 +8,7 @@ import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
+import { travelEstimateSchema } from './travel-estimate.ts';
 
 const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
 
@@ -90,6 +91,12 @@ export const queries = {
     roles: room,
     input: z.strictObject({ days: z.union([z.literal(1), z.literal(7)]) }),
     output: z.array(openingPlaceSchema),
+  },
+  /** How travel times are estimated, and how far off: a desk can estimate with it when the server is away. */
+  'dispatch.travel-estimate': {
+    roles: room,
+    input: z.strictObject({}),
+    output: travelEstimateSchema,
   },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
   'report.expected-inflow': {

@@ -13,6 +13,7 @@ import { addAccounts, hashPassword } from '../../server/modules/identity/index.t
 import { type Agreement, agreement } from '../../shared/contracts/agreement.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { type Instant, instant } from '../../shared/kernel/instant.ts';
+import { estimatedTravel } from './server-builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 const clock = (): Instant => instant(Date.now());
@@ -36,7 +37,7 @@ export async function startServer(database: TestDatabase, speaks: Agreement = ag
         handlers: commandHandlers,
         clock,
       }),
-      queryHandlers: createQueryHandlers(database.orm),
+      queryHandlers: createQueryHandlers(database.orm, estimatedTravel(database.orm)),
       replication: electric.status,
       clock,
       version: 'test',

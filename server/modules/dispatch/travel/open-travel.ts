@@ -1,0 +1,33 @@
+import type { TravelEstimate } from '../../../../shared/contracts/travel-estimate.ts';
+import type { TravelTimes } from '../../../../shared/domain/routing/travel/travel-times.ts';
+import type { Instant } from '../../../../shared/kernel/instant.ts';
+import type { Queryable } from '../../../database/database.ts';
+import type { RoutingConfiguration } from '../../../routing-configuration.ts';
+import { createTravelTimes } from './create-travel-times.ts';
+import { loadDistricts } from './districts.ts';
+import { createEstimator } from './estimator.ts';
+import { openService } from './open-service.ts';
+
+/** Travel times of this room. */
+export type Travel = {
+  readonly times: TravelTimes;
+  /** What the built-in estimate has learnt, and how far it is off. */
+  estimate(now: Instant): Promise<TravelEstimate>;
+};
+
+export function openTravel(options: {
+  readonly db: Queryable;
+  readonly routing: RoutingConfiguration;
+  readonly clock: () => Instant;
+  readonly warn: (what: object, sentence: string) => void;
+}): Travel {
+  const estimate = createEstimator(options.db, loadDistricts());
+  const inUse = openService(options.routing);
+  return {
+    times: createTravelTimes({ ...options, estimate, inUse }),
+    async estimate(now) {
+      const { calibration, districts, learntAt } = await estimate(now);
+      return { service: inUse?.service.name ?? null, calibration, districts: [...districts], learntAt };
+    },
+  };
+}
