@@ -7,6 +7,8 @@ export const mantineTheme = createTheme({
   focusRing: 'never',
   respectReducedMotion: true,
   scale: 1.6,
+  // The focus goes to the first line: what Mantine puts before it is no part of a menu to a screen reader.
+  components: { Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
 });
 
 const grounds = {
