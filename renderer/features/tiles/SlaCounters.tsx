@@ -18,7 +18,11 @@ export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCounter
   const { outOfReach } = horizon;
   const isLate = horizon.breached.length > 0;
   return (
-    <div className="sla-counters" style={{ height: `${layout.height}em`, ['--size' as string]: layout.size }}>
+    <div
+      className="sla-counters"
+      data-stacked={layout.stacked || undefined}
+      style={{ height: `${layout.height}em`, ['--size' as string]: layout.size }}
+    >
       <p>
         <span className="num">{format.count(horizon.ahead.length)}</span>
         <span>

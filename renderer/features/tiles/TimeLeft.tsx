@@ -5,7 +5,7 @@ import './time-left.css';
 
 type TimeLeftProps = { readonly facts: TicketFacts; readonly now: number };
 
-/** A plain number, a yellow one, or a filled chip with a minus: the form alone says which. */
+/** A plain number, one in an outline, or a filled chip with a minus: the form alone says which. */
 export function TimeLeft({ facts, now }: TimeLeftProps) {
   const { t } = useTranslation();
   if (facts.settled) return <span className="time-left" data-state="settled" aria-hidden="true" />;

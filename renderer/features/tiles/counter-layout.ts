@@ -10,7 +10,8 @@ const totalWidth = 4.6;
 const totalHeight = 2;
 const figureWidth = 10.9;
 const figureHeight = 2.7;
-const smallest = 1.8;
+/** As large as all other words: read from where people stand, though at no glance. */
+const smallest = 1;
 const largest = 4.5;
 /** A digit of B612; beside it stand the symbol, as wide as its size, or two lines of words. */
 const digitWidth = 0.65;

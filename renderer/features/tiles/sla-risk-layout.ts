@@ -2,7 +2,13 @@ import type { TileBox } from '../../shell/TileFrame.tsx';
 import { ticketLine } from './ticket-line-size.ts';
 
 export type SlaRiskLayout = {
-  readonly counters: { readonly size: number; readonly height: number; readonly hasKept: boolean };
+  readonly counters: {
+    readonly size: number;
+    readonly height: number;
+    readonly hasKept: boolean;
+    /** One below the other: side by side the words of one would be cut off. */
+    readonly stacked: boolean;
+  };
   /** Null where there is no room for a chart that can be read. */
   readonly chart: TileBox | null;
   /** No rows where the chart needs the room. */
@@ -51,6 +57,8 @@ function countersLayout(box: TileBox, digits: { ahead: number; breached: number 
   const three = (box.width - two - wordsWidth.kept - wordsWidth.gap) / ((figures + 3.6) * digitWidth);
   const hasKept = three >= smallest;
   const byWidth = hasKept ? three : (box.width - two) / (figures * digitWidth);
+  const stacked = byWidth < smallest;
   const size = Math.min(largest, Math.max(smallest, Math.min(byWidth, box.height * 0.24)));
-  return { hasKept, size, height: Math.max(2.5, size * 0.95) + 0.3 };
+  const height = Math.max(2.5, size * 0.95) + 0.3;
+  return { hasKept, stacked, size, height: stacked ? Math.min(box.height, 2 * height) : height };
 }
