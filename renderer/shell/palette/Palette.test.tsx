@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { customerSchema } from '../../../shared/contracts/shapes.ts';
 import { aTicket, uuid } from '../../live/testing/ticket-builder.ts';
 import { useShortcuts } from '../shortcuts.tsx';
 import { openScreen, settled, write } from '../testing/open-screen.tsx';
@@ -27,6 +28,26 @@ function Keys({ run }: { readonly run: () => void }) {
   ]);
   return null;
 }
+
+function Opens() {
+  useShortcuts([{ id: 'room.new-ticket', enabled: true, run: vi.fn() }]);
+  return null;
+}
+
+const siti = customerSchema.parse({
+  id: uuid(500),
+  number: 'KRW000500',
+  name: 'Siti Rohaeni',
+  phone: '0811',
+  address: '',
+  village: 'Adiarsa',
+  district: 'Karawang Barat',
+  position: { longitude: 107.3, latitude: -6.3 },
+  siteId: uuid(700),
+  port: null,
+  packageId: uuid(800),
+  since: '2026-01-01',
+});
 
 describe('the palette', () => {
   beforeEach(() => localStorage.clear());
@@ -69,6 +90,24 @@ describe('the palette', () => {
     await open();
     write(field(), 'dinding');
     expect(options('boards')).toEqual(['Papan dinding']);
+  });
+
+  it('flies to a customer, and opens their new ticket where tickets can be opened', async () => {
+    const { intent, put, draw } = await open();
+    put('customers', uuid(500), siti);
+    write(field(), 'rohaeni');
+    await press('Enter');
+    expect(intent.getState()).toMatchObject({ siteId: siti.siteId, dialog: null });
+    await draw(null);
+    await draw(
+      <>
+        <Opens />
+        <Palette />
+      </>,
+    );
+    write(field(), 'rohaeni');
+    await press('Enter');
+    expect(intent.getState().dialog).toEqual({ kind: 'new-ticket', customerId: siti.id });
   });
 
   it('leads with arrows from line to line and with Tab from section to section', async () => {

@@ -10,7 +10,9 @@ import type { Room } from '../../live/room.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { explainingTicket } from '../../live/technicians-now.ts';
 import { type Intent, useIntentStore } from '../intent.ts';
+import type { ShortcutId } from '../keys/shortcut-catalogue.ts';
 import { usePrincipal } from '../session.tsx';
+import { useShortcutRegistry } from '../shortcuts.tsx';
 import { type PaletteEntry, type PaletteSource, paletteEntry } from './palette-source.ts';
 
 /** Several kinds share the sight: of each only the best. */
@@ -21,6 +23,8 @@ type Surroundings = {
   readonly intent: () => Intent;
   readonly role: Role;
   readonly t: TFunction;
+  /** Whether this window does it now: a board opens no tickets, and nothing does at a moment of the past. */
+  can(id: ShortcutId): boolean;
 };
 
 type Toward = { readonly [Name in FoundName]: (row: LiveEntities[Name], at: Surroundings) => PaletteEntry };
@@ -31,15 +35,17 @@ export function useRoomSources(): readonly PaletteSource[] {
   const room = useRoom();
   const store = useIntentStore();
   const { role } = usePrincipal();
+  const shortcuts = useShortcutRegistry();
   return useMemo(() => {
-    const at: Surroundings = { room, intent: store.getState, role, t };
+    const can = (id: ShortcutId) => shortcuts.all().some((one) => one.id === id && one.enabled);
+    const at: Surroundings = { room, intent: store.getState, role, t, can };
     return [
       roomSource('tickets', at),
       roomSource('customers', at),
       roomSource('technicians', at),
       roomSource('sites', at),
     ];
-  }, [room, store, role, t]);
+  }, [room, store, role, t, shortcuts]);
 }
 
 function roomSource<Name extends FoundName>(name: Name, at: Surroundings): PaletteSource {
@@ -58,19 +64,24 @@ function roomSource<Name extends FoundName>(name: Name, at: Surroundings): Palet
   };
 }
 
-/** A ticket is opened, a customer gets a new ticket, a place is shown on the map. */
+/** A ticket is opened; a place is shown on the map, and a customer's, too, beside a new ticket where one can be opened. */
 const toward: Toward = {
   tickets: (ticket, at) => ticketEntry(ticket, at.t(`status.${ticket.state.status}`), at),
-  customers: ({ id, number, name, village, district }, { intent, t }) =>
-    paletteEntry({
+  customers({ id, number, name, village, district, siteId }, { intent, t, can }) {
+    const opensTicket = can('room.new-ticket');
+    return paletteEntry({
       key: id,
       code: number,
       name,
       detail: `${village}, ${district}`,
-      note: t('finder.newTicketFor'),
-      run: () => intent().open({ kind: 'new-ticket', customerId: id }),
-    }),
-  technicians({ id, name, phone }, { room, intent, role, t }) {
+      note: t(opensTicket ? 'finder.newTicketFor' : 'finder.onMap'),
+      run() {
+        if (siteId) intent().selectSite(siteId);
+        if (opensTicket) intent().open({ kind: 'new-ticket', customerId: id });
+      },
+    });
+  },
+  technicians({ id, name, phone }, { room, intent, role, t, can }) {
     const held = explainingTicket(room.tickets, id);
     const roles: readonly Role[] = commandTerms['technician.set-availability'].roles;
     const about = { key: id, name, code: phone };
@@ -81,7 +92,8 @@ const toward: Toward = {
         note: t('palette.theirTicket'),
         run: () => intent().select(held.id),
       });
-    if (!roles.includes(role)) return paletteEntry({ ...about, run: () => undefined });
+    if (!roles.includes(role) || !can('room.availability'))
+      return paletteEntry({ ...about, run: () => undefined });
     return paletteEntry({
       ...about,
       note: t('palette.availability'),
@@ -102,7 +114,7 @@ const toward: Toward = {
 export function ticketEntry(
   ticket: Ticket,
   note: string,
-  { room, intent, t }: Omit<Surroundings, 'role'>,
+  { room, intent, t }: Omit<Surroundings, 'role' | 'can'>,
 ): PaletteEntry {
   const customer = ticket.customerId ? room.rows.customers.get(ticket.customerId)?.name : undefined;
   return paletteEntry({
