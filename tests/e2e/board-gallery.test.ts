@@ -86,6 +86,7 @@ describe.skipIf(!browserPath)('the boards that come with the product', () => {
       await board.goto(`${new URL(console.url()).origin}/windows/board/index.html#boards=${id}~3600`);
       await board.locator('.board-head h1').getByText(title).waitFor();
       await board.locator('.tile-frame').first().waitFor();
+      await board.locator('.tile-outline').first().waitFor({ state: 'detached' });
       const question = board.locator('.display-question button');
       if (await question.isVisible()) await question.click();
       /* The map counts its marks in a worker; a chart draws itself in. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CounterTile } from '../../design/CounterTile.tsx';
 import { Sparkline } from '../../design/Sparkline.tsx';
 import type { QuickFilterName } from '../../live/quick-filters.ts';
-import { useLinkStatus } from '../../live/room-context.tsx';
+import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useStale } from '../../shell/use-stale.ts';
@@ -14,7 +14,11 @@ export function CounterStrip() {
   const { t } = useTranslation();
   const { numbers, seen, history } = useRoomNumbers();
   const format = useFormat();
+  const { moment } = useRoom();
   const count = (value: number) => format.count(value);
+  // Of the past only work is known: neither who was on duty nor who was free.
+  const people =
+    moment === 'past' ? { value: '–' } : { value: count(numbers.onDuty), second: count(numbers.free) };
   return (
     <section className="counters" aria-label={t('counter.title')}>
       <Tile name="open" filter="all-open" value={count(numbers.open)}>
@@ -45,7 +49,7 @@ export function CounterStrip() {
       <Tile name="waiting" filter="waiting" value={count(numbers.waiting)}>
         <Sparkline values={history.waiting} />
       </Tile>
-      <Tile name="technicians" value={count(numbers.onDuty)} second={count(numbers.free)}>
+      <Tile name="technicians" {...people}>
         <Sparkline values={seen.of('free')} />
       </Tile>
       <Tile name="flow" value={count(numbers.openedLastHour)} second={count(numbers.resolvedLastHour)}>
