@@ -356,7 +356,7 @@ export const handOvers = pgTable('hand_overs', {
 // ---- dispatch --------------------------------------------------------------------------------------------------
 
 /**
- * What a routing service answered, by rounded place, so that it is not asked twice (decision 012). Unlogged: a crash
+ * What a routing service answered, by rounded place, so that it is not asked twice (decision 014). Unlogged: a crash
  * empties it, and neither the WAL nor a replication slot carries it.
  */
 export const travelAnswers = pgTable(

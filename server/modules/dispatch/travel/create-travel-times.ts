@@ -133,7 +133,8 @@ function complete(
       origins[target] = cellOrigins.indexOf(origin);
       if (origin !== 'same') cells[origin] += 1;
     }
-  const answer = { cells, service, asOf, error: calibration.error, levelling, faults };
+  const { error, basis } = calibration;
+  const answer = { cells, service, asOf, error, basis, levelling, faults };
   return {
     ...answer,
     matrix: { places: count, seconds, metres },

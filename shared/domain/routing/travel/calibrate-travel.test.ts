@@ -67,6 +67,7 @@ describe('a calibration', () => {
   it('believes what it believed while there are no trips, and claims no error', () => {
     expect(calibrate([])).toEqual({
       parameters: defaultTravelParameters,
+      basis: 'believed',
       error: { trips: 0, medianPercent: null, p90Percent: null },
       span: null,
       leftOut: [],
@@ -89,6 +90,23 @@ describe('a calibration', () => {
     const { parameters } = calibrate(disturbed);
     for (const name of districtClasses)
       expect(parameters.speedKmh[name] / defaultTravelParameters.speedKmh[name]).toBeGreaterThan(0.9);
+  });
+
+  it('learns nothing from records that follow no road, and says how far its belief is off them', () => {
+    const trips = plantedTrips(
+      { ...defaultTravelParameters, setupSeconds: 300 },
+      { count: 400, seed: 3, noise: 0.2 },
+    );
+    const minutes = (index: number) => (index % 5 === 0 ? 2 : 15 + (index % 20));
+    const scattered = trips.map((trip, index) => ({
+      ...trip,
+      arrivedAt: instant(trip.departedAt + minutes(index) * minuteMs),
+    }));
+    const { parameters, basis, error } = calibrate(scattered);
+    expect([basis, calibrate(trips).basis]).toEqual(['believed', 'trips']);
+    expect(parameters).toEqual(defaultTravelParameters);
+    expect(error.trips).toBeGreaterThan(200);
+    expect(error.medianPercent).toBeGreaterThan(30);
   });
 
   it('names the trips it leaves out, and why', () => {

@@ -23,6 +23,11 @@ export type EstimateError = z.infer<typeof estimateErrorSchema>;
 
 export const calibrationSchema = z.strictObject({
   parameters: travelParametersSchema,
+  /**
+   * Whether the parameters are learnt. `believed` without trips, and where so many of the recorded ones cannot have
+   * been driven that the rest are not to be trusted either: buttons pressed late, places that are not where work was.
+   */
+  basis: z.enum(['trips', 'believed']),
   /** Each trip is estimated with paces that did not see it; setup, one number, has seen all. */
   error: estimateErrorSchema,
   /** The trips' first departure and last arrival; null without trips. */
@@ -32,6 +37,8 @@ export const calibrationSchema = z.strictObject({
 export type Calibration = z.infer<typeof calibrationSchema>;
 
 const folds = 5;
+/** Of all trips that were far enough; more were too fast or too slow only where records do not follow roads. */
+const mostImpossibleShare = 0.1;
 
 /** What recorded trips say of roads, by the kind of district at either end. In any order, the same answer. */
 export function calibrateTravel(
@@ -44,15 +51,26 @@ export function calibrateTravel(
     .sort((a, b) => a.trip.departedAt - b.trip.departedAt || (a.trip.id < b.trip.id ? -1 : 1));
   const sound = judged.flatMap(({ trip, fault }) => (fault ? [] : [trip]));
   const ways = sound.map((trip) => toWay(trip, classOf));
-  const parameters = fitParameters(ways, believed);
+  const basis = ways.length > 0 && areCredible(judged.map(({ fault }) => fault)) ? 'trips' : 'believed';
+  const parameters = basis === 'trips' ? fitParameters(ways, believed) : believed;
   return {
     parameters,
-    error: crossValidate(ways, parameters.setupSeconds, believed),
+    basis,
+    error:
+      basis === 'trips'
+        ? crossValidate(ways, parameters.setupSeconds, believed)
+        : errorOf(ways.map((way) => percentOff(believed, way))),
     span: spanOf(sound),
     leftOut: judged.flatMap(({ trip: { id }, fault }): { id: string; fault: TripFault }[] =>
       fault ? [{ id, fault }] : [],
     ),
   };
+}
+
+function areCredible(faults: readonly (TripFault | null)[]): boolean {
+  const far = faults.filter((fault) => fault !== 'too-near');
+  const impossible = far.filter((fault) => fault === 'too-fast' || fault === 'too-slow');
+  return impossible.length <= far.length * mostImpossibleShare;
 }
 
 const toWay = (trip: RecordedTrip, classOf: (position: Position) => DistrictClass): DrivenWay => ({
@@ -78,10 +96,15 @@ function crossValidate(
   const percents = Array.from({ length: folds }, (_, fold) => {
     const seen = ways.filter((_way, index) => index % folds !== fold);
     const learnt = fitPaces(seen, setupSeconds, believed);
-    return ways
-      .filter((_way, index) => index % folds === fold)
-      .map((way) => (Math.abs(estimateSeconds(learnt, way) - way.seconds) / way.seconds) * 100);
-  }).flat();
+    return ways.filter((_way, index) => index % folds === fold).map((way) => percentOff(learnt, way));
+  });
+  return errorOf(percents.flat());
+}
+
+const percentOff = (parameters: TravelParameters, way: DrivenWay): number =>
+  (Math.abs(estimateSeconds(parameters, way) - way.seconds) / way.seconds) * 100;
+
+function errorOf(percents: readonly number[]): EstimateError {
   if (percents.length === 0) return { trips: 0, medianPercent: null, p90Percent: null };
   return {
     trips: percents.length,

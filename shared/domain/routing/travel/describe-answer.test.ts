@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../kernel/instant.ts';
 import { describeAnswer } from './describe-answer.ts';
 
-const told = {
+const told: Parameters<typeof describeAnswer>[0] = {
   cells: { service: 0, cache: 0, estimate: 0, none: 0 },
   service: 'osrm/driving',
   asOf: instant(0),
   error: { trips: 812, medianPercent: 21.4, p90Percent: 63.6 },
+  basis: 'trips',
   faults: [],
 };
 
@@ -23,6 +24,8 @@ describe('an answer', () => {
     ]);
     const error = { trips: 0, medianPercent: null, p90Percent: null };
     expect(describeAnswer({ ...told, cells, service: null, error })[1]?.key).toBe('travel.estimateUntested');
+    const unlearnt = describeAnswer({ ...told, cells, service: null, basis: 'believed' })[1];
+    expect(unlearnt).toMatchObject({ key: 'travel.estimateUnlearnt', figures: { median: 21 } });
   });
 
   it('names the fault that cost most, and never rounds a little to nothing or much to all', () => {

@@ -1,13 +1,20 @@
-import type { EstimateError } from './calibrate-travel.ts';
 import type { CountedFault, TravelAnswer, TravelNotice } from './travel-times.ts';
 
-type Told = Pick<TravelAnswer, 'cells' | 'service' | 'asOf' | 'error' | 'faults'>;
+type Told = Pick<TravelAnswer, 'cells' | 'service' | 'asOf' | 'error' | 'basis' | 'faults'>;
 
 /** The sentences an answer needs, the gravest first. */
-export function describeAnswer({ cells, service, asOf, error, faults }: Told): readonly TravelNotice[] {
+export function describeAnswer({
+  cells,
+  service,
+  asOf,
+  error,
+  basis,
+  faults,
+}: Told): readonly TravelNotice[] {
   const all = cells.service + cells.cache + cells.estimate + cells.none;
   const notices: TravelNotice[] = [];
-  if (cells.estimate > 0) notices.push(...estimated(cells.estimate / all, service, faults), errorOf(error));
+  if (cells.estimate > 0)
+    notices.push(...estimated(cells.estimate / all, service, faults), errorOf(error, basis));
   if (cells.none > 0) notices.push({ key: 'travel.noWay', figures: { count: cells.none } });
   if (cells.cache > 0)
     notices.push({ key: 'travel.fromCache', figures: { percent: wholePercent(cells.cache / all), asOf } });
@@ -27,13 +34,14 @@ function estimated(
   return [{ key: 'travel.partlyEstimated', figures: { service, fault, percent } }];
 }
 
-const errorOf = ({ trips, medianPercent, p90Percent }: EstimateError): TravelNotice =>
-  medianPercent === null || p90Percent === null
-    ? { key: 'travel.estimateUntested', figures: {} }
-    : {
-        key: 'travel.estimateError',
-        figures: { median: Math.round(medianPercent), p90: Math.round(p90Percent), count: trips },
-      };
+function errorOf(
+  { trips, medianPercent, p90Percent }: TravelAnswer['error'],
+  basis: TravelAnswer['basis'],
+): TravelNotice {
+  if (medianPercent === null || p90Percent === null) return { key: 'travel.estimateUntested', figures: {} };
+  const figures = { median: Math.round(medianPercent), p90: Math.round(p90Percent), count: trips };
+  return { key: basis === 'trips' ? 'travel.estimateError' : 'travel.estimateUnlearnt', figures };
+}
 
 /** Whole, and 0 and 100 only where it is none and all. */
 const wholePercent = (share: number): number =>

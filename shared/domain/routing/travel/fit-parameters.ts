@@ -13,6 +13,9 @@ const setupChoices = [0, 60, 120, 180, 240, 300, 420, 600] as const;
 /** Of setup against its default: so many seconds more or less are an error by a factor of e in each prior trip. */
 const setupTolerance = 600;
 const rounds = 6;
+/** Whatever trips say, nobody's day here is faster or slower: records that want it are about something else. */
+const slowestKmh = 8;
+const fastestKmh = 60;
 
 /**
  * Least absolute deviations on the logarithm of time, so that twice as long and half as long are equally wrong and one
@@ -59,7 +62,12 @@ export function fitPaces(
     });
     fitted = centred({ ...fitted, slowness }, byHour, believed);
   }
-  return fitted;
+  const bounded = (speed: number) => Math.min(fastestKmh, Math.max(slowestKmh, speed));
+  const { city, suburban, rural } = fitted.speedKmh;
+  return {
+    ...fitted,
+    speedKmh: { city: bounded(city), suburban: bounded(suburban), rural: bounded(rural) },
+  };
 }
 
 function withSpeed(

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kernel/instant.ts';
 import type { Position } from '../../../kernel/position.ts';
 import type { TravelMatrix } from '../travel-matrix.ts';
-import type { EstimateError } from './calibrate-travel.ts';
+import type { Calibration } from './calibrate-travel.ts';
 
 /** The port: how long it takes between places, for a departure at a moment. Never refuses: it estimates, and says so. */
 export type TravelTimes = (places: readonly Position[], departure: Instant) => Promise<TravelAnswer>;
@@ -23,8 +23,9 @@ export type TravelAnswer = {
   readonly service: string | null;
   /** The oldest answer in it; now for estimates. */
   readonly asOf: Instant;
-  /** Of what is estimated. */
-  readonly error: EstimateError;
+  /** Of what is estimated: how far it is off, and whether it was learnt. */
+  readonly error: Calibration['error'];
+  readonly basis: Calibration['basis'];
   /**
    * Estimates beside a service's answers are multiplied by this, the median of service over estimate where both are
    * known: otherwise routes would run where the service failed and roads look short. 1 where nothing was to be levelled.
@@ -70,7 +71,7 @@ export type TravelNotice =
       readonly figures: { readonly percent: number; readonly asOf: Instant };
     }
   | {
-      readonly key: 'travel.estimateError';
+      readonly key: 'travel.estimateError' | 'travel.estimateUnlearnt';
       readonly figures: { readonly median: number; readonly p90: number; readonly count: number };
     }
   | { readonly key: 'travel.estimateUntested'; readonly figures: Record<never, never> };
