@@ -14,6 +14,7 @@ export function deskEnvironmentFor(known: {
     AGLIS_DATA_DIR: environment.AGLIS_DATA_DIR ?? join(userData, 'desk'),
     AGLIS_MAP_PMTILES: environment.AGLIS_MAP_PMTILES,
     AGLIS_MAP_TILES: environment.AGLIS_MAP_TILES,
+    AGLIS_MAP_ATTRIBUTION: environment.AGLIS_MAP_ATTRIBUTION,
   };
 }
 

@@ -22,6 +22,7 @@ export const deskEnvironment = {
   AGLIS_DESK_NAME: z.string().min(1, nameRule).max(100, nameRule).default(hostname()),
   AGLIS_MAP_PMTILES: z.string().min(1, 'must name a PMTiles file on this machine').optional(),
   AGLIS_MAP_TILES: z.string().refine(isTileUrl, tileUrlRule).optional(),
+  AGLIS_MAP_ATTRIBUTION: z.string().max(200, 'must have at most 200 characters').optional(),
   AGLIS_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -45,6 +46,7 @@ export const toDeskConfiguration = (
   map: {
     file: environment.AGLIS_MAP_PMTILES ? resolve(environment.AGLIS_MAP_PMTILES) : null,
     url: environment.AGLIS_MAP_TILES ?? null,
+    attribution: environment.AGLIS_MAP_ATTRIBUTION ?? null,
   },
   logLevel: environment.AGLIS_LOG_LEVEL,
 });

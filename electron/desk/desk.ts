@@ -130,7 +130,7 @@ export function openDesk(options: DeskOptions): Desk {
       damagedOutboxes: outbox.damagedFiles(),
     }),
   });
-  const ground = openGround(options.map ?? { file: null, url: null }, {
+  const ground = openGround(options.map ?? { file: null, url: null, attribution: null }, {
     directory: inDirectory('map-tiles'),
     log,
   });

@@ -14,4 +14,6 @@ export type GroundSettings = {
   readonly file: string | null;
   /** A tile server's address with {z}, {x} and {y}. */
   readonly url: string | null;
+  /** Whose map a tile server gives, as its owner asks to be named: an archive says so itself. */
+  readonly attribution: string | null;
 };

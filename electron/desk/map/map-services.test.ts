@@ -17,10 +17,10 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-const opened = (settings: { file?: string; url?: string }) =>
+const opened = (settings: { file?: string; url?: string; attribution?: string }) =>
   mapServices(
     openGround(
-      { file: settings.file ?? null, url: settings.url ?? null },
+      { file: settings.file ?? null, url: settings.url ?? null, attribution: settings.attribution ?? null },
       { directory: join(directory.path, 'map-tiles'), log: silent },
     ),
     silent,
@@ -86,6 +86,12 @@ describe('a tile server', () => {
     expect(await map.tile(here)).toEqual(png);
     expect(said.asked).toBe(1);
     expect(await opened({ url }).tile(here)).toEqual(png);
+  });
+
+  it('is named on the map: by its owner’s words, else by its address', async () => {
+    expect(await opened({ url }).ground()).toMatchObject({ kind: 'raster', attribution: '127.0.0.1' });
+    const named = opened({ url, attribution: '© OpenStreetMap' });
+    expect(await named.ground()).toMatchObject({ attribution: '© OpenStreetMap' });
   });
 
   it('that fails is said to fail, and asked again the next time', async () => {

@@ -5,9 +5,9 @@ import { tileServerSource } from './tile-server-source.ts';
 
 /** Null for the built-in base alone. @param directory where fetched squares are kept */
 export function openGround(
-  { file, url }: GroundSettings,
+  { file, url, attribution }: GroundSettings,
   { directory, log }: { readonly directory: string; readonly log: Log },
 ): GroundSource | null {
   if (file) return pmtilesSource(file);
-  return url ? tileServerSource({ url, directory, log }) : null;
+  return url ? tileServerSource({ url, attribution, directory, log }) : null;
 }

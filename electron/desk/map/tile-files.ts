@@ -3,9 +3,12 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TileAddress } from '../../../shared/contracts/map-ground.ts';
 import { dayMs } from '../../../shared/kernel/instant.ts';
+import { trimTiles } from './trim-tiles.ts';
 
 /** Streets change slowly; a square older than this is fetched anew, and shown meanwhile where that fails. */
 const freshMs = 30 * dayMs;
+/** Between two looks at how much there is: at most so many squares are over the limit. */
+const writesBetweenTrims = 256;
 
 export type KeptTile = { readonly bytes: Uint8Array; readonly isFresh: boolean };
 
@@ -13,6 +16,7 @@ export type KeptTile = { readonly bytes: Uint8Array; readonly isFresh: boolean }
 export function keepTiles(directory: string, url: string) {
   const folder = join(directory, createHash('sha256').update(url).digest('hex').slice(0, 16));
   const fileOf = ({ z, x, y }: TileAddress) => join(folder, String(z), String(x), String(y));
+  const written = { squares: 0 };
   return {
     async read(address: TileAddress, now = Date.now()): Promise<KeptTile | null> {
       try {
@@ -28,6 +32,8 @@ export function keepTiles(directory: string, url: string) {
       try {
         await mkdir(dirname(file), { recursive: true, mode: 0o700 });
         await writeFile(file, bytes, { mode: 0o600 });
+        if (written.squares % writesBetweenTrims === 0) await trimTiles(folder);
+        written.squares += 1;
       } catch {
         /* The square is shown all the same. */
       }

@@ -9,13 +9,18 @@ const patienceMs = 8 * secondMs;
 /** A square of the ground is tens of kilobytes; an answer beyond this is something else. */
 const largestTileBytes = 2 * 1024 * 1024;
 
-type Options = { readonly url: string; readonly directory: string; readonly log: Log };
+type Options = {
+  readonly url: string;
+  readonly attribution: string | null;
+  readonly directory: string;
+  readonly log: Log;
+};
 
 /**
  * A tile server on the network, asked by the desk: a page asks nobody but its desk. What was fetched once is kept on the
  * disk and shown again with the server away.
  */
-export function tileServerSource({ url, directory, log }: Options): GroundSource {
+export function tileServerSource({ url, attribution, directory, log }: Options): GroundSource {
   const kept = keepTiles(directory, url);
   return {
     about: () =>
@@ -23,7 +28,8 @@ export function tileServerSource({ url, directory, log }: Options): GroundSource
         kind: /\.(?:pbf|mvt)(?:$|\?)/.test(url) ? ('vector' as const) : ('raster' as const),
         minZoom: 0,
         maxZoom: deepestZoom,
-        attribution: '',
+        // Without words of its owner the map at least says where it comes from.
+        attribution: attribution ?? new URL(url).hostname,
       }),
     async tile(address) {
       const known = await kept.read(address);
