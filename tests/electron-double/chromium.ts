@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,7 +24,8 @@ const windowArguments = ['--no-startup-window'];
 export async function startChromium(displays: readonly DisplayPlace[]): Promise<Chromium> {
   const program = findBrowser();
   if (!program) throw new Error('There is no Chromium on this machine');
-  const profile = mkdtempSync(join(tmpdir(), 'electron-double-'));
+  removeLeftProfiles();
+  const profile = mkdtempSync(join(tmpdir(), `electron-double-${process.pid}-`));
   const child = spawn(
     program,
     [
@@ -57,6 +58,24 @@ export async function startChromium(displays: readonly DisplayPlace[]): Promise<
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** A process that was killed could not take its profile with it: the next one does. */
+function removeLeftProfiles(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^electron-double-(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is one, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function debuggingAddress(child: ChildProcess): Promise<string> {
