@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { mostFound } from '../../shared/contracts/queries.ts';
+import { mostFound, queries } from '../../shared/contracts/queries.ts';
 import {
   accountIdSchema,
   type CustomerId,
@@ -106,5 +106,19 @@ describe('the history', () => {
       state: { status: 'closed', resolution: 'Konektor diganti' },
     });
     expect(await read(newTicketId())).toBeNull();
+  });
+});
+
+describe('the estimate of travel times', () => {
+  it('is told with its error and the reason of each district’s class, as the contract says', async () => {
+    const database = await createTestDatabase();
+    const asker = { accountId: accountIdSchema.parse(anActor().accountId) };
+    await addCustomer(database, 'Siti Aminah');
+    const handlers = createQueryHandlers(database.orm, estimatedTravel(database.orm));
+    const told = await handlers['dispatch.travel-estimate']({}, noon, asker);
+    expect(queries['dispatch.travel-estimate'].output.parse(told)).toEqual(told);
+    expect(told).toMatchObject({ service: null, calibration: { basis: 'believed', error: { trips: 0 } } });
+    expect(told.districts).toHaveLength(30);
+    expect(told.districts.find(({ name }) => name === 'Klari')).toMatchObject({ class: 'city' });
   });
 });
