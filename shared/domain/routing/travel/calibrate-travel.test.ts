@@ -109,6 +109,22 @@ describe('a calibration', () => {
     expect(error.medianPercent).toBeGreaterThan(30);
   });
 
+  it('learns from the latest trips where only older ones follow no road', () => {
+    const slow = { ...defaultTravelParameters, speedKmh: { city: 18, suburban: 20, rural: 22 } };
+    const trips = plantedTrips(slow, { count: 1600, seed: 8, noise: 0.2 });
+    const mixed = trips.map((trip, index) =>
+      index < 1300
+        ? { ...trip, arrivedAt: instant(trip.departedAt + (index % 4 === 0 ? 2 : 19) * minuteMs) }
+        : trip,
+    );
+    const { basis, error, span, parameters } = calibrate(mixed);
+    expect(basis).toBe('trips');
+    expect(error.trips).toBeLessThanOrEqual(200);
+    expect(error.medianPercent).toBeLessThan(25);
+    expect(span?.from).toBeGreaterThan(trips[1300]?.departedAt ?? 0);
+    expect(parameters.speedKmh.suburban).toBeLessThan(26);
+  });
+
   it('names the trips it leaves out, and why', () => {
     const [trip] = plantedTrips(defaultTravelParameters, { count: 1, seed: 2, noise: 0 });
     if (!trip) throw new Error('No trip');

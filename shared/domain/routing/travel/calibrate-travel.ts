@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { instant, instantSchema, secondMs } from '../../../kernel/instant.ts';
 import { distanceMetres, type Position } from '../../../kernel/position.ts';
+import { credibleTrips, judgeTrips } from './credible-trips.ts';
 import { estimateSeconds } from './estimate-travel.ts';
 import { type DrivenWay, fitPaces, fitParameters } from './fit-parameters.ts';
-import { faultOf, type RecordedTrip, type TripFault, tripFaults } from './recorded-trip.ts';
+import { type RecordedTrip, type TripFault, tripFaults } from './recorded-trip.ts';
 import {
   type DistrictClass,
   hourOfDay,
@@ -30,15 +31,14 @@ export const calibrationSchema = z.strictObject({
   basis: z.enum(['trips', 'believed']),
   /** Each trip is estimated with paces that did not see it; setup, one number, has seen all. */
   error: estimateErrorSchema,
-  /** The trips' first departure and last arrival; null without trips. */
+  /** First departure and last arrival of the trips that count; null without any. */
   span: z.strictObject({ from: instantSchema, until: instantSchema }).nullable(),
+  /** Of the same span. */
   leftOut: z.array(z.strictObject({ id: z.string(), fault: z.enum(tripFaults) })),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
 const folds = 5;
-/** Of all trips that were far enough; more were too fast or too slow only where records do not follow roads. */
-const mostImpossibleShare = 0.1;
 
 /** What recorded trips say of roads, by the kind of district at either end. In any order, the same answer. */
 export function calibrateTravel(
@@ -46,31 +46,28 @@ export function calibrateTravel(
   classOf: (position: Position) => DistrictClass,
   believed: TravelParameters,
 ): Calibration {
-  const judged = trips
-    .map((trip) => ({ trip, fault: faultOf(trip) }))
-    .sort((a, b) => a.trip.departedAt - b.trip.departedAt || (a.trip.id < b.trip.id ? -1 : 1));
-  const sound = judged.flatMap(({ trip, fault }) => (fault ? [] : [trip]));
+  const judged = judgeTrips(trips);
+  const credible = credibleTrips(judged);
+  const taken = credible.length > 0 ? credible : judged;
+  const sound = taken.flatMap(({ trip, fault }) => (fault ? [] : [trip]));
   const ways = sound.map((trip) => toWay(trip, classOf));
-  const basis = ways.length > 0 && areCredible(judged.map(({ fault }) => fault)) ? 'trips' : 'believed';
-  const parameters = basis === 'trips' ? fitParameters(ways, believed) : believed;
-  return {
-    parameters,
-    basis,
-    error:
-      basis === 'trips'
-        ? crossValidate(ways, parameters.setupSeconds, believed)
-        : errorOf(ways.map((way) => percentOff(believed, way))),
+  const told = {
     span: spanOf(sound),
-    leftOut: judged.flatMap(({ trip: { id }, fault }): { id: string; fault: TripFault }[] =>
+    leftOut: taken.flatMap(({ trip: { id }, fault }): { id: string; fault: TripFault }[] =>
       fault ? [{ id, fault }] : [],
     ),
   };
-}
-
-function areCredible(faults: readonly (TripFault | null)[]): boolean {
-  const far = faults.filter((fault) => fault !== 'too-near');
-  const impossible = far.filter((fault) => fault === 'too-fast' || fault === 'too-slow');
-  return impossible.length <= far.length * mostImpossibleShare;
+  if (credible.length === 0 || ways.length === 0) {
+    const error = errorOf(ways.map((way) => percentOff(believed, way)));
+    return { parameters: believed, basis: 'believed', error, ...told };
+  }
+  const parameters = fitParameters(ways, believed);
+  return {
+    parameters,
+    basis: 'trips',
+    error: crossValidate(ways, parameters.setupSeconds, believed),
+    ...told,
+  };
 }
 
 const toWay = (trip: RecordedTrip, classOf: (position: Position) => DistrictClass): DrivenWay => ({
