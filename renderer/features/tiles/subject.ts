@@ -1,11 +1,12 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { ReadableRows } from '../../live/live-store.ts';
+import { shortCode } from '../../shell/short-names.ts';
 
-/** `ODP KRW-KLR-014`: a code says its kind only where its owner wrote it so. */
+/** `ODP KLR-014`: a code says its kind only where its owner wrote it so; cut off, its end would tell no two apart. */
 export function siteName({ kind, code }: Pick<Site, 'kind' | 'code'>): string {
   const word = kind.toUpperCase();
-  return code.toUpperCase().startsWith(word) ? code : `${word} ${code}`;
+  return code.toUpperCase().startsWith(word) ? code : `${word} ${shortCode(code)}`;
 }
 
 /** Whom or what a ticket is about, as the room says it: a company by its name, a home by its place in the network. */
