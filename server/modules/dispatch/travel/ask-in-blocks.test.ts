@@ -22,13 +22,13 @@ const cellCount = (size: string): number =>
 async function askFor(
   count: number,
   behaviour: Behaviour,
-  options: Partial<AskOptions> = {},
+  { timeoutMs = 10_000, ...options }: Partial<AskOptions & { readonly timeoutMs: number }> = {},
   known?: Square,
 ) {
   const double = await startRoutingDouble(behaviour);
   const places = someplaces(count);
   const square = known ?? unknownSquare(count);
-  const service = osrmService({ url: double.url, key: null, profile: 'driving', timeoutMs: 300 });
+  const service = osrmService({ url: double.url, key: null, profile: 'driving', timeoutMs });
   const began = Date.now();
   const faults = await askInBlocks(square, {
     service,
@@ -100,7 +100,9 @@ describe('a matrix asked for in blocks', () => {
   });
 
   it('does not outwait the person who waits', async () => {
-    const { faults, tookMs } = await askFor(5, fault(503, {}, { 'retry-after': '600' }), { patienceMs: 400 });
+    const { faults, tookMs } = await askFor(5, fault(503, {}, { 'retry-after': '600' }), {
+      patienceMs: 15_000,
+    });
     expect(faults[0]?.kind).toBe('server-error');
     expect(tookMs).toBeLessThan(5000);
   });
@@ -122,7 +124,7 @@ describe('a matrix asked for in blocks', () => {
   });
 
   it('is asked no longer after two requests without an answer, or when nobody is there', async () => {
-    const slow = await askFor(400, () => 'never');
+    const slow = await askFor(400, () => 'never', { timeoutMs: 200 });
     expect(slow.blocks.length).toBeLessThan(12);
     expect(slow.faults.every(({ kind }) => kind === 'timeout')).toBe(true);
     const cut = await askFor(400, () => 'hang-up');

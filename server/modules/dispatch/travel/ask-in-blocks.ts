@@ -32,6 +32,7 @@ export async function askInBlocks(square: Square, options: AskOptions): Promise<
   const { service, mostCells, patienceMs } = options;
   const waiting = [...missingBlocks(square, service.blockSide)];
   const signal = AbortSignal.timeout(patienceMs);
+  const until = performance.now() + patienceMs;
   const tally = createTally(square);
   let asked = 0;
   let timeouts = 0;
@@ -44,7 +45,7 @@ export async function askInBlocks(square: Square, options: AskOptions): Promise<
         tally.count({ kind: 'over-budget', detail: `more than ${mostCells} cells` }, region);
       else {
         asked += cellsOf(region);
-        const answered = await askPatiently(options, region, signal);
+        const answered = await askPatiently(options, region, { signal, until });
         if (answered.ok) settle(region, answered.value);
         else fail(region, answered.refusal);
       }
@@ -72,13 +73,15 @@ export async function askInBlocks(square: Square, options: AskOptions): Promise<
 async function askPatiently(
   { service, places, departure }: AskOptions,
   { rows, columns }: Region,
-  signal: AbortSignal,
+  { signal, until }: { readonly signal: AbortSignal; readonly until: number },
 ): Promise<Awaited<ReturnType<MatrixService['ask']>>> {
   const block = { from: placed(places, rows), to: placed(places, columns) };
   for (let attempt = 1; ; attempt += 1) {
     const answered = await service.ask(block, departure, signal);
     if (answered.ok || attempt === attempts || !isPassing.includes(answered.refusal.kind)) return answered;
     const pauseMs = answered.refusal.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
+    // Nobody waits out a pause after which there is no time to ask.
+    if (performance.now() + pauseMs >= until) return answered;
     const rested = await sleep(pauseMs, true, { signal }).catch(() => false);
     if (!rested) return answered;
   }

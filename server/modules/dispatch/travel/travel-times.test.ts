@@ -36,7 +36,7 @@ async function openRoom({ behaviour = osrmTable(), database, routing = {} }: Fac
     url: double.url,
     key,
     profile: 'driving',
-    timeoutMs: 500,
+    timeoutMs: 10_000,
     keptHours: 48,
     mostCells: 100_000,
     ...routing,
