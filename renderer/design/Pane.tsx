@@ -11,7 +11,13 @@ type PaneProps = {
 /** One tile of the console; panes meet at one hairline, without cards or shadows. */
 export function Pane({ label, area, stale = false, children }: PaneProps) {
   return (
-    <section className="pane" aria-label={label} style={{ gridArea: area }} data-stale={stale || undefined}>
+    <section
+      className="pane"
+      aria-label={label}
+      style={{ gridArea: area }}
+      data-area={area}
+      data-stale={stale || undefined}
+    >
       {children}
     </section>
   );

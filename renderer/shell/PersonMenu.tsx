@@ -7,6 +7,7 @@ import { askToNotify, canNotify } from './notices/permission.ts';
 import { useAppearance } from './preferences.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { usePrincipal } from './session.tsx';
+import { useShortcutRegistry } from './shortcuts.tsx';
 
 const themes = ['night', 'day', 'auto'] as const;
 const languages = ['id', 'en'] as const;
@@ -93,6 +94,7 @@ export function PersonMenu() {
           </MenuChoice>
           <NoticesChoice />
           <Menu.Divider />
+          <Doings />
           <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -106,6 +108,18 @@ export function PersonMenu() {
       )}
     </>
   );
+}
+
+/** What has no button of its own on the screen, as the palette would offer it now. */
+function Doings() {
+  const registry = useShortcutRegistry();
+  const offered = registry.all().filter(({ id, enabled }) => id === 'room.tour' && enabled);
+  return offered.map(({ id, label, run }) => (
+    // After the menu has gone, which gives the focus back.
+    <Menu.Item key={id} onClick={() => void setTimeout(run)}>
+      {label}
+    </Menu.Item>
+  ));
 }
 
 /** A browser that was never asked, or refused, shows none: pressing it asks. */

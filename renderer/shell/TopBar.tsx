@@ -35,6 +35,7 @@ export function TopBar() {
       <button
         type="button"
         className="top-link wide-only"
+        data-top-link="boards"
         aria-keyshortcuts={useKey('room.boards').spoken}
         onClick={() => open({ kind: 'boards' })}
       >
@@ -61,6 +62,7 @@ function HandOverLink() {
     <button
       type="button"
       className="top-link wide-only"
+      data-top-link="hand-over"
       aria-keyshortcuts={spoken}
       onClick={() => open({ kind: 'hand-over' })}
     >

@@ -93,6 +93,14 @@ export const viewingConditionsSchema = z.strictObject({
   distanceMetres: z.number().min(0.3).max(50),
 });
 
+/** How far a person has come with the tour of their room: `step` is where they left it. */
+const tourProgressSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('offered') }),
+  z.strictObject({ kind: z.literal('under-way'), step: z.string().max(40) }),
+  z.strictObject({ kind: z.literal('finished') }),
+]);
+export type TourProgress = z.infer<typeof tourProgressSchema>;
+
 const preferenceParts = {
   theme: z.enum(['night', 'day', 'auto']),
   language: languageSchema,
@@ -104,6 +112,8 @@ const preferenceParts = {
   keys: z.record(z.string().max(60), z.record(z.string().max(60), z.string().min(1).max(30).nullable())),
   /** By account: when they last did something here, and when they were away. */
   presence: z.record(z.string().max(60), presenceSchema),
+  /** By account: the tour of their room. */
+  tours: z.record(z.string().max(60), tourProgressSchema),
   /** How loud the horn is, 0 to 1, and when this workstation keeps still: minutes of the local day, past midnight too. */
   sound: z.strictObject({
     volume: z.number().min(0).max(1),
@@ -124,6 +134,7 @@ export const preferencesSchema = z.strictObject({
   displays: preferenceParts.displays.default({}),
   keys: preferenceParts.keys.default({}),
   presence: preferenceParts.presence.default({}),
+  tours: preferenceParts.tours.default({}),
   sound: preferenceParts.sound.default({ volume: 0.5, quiet: null }),
   notices: preferenceParts.notices.default(true),
 });

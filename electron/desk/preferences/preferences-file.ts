@@ -9,7 +9,7 @@ export type PreferencesFile = {
   readonly changed: Pick<Signal<Preferences>, 'listen'>;
 };
 
-/** Of this workstation, not of the person: the wall stays large whoever signs in. Only keys are each person's own. */
+/** Of this workstation, not of the person: the wall stays large whoever signs in. Keys and the tour are each person's own. */
 export function preferencesFile(file: string): PreferencesFile {
   const changed = createSignal<Preferences>();
   const read = () => {

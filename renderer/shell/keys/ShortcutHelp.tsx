@@ -9,7 +9,7 @@ import './shortcut-help.css';
 import { type ShortcutGroup, type ShortcutId, shortcutCatalogue, shortcutIds } from './shortcut-catalogue.ts';
 import { useKeyChanging } from './use-key-change.ts';
 
-const groups: readonly ShortcutGroup[] = ['room', 'queue', 'ticket', 'map', 'board', 'rewind'];
+const groups: readonly ShortcutGroup[] = ['room', 'queue', 'ticket', 'map', 'board', 'rewind', 'tour'];
 
 /** Every key there is, what cannot be done now dimmed; each line can be given another key. */
 export function ShortcutHelp() {

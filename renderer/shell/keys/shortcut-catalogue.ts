@@ -1,4 +1,4 @@
-export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'rewind';
+export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'rewind' | 'tour';
 
 type CatalogueEntry = {
   /** `a`, `Ctrl+K`, `Escape`; null until a person gives it one. A letter works only outside fields and dialogs. */
@@ -25,6 +25,7 @@ export const shortcutCatalogue = {
   'room.rewind': entry('w', 'room', 'rewind.begin'),
   'room.outages': entry('Shift+O', 'room', 'outage.title'),
   'room.availability': entry('g', 'room', 'command.technician.set-availability'),
+  'room.tour': entry(null, 'room', 'tour.beginRoom'),
   'room.theme-night': entry(null, 'room', 'keys.theme.night'),
   'room.theme-day': entry(null, 'room', 'keys.theme.day'),
   'room.theme-auto': entry(null, 'room', 'keys.theme.auto'),
@@ -84,6 +85,10 @@ export const shortcutCatalogue = {
   'rewind.end': entry('End', 'rewind', 'rewind.end'),
   'rewind.faster': entry(']', 'rewind', 'rewind.faster'),
   'rewind.slower': entry('[', 'rewind', 'rewind.slower'),
+  'tour.next': entry('ArrowRight', 'tour', 'tour.next'),
+  'tour.enter': entry('Enter', 'tour', 'tour.next'),
+  'tour.back': entry('ArrowLeft', 'tour', 'tour.back'),
+  'tour.leave': entry('Escape', 'tour', 'tour.leave'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ShortcutId = keyof typeof shortcutCatalogue;
@@ -104,7 +109,7 @@ const reservedKeys: ReadonlySet<string> = new Set([
 ]);
 export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
-type Place = 'console' | 'board' | 'rewind';
+type Place = 'console' | 'board' | 'rewind' | 'tour';
 
 const everywhere: ReadonlySet<ShortcutId> = new Set([
   'ticket.acknowledge',
@@ -114,12 +119,12 @@ const everywhere: ReadonlySet<ShortcutId> = new Set([
   'room.outages',
 ]);
 
-/** A window that is rewound has keys of its own, which come before those it has otherwise. */
+/** A window that is rewound, or in which a tour runs, has keys of its own, which come before those it has otherwise. */
 function placesOf(id: ShortcutId): readonly Place[] {
   if (everywhere.has(id)) return ['console', 'board'];
   const { group } = shortcutCatalogue[id];
   if (group === 'map') return ['console', 'board'];
-  return group === 'board' || group === 'rewind' ? [group] : ['console'];
+  return group === 'board' || group === 'rewind' || group === 'tour' ? [group] : ['console'];
 }
 
 /** Whether both mean something in the same window: only there one key cannot mean two things. */

@@ -9,6 +9,7 @@ import { MapPane } from '../../features/map/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
+import { TourGuide } from '../../features/tour/index.ts';
 import { OfNow, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
@@ -30,8 +31,13 @@ export function Console() {
     <div className="console">
       <OfNow>
         <TopBar />
-        <ReturnStrip />
       </OfNow>
+      <div className="console-strips">
+        <OfNow>
+          <ReturnStrip />
+        </OfNow>
+        <TourGuide />
+      </div>
       <main className="console-tiles">
         <TileBoundary area="counters">
           <CounterStrip />

@@ -1,0 +1,1 @@
+export { TourGuide } from './TourGuide.tsx';
