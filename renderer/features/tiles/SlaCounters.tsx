@@ -15,7 +15,6 @@ type SlaCountersProps = {
 export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCountersProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { outOfReach } = horizon;
   const isLate = horizon.breached.length > 0;
   return (
     <div
@@ -23,16 +22,7 @@ export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCounter
       data-stacked={layout.stacked || undefined}
       style={{ height: `${layout.height}em`, ['--size' as string]: layout.size }}
     >
-      <p>
-        <span className="num">{format.count(horizon.ahead.length)}</span>
-        <span>
-          <b>{t('boardTile.sla.ahead', { minutes: withinMinutes })}</b>
-          <br />
-          <span className="tile-quiet" data-strong={outOfReach > 0 || undefined}>
-            {t('boardTile.sla.outOfReach', { count: outOfReach })}
-          </span>
-        </span>
-      </p>
+      {layout.hasAhead && <Ahead horizon={horizon} withinMinutes={withinMinutes} />}
       <p data-bad={isLate || undefined}>
         <span className="num">{format.count(horizon.breached.length)}</span>
         <b>
@@ -43,6 +33,24 @@ export function SlaCounters({ horizon, kept, withinMinutes, layout }: SlaCounter
       </p>
       {layout.hasKept && <Kept kept={kept} />}
     </div>
+  );
+}
+
+function Ahead({ horizon, withinMinutes }: Pick<SlaCountersProps, 'horizon' | 'withinMinutes'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ahead, outOfReach } = horizon;
+  return (
+    <p>
+      <span className="num">{format.count(ahead.length)}</span>
+      <span>
+        <b>{t('boardTile.sla.ahead', { minutes: withinMinutes })}</b>
+        <br />
+        <span className="tile-quiet" data-strong={outOfReach > 0 || undefined}>
+          {t('boardTile.sla.outOfReach', { count: outOfReach })}
+        </span>
+      </span>
+    </p>
   );
 }
 

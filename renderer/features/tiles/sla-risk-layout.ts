@@ -8,6 +8,8 @@ export type SlaRiskLayout = {
     readonly hasKept: boolean;
     /** One below the other: side by side the words of one would be cut off. */
     readonly stacked: boolean;
+    /** Where one has room, it is what is past. */
+    readonly hasAhead: boolean;
   };
   /** Null where there is no room for a chart that can be read. */
   readonly chart: TileBox | null;
@@ -19,6 +21,8 @@ export type SlaRiskLayout = {
 const digitWidth = 0.65;
 /** Two lines of words beside each number, and the space between the three. */
 const wordsWidth = { ahead: 8.4, breached: 4.2, kept: 6.6, gap: 0.9 } as const;
+/** Two lines of words. */
+const leastCounter = 2.5;
 const largest = 4.5;
 const smallest = 1.8;
 const listWidth = 14.4;
@@ -59,6 +63,14 @@ function countersLayout(box: TileBox, digits: { ahead: number; breached: number 
   const byWidth = hasKept ? three : (box.width - two) / (figures * digitWidth);
   const stacked = byWidth < smallest;
   const size = Math.min(largest, Math.max(smallest, Math.min(byWidth, box.height * 0.24)));
-  const height = Math.max(2.5, size * 0.95) + 0.3;
-  return { hasKept, stacked, size, height: stacked ? Math.min(box.height, 2 * height) : height };
+  const height = Math.max(leastCounter, size * 0.95) + 0.3;
+  const isMeasured = box.height > 0;
+  const hasAhead = !stacked || !isMeasured || box.height >= 2 * leastCounter;
+  return {
+    hasKept,
+    stacked,
+    hasAhead,
+    size,
+    height: stacked && hasAhead ? Math.min(box.height, 2 * height) : height,
+  };
 }
