@@ -36,7 +36,8 @@ export function TicketPanel() {
       id="ticket-panel"
       className="pane ticket-panel"
       aria-label={t('panel.title')}
-      tabIndex={-1}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: where nothing in it can be pressed it is still scrolled by the keyboard
+      tabIndex={0}
       data-stale={stale || undefined}
     >
       {ticket ? (
