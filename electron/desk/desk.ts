@@ -20,6 +20,7 @@ import { preferencesFile } from './preferences/preferences-file.ts';
 import type { Machine } from './process/clock.ts';
 import type { Log } from './process/log.ts';
 import { pauseWith } from './process/pause.ts';
+import { askForPairing } from './session/pairing.ts';
 import { keepRevocations } from './session/revocations.ts';
 import { sessionFile } from './session/session-file.ts';
 import { keepSession } from './session/session-keeper.ts';
@@ -89,6 +90,14 @@ export function openDesk(options: DeskOptions): Desk {
     now,
     changed: changes.session,
   });
+  const pairing = askForPairing({
+    server,
+    deskName,
+    isSignedIn: () => session.principal() !== null,
+    now,
+    timers,
+    onPaired: session.paired,
+  });
   const account = () => session.principal()?.accountId ?? null;
   /** Streams end with their session, so theirs is the present one. */
   const onStreamsRefused = () => {
@@ -150,6 +159,7 @@ export function openDesk(options: DeskOptions): Desk {
     services: createDeskServices({
       session,
       sessionChanged: changes.session,
+      pairing,
       hub,
       world,
       outbox,
@@ -164,7 +174,7 @@ export function openDesk(options: DeskOptions): Desk {
     close() {
       disconnect();
       ground?.close();
-      for (const part of [hub, drain, revocations, replication, line, cache, store]) part.close();
+      for (const part of [hub, drain, pairing, revocations, replication, line, cache, store]) part.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type { ApprovalAnswer, DisplayApproval, Pairing } from '../../shared/contracts/displays.ts';
 import type {
   LeftBehind,
   LiveMessage,
@@ -10,7 +11,7 @@ import type {
 import type { MapGround, MapTile, TileAddress } from '../../shared/contracts/map-ground.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
-import type { CommandId } from '../../shared/kernel/ids.ts';
+import type { AccountId, CommandId } from '../../shared/kernel/ids.ts';
 
 export type SignInRefusal = 'wrong-credentials' | 'too-many-attempts' | 'unreachable' | 'role-not-admitted';
 
@@ -41,6 +42,11 @@ export type DeskApi = {
   signIn(credentials: { username: string; password: string }): Promise<SignInAnswer>;
   signOut(asked: { force: boolean }): Promise<SignOutAnswer>;
   leftBehind(): Promise<readonly LeftBehind[]>;
+  /** Asks for a code as long as it is watched; approved, the session becomes a display's. */
+  watchPairing(onPairing: (pairing: Pairing) => void): Stop;
+  approveDisplay(approval: DisplayApproval): Promise<ApprovalAnswer>;
+  /** @returns whether the server has done it */
+  revokeDisplay(accountId: AccountId): Promise<boolean>;
   watchLive(windowId: string, listener: LiveListener): Stop;
   acknowledge(windowId: string, sequence: number): void;
   /** The same command again, by its id, is answered the same and kept once. */

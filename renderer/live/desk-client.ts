@@ -26,6 +26,12 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
     signIn: (credentials) => client.session.signIn.mutate(credentials),
     signOut: (asked) => client.session.signOut.mutate(asked),
     leftBehind: () => client.session.leftBehind.query(),
+    watchPairing: (onPairing) => {
+      const { unsubscribe } = client.session.pair.subscribe(undefined, { onData: onPairing });
+      return unsubscribe;
+    },
+    approveDisplay: (approval) => client.displays.approve.mutate(approval),
+    revokeDisplay: (accountId) => client.displays.revoke.mutate({ accountId }),
     watchLive: (windowId, { onMessage, onLine }) => {
       const { unsubscribe } = client.live.watch.subscribe(
         { windowId },

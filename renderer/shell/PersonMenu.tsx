@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDisplay } from '../../shared/domain/identity/principal.ts';
 import { MenuChoice } from '../design/MenuChoice.tsx';
 import { useRoom } from '../live/room-context.tsx';
+import type { ShortcutId } from './keys/shortcut-catalogue.ts';
 import { askToNotify, canNotify } from './notices/permission.ts';
 import { useAppearance } from './preferences.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
@@ -95,7 +97,10 @@ export function PersonMenu() {
           <NoticesChoice />
           <Menu.Divider />
           <Doings />
-          <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
+          {/* A display never signs out: it is revoked. */}
+          {!isDisplay(principal.role) && (
+            <Menu.Item onClick={() => signOut(false)}>{t('settings.signOut')}</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {waiting > 0 && (
@@ -110,10 +115,12 @@ export function PersonMenu() {
   );
 }
 
+const doings: readonly ShortcutId[] = ['room.tour', 'room.displays'];
+
 /** What has no button of its own on the screen, as the palette would offer it now. */
 function Doings() {
   const registry = useShortcutRegistry();
-  const offered = registry.all().filter(({ id, enabled }) => id === 'room.tour' && enabled);
+  const offered = registry.all().filter(({ id, enabled }) => enabled && doings.includes(id));
   return offered.map(({ id, label, run }) => (
     // After the menu has gone, which gives the focus back.
     <Menu.Item key={id} onClick={() => void setTimeout(run)}>

@@ -6,9 +6,21 @@ import { TextField } from '../design/fields.tsx';
 import type { SignInRefusal } from '../live/desk-api.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { PairDisplay } from './PairDisplay.tsx';
+import { useAppearance } from './preferences.tsx';
+
+/** The way in: for a person their name, for a wall a code. */
+export function SignIn() {
+  const { preferences, change } = useAppearance();
+  return preferences.isDisplay ? (
+    <PairDisplay onPerson={() => change({ isDisplay: false })} />
+  ) : (
+    <PersonSignIn onDisplay={() => change({ isDisplay: true })} />
+  );
+}
 
 /** Just the form: before anyone has signed in the window knows nothing of the room. */
-export function SignIn() {
+function PersonSignIn({ onDisplay }: { readonly onDisplay: () => void }) {
   const { t } = useTranslation();
   const { username, password, setUsername, setPassword, refusal, busy, submit } = useSignIn();
   return (
@@ -38,6 +50,7 @@ export function SignIn() {
         <Button type="submit" primary disabled={busy || username === '' || password === ''}>
           {busy ? t('signIn.busy') : t('signIn.submit')}
         </Button>
+        <Button onPress={onDisplay}>{t('pairing.begin')}</Button>
       </form>
       <CommandsLeftBehind />
       <LanguageSwitch />

@@ -28,6 +28,7 @@ export type OpenDialog =
   | { readonly kind: 'log-note'; readonly ticketId: string | null }
   | { readonly kind: 'pin'; readonly ticketId: string }
   | { readonly kind: 'boards' }
+  | { readonly kind: 'displays' }
   | { readonly kind: 'filters' }
   | { readonly kind: 'finder' }
   | { readonly kind: 'help' };

@@ -1,9 +1,16 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { type CommandName, commandTerms } from '../../shared/contracts/commands.ts';
 import type { Session } from '../../shared/contracts/live.ts';
-import type { Principal } from '../../shared/domain/identity/principal.ts';
+import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
 import { useRoom } from '../live/room-context.tsx';
 
 const PrincipalContext = createContext<Principal | null>(null);
+
+/** Whether this person's role may give a command of this name; desk and server decide each again. */
+export function useMay(): (name: CommandName) => boolean {
+  const { role } = usePrincipal();
+  return useCallback((name) => (commandTerms[name].roles as readonly Role[]).includes(role), [role]);
+}
 
 export function usePrincipal(): Principal {
   const principal = useContext(PrincipalContext);

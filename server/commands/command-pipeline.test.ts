@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CommandName, commandTerms } from '../../shared/contracts/commands.ts';
 import { foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
 import { dayMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
 import {
@@ -57,6 +58,24 @@ describe('a command', () => {
     expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'forbidden', role: 'manager' } });
     const { rows } = await database.pool.query('select actor_name, action, outcome from audit_entries');
     expect(rows).toEqual([{ actor_name: 'Bu Manajer', action: 'ticket.open', outcome: 'refused' }]);
+  });
+
+  it('is refused to a display, except that one allowed to may acknowledge', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const ticketId = newTicketId();
+    await pipeline.run(envelope('ticket.open', openInput(ticketId)), anActor());
+    for (const name of Object.keys(commandTerms) as CommandName[])
+      expect(await pipeline.run(envelope(name, {} as never), anActor('display'))).toEqual({
+        kind: 'refused',
+        refusal: { code: 'forbidden', role: 'display' },
+      });
+    const allowed = anActor('acknowledging-display', 'Dinding utara');
+    const note = envelope('ticket.add-note', { ticketId, text: 'dari dinding' });
+    expect(await pipeline.run(note, allowed)).toMatchObject({ refusal: { code: 'forbidden' } });
+    expect(await pipeline.run(envelope('ticket.acknowledge', { ticketId }), allowed)).toMatchObject({
+      kind: 'accepted',
+    });
   });
 
   it('is refused with the field that is wrong', async () => {

@@ -65,6 +65,18 @@ export const sessions = pgTable(
   (table) => [index('sessions_account').on(table.accountId)],
 );
 
+/** A workstation that asked to be a display and waits for somebody to approve its code. */
+export const pairings = pgTable('pairings', {
+  code: text().primaryKey(),
+  /** SHA-256 of the token that becomes its session's when it is approved. */
+  tokenHash: text('token_hash').notNull().unique(),
+  deskName: text('desk_name').notNull(),
+  /** Where it asked from: so many codes at once for each. */
+  address: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+});
+
 // ---- reference -------------------------------------------------------------------------------------------------
 
 export const settings = pgTable('settings', { key: text().primaryKey(), value: jsonb().notNull() });

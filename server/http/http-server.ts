@@ -39,6 +39,7 @@ export function createHttpServer(options: {
       createContext: async ({ req }): Promise<RequestContext> => ({
         services,
         token: tokenOf(req),
+        address: req.ip,
         principal: await principalOf(req).catch((error: unknown) => {
           throw isDatabaseAway(error) ? databaseAway(error) : error;
         }),

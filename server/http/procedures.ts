@@ -25,6 +25,8 @@ export type RequestContext = {
   /** The bearer token as sent; null without one. */
   readonly token: string | null;
   readonly principal: Principal | null;
+  /** Where the request came from. */
+  readonly address: string;
 };
 
 const t = initTRPC.context<RequestContext>().create({

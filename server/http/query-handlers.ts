@@ -5,6 +5,7 @@ import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Travel } from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
+import { listDisplays } from '../modules/identity/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
 import {
   findTicket,
@@ -34,6 +35,7 @@ export const createQueryHandlers = (db: Queryable, travel: Pick<Travel, 'estimat
   'ticket.last-day': ({ part }, now) => listLastDay(db, part, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
+  'display.list': async () => [...(await listDisplays(db))],
   'dispatch.travel-estimate': (_, now) => travel.estimate(now),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],

@@ -5,6 +5,7 @@ import { queries, queryNameSchema } from '../../shared/contracts/queries.ts';
 import { actorOf } from '../commands/command-handler.ts';
 import { runBatch } from '../commands/run-batch.ts';
 import { signIn, signOut } from '../modules/identity/index.ts';
+import { displaysRouter, pairingRouter } from './pairing-router.ts';
 import { assertRole, publicProcedure, router, signedInProcedure } from './procedures.ts';
 
 const sessionRouter = router({
@@ -68,6 +69,8 @@ const serverRouter = router({
 
 export const appRouter = router({
   session: sessionRouter,
+  pairing: pairingRouter,
+  displays: displaysRouter,
   commands: commandsRouter,
   queries: queriesRouter,
   server: serverRouter,

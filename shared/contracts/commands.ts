@@ -44,7 +44,7 @@ const terms = (roles: readonly Role[]): CommandTerms => ({ roles });
 /** Every command of the product by name. */
 export const commandTerms = {
   'ticket.open': terms(frontDesk),
-  'ticket.acknowledge': terms(frontDesk),
+  'ticket.acknowledge': terms([...frontDesk, 'acknowledging-display']),
   'ticket.assign': terms(room),
   'ticket.auto-assign': terms(room),
   'ticket.unassign': terms(room),

@@ -112,6 +112,8 @@ const preferenceParts = {
   keys: z.record(z.string().max(60), z.record(z.string().max(60), z.string().min(1).max(30).nullable())),
   /** By account: when they last did something here, and when they were away. */
   presence: z.record(z.string().max(60), presenceSchema),
+  /** Whether this workstation is a wall display: signed out, it shows a code to be paired by. */
+  isDisplay: z.boolean(),
   /** By account: the tour of their room. */
   tours: z.record(z.string().max(60), tourProgressSchema),
   /** How loud the horn is, 0 to 1, and when this workstation keeps still: minutes of the local day, past midnight too. */
@@ -134,6 +136,7 @@ export const preferencesSchema = z.strictObject({
   displays: preferenceParts.displays.default({}),
   keys: preferenceParts.keys.default({}),
   presence: preferenceParts.presence.default({}),
+  isDisplay: preferenceParts.isDisplay.default(false),
   tours: preferenceParts.tours.default({}),
   sound: preferenceParts.sound.default({ volume: 0.5, quiet: null }),
   notices: preferenceParts.notices.default(true),

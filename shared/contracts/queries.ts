@@ -8,9 +8,11 @@ import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
+import { displaySchema } from './displays.ts';
+import { room } from './shape-contract.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
 
-const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
+const lead: readonly Role[] = ['admin', 'supervisor'];
 
 /** A search that finds so many may have found more. */
 export const mostFound = 50;
@@ -92,6 +94,8 @@ export const queries = {
     input: z.strictObject({ days: z.union([z.literal(1), z.literal(7)]) }),
     output: z.array(openingPlaceSchema),
   },
+  /** The wall displays that are paired, by name. */
+  'display.list': { roles: lead, input: z.strictObject({}), output: z.array(displaySchema) },
   /** How travel times are estimated, and how far off: a desk can estimate with it when the server is away. */
   'dispatch.travel-estimate': {
     roles: room,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Principal, Role } from '../domain/identity/principal.ts';
+import { displayRoles, type Principal, type Role } from '../domain/identity/principal.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /** How a Postgres column travels and is kept: its text form is stored as this SQLite type. */
@@ -36,8 +36,15 @@ export type ReaderFact = keyof Pick<Principal, 'accountId'>;
 export type DecodedValue = string | number | boolean | Instant | null | object;
 export type DecodedRow = Readonly<Record<string, DecodedValue>>;
 
-/** Who sits in the room and follows what is in it. */
-export const room: readonly Role[] = ['admin', 'supervisor', 'operator', 'customer-service', 'manager'];
+/** Who sits in the room and follows what is in it, and what hangs there. */
+export const room: readonly Role[] = [
+  'admin',
+  'supervisor',
+  'operator',
+  'customer-service',
+  'manager',
+  ...displayRoles,
+];
 export const everyFewSeconds = 10_000;
 
 type ShapeParts<Shape extends z.ZodRawShape> = Omit<

@@ -21,7 +21,17 @@ export async function warmUp(directory: string): Promise<UsedDesk> {
     machine: thisMachine,
     log: silent,
     reachServer: () => ({
-      client: { signIn: never, signOut: never, submit: never, query: never, about: never },
+      client: {
+        signIn: never,
+        beginPairing: never,
+        lookAtPairing: never,
+        approveDisplay: never,
+        revokeDisplay: never,
+        signOut: never,
+        submit: never,
+        query: never,
+        about: never,
+      },
       follow: () => ({ refresh: () => undefined }),
     }),
   }).close();

@@ -6,6 +6,7 @@ export const dialogs: Readonly<Record<OpenDialog['kind'], readonly [key: Shortcu
   finder: ['room.find'],
   'new-ticket': ['room.new-ticket'],
   boards: ['room.boards'],
+  displays: ['room.displays'],
   'hand-over': ['room.hand-over'],
   'log-note': ['room.log-note'],
   help: ['room.help'],

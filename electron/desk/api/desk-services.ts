@@ -11,9 +11,10 @@ import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import { latest } from '../process/latest.ts';
 import type { Log } from '../process/log.ts';
 import type { Signal } from '../process/signal.ts';
+import type { PairingDesk } from '../session/pairing.ts';
 import type { SessionChange, SessionKeeper } from '../session/session-keeper.ts';
 import type { Line } from '../sync/line.ts';
-import type { ServerClient } from '../sync/server-client.ts';
+import { type ServerClient, ServerRefused } from '../sync/server-client.ts';
 import { answerQuery } from './answer-query.ts';
 import { rememberGiven } from './given-commands.ts';
 import type { DeskServices } from './services.ts';
@@ -22,6 +23,7 @@ import { submitCommand } from './submit-command.ts';
 type Parts = {
   readonly session: SessionKeeper;
   readonly sessionChanged: Signal<SessionChange>;
+  readonly pairing: Pick<PairingDesk, 'watch'>;
   readonly hub: LiveHub;
   readonly world: World;
   readonly outbox: Outbox;
@@ -40,9 +42,11 @@ export function createDeskServices(parts: Parts): DeskServices {
     session: {
       watch: (signal) => latest(session.current, sessionChanged, signal),
       signIn: session.signIn,
+      pair: parts.pairing.watch,
       signOut: (asked) => signOut(asked, parts),
       leftBehind: () => outbox.leftBehind(session.principal()?.accountId ?? null),
     },
+    displays: displayServices(parts),
     live: { watch: hub.watch, acknowledge: hub.acknowledge },
     commands: commandServices(parts),
     queries: {
@@ -58,6 +62,25 @@ export function createDeskServices(parts: Parts): DeskServices {
       watch: (signal) => latest(preferences.read, preferences.changed, signal),
       change: preferences.change,
     },
+  };
+}
+
+/** What needs the server at once and waits for nothing: who may look into the room is not decided from memory. */
+function displayServices({ server, log }: Parts): DeskServices['displays'] {
+  return {
+    approve: (approval) =>
+      server.approveDisplay(approval).catch((error: unknown) => ({
+        kind: 'refused',
+        reason: error instanceof ServerRefused && error.code === 'forbidden' ? 'forbidden' : 'unreachable',
+      })),
+    revoke: (accountId) =>
+      server.revokeDisplay(accountId).then(
+        () => true,
+        (error: unknown) => {
+          log.warn({ error: String(error) }, 'A display was not revoked');
+          return false;
+        },
+      ),
   };
 }
 

@@ -1,10 +1,11 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { commandNameSchema } from '../../../shared/contracts/commands.ts';
+import { displayApprovalSchema } from '../../../shared/contracts/displays.ts';
 import { type Preferences, preferencesChangeSchema } from '../../../shared/contracts/live.ts';
 import { tileAddressSchema } from '../../../shared/contracts/map-ground.ts';
 import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
-import { type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import { accountIdSchema, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { DeskServices } from './services.ts';
@@ -41,7 +42,14 @@ export const deskRouter = t.router({
     signOut: ask
       .input(signOutSchema.optional())
       .mutation(({ ctx, input }) => ctx.session.signOut(input ?? { force: false })),
+    pair: ask.subscription(({ ctx, signal }) => ctx.session.pair(lasting(signal))),
     leftBehind: ask.query(({ ctx }) => ctx.session.leftBehind()),
+  }),
+  displays: t.router({
+    approve: ask.input(displayApprovalSchema).mutation(({ ctx, input }) => ctx.displays.approve(input)),
+    revoke: ask
+      .input(z.strictObject({ accountId: accountIdSchema }))
+      .mutation(({ ctx, input }) => ctx.displays.revoke(input.accountId)),
   }),
   live: t.router({
     watch: ask

@@ -1,3 +1,4 @@
+import type { ApprovalAnswer, DisplayApproval, Pairing } from '../../../shared/contracts/displays.ts';
 import type {
   LeftBehind,
   LiveMessage,
@@ -7,7 +8,7 @@ import type {
   SignOutAnswer,
 } from '../../../shared/contracts/live.ts';
 import type { QueryName } from '../../../shared/contracts/queries.ts';
-import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { MapServices } from '../map/map-services.ts';
 import type { SignInResult } from '../session/session-keeper.ts';
@@ -18,10 +19,17 @@ export type DeskServices = {
   readonly session: {
     watch(signal: AbortSignal): AsyncGenerator<Session, void>;
     signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+    /** Asks for a code as long as somebody watches; approved, this workstation is signed in as a display. */
+    pair(signal: AbortSignal): AsyncGenerator<Pairing, void>;
     /** Does not leave waiting commands behind unless forced to; forced, they stay for their author. */
     signOut(asked: { readonly force: boolean }): SignOutAnswer;
     /** People other than the signed-in one whose commands wait on this desk. */
     leftBehind(): readonly LeftBehind[];
+  };
+  readonly displays: {
+    approve(approval: DisplayApproval): Promise<ApprovalAnswer>;
+    /** @returns whether the server has done it */
+    revoke(accountId: AccountId): Promise<boolean>;
   };
   readonly live: {
     watch(windowId: string, signal: AbortSignal): AsyncGenerator<LiveMessage, void>;

@@ -45,6 +45,11 @@ describe('the saved session', () => {
     expect(sessionAt('http://server:7400', instant(noon + 2 * hourMs))).toBe('signed-out');
   });
 
+  it('of a display is taken up again also after it ran out here: being used prolongs it, and the server knows', () => {
+    sessionFile(path()).write({ ...saved, principal: { ...operator, role: 'display' } });
+    expect(sessionAt('http://server:7400', instant(noon + 2 * hourMs))).toBe('signed-in');
+  });
+
   it('is no session when the file is not what this program wrote', () => {
     writeFileSync(path(), '{"token":');
     expect(sessionAt('http://server:7400')).toBe('signed-out');

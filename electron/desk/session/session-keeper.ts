@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/contracts/live.ts';
 import { shapes } from '../../../shared/contracts/shapes.ts';
-import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import { isDisplay, type Principal } from '../../../shared/domain/identity/principal.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Signal } from '../process/signal.ts';
 import { type ServerClient, ServerRefused, type SignedIn } from '../sync/server-client.ts';
@@ -19,6 +19,8 @@ export type SessionKeeper = {
   current(): Session;
   principal(): Principal | null;
   signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+  /** This workstation has become a display. */
+  paired(signedIn: SignedIn): void;
   /** Ends it here at once; the server is told when it answers. */
   signOut(): void;
   /** The server no longer knows the token of this person's session; nothing when it has ended here already. */
@@ -89,6 +91,10 @@ export function keepSession(options: Options): SessionKeeper {
         return { kind: 'refused', reason: reasonOf(error) };
       }
     },
+    paired(signedIn) {
+      signOut();
+      begin(signedIn);
+    },
     signOut,
     refused(whose) {
       if (saved?.principal === whose) end({ kind: 'refused' });
@@ -96,10 +102,14 @@ export function keepSession(options: Options): SessionKeeper {
   };
 }
 
-/** A session that ran out is not offered to the server again; one whose server is another is not ours to use. */
+/**
+ * A session that ran out is not offered to the server again; one whose server is another is not ours to use. A display's
+ * is prolonged by being used, so only the server knows when it ended.
+ */
 function restored({ file, serverUrl, now }: Options): SavedSession | null {
   const saved = file.read();
-  return saved && saved.serverUrl === serverUrl && saved.expiresAt > now() ? saved : null;
+  if (!saved || saved.serverUrl !== serverUrl) return null;
+  return saved.expiresAt > now() || isDisplay(saved.principal.role) ? saved : null;
 }
 
 function reasonOf(error: unknown): Extract<SignInResult, { kind: 'refused' }>['reason'] {

@@ -2,8 +2,10 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../../server/http/router.ts';
 import { type Agreement, agreementSchema, beforeAgreements } from '../../../shared/contracts/agreement.ts';
 import type { CommandEnvelope, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import type { ApprovalAnswer, DisplayApproval } from '../../../shared/contracts/displays.ts';
 import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
+import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 
 export type SignedIn = {
@@ -19,6 +21,20 @@ export type ServerClient = {
     readonly password: string;
     readonly deskName: string;
   }): Promise<SignedIn>;
+  /** A code for this workstation to show, and the token that opens its session from when it is approved. */
+  beginPairing(deskName: string): Promise<{
+    readonly code: string;
+    readonly token: string;
+    readonly expiresAt: Instant;
+  }>;
+  lookAtPairing(
+    token: string,
+  ): Promise<
+    | { readonly kind: 'waiting' | 'ended' }
+    | ({ readonly kind: 'paired' } & Pick<SignedIn, 'principal' | 'expiresAt'>)
+  >;
+  approveDisplay(approval: DisplayApproval): Promise<ApprovalAnswer>;
+  revokeDisplay(accountId: AccountId): Promise<void>;
   /** Ends the session of this token, which need not be the one the other procedures are asked with. */
   signOut(token: string): Promise<void>;
   submit(envelopes: readonly CommandEnvelope[]): Promise<{
@@ -89,6 +105,10 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     signIn: (credentials) => asked(client.session.signIn.mutate(credentials)),
     signOut: (ended) =>
       asked(client.session.signOut.mutate(undefined, { context: { token: ended } })).then(() => undefined),
+    beginPairing: (deskName) => asked(client.pairing.begin.mutate({ deskName })),
+    lookAtPairing: (begun) => asked(client.pairing.look.mutate({ token: begun })),
+    approveDisplay: (approval) => asked(client.displays.approve.mutate(approval)),
+    revokeDisplay: (accountId) => asked(client.displays.revoke.mutate({ accountId })),
     submit(envelopes) {
       const signal = AbortSignal.timeout(decisionTimeoutMs);
       return asked(client.commands.submit.mutate({ envelopes: [...envelopes] }, { signal }));

@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { TextField } from '../../design/fields.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { openBoard } from '../../shell/open-board.ts';
-import { usePrincipal } from '../../shell/session.tsx';
+import { useMay, usePrincipal } from '../../shell/session.tsx';
 import './boards-dialog.css';
 import { defaultSeconds, emptyPlaylist, type Playlist, printPlaylist } from './playlist.ts';
 import { useBoards } from './use-boards.ts';
@@ -22,6 +22,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const { accountId } = usePrincipal();
   const firstId = useRow('choices', accountId)?.firstBoardId ?? null;
   const { all } = useBoards();
+  const mayKeep = useMay()('board.save');
   const [chosen, setChosen] = useState<readonly BoardId[]>([]);
   const [look, setLook] = useState({ kiosk: false, follows: true });
   const [seconds, setSeconds] = useState(String(defaultSeconds));
@@ -48,6 +49,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
                 firstBoardId: board.id === firstId ? null : board.id,
               })
             }
+            mayKeep={mayKeep}
             onToggle={() => toggle(board.id)}
             onOpen={() => open({ turns: turnsOf([board.id]) })}
             onEdit={() => openBoardWindow({ ...emptyPlaylist, edits: board.id })}
@@ -68,9 +70,11 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
         />
       </div>
       <DialogActions>
-        <Button onPress={() => openBoardWindow({ ...emptyPlaylist, edits: boardIdSchema.parse(newId()) })}>
-          {t('boards.new')}
-        </Button>
+        {mayKeep && (
+          <Button onPress={() => openBoardWindow({ ...emptyPlaylist, edits: boardIdSchema.parse(newId()) })}>
+            {t('boards.new')}
+          </Button>
+        )}
         <Button onPress={onClose} keyLabel="Esc">
           {t('dialog.back')}
         </Button>
@@ -88,13 +92,16 @@ type BoardLineProps = {
   readonly chosen: number;
   /** Whether it is what this person opens first. */
   readonly isFirst: boolean;
+  /** Whether they keep boards of their own, and choose the first. */
+  readonly mayKeep: boolean;
   readonly onFirst: () => void;
   readonly onToggle: () => void;
   readonly onOpen: () => void;
   readonly onEdit: () => void;
 };
 
-function BoardLine({ board, chosen, isFirst, onFirst, onToggle, onOpen, onEdit }: BoardLineProps) {
+function BoardLine(props: BoardLineProps) {
+  const { board, chosen, isFirst, mayKeep, onFirst, onToggle, onOpen, onEdit } = props;
   const { t } = useTranslation();
   const { accountId } = usePrincipal();
   const whose = board.ownerId === null ? 'product' : board.ownerId === accountId ? 'own' : 'shared';
@@ -115,18 +122,22 @@ function BoardLine({ board, chosen, isFirst, onFirst, onToggle, onOpen, onEdit }
         {t(`boards.${whose}`)}
         {board.defaultFor && ` · ${t(`role.${board.defaultFor}`)}`}
       </span>
-      <button
-        type="button"
-        className="button boards-first"
-        aria-pressed={isFirst}
-        title={isFirst ? t('boards.firstChosen') : undefined}
-        onClick={onFirst}
-      >
-        {t('boards.first')}
-      </button>
-      <button type="button" className="button" onClick={onEdit}>
-        {t('boards.edit')}
-      </button>
+      {mayKeep && (
+        <>
+          <button
+            type="button"
+            className="button boards-first"
+            aria-pressed={isFirst}
+            title={isFirst ? t('boards.firstChosen') : undefined}
+            onClick={onFirst}
+          >
+            {t('boards.first')}
+          </button>
+          <button type="button" className="button" onClick={onEdit}>
+            {t('boards.edit')}
+          </button>
+        </>
+      )}
       <button type="button" className="button" onClick={onOpen}>
         {t('boards.open')}
       </button>

@@ -10,7 +10,7 @@ import { filterSubject } from '../../live/filter-subject.ts';
 import { useEntity, useRoom } from '../../live/room-context.tsx';
 import { DialogForm } from '../../shell/DialogForm.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
-import { usePrincipal } from '../../shell/session.tsx';
+import { useMay, usePrincipal } from '../../shell/session.tsx';
 import './filters.css';
 import { isComplete, newCondition } from './filter-fields.ts';
 import { GroupEditor } from './GroupEditor.tsx';
@@ -29,6 +29,7 @@ const draftOf = ({ id, name, shared, expression, version }: SavedFilter): SavedF
 export function FiltersDialog({ onClose }: FiltersDialogProps) {
   const { t } = useTranslation();
   const { rows, newId, offer, submit } = useRoom();
+  const may = useMay();
   useEntity('filters');
   const saved = [...rows.filters.values()].sort((a, b) => a.name.localeCompare(b.name));
   const blank = (): SavedFilterDraft => ({
@@ -49,7 +50,7 @@ export function FiltersDialog({ onClose }: FiltersDialogProps) {
       title={t('filters.title')}
       width="92rem"
       submitLabel={t('filters.save')}
-      canSubmit={draft.name.trim() !== '' && isComplete(draft.expression)}
+      canSubmit={may('filter.save') && draft.name.trim() !== '' && isComplete(draft.expression)}
       onSubmit={(id) => offer('filter.save', { ...draft, name: draft.name.trim() }, id)}
       onClose={onClose}
     >
@@ -84,7 +85,7 @@ export function FiltersDialog({ onClose }: FiltersDialogProps) {
               checked={draft.shared}
               onChange={(event) => change({ shared: event.currentTarget.checked })}
             />
-            {draft.baseVersion > 0 && (
+            {draft.baseVersion > 0 && may('filter.remove') && (
               <button type="button" className="button" onClick={remove}>
                 {t('filters.remove')}
               </button>

@@ -6,6 +6,7 @@ import { startOfLocalDay } from '../../../shared/domain/hand-over/watch.ts';
 import { dayMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import { useNow } from '../../live/room-context.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
+import { useMay } from '../../shell/session.tsx';
 import { EntryLine } from './EntryLine.tsx';
 import { HandOverLine } from './HandOverLine.tsx';
 import { LogComposer } from './LogComposer.tsx';
@@ -22,6 +23,7 @@ export function LogSection({ onOpen, onStrike, onPrint }: LogSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(minuteMs);
+  const may = useMay();
   const today = startOfLocalDay(now);
   const [daysBack, setDaysBack] = useState(0);
   /* A night watch lies in two days: what counts now is what was written lately, whatever the date. */
@@ -51,7 +53,7 @@ export function LogSection({ onOpen, onStrike, onPrint }: LogSectionProps) {
           <span className="ink-3">{t('handOver.asOf', { at: format.moment(asOf, now) })}</span>
         )}
       </h3>
-      {daysBack === 0 && <LogComposer />}
+      {daysBack === 0 && may('log.write') && <LogComposer />}
       {lines === null && (
         <p className="ink-3" role="status">
           {isAsking ? t('tile.loading') : t('handOver.unavailable')}

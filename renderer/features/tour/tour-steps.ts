@@ -45,13 +45,14 @@ const steps = {
   handOver: step('handOver', '[data-top-link="hand-over"]', 'room.hand-over', opens('hand-over')),
   rewind: step('rewind', '.wall-clock', 'room.rewind', { kind: 'rewind' }),
   connection: step('connection', '.connection'),
+  displays: step('displays', '.person', 'room.displays', opens('displays')),
   keys: step('keys', '.person', 'room.help', opens('help')),
 } as const;
 
 export type StepId = keyof typeof steps;
 
 const { queue, acknowledge, choose, note, find, newTicket, counters, flow, backlog } = steps;
-const { people, outages, boards, handOver, rewind, connection, keys } = steps;
+const { people, outages, boards, handOver, rewind, connection, displays, keys } = steps;
 
 /** What each role does most, in the order in which a shift meets it; none for who has no console. */
 const toursByRole: Readonly<Record<Role, readonly TourStep[]>> = {
@@ -59,9 +60,11 @@ const toursByRole: Readonly<Record<Role, readonly TourStep[]>> = {
   supervisor: [counters, outages, people, boards, rewind, handOver, keys],
   manager: [counters, flow, backlog, rewind, boards, keys],
   'customer-service': [find, newTicket, queue, note, connection, keys],
-  admin: [find, people, boards, outages, connection, keys],
+  admin: [find, people, boards, displays, outages, connection, keys],
   technician: [],
   customer: [],
+  display: [],
+  'acknowledging-display': [],
 };
 
 export const tourOf = (role: Role): readonly TourStep[] => toursByRole[role];

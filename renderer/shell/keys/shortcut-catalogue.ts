@@ -25,6 +25,7 @@ export const shortcutCatalogue = {
   'room.rewind': entry('w', 'room', 'rewind.begin'),
   'room.outages': entry('Shift+O', 'room', 'outage.title'),
   'room.availability': entry('g', 'room', 'command.technician.set-availability'),
+  'room.displays': entry('Shift+D', 'room', 'displays.title'),
   'room.tour': entry(null, 'room', 'tour.beginRoom'),
   'room.theme-night': entry(null, 'room', 'keys.theme.night'),
   'room.theme-day': entry(null, 'room', 'keys.theme.day'),
@@ -133,6 +134,7 @@ export const shareWindow = (a: ShortcutId, b: ShortcutId): boolean =>
 
 const changingTheRoom: ReadonlySet<ShortcutId> = new Set([
   'room.new-ticket',
+  'room.displays',
   'room.availability',
   'board.edit',
 ]);

@@ -23,6 +23,7 @@ import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.t
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
+import { useMay } from '../../shell/session.tsx';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { renderTile } from './render-tile.tsx';
@@ -115,10 +116,11 @@ function useFollowing(follows: boolean): void {
 
 /** On a wall without chrome nothing is arranged; elsewhere the board in sight is. */
 function useEditKey({ kiosk }: Playlist, board: Board | null): void {
+  const may = useMay();
   useShortcuts([
     {
       id: 'board.edit',
-      enabled: !kiosk && board !== null,
+      enabled: !kiosk && board !== null && may('board.save'),
       run() {
         if (board) window.location.hash = printPlaylist({ ...emptyPlaylist, edits: board.id });
       },

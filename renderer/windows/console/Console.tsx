@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { BacklogPane } from '../../features/backlog/index.ts';
 import { BoardsDialog } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
+import { DisplaysDialog, useDisplaysKey } from '../../features/displays/index.ts';
 import { FiltersDialog } from '../../features/filters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { HandOverDialogs, ReturnStrip } from '../../features/hand-over/index.ts';
@@ -16,6 +17,7 @@ import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
+import { useMay } from '../../shell/session.tsx';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
@@ -79,6 +81,7 @@ function RoomDialogs() {
   if (dialog?.kind === 'outages') return <OutagesDialog outageKey={dialog.outageKey} onClose={close} />;
   if (kind === 'finder') return <ConsolePalette />;
   if (kind === 'boards') return <BoardsDialog onClose={close} />;
+  if (kind === 'displays') return <DisplaysDialog onClose={close} />;
   if (kind === 'filters') return <FiltersDialog onClose={close} />;
   return kind === 'help' ? <ShortcutHelp /> : null;
 }
@@ -96,17 +99,19 @@ function useFinder() {
 
 function useConsoleKeys() {
   const open = useIntent((intent) => intent.open);
-  const key = (id: ShortcutId, dialog: OpenDialog): Shortcut => ({
+  const may = useMay();
+  const key = (id: ShortcutId, dialog: OpenDialog, enabled = true): Shortcut => ({
     id,
-    enabled: true,
+    enabled,
     run: () => open(dialog),
   });
   useShortcuts([
     key('room.find', { kind: 'finder' }),
-    key('room.new-ticket', { kind: 'new-ticket', customerId: null }),
+    key('room.new-ticket', { kind: 'new-ticket', customerId: null }, may('ticket.open')),
     key('room.boards', { kind: 'boards' }),
     key('room.outages', { kind: 'outages', outageKey: null }),
     key('room.help', { kind: 'help' }),
   ]);
+  useDisplaysKey();
   useAppearanceKeys();
 }

@@ -1,7 +1,12 @@
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
-import { type Principal, principalSchema, type Role } from '../../../shared/domain/identity/principal.ts';
+import {
+  isDisplay,
+  type Principal,
+  principalSchema,
+  type Role,
+} from '../../../shared/domain/identity/principal.ts';
 import type { AccountId, TechnicianId } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/instant.ts';
+import { dayMs, type Instant, instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../database/database.ts';
 import { accounts, sessions } from '../../database/schema.ts';
 
@@ -76,11 +81,29 @@ export async function findSessionPrincipal(
   now: Instant,
 ): Promise<Principal | null> {
   const [row] = await db
-    .select({ account: accounts })
+    .select({ account: accounts, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), eq(accounts.disabled, false)));
-  return row ? toPrincipal(row.account) : null;
+  if (!row) return null;
+  const principal = toPrincipal(row.account);
+  if (now - row.lastSeenAt >= seenToMs) await seen(db, { tokenHash, now, principal });
+  return principal;
+}
+
+/** How exactly it is kept when a session was last used: not a write for every request. */
+const seenToMs = minuteMs;
+/** A display is signed in as long as it is used; one that stood unused for a season is paired again. */
+export const unusedDisplayMs = 90 * dayMs;
+
+type Seen = { readonly tokenHash: string; readonly now: Instant; readonly principal: Principal };
+
+async function seen(db: Queryable, { tokenHash, now, principal }: Seen): Promise<void> {
+  const prolonged = isDisplay(principal.role) ? { expiresAt: instant(now + unusedDisplayMs) } : {};
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: now, ...prolonged })
+    .where(eq(sessions.tokenHash, tokenHash));
 }
 
 export async function removeSession(db: Queryable, tokenHash: string): Promise<void> {

@@ -9,7 +9,8 @@ import { verifyPassword } from './password.ts';
 /** A desk is signed in for a week of shifts; a session that is older asks for the password again. */
 const sessionLifeMs = 7 * dayMs;
 
-const tokenHash = (token: string) => createHash('sha256').update(token).digest('hex');
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export type SignedIn = { readonly token: string; readonly principal: Principal; readonly expiresAt: Instant };
 
@@ -22,7 +23,7 @@ export async function signIn(
   const account = await findAccount(db, credentials.username);
   const matches = await verifyPassword(account?.passwordHash ?? null, credentials.password);
   if (!account || !matches) return refused('wrong-credentials');
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const expiresAt = instant(now + sessionLifeMs);
   await addSession(db, {
     tokenHash: tokenHash(token),

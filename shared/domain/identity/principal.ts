@@ -9,8 +9,14 @@ export const roleSchema = z.enum([
   'customer-service',
   'manager',
   'customer',
+  'display',
+  'acknowledging-display',
 ]);
 export type Role = z.infer<typeof roleSchema>;
+
+/** A wall display, which nobody sits at: it looks, and gives no command but perhaps one. */
+export const displayRoles = ['display', 'acknowledging-display'] as const satisfies readonly Role[];
+export const isDisplay = (role: Role): boolean => (displayRoles as readonly Role[]).includes(role);
 
 export const languageSchema = z.enum(['id', 'en']);
 export type Language = z.infer<typeof languageSchema>;

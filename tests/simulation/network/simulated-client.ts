@@ -9,6 +9,9 @@ import {
 import type { SimulatedServer } from '../server/simulated-server.ts';
 import type { Link, Network } from './network.ts';
 
+const none = () => Promise.reject(new ServerRefused('bad-request', 'No displays in this simulation', null));
+const noDisplays = { beginPairing: none, lookAtPairing: none, approveDisplay: none, revokeDisplay: none };
+
 /** The server's procedures over the simulated network. */
 export function simulatedClient(options: {
   readonly network: Network;
@@ -22,6 +25,7 @@ export function simulatedClient(options: {
       throw error instanceof TRPCError ? failureOf(error.code, error) : error;
     });
   return {
+    ...noDisplays,
     signIn: ({ username }) => asked('sign in', () => server.signIn(username)),
     signOut: (ended) => asked('sign out', () => server.signOut(ended)),
     submit(envelopes) {

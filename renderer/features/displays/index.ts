@@ -1,0 +1,2 @@
+export { DisplaysDialog } from './DisplaysDialog.tsx';
+export { useDisplaysKey } from './use-displays-key.ts';
