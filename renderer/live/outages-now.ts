@@ -1,4 +1,5 @@
-import { type Outages, readOutages } from '../../shared/domain/outages/read-outages.ts';
+import type { ProposedOutage } from '../../shared/domain/outages/propose-outages.ts';
+import { type AcceptedOutage, type Outages, readOutages } from '../../shared/domain/outages/read-outages.ts';
 import { secondMs } from '../../shared/kernel/instant.ts';
 import type { LiveStore } from './live-store.ts';
 import type { RoomClock } from './room-clock.ts';
@@ -8,11 +9,11 @@ const stepMs = 2 * secondMs;
 
 type Parts = {
   readonly rows: LiveStore['rows'];
-  readonly store: Pick<LiveStore, 'subscribeEntity' | 'version'>;
+  readonly store: Pick<LiveStore, 'subscribeEntity'>;
   readonly clock: RoomClock;
 };
 
-type Known = { readonly at: number; readonly outages: Outages; readonly print: string };
+type Known = { readonly at: number; readonly outages: Outages };
 
 /** The outages of this moment, read once for everything that shows them; the same object while nothing differs. */
 export class OutagesNow {
@@ -61,19 +62,30 @@ export class OutagesNow {
       { tickets: rows.tickets.values(), sites: rows.sites.values(), dismissals: rows.dismissals.values() },
       clock.tickedAt,
     );
-    const print = printOf(outages);
-    const isSame = this.#known?.print === print;
+    const before = this.#known?.outages;
     this.#known = {
       at: clock.tickedAt,
-      outages: isSame && this.#known ? this.#known.outages : outages,
-      print,
+      outages: before && isSame(before, outages) ? before : outages,
     };
     return this.#known;
   }
 }
 
-const printOf = ({ accepted, proposed }: Outages): string =>
-  JSON.stringify([
-    accepted.map(({ parent, linkedIds, joiningIds }) => [parent.id, parent.version, linkedIds, joiningIds]),
-    proposed.map(({ siteId, ticketIds, worst }) => [siteId, ticketIds, worst]),
-  ]);
+/** Compared and not printed: in a flood an outage names thousands of tickets. */
+const isSame = (one: Outages, other: Outages): boolean =>
+  areAll(one.accepted, other.accepted, isSameAccepted) &&
+  areAll(one.proposed, other.proposed, isSameProposed);
+
+const isSameAccepted = (one: AcceptedOutage, other: AcceptedOutage): boolean =>
+  one.parent === other.parent &&
+  areAll(one.linkedIds, other.linkedIds, Object.is) &&
+  areAll(one.joiningIds, other.joiningIds, Object.is);
+
+const isSameProposed = (one: ProposedOutage, other: ProposedOutage): boolean =>
+  one.siteId === other.siteId &&
+  one.worst === other.worst &&
+  one.since === other.since &&
+  areAll(one.ticketIds, other.ticketIds, Object.is);
+
+const areAll = <T>(one: readonly T[], other: readonly T[], holds: (a: T, b: T) => boolean): boolean =>
+  one.length === other.length && one.every((item, place) => holds(item, other[place] as T));

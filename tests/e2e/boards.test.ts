@@ -6,30 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { countNotes, notesOf } from '../support/horn-notes.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
-
-declare global {
-  interface Window {
-    /** Notes the horn has begun. */
-    notes: number;
-  }
-}
-
-/** Runs in the page: there is nothing here to hear it with. */
-function countNotes(): void {
-  window.notes = 0;
-  const make = AudioContext.prototype.createOscillator;
-  AudioContext.prototype.createOscillator = function create(this: AudioContext) {
-    window.notes += 1;
-    return make.call(this);
-  };
-}
-
-const notesOf = (page: Page) => page.evaluate(() => window.notes);
 
 describe.skipIf(!browserPath)('boards', () => {
   let room: ControlRoom;

@@ -5,26 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { countNotes, notesOf } from '../support/horn-notes.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
-
-declare global {
-  interface Window {
-    /** Notes the horn has begun. */
-    notes: number;
-  }
-}
-
-/** Runs in the page: there is nothing here to hear it with. */
-function countNotes(): void {
-  window.notes = 0;
-  const make = AudioContext.prototype.createOscillator;
-  AudioContext.prototype.createOscillator = function create(this: AudioContext) {
-    window.notes += 1;
-    return make.call(this);
-  };
-}
 
 /** An open ticket whose number nobody can take for another, and that nothing has happened to for two hours. */
 const quietTicket = `
@@ -148,7 +132,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
   });
 
   it('says and sounds a critical of now over any moment, and its button leads back', async () => {
-    const before = await page.evaluate(() => window.notes);
+    const before = await notesOf(page);
     await askDatabase(
       room,
       `update tickets set acknowledgement = null, version = version + 1
@@ -156,7 +140,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
     );
     const alert = page.locator('.rewind-critical');
     await alert.getByText('Kritis sekarang', { exact: false }).waitFor();
-    await expect.poll(() => page.evaluate(() => window.notes), { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => notesOf(page), { timeout: 10_000 }).toBeGreaterThan(before);
     await alert.getByRole('button').click();
     await banner().waitFor({ state: 'detached' });
     await askDatabase(

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { changeKinds } from '../../../shared/domain/hand-over/changes-since.ts';
 import { type Instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import { NoticeLine } from '../../design/NoticeLine.tsx';
 import { useNow } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { Key } from '../../shell/keys/Key.tsx';
@@ -27,7 +28,25 @@ function Strip({ since, onPutAway }: { readonly since: Instant; readonly onPutAw
   if (told.kind === 'asking') return null;
   const kinds = changeKinds.filter((kind) => told.changes[kind].count > 0);
   return (
-    <aside className="return-strip" aria-label={t('changes.title')}>
+    <NoticeLine
+      label={t('changes.title')}
+      className="return-strip"
+      acts={
+        <>
+          <button
+            type="button"
+            className="button"
+            aria-keyshortcuts={spoken}
+            onClick={() => open({ kind: 'hand-over' })}
+          >
+            {t('changes.list')} <Key id="room.hand-over" />
+          </button>
+          <button type="button" className="button" onClick={onPutAway}>
+            {t('changes.dismiss')}
+          </button>
+        </>
+      }
+    >
       <b>{t('changes.strip', { at: format.moment(since, now) })}</b>
       {kinds.length === 0 && <span>{t('changes.nothing')}</span>}
       {kinds.map((kind) => (
@@ -36,19 +55,6 @@ function Strip({ since, onPutAway }: { readonly since: Instant; readonly onPutAw
         </span>
       ))}
       {told.from === 'rows' && <span className="ink-3">{t('changes.fromRows')}</span>}
-      <span className="return-strip-acts">
-        <button
-          type="button"
-          className="button"
-          aria-keyshortcuts={spoken}
-          onClick={() => open({ kind: 'hand-over' })}
-        >
-          {t('changes.list')} <Key id="room.hand-over" />
-        </button>
-        <button type="button" className="button" onClick={onPutAway}>
-          {t('changes.dismiss')}
-        </button>
-      </span>
-    </aside>
+    </NoticeLine>
   );
 }

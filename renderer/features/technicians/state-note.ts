@@ -23,6 +23,8 @@ export function stateNote(
       const lengths = people.flatMap(({ ticket }) =>
         ticket && 'since' in ticket.state ? [now - ticket.state.since] : [],
       );
+      // At a moment of the past nobody knows since when somebody has moved.
+      if (lengths.length === 0) return '';
       const longest = Math.max(0, ...lengths);
       return t('technicians.lengths', {
         median: format.length(median(lengths)),

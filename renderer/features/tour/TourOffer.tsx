@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoticeLine } from '../../design/NoticeLine.tsx';
 import type { Tour } from './use-tour.ts';
 
 type TourOfferProps = { readonly tour: Tour; readonly onPutAway: () => void };
@@ -10,17 +11,22 @@ export function TourOffer({ tour, onPutAway }: TourOfferProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is first shown
   useEffect(() => tour.offered(), []);
   return (
-    <aside className="tour-offer" aria-label={t('tour.title')}>
+    <NoticeLine
+      label={t('tour.title')}
+      className="tour-offer"
+      acts={
+        <>
+          <button type="button" className="button" data-primary onClick={tour.begin}>
+            {t('tour.begin')}
+          </button>
+          <button type="button" className="button" onClick={onPutAway}>
+            {t('tour.dismiss')}
+          </button>
+        </>
+      }
+    >
       <b>{t('tour.offer', { steps: tour.steps.length })}</b>
       <span className="ink-3 ellipsis">{t('tour.later')}</span>
-      <span className="tour-offer-acts">
-        <button type="button" className="button" data-primary onClick={tour.begin}>
-          {t('tour.begin')}
-        </button>
-        <button type="button" className="button" onClick={onPutAway}>
-          {t('tour.dismiss')}
-        </button>
-      </span>
-    </aside>
+    </NoticeLine>
   );
 }
