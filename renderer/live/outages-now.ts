@@ -1,15 +1,25 @@
+import type { CommandName } from '../../shared/contracts/commands.ts';
+import type { PendingCommand } from '../../shared/contracts/live.ts';
 import type { ProposedOutage } from '../../shared/domain/outages/propose-outages.ts';
 import { type AcceptedOutage, type Outages, readOutages } from '../../shared/domain/outages/read-outages.ts';
 import { secondMs } from '../../shared/kernel/instant.ts';
-import type { LiveStore } from './live-store.ts';
+import { ticketIdsOf } from './command-index.ts';
+import type { LiveStore, RowChange } from './live-store.ts';
 import type { RoomClock } from './room-clock.ts';
 
 /** Every ticket and every site is read for it: so often, while somebody looks. */
 const stepMs = 2 * secondMs;
 
+const ofOutages: ReadonlySet<CommandName> = new Set([
+  'outage.accept',
+  'outage.dismiss',
+  'ticket.join-outage',
+  'ticket.leave-outage',
+]);
+
 type Parts = {
   readonly rows: LiveStore['rows'];
-  readonly store: Pick<LiveStore, 'subscribeEntity'>;
+  readonly store: Pick<LiveStore, 'observe'>;
   readonly clock: RoomClock;
 };
 
@@ -49,11 +59,31 @@ export class OutagesNow {
     const inStep = () => {
       if (clock.tickedAt - (this.#known?.at ?? 0) >= stepMs) anew();
     };
-    /* What this person has just said of an outage shows at once. */
-    const stops = [clock.subscribe(inStep), store.subscribeEntity('commands', anew)];
+    /* What this person has just said of an outage shows at once; any other command costs no reading. */
+    let isSaid = false;
+    const heard = {
+      changed: (change: RowChange) => {
+        isSaid ||= change.entity === 'commands' && this.#isAboutOutages(change.after ?? change.before);
+      },
+      flushed: () => {
+        if (isSaid) anew();
+        isSaid = false;
+      },
+      reset: anew,
+    };
+    const stops = [clock.subscribe(inStep), store.observe(heard)];
     this.#stop = () => {
       for (const stop of stops) stop();
     };
+  }
+
+  #isAboutOutages(pending: PendingCommand | null): boolean {
+    if (!pending) return false;
+    const { rows } = this.#parts;
+    return (
+      ofOutages.has(pending.command.name) ||
+      ticketIdsOf(pending).some((id) => rows.tickets.get(id)?.outage?.role === 'cause')
+    );
   }
 
   #read(): Known {
