@@ -37,8 +37,9 @@ export function proposeOutages(
   const proposed: ProposedOutage[] = [];
   const visit = (siteId: SiteId): void => {
     const below = together(tree.under(siteId));
-    if (below.length >= leastTickets && isCommonCause(tree, siteId, below))
-      proposed.push(outageOf(siteId, below));
+    const [first] = below;
+    if (first && below.length >= leastTickets && isCommonCause(tree, siteId, below))
+      proposed.push(outageOf(siteId, below, first.openedAt));
     else descend(siteId);
   };
   const descend = (siteId: SiteId): void => {
@@ -61,16 +62,16 @@ function ticketsBySite(tickets: Iterable<OutageTicket>, now: Instant): Map<strin
   return bySite;
 }
 
-/** The most tickets opened within one window; of two as large the later. */
+/** The most tickets opened within one window, the first opened first; of two as large the later. */
 function together(tickets: readonly OutageTicket[]): readonly OutageTicket[] {
   const sorted = tickets.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
-  let best: readonly OutageTicket[] = [];
-  let first = 0;
+  let best = { from: 0, to: 0 };
+  let from = 0;
   sorted.forEach(({ openedAt }, last) => {
-    while (openedAt - (sorted[first]?.openedAt ?? openedAt) > windowMs) first += 1;
-    if (last - first + 1 >= best.length) best = sorted.slice(first, last + 1);
+    while (openedAt - (sorted[from]?.openedAt ?? openedAt) > windowMs) from += 1;
+    if (last + 1 - from >= best.to - best.from) best = { from, to: last + 1 };
   });
-  return best;
+  return sorted.slice(best.from, best.to);
 }
 
 /** Whether the site, and not something below it, explains the tickets. */
@@ -101,12 +102,11 @@ function isTouched(tree: SiteTree<OutageTicket>, siteId: SiteId, below: readonly
   return below.length >= leastTickets && isCommonCause(tree, siteId, below);
 }
 
-function outageOf(siteId: SiteId, tickets: readonly OutageTicket[]): ProposedOutage {
+function outageOf(siteId: SiteId, tickets: readonly OutageTicket[], since: Instant): ProposedOutage {
   const worst = tickets.reduce<Priority>(
     (rank, { priority }) => (priorityRank[priority] < priorityRank[rank] ? priority : rank),
     'low',
   );
-  const since = Math.min(...tickets.map(({ openedAt }) => openedAt)) as Instant;
   return { siteId, ticketIds: tickets.map(({ id }) => id), worst, since };
 }
 
