@@ -43,6 +43,7 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   );
   listenToPages(consoleShowChannel, () => windows.showConsole());
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
+  tray.show({ language: desktop.language, unacknowledged: 0, says: app.name });
   listenToPages(shellStatusChannel, (_, status) => {
     tray.show(status);
     if (status.language === desktop.language) return;

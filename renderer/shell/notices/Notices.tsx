@@ -34,6 +34,12 @@ function useStatus(count: number, isTelling: boolean): void {
   useEffect(() => {
     if (isTelling) desktopShell()?.tellStatus({ language, unacknowledged: count, says });
   }, [isTelling, language, count, says]);
+  /* Nobody looks here any more; another window that does tells its own right after. */
+  const leaves = t('notices.nobody');
+  useEffect(() => {
+    if (!isTelling) return;
+    return () => desktopShell()?.tellStatus({ language, unacknowledged: 0, says: leaves });
+  }, [isTelling, language, leaves]);
 }
 
 function useNews(criticals: readonly Ticket[], isTelling: boolean): void {

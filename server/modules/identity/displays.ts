@@ -76,16 +76,17 @@ export async function approveDisplay(
       await writeAudit(db, { ...audit, outcome: 'refused' });
       return refused('unknown-code');
     }
-    const role = mayAcknowledge ? 'acknowledging-display' : 'display';
     /* Nobody knows the password: a display comes in by its token alone. */
-    const account = {
-      id: accountId,
-      username: `display-${accountId}`,
-      displayName: name,
-      role,
-      passwordHash,
-    };
-    await addAccounts(db, [{ ...account, role, technicianId: null }]);
+    await addAccounts(db, [
+      {
+        id: accountId,
+        username: `display-${accountId}`,
+        displayName: name,
+        role: mayAcknowledge ? 'acknowledging-display' : 'display',
+        passwordHash,
+        technicianId: null,
+      },
+    ]);
     const { tokenHash: hash, deskName } = pairing;
     const session = { tokenHash: hash, accountId, deskName, createdAt: now };
     await addSession(db, { ...session, expiresAt: instant(now + unusedDisplayMs) });
