@@ -1,16 +1,17 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../tests/chaos/cluster.ts';
-import { runSchedule, type ScheduleResult } from '../tests/chaos/run-schedule.ts';
+import { healWithinMs, runSchedule, type ScheduleResult } from '../tests/chaos/run-schedule.ts';
 import { type FaultKind, faultKinds, generateSchedule } from '../tests/chaos/schedule.ts';
 import { lineOf, reasonsOf, summarise } from '../tests/chaos/summary.ts';
 import { optionsOrUsage, wholeNumber } from './command-line.ts';
 
-const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--only KIND,…] [--keep]
+const usage = `npm run chaos -- [--schedules N] [--seed S] [--desks D] [--only KIND,…] [--within MS] [--keep]
   --schedules N  how many, 25 without it
   --seed S       of the first; the others follow. 1 without it
   --desks D      1 to 6; without it each seed says 2 to 4
   --only KIND,…  these kinds of faults alone: ${faultKinds.join(', ')}
+  --within MS    what everything must be right within after healing, ${healWithinMs} without it
   --keep         keep logs, caches and outboxes also of schedules that held`;
 
 type Options = {
@@ -18,6 +19,7 @@ type Options = {
   readonly seed: number;
   readonly desks: number | null;
   readonly kinds: readonly FaultKind[] | null;
+  readonly withinMs: number;
   readonly keep: boolean;
 };
 
@@ -28,6 +30,7 @@ function readOptions(): Options {
       seed: { type: 'string', default: '1' },
       desks: { type: 'string' },
       only: { type: 'string' },
+      within: { type: 'string', default: String(healWithinMs) },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -36,6 +39,7 @@ function readOptions(): Options {
     seed: wholeNumber('seed', values.seed),
     desks: values.desks === undefined ? null : wholeNumber('desks', values.desks, 6),
     kinds: values.only === undefined ? null : values.only.split(',').map(kindCalled),
+    withinMs: wholeNumber('within', values.within),
     keep: values.keep,
   };
 }
@@ -47,7 +51,7 @@ function kindCalled(name: string): FaultKind {
 }
 
 /** One schedule after another: each has the machine to itself. @returns whether every promise held */
-async function run({ schedules, seed: first, desks, kinds, keep }: Options): Promise<boolean> {
+async function run({ schedules, seed: first, desks, kinds, withinMs, keep }: Options): Promise<boolean> {
   const results: ScheduleResult[] = [];
   const cluster = await startCluster();
   const leave = () => void cluster.stop().finally(() => process.exit(130));
@@ -55,7 +59,7 @@ async function run({ schedules, seed: first, desks, kinds, keep }: Options): Pro
   try {
     for (let seed = first; seed < first + schedules; seed += 1) {
       const startedAt = performance.now();
-      const result = await runSchedule(generateSchedule({ seed, desks, kinds }), cluster);
+      const result = await runSchedule(generateSchedule({ seed, desks, kinds }), cluster, withinMs);
       results.push(result);
       console.log(lineOf(result, performance.now() - startedAt));
       if (result.violations.length > 0) for (const reason of reasonsOf(result)) console.log(reason);
@@ -64,7 +68,7 @@ async function run({ schedules, seed: first, desks, kinds, keep }: Options): Pro
   } finally {
     await cluster.stop();
   }
-  console.log(`\n${summarise(results)}`);
+  console.log(`\n${summarise(results, withinMs)}`);
   return results.every(({ violations }) => violations.length === 0);
 }
 

@@ -48,11 +48,9 @@ describe('a desk whose power is cut', () => {
       await driveTo(point, room, dying, () => launches.length > 1);
       await sleep(300);
       await room.heal();
-      const { violations, healedMs } = await watchHealing(
-        { ...room, openedAt, desks },
-        workload.given,
-        workload.stop(),
-      );
+      const { violations, healedMs } = await watchHealing({ ...room, openedAt, desks }, workload.given, {
+        stopped: workload.stop(),
+      });
       expect(violations).toEqual([]);
       expect(healedMs).not.toBeNull();
     },

@@ -1,4 +1,4 @@
-import { healWithinMs, type ScheduleResult } from './run-schedule.ts';
+import type { ScheduleResult } from './run-schedule.ts';
 import { type FaultKind, faultKinds } from './schedule.ts';
 
 /** One line about one schedule, to be read while the next runs. */
@@ -26,7 +26,7 @@ export function reasonsOf({ schedule, directory, violations }: ScheduleResult): 
   ];
 }
 
-export function summarise(results: readonly ScheduleResult[]): string {
+export function summarise(results: readonly ScheduleResult[], withinMs: number): string {
   const sum = (of: (result: ScheduleResult) => number) =>
     results.reduce((total, result) => total + of(result), 0);
   const healed = results
@@ -38,7 +38,7 @@ export function summarise(results: readonly ScheduleResult[]): string {
     `schedules   ${results.length}`,
     `faults      ${sum(({ inflicted }) => inflicted.length)}: ${textOf(countKinds(results.flatMap(({ inflicted }) => inflicted)))}`,
     `commands    ${sum(({ commands }) => commands.given)} given, ${sum(({ commands }) => commands.applied)} applied, ${sum(({ commands }) => commands.refused)} refused by the server, ${sum(({ commands }) => commands.unanswered)} unanswered by a killed desk`,
-    `healing     p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} (at most ${healWithinMs} ms)`,
+    `healing     p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} (at most ${withinMs} ms)`,
     `violations  ${broken.length === 0 ? 'none' : `in seeds ${broken.map(({ schedule }) => schedule.seed).join(', ')}`}`,
   ].join('\n');
 }
