@@ -158,9 +158,6 @@ describe.skipIf(!browserPath)('the hand-over', () => {
   });
 
   it('tells who comes back what changed meanwhile, until they put it away', async () => {
-    // The hour that passes may be the one in which day breaks, and a look that changes is not a look to examine.
-    await board.press('Control+1');
-    await page.locator('html[data-theme="night"]').waitFor({ state: 'attached' });
     await page.clock.install({ time: Date.now() });
     await page.mouse.move(300, 300);
     await page.waitForTimeout(500);
