@@ -77,17 +77,23 @@ describe('the live store', () => {
     expect(acknowledged).toEqual([7, 8]);
   });
 
-  it('spreads a flood over frames, and is ready only when all of it is taken in', () => {
+  it('spreads a flood over frames, shows what took a whole slice in the next one, and is ready only then', () => {
     let now = 0;
     const { store, nextFrame } = aStore(() => (now += 20));
     store.receive(changes(1, ...Array.from({ length: 200 }, (_, n) => put(n, 'a'))));
+    let shown = 0;
+    store.subscribeEntity('tickets', () => (shown += 1));
     store.receive({ kind: 'ready' });
-    const sizes = [store.rows.tickets.size];
+    const steps = [{ size: store.rows.tickets.size, shown }];
     while (store.status.phase === 'filling') {
       nextFrame();
-      sizes.push(store.rows.tickets.size);
+      steps.push({ size: store.rows.tickets.size, shown });
     }
-    expect(sizes).toEqual([128, 200]);
+    expect(steps).toEqual([
+      { size: 128, shown: 0 },
+      { size: 200, shown: 0 },
+      { size: 200, shown: 1 },
+    ]);
   });
 
   it('shows the first tickets in the next frame and the rest of the room later, without keeping the desk waiting', () => {

@@ -5,6 +5,7 @@ import { type AcceptedOutage, type Outages, readOutages } from '../../shared/dom
 import { secondMs } from '../../shared/kernel/instant.ts';
 import { ticketIdsOf } from './command-index.ts';
 import type { LiveStore, RowChange } from './live-store.ts';
+import { paceMs } from './pace.ts';
 import type { RoomClock } from './room-clock.ts';
 
 /** Every ticket and every site is read for it: so often, while somebody looks. */
@@ -50,14 +51,14 @@ export class OutagesNow {
   };
 
   #begin(): void {
-    const { clock, store } = this.#parts;
+    const { clock, store, rows } = this.#parts;
     const anew = () => {
       const before = this.#known?.outages;
       if (this.#read().outages !== before) for (const listener of this.#listeners) listener();
     };
     this.#read();
     const inStep = () => {
-      if (clock.tickedAt - (this.#known?.at ?? 0) >= stepMs) anew();
+      if (clock.tickedAt - (this.#known?.at ?? 0) >= paceMs(stepMs, rows.tickets.size)) anew();
     };
     /* What this person has just said of an outage shows at once; any other command costs no reading. */
     let isSaid = false;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
 import { TileState } from '../../../design/TileState.tsx';
+import { paceMs } from '../../../live/pace.ts';
 import { useNow, useRoom } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -13,7 +14,7 @@ export function ShiftSummary() {
   const { t } = useTranslation();
   const { tickets, clock } = useRoom();
   // All tickets are looked at for it: by the clock, so that no flood of changes asks for it more often.
-  useNow(2 * secondMs);
+  useNow(paceMs(2 * secondMs, tickets.facts.size));
   const summaries = shiftSummary(tickets.facts.values(), clock.now());
   return (
     <>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { paceMs } from '../../../live/pace.ts';
 import { useNow, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
 import type { QueueLines } from './use-queue.ts';
@@ -8,13 +9,14 @@ type QueueRailProps = { readonly lines: QueueLines; readonly rows: WholeRows };
 
 /** More marks than this are finer than the rail's pixels. */
 const most = 240;
-/** The whole list is read for it, so it follows once a second. */
-const stepMs = 1000;
+/** The whole list is read for it. */
+const usualStepMs = 1000;
 
 /** The scrollbar, with the places of criticals and breaches in the whole list. */
 export function QueueRail({ lines, rows }: QueueRailProps) {
   const { queue, tickets } = useRoom();
   const filter = useIntent((intent) => intent.filter);
+  const stepMs = paceMs(usualStepMs, queue.length);
   const moment = Math.floor(useNow(stepMs) / stepMs);
   const hasLines = lines.count > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is mutated in place; the moment reads it anew
