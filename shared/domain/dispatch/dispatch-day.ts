@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { assertNever } from '../../kernel/assert-never.ts';
+import { accountIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import { type Instant, instantSchema } from '../../kernel/instant.ts';
+import { accepted, type Result, refused } from '../../kernel/result.ts';
+import { textSchema } from '../../kernel/text.ts';
+import type { Acting } from '../hand-over/decide-log.ts';
+import type { Weights } from '../routing/weights.ts';
+
+/** A calendar day of the room, as `2026-11-23`. */
+export const planDaySchema = z.iso.date();
+
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(36 * 60);
+
+/** Whether somebody works on a day, and when. Minutes count from the room's midnight; a night shift ends past 1440. */
+export const dayShiftSchema = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('work'),
+      fromMinute: minuteOfDay,
+      toMinute: minuteOfDay,
+      /** How far beyond the end somebody may be kept. */
+      overtimeMinutes: z
+        .int()
+        .min(0)
+        .max(6 * 60),
+    })
+    .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, { error: 'A shift ends after it begins.' }),
+  z.strictObject({ kind: z.literal('off') }),
+  z.strictObject({ kind: z.literal('leave'), note: textSchema(200).nullable() }),
+  /** Did not come, or fell ill on the way. */
+  z.strictObject({ kind: z.literal('absent'), note: textSchema(200).nullable() }),
+]);
+export type DayShift = z.infer<typeof dayShiftSchema>;
+
+export const plannedRouteSchema = z.strictObject({
+  technicianId: technicianIdSchema,
+  ticketIds: z.array(ticketIdSchema).max(60),
+});
+export type PlannedRoute = z.infer<typeof plannedRouteSchema>;
+
+const share = z.number().min(0).max(1000);
+export const weightsSchema = z.strictObject({
+  travel: share,
+  lateness: share,
+  overtime: share,
+  absence: share,
+  fairness: z.number().min(0).max(1_000_000),
+  move: z.number().min(0).max(10_000_000),
+  lateRatherThanUnassigned: z.boolean(),
+}) satisfies z.ZodType<Weights>;
+
+const publicationSchema = z.strictObject({
+  at: instantSchema,
+  byName: z.string(),
+  /** The routes that were made known. */
+  routesVersion: z.int().nonnegative(),
+});
+
+/** All that dispatch has said of one day: who works otherwise than usual, who visits whom, and what it weighed. */
+export const dispatchDaySchema = z.strictObject({
+  day: planDaySchema,
+  version: z.int().positive(),
+  /** By technician, where it differs from the usual shift. */
+  shifts: z.record(technicianIdSchema, dayShiftSchema),
+  routes: z.array(plannedRouteSchema).max(500),
+  /** Rises with each change of the routes alone: what a change of them is based on. */
+  routesVersion: z.int().nonnegative(),
+  /** Null while the defaults hold. */
+  weights: weightsSchema.nullable(),
+  published: publicationSchema.nullable(),
+  by: accountIdSchema.nullable(),
+  byName: z.string(),
+  at: instantSchema,
+});
+export type DispatchDay = z.infer<typeof dispatchDaySchema>;
+
+const ofDay = { planDay: planDaySchema } as const;
+const basedOn = z.int().nonnegative();
+
+export const dispatchCommandInputs = {
+  /** Null gives the usual shift back. */
+  'dispatch.set-shift': z.strictObject({
+    ...ofDay,
+    technicianId: technicianIdSchema,
+    shift: dayShiftSchema.nullable(),
+  }),
+  'dispatch.set-routes': z.strictObject({
+    ...ofDay,
+    basedOn,
+    routes: z.array(plannedRouteSchema).max(500),
+  }),
+  'dispatch.set-weights': z.strictObject({ ...ofDay, weights: weightsSchema.nullable() }),
+  'dispatch.publish': z.strictObject({ ...ofDay, basedOn }),
+} as const;
+
+export type DispatchCommand = {
+  [Name in keyof typeof dispatchCommandInputs]: {
+    readonly name: Name;
+    readonly input: z.infer<(typeof dispatchCommandInputs)[Name]>;
+  };
+}[keyof typeof dispatchCommandInputs];
+
+export const dispatchRefusalSchema = z.discriminatedUnion('code', [
+  /** Somebody changed the routes meanwhile. */
+  z.strictObject({ code: z.literal('plan-changed'), byName: z.string(), at: instantSchema }),
+  z.strictObject({ code: z.literal('visited-twice'), ticketId: ticketIdSchema }),
+  z.strictObject({ code: z.literal('nothing-planned') }),
+]);
+export type DispatchRefusal = z.infer<typeof dispatchRefusalSchema>;
+
+const untouched = (day: string, at: Instant): DispatchDay => ({
+  day,
+  version: 1,
+  shifts: {},
+  routes: [],
+  routesVersion: 0,
+  weights: null,
+  published: null,
+  by: null,
+  byName: '',
+  at,
+});
+
+/** The one rule for a day of dispatch. Whether tickets and technicians exist is not asked: a plan outlives both. */
+export function decideDispatch(
+  known: DispatchDay | null,
+  command: DispatchCommand,
+  { by, issuedAt }: Acting,
+): Result<DispatchDay, DispatchRefusal> {
+  const before = known ?? untouched(command.input.planDay, issuedAt);
+  const next = (change: Partial<DispatchDay>): Result<DispatchDay, DispatchRefusal> =>
+    accepted({
+      ...before,
+      ...change,
+      version: (known?.version ?? 0) + 1,
+      by: by.accountId,
+      byName: by.name,
+      at: issuedAt,
+    });
+  switch (command.name) {
+    case 'dispatch.set-shift': {
+      const { technicianId, shift } = command.input;
+      const { [technicianId]: _, ...others } = before.shifts;
+      return next({ shifts: shift ? { ...others, [technicianId]: shift } : others });
+    }
+    case 'dispatch.set-routes': {
+      const { routes, basedOn: base } = command.input;
+      if (base !== before.routesVersion)
+        return refused({ code: 'plan-changed', byName: before.byName, at: before.at });
+      const twice = visitedTwice(routes);
+      if (twice) return refused({ code: 'visited-twice', ticketId: twice });
+      return next({ routes, routesVersion: before.routesVersion + 1 });
+    }
+    case 'dispatch.set-weights':
+      return next({ weights: command.input.weights });
+    case 'dispatch.publish': {
+      if (command.input.basedOn !== before.routesVersion)
+        return refused({ code: 'plan-changed', byName: before.byName, at: before.at });
+      if (before.routes.length === 0) return refused({ code: 'nothing-planned' });
+      const published = { at: issuedAt, byName: by.name, routesVersion: before.routesVersion };
+      return next({ published });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+function visitedTwice(routes: readonly PlannedRoute[]) {
+  const seen = new Set<string>();
+  for (const { ticketIds } of routes)
+    for (const id of ticketIds) {
+      if (seen.has(id)) return id;
+      seen.add(id);
+    }
+  return null;
+}
