@@ -1,13 +1,12 @@
-import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import { watchAt } from '../../../shared/domain/hand-over/watch.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
+import { usePrinting } from '../../shell/print/use-printing.ts';
 import { useOrganisation } from '../../shell/use-organisation.ts';
 import { Figures } from './Figures.tsx';
-import './hand-over-page.css';
 import { PagePins } from './PagePins.tsx';
 import { useLogOfWatch } from './use-log-of-watch.ts';
 import { useWatchNames } from './use-watch-names.ts';
@@ -74,17 +73,4 @@ export function HandOverPage({ handOver, onPrinted }: HandOverPageProps) {
     </article>,
     document.body,
   );
-}
-
-/** Opens the printing of the system once the page is whole; most block until the person has answered. */
-function usePrinting(isWhole: boolean, onPrinted: () => void): void {
-  useEffect(() => {
-    if (!isWhole) return;
-    window.addEventListener('afterprint', onPrinted, { once: true });
-    const timer = setTimeout(() => window.print());
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('afterprint', onPrinted);
-    };
-  }, [isWhole, onPrinted]);
 }

@@ -8,13 +8,13 @@ import { useIntent } from '../../shell/intent.ts';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './map-pane.css';
+import { useGround } from '../../shell/map/use-ground.ts';
+import { useMapLabels } from '../../shell/map/use-map-labels.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
-import { useGround } from './use-ground.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
-import { useMapLabels } from './use-map-labels.ts';
 
 export function MapPane() {
   const { t } = useTranslation();

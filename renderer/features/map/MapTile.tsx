@@ -16,10 +16,10 @@ import { useStale } from '../../shell/use-stale.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import './map-tile.css';
-import { useGround } from './use-ground.ts';
+import { useGround } from '../../shell/map/use-ground.ts';
+import { useMapLabels } from '../../shell/map/use-map-labels.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
-import { useMapLabels } from './use-map-labels.ts';
 
 const shown = ['tickets', 'positions'] as const;
 
