@@ -34,6 +34,7 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
       return say({ role: t(`role.${refusal.role}`) });
     case 'changed-meanwhile':
     case 'removed-before':
+    case 'plan-changed':
       return say({ name: refusal.byName, at: format.dateTime(refusal.at) });
     case 'already-struck':
     case 'already-pinned':
@@ -63,6 +64,8 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'watch-not-open':
     case 'hand-over-unknown':
     case 'own-hand-over':
+    case 'visited-twice':
+    case 'nothing-planned':
     case 'id-reused':
     case 'unknown-command':
       return say();

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../database/database.ts';
 import * as schema from '../database/schema.ts';
 import { boardWork } from '../modules/boards/index.ts';
+import { dispatchWork } from '../modules/dispatch/index.ts';
 import { handOverWork } from '../modules/hand-over/index.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
 import { outageWork, prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
@@ -38,6 +39,7 @@ export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDataba
           technicians: technicianWork(transaction),
           boards: boardWork(transaction),
           handOver: handOverWork(transaction),
+          dispatch: dispatchWork(transaction),
         }),
       );
     } finally {

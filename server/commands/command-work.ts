@@ -2,6 +2,8 @@ import type { CommandName, CommandOutcome } from '../../shared/contracts/command
 import type { Standing } from '../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../shared/domain/boards/personal-choice.ts';
+import type { DispatchDay } from '../../shared/domain/dispatch/dispatch-day.ts';
+import type { WorkOrder } from '../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../shared/domain/hand-over/log-entry.ts';
@@ -119,6 +121,15 @@ export type HandOverWork = {
   saveHandOver(handOver: HandOver): Promise<void>;
 };
 
+export type DispatchWork = {
+  /** Locks the ticket's order until commit. */
+  order(id: TicketId): Promise<WorkOrder | null>;
+  saveOrder(order: WorkOrder): Promise<void>;
+  /** Locks the day until commit, so that two changes of one plan are decided one after the other. */
+  day(day: string): Promise<DispatchDay | null>;
+  saveDay(day: DispatchDay): Promise<void>;
+};
+
 /** What a command reads and writes, within one transaction: all of it becomes true, or none. */
 export type CommandWork = {
   readonly journal: CommandJournal;
@@ -127,6 +138,7 @@ export type CommandWork = {
   readonly technicians: TechnicianWork;
   readonly boards: BoardWork;
   readonly handOver: HandOverWork;
+  readonly dispatch: DispatchWork;
 };
 
 export type CommandDatabase = {

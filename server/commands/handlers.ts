@@ -1,4 +1,5 @@
 import { runBoardCommand, runChoiceCommand, runFilterCommand } from '../modules/boards/index.ts';
+import { runDispatchCommand, runWorkOrderCommand } from '../modules/dispatch/index.ts';
 import { runHandOverCommand, runLogCommand, runPinCommand } from '../modules/hand-over/index.ts';
 import { setAvailability } from '../modules/technicians/index.ts';
 import { runOutageCommand, runTicketCommand } from '../modules/tickets/index.ts';
@@ -37,4 +38,9 @@ export const commandHandlers: CommandHandlers = {
   'pin.lift': runPinCommand,
   'hand-over.close': runHandOverCommand,
   'hand-over.take': runHandOverCommand,
+  'work-order.set': runWorkOrderCommand,
+  'dispatch.set-shift': runDispatchCommand,
+  'dispatch.set-routes': runDispatchCommand,
+  'dispatch.set-weights': runDispatchCommand,
+  'dispatch.publish': runDispatchCommand,
 };

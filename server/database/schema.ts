@@ -20,6 +20,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CommandOutcome } from '../../shared/contracts/commands.ts';
 import type { Tile } from '../../shared/domain/boards/tile.ts';
+import type { DispatchDay } from '../../shared/domain/dispatch/dispatch-day.ts';
+import type { WorkOrder } from '../../shared/domain/dispatch/work-order.ts';
 import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
 import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../shared/domain/hand-over/log-entry.ts';
@@ -349,6 +351,36 @@ export const pinnedTickets = pgTable('pinned_tickets', {
   byName: text('by_name').notNull(),
   at: moment().notNull(),
   lifted: boolean().notNull(),
+});
+
+/** One row for each ticket somebody has said something of its visit. */
+export const workOrders = pgTable('work_orders', {
+  ticketId: uuid('ticket_id').primaryKey(),
+  version: integer().notNull(),
+  needsVisit: boolean('needs_visit').notNull(),
+  serviceMinutes: integer('service_minutes'),
+  promise: jsonb().$type<NonNullable<WorkOrder['promise']>>(),
+  skills: jsonb().$type<NonNullable<WorkOrder['skills']>>(),
+  lock: jsonb().$type<NonNullable<WorkOrder['lock']>>(),
+  by: uuid(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
+  archived: boolean().notNull().default(false),
+});
+
+/** One row for each calendar day of the room that was planned. */
+export const dispatchDays = pgTable('dispatch_days', {
+  day: text().primaryKey(),
+  version: integer().notNull(),
+  shifts: jsonb().$type<DispatchDay['shifts']>().notNull(),
+  routes: jsonb().$type<DispatchDay['routes']>().notNull(),
+  routesVersion: integer('routes_version').notNull(),
+  weights: jsonb().$type<NonNullable<DispatchDay['weights']>>(),
+  published: jsonb().$type<NonNullable<DispatchDay['published']>>(),
+  by: uuid(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
+  archived: boolean().notNull().default(false),
 });
 
 export const handOvers = pgTable('hand_overs', {

@@ -1,16 +1,19 @@
 import { PgBoss } from 'pg-boss';
 import { dayMs, hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Database } from '../database/database.ts';
-import { forgetTravelAnswers } from '../modules/dispatch/index.ts';
+import { archiveDispatch, forgetTravelAnswers } from '../modules/dispatch/index.ts';
 import { archiveShiftLog } from '../modules/hand-over/index.ts';
 import { removeExpiredSessions } from '../modules/identity/index.ts';
-import { archiveSettledTickets } from '../modules/tickets/index.ts';
+import { archiveSettledTickets, localDay } from '../modules/tickets/index.ts';
 import type { RoutingConfiguration } from '../routing-configuration.ts';
 
 /** The room keeps what was settled for two days: yesterday's hand-over and today's flow are computed from it. */
 const keptInRoomMs = 48 * hourMs;
 /** The shift log of a week is on every desk; what is older is asked for by its day. */
 const logKeptInRoomMs = 7 * dayMs;
+/** A fortnight of plans is on every desk: last week's is what next week's begins with. */
+const plansKeptInRoomMs = 14 * dayMs;
+const plansJob = 'archive-dispatch';
 const logJob = 'archive-shift-log';
 const archiveJob = 'archive-settled-tickets';
 const travelJob = 'forget-travel-answers';
@@ -40,6 +43,9 @@ export async function startBackgroundJobs(options: {
     archiveSettledTickets(database.orm, instant(clock() - keptInRoomMs)),
   );
   await everyQuarterHour(logJob, () => archiveShiftLog(database.orm, instant(clock() - logKeptInRoomMs)));
+  await everyQuarterHour(plansJob, () =>
+    archiveDispatch(database.orm, localDay(instant(clock() - plansKeptInRoomMs))),
+  );
   await everyQuarterHour(sessionsJob, () => removeExpiredSessions(database.orm, clock()));
   await everyQuarterHour(travelJob, () => forgetTravelAnswers(database.orm, keptHours, clock()));
   return { stop: () => boss.stop({ graceful: false }) };

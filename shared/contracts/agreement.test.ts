@@ -58,6 +58,13 @@ describe('desk and server', () => {
     expect(disagreement(agreement, before)).toBe('server-too-old');
   });
 
+  it('work together when the desk is from before dispatch, and say what to do when the server is', () => {
+    const before = without(['workOrders', 'dispatchDays'], ['work-order.', 'dispatch.']);
+    expect(before.commands.length).toBe(agreement.commands.length - 5);
+    expect(disagreement(before, agreement)).toBeNull();
+    expect(disagreement(agreement, before)).toBe('server-too-old');
+  });
+
   it('of one build agree, also after the agreement has travelled', () => {
     const travelled = agreementSchema.parse(JSON.parse(JSON.stringify(agreement)));
     expect(disagreement(agreement, travelled)).toBeNull();

@@ -1,5 +1,5 @@
 import { assertNever } from '../kernel/assert-never.ts';
-import { type Command, isPinCommand, type TouchedEntity } from './commands.ts';
+import { type Command, isPinCommand, isWorkOrderCommand, type TouchedEntity } from './commands.ts';
 
 /** The one row a command is about. Commands on one row keep their order (invariant 7). */
 export type Subject = { readonly entity: TouchedEntity; readonly id: string };
@@ -9,6 +9,8 @@ export function subjectOf(command: Command): Subject {
   if ('entryId' in input) return { entity: 'log', id: input.entryId };
   if ('handOverId' in input) return { entity: 'handOvers', id: input.handOverId };
   if ('accountId' in input) return { entity: 'choices', id: input.accountId };
+  if ('planDay' in input) return { entity: 'dispatchDays', id: input.planDay };
+  if (isWorkOrderCommand(command)) return { entity: 'workOrders', id: command.input.ticketId };
   if (isPinCommand(command)) return { entity: 'pins', id: command.input.ticketId };
   if ('ticketId' in input) return { entity: 'tickets', id: input.ticketId };
   if ('technicianId' in input) return { entity: 'technicians', id: input.technicianId };

@@ -6,6 +6,13 @@ import {
   choiceRefusalSchema,
 } from '../domain/boards/personal-choice.ts';
 import {
+  type DispatchCommand,
+  dispatchCommandInputs,
+  dispatchRefusalSchema,
+  planDaySchema,
+} from '../domain/dispatch/dispatch-day.ts';
+import { type WorkOrderCommand, workOrderCommandInputs } from '../domain/dispatch/work-order.ts';
+import {
   type FilterCommand,
   filterCommandInputs,
   filterRefusalSchema,
@@ -74,6 +81,11 @@ export const commandTerms = {
   'pin.lift': terms(room),
   'hand-over.close': terms(room),
   'hand-over.take': terms(room),
+  'work-order.set': terms(room),
+  'dispatch.set-shift': terms(lead),
+  'dispatch.set-routes': terms(lead),
+  'dispatch.set-weights': terms(lead),
+  'dispatch.publish': terms(lead),
 } as const satisfies Record<CommandName, CommandTerms>;
 
 export const commandInputs = {
@@ -89,6 +101,8 @@ export const commandInputs = {
   ...logCommandInputs,
   ...pinCommandInputs,
   ...handOverCommandInputs,
+  ...workOrderCommandInputs,
+  ...dispatchCommandInputs,
 } as const;
 
 export type CommandName = keyof typeof commandInputs;
@@ -113,6 +127,11 @@ export const isPinCommand = (command: Command): command is PinCommand =>
   Object.hasOwn(pinCommandInputs, command.name);
 export const isHandOverCommand = (command: Command): command is HandOverCommand =>
   Object.hasOwn(handOverCommandInputs, command.name);
+
+export const isWorkOrderCommand = (command: Command): command is WorkOrderCommand =>
+  Object.hasOwn(workOrderCommandInputs, command.name);
+export const isDispatchCommand = (command: Command): command is DispatchCommand =>
+  Object.hasOwn(dispatchCommandInputs, command.name);
 
 export const commandNameSchema = z.enum(Object.keys(commandInputs) as [CommandName, ...CommandName[]]);
 
@@ -142,6 +161,7 @@ export const refusalSchema = z.union([
   logRefusalSchema,
   pinRefusalSchema,
   handOverRefusalSchema,
+  dispatchRefusalSchema,
   z.strictObject({ code: z.literal('forbidden'), role: z.string() }),
   z.strictObject({ code: z.literal('invalid-input'), detail: z.string() }),
   z.strictObject({ code: z.literal('id-reused') }),
@@ -163,13 +183,16 @@ export const touchedEntitySchema = z.enum([
   'pins',
   'log',
   'handOvers',
+  'workOrders',
+  'dispatchDays',
 ]);
 export type TouchedEntity = z.infer<typeof touchedEntitySchema>;
 
 /** A row the command changed, and the version at which it contains the change; of a removed row, the one after its last. */
 export const touchedSchema = z.strictObject({
   entity: touchedEntitySchema,
-  id: z.uuid(),
+  /** The row's key: a uuid, or a day. */
+  id: z.union([z.uuid(), planDaySchema]),
   version: z.int().positive(),
 });
 export type Touched = z.infer<typeof touchedSchema>;

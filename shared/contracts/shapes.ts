@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Board } from '../domain/boards/board.ts';
 import type { PersonalChoice } from '../domain/boards/personal-choice.ts';
+import type { DispatchDay } from '../domain/dispatch/dispatch-day.ts';
+import type { WorkOrder } from '../domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../domain/filters/saved-filter.ts';
 import type { HandOver } from '../domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../domain/hand-over/log-entry.ts';
@@ -19,6 +21,7 @@ import { customerIdSchema, packageIdSchema, siteIdSchema } from '../kernel/ids.t
 import { instantFromPostgres, instantSchema } from '../kernel/instant.ts';
 import { positionSchema } from '../kernel/position.ts';
 import { boardsShape, choicesShape, filtersShape } from './authored-shapes.ts';
+import { dispatchDaysShape, workOrdersShape } from './dispatch-shapes.ts';
 import { handOversShape, logShape, pinsShape } from './hand-over-shapes.ts';
 import {
   type ColumnKind,
@@ -96,6 +99,8 @@ export type Entities = {
   pins: Pin;
   log: LogEntry;
   handOvers: HandOver;
+  workOrders: WorkOrder;
+  dispatchDays: DispatchDay;
   heartbeat: Heartbeat;
 };
 export type ShapeName = keyof Entities;
@@ -284,6 +289,8 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
   pins: pinsShape,
   log: logShape,
   handOvers: handOversShape,
+  workOrders: workOrdersShape,
+  dispatchDays: dispatchDaysShape,
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
   heartbeat: defineShape({
     entity: heartbeatSchema,

@@ -5,9 +5,11 @@ import {
   type CommandName,
   commandInputs,
   isBoardCommand,
+  isDispatchCommand,
   isFilterCommand,
   isOutageCommand,
   isTicketCommand,
+  isWorkOrderCommand,
   parseCommand,
   type Refusal,
 } from '../../../shared/contracts/commands.ts';
@@ -24,6 +26,7 @@ import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { standingOf } from '../outbox/overlay-authored.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
+import { decideDispatchHere } from './decide-dispatch-here.ts';
 import { decideHandOverHere, isDecidedOverHandOvers } from './decide-hand-over-here.ts';
 import type { GivenCommands } from './given-commands.ts';
 
@@ -98,6 +101,9 @@ function decideHere(command: Command, here: DecisionHere): Refusal | null {
   const { world, now } = here;
   if (isDecidedOverHandOvers(command))
     return decideHandOverHere(command, world.handOver, { by: authorOf(here), issuedAt: now, now });
+  if (isWorkOrderCommand(command)) return null;
+  if (isDispatchCommand(command))
+    return decideDispatchHere(command, world.dispatch, { by: authorOf(here), issuedAt: now, now });
   if (!world.canDecide()) return null;
   if (isOutageCommand(command)) return decideOutage(command, world);
   if (!isTicketCommand(command))

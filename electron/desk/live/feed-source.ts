@@ -46,6 +46,8 @@ const order: readonly LiveName[] = [
   'pins',
   'log',
   'handOvers',
+  'dispatchDays',
+  'workOrders',
   'tickets',
   'commands',
   'sites',
@@ -132,6 +134,10 @@ const making: ReadonlySet<CommandName> = new Set([
   'pin.set',
   'hand-over.close',
   'choice.first-board',
+  'work-order.set',
+  'dispatch.set-shift',
+  'dispatch.set-routes',
+  'dispatch.set-weights',
 ]);
 
 /** The row that begins with this command, if one does. */

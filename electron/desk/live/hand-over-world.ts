@@ -5,13 +5,8 @@ import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { ReadableCache } from '../cache/cache.ts';
-import {
-  type Laying,
-  overlayChoice,
-  overlayEntry,
-  overlayHandOver,
-  overlayPin,
-} from '../outbox/overlay-hand-over.ts';
+import { layingOver } from '../outbox/lay-commands.ts';
+import { overlayChoice, overlayEntry, overlayHandOver, overlayPin } from '../outbox/overlay-hand-over.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
 
 /** The shift log, the pins and the hand-overs as the signed-in person has them, and what they chose for themselves. */
@@ -35,13 +30,7 @@ type Options = {
 };
 
 export function handOverWorld({ cache, principal, pendingOn }: Options): HandOverWorld {
-  const over =
-    <Row>(entity: Subject['entity'], overlay: (synced: Row | null, laying: Laying) => Row | null) =>
-    (id: string, synced: Row | null): Row | null => {
-      const role = principal()?.role;
-      const pending = pendingOn({ entity, id });
-      return role && pending.length > 0 ? overlay(synced, { pending, role }) : synced;
-    };
+  const over = layingOver({ principal, pendingOn });
   const layEntry = over<LogEntry>('log', overlayEntry);
   const layPin = over<Pin>('pins', overlayPin);
   const layHandOver = over<HandOver>('handOvers', overlayHandOver);

@@ -47,11 +47,14 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
     case 'choices':
       return known.entity.accountId;
     case 'pins':
+    case 'workOrders':
       return known.entity.ticketId;
     case 'positions':
       return known.entity.technicianId;
     case 'policies':
       return `${known.entity.tier} ${known.entity.priority}`;
+    case 'dispatchDays':
+      return known.entity.day;
     case 'settings':
       return known.entity.key;
     default:

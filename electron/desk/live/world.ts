@@ -18,6 +18,7 @@ import {
   overlayTicket,
 } from '../outbox/overlay.ts';
 import { type AuthoredWorld, authoredWorld } from './authored-world.ts';
+import { type DispatchWorld, dispatchWorld } from './dispatch-world.ts';
 import { type HandOverWorld, handOverWorld } from './hand-over-world.ts';
 import { entityKey } from './live-changes.ts';
 
@@ -32,6 +33,7 @@ export type World = {
   isAsSynced(shape: ShapeName, key: string): boolean;
   readonly authored: AuthoredWorld;
   readonly handOver: HandOverWorld;
+  readonly dispatch: DispatchWorld;
   knowledge(): DecisionKnowledge;
   /** Whether enough is known here to decide anything about tickets and technicians. */
   canDecide(): boolean;
@@ -55,6 +57,7 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
   };
   const authored = authoredWorld({ cache, principal, pendingOn });
   const handOver = handOverWorld({ cache, principal, pendingOn });
+  const dispatch = dispatchWorld({ cache, principal, pendingOn });
   const layTicket = (id: string, synced: Ticket | null) => {
     const pending = pendingOn({ entity: 'tickets', id });
     if (pending.length === 0 || !canDecide()) return synced;
@@ -94,6 +97,8 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     pins: handOver.layPin,
     log: handOver.layEntry,
     handOvers: handOver.layHandOver,
+    workOrders: dispatch.layOrder,
+    dispatchDays: dispatch.layDay,
   };
   const lay = <Name extends ShapeName>(shape: Name, id: string, synced: Entities[Name] | null) => {
     const layer = layers[shape];
@@ -109,6 +114,7 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     technician,
     authored,
     handOver,
+    dispatch,
     knowledge,
     canDecide,
     overlaid: (shape, entity) => lay(shape, entityKey(shape, entity), entity),

@@ -1,5 +1,4 @@
 import {
-  type Command,
   isChoiceCommand,
   isHandOverCommand,
   isLogCommand,
@@ -7,34 +6,11 @@ import {
 } from '../../../shared/contracts/commands.ts';
 import { decideChoice, type PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import { decideHandOver } from '../../../shared/domain/hand-over/decide-hand-over.ts';
-import { type Acting, decideLog } from '../../../shared/domain/hand-over/decide-log.ts';
+import { decideLog } from '../../../shared/domain/hand-over/decide-log.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import { decidePin, type Pin } from '../../../shared/domain/hand-over/pin.ts';
-import type { Role } from '../../../shared/domain/identity/principal.ts';
-import type { Result } from '../../../shared/kernel/result.ts';
-import { isAbsent } from './overlay.ts';
-import type { QueuedCommand } from './queued-command.ts';
-
-/** Commands on one row only, of one person, in the order they were given. */
-export type Laying = { readonly pending: readonly QueuedCommand[]; readonly role: Role };
-
-/** The rule of the row's kind; null for a command that is none of its. */
-type Rule<Row> = (row: Row | null, command: Command, acting: Acting) => Result<Row, unknown> | null;
-
-/** The row as it will be when the server agrees with what is on its way. */
-function lay<Row extends { readonly version: number }>(
-  synced: Row | null,
-  { pending, role }: Laying,
-  rule: Rule<Row>,
-): Row | null {
-  return pending.reduce<Row | null>((row, queued) => {
-    if (!isAbsent(synced, queued)) return row;
-    const { command, actor, issuedAt } = queued;
-    const decision = rule(row, command, { by: { ...actor, role }, issuedAt, now: issuedAt });
-    return decision?.ok ? decision.value : row;
-  }, synced);
-}
+import { type Laying, lay } from './lay-commands.ts';
 
 export const overlayEntry = (synced: LogEntry | null, laying: Laying): LogEntry | null =>
   lay(synced, laying, (entry, command, acting) =>

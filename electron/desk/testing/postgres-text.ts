@@ -1,6 +1,8 @@
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
+import type { DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
@@ -112,6 +114,34 @@ export const pinRow = (pin: Pin): WireRow => ({
   by_name: pin.byName,
   at: timestamptz(pin.at),
   lifted: pin.lifted ? 't' : 'f',
+});
+
+export const workOrderRow = (order: WorkOrder): WireRow => ({
+  ticket_id: order.ticketId,
+  version: text(order.version),
+  needs_visit: order.needsVisit ? 't' : 'f',
+  service_minutes: text(order.serviceMinutes),
+  promise: json(order.promise),
+  skills: json(order.skills),
+  lock: json(order.lock),
+  by: order.by,
+  by_name: order.byName,
+  at: timestamptz(order.at),
+  archived: 'f',
+});
+
+export const dispatchDayRow = (day: DispatchDay): WireRow => ({
+  day: day.day,
+  version: text(day.version),
+  shifts: json(day.shifts),
+  routes: json(day.routes),
+  routes_version: text(day.routesVersion),
+  weights: json(day.weights),
+  published: json(day.published),
+  by: day.by,
+  by_name: day.byName,
+  at: timestamptz(day.at),
+  archived: 'f',
 });
 
 export const handOverRow = (handOver: HandOver): WireRow => ({

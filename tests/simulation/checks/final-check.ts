@@ -73,6 +73,8 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   const all = <Row>(table: string) => postgres.database.all(null, table) as readonly Row[];
   compare(desk, 'log', window, all('log_entries'));
   compare(desk, 'handOvers', window, all('hand_overs'));
+  compare(desk, 'workOrders', window, all('work_orders'));
+  compare(desk, 'dispatchDays', window, all('dispatch_days'));
   compare(
     desk,
     'pins',

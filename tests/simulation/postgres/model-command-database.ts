@@ -17,6 +17,7 @@ import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.t
 import { PostgresError } from './door.ts';
 import { boardsOn } from './model-board-work.ts';
 import type { ModelDatabase, ModelTransaction } from './model-database.ts';
+import { dispatchOn } from './model-dispatch-work.ts';
 import { handOverOn } from './model-hand-over-work.ts';
 import type { ModelPostgres } from './model-postgres.ts';
 import { xid32 } from './pgoutput-bytes.ts';
@@ -65,6 +66,7 @@ const workOn = (way: Way): CommandWork => ({
   technicians: techniciansOn(way),
   boards: boardsOn(way),
   handOver: handOverOn(way),
+  dispatch: dispatchOn(way),
 });
 
 function journalOn({ database, transaction, ask }: Way): CommandJournal {

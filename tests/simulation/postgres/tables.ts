@@ -2,12 +2,14 @@ import {
   boardRow,
   choiceRow,
   dismissalRow,
+  dispatchDayRow,
   filterRow,
   handOverRow,
   logRow,
   pinRow,
   technicianRow,
   ticketRow,
+  workOrderRow,
 } from '../../../electron/desk/testing/postgres-text.ts';
 import type { Table } from '../../../server/electric/postgres/catalogue.ts';
 import {
@@ -19,6 +21,8 @@ import {
 } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
+import type { DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
@@ -93,6 +97,11 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
   personal_choices: (value) => choiceRow(value as PersonalChoice),
   log_entries: (value) => ({ ...logRow(value as LogEntry), archived: 'false' }),
   pinned_tickets: (value) => ({ ...pinRow(value as Pin), lifted: String((value as Pin).lifted) }),
+  work_orders(value) {
+    const order = value as WorkOrder;
+    return { ...workOrderRow(order), needs_visit: String(order.needsVisit), archived: 'false' };
+  },
+  dispatch_days: (value) => ({ ...dispatchDayRow(value as DispatchDay), archived: 'false' }),
   hand_overs: (value) => ({ ...handOverRow(value as HandOver), archived: 'false' }),
 };
 

@@ -38,6 +38,11 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['pin.lift', 2],
   ['hand-over.close', 1],
   ['hand-over.take', 1],
+  ['work-order.set', 3],
+  ['dispatch.set-routes', 3],
+  ['dispatch.set-shift', 1],
+  ['dispatch.set-weights', 1],
+  ['dispatch.publish', 1],
 ];
 
 export const chooseWish = (random: Random): CommandName => random.weighted(wishes);
@@ -52,6 +57,8 @@ type Facts = {
   readonly random: Random;
   /** What the desk shows of a board or a filter: what a change of it is made from. */
   readonly versionShown: (entity: 'boards' | 'filters', id: string) => number;
+  /** The version of a day's routes the desk shows. */
+  readonly routesVersionShown: (planDay: string) => number;
 };
 
 const siteIds = [1, 2].map((n) => idOf(5, n));
@@ -84,6 +91,7 @@ const filterInput = ({ random, versionShown }: Facts) => {
   };
 };
 
+const planDays = ['2026-11-23', '2026-11-24'];
 const entryIds = [1, 2, 3].map((n) => idOf(15, n));
 const handOverIds = [1, 2, 3].map((n) => idOf(16, n));
 
@@ -177,6 +185,29 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
   'pin.lift': ({ ticketId }) => ({ ticketId }),
   'hand-over.close': handOverInput,
   'hand-over.take': ({ random }) => ({ handOverId: random.pick(handOverIds) }),
+  'work-order.set': ({ ticketId, random, now }) => ({
+    ticketId,
+    terms: random.pick([
+      { serviceMinutes: random.int(10, 90) },
+      { promise: { from: now, to: now + hourMs } },
+      { needsVisit: random.chance(0.5) },
+    ]),
+  }),
+  'dispatch.set-routes': ({ random, ticketId, routesVersionShown }) => {
+    const planDay = random.pick(planDays);
+    const routes = [{ technicianId: random.pick(technicianIds), ticketIds: [ticketId] }];
+    return { planDay, basedOn: routesVersionShown(planDay), routes };
+  },
+  'dispatch.set-shift': ({ random }) => ({
+    planDay: random.pick(planDays),
+    technicianId: random.pick(technicianIds),
+    shift: random.pick([null, { kind: 'absent', note: null }]),
+  }),
+  'dispatch.set-weights': ({ random }) => ({ planDay: random.pick(planDays), weights: null }),
+  'dispatch.publish': ({ random, routesVersionShown }) => {
+    const planDay = random.pick(planDays);
+    return { planDay, basedOn: routesVersionShown(planDay) };
+  },
 };
 
 export const inputOf = (name: CommandName, facts: Facts): object => inputs[name](facts);

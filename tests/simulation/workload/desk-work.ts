@@ -69,6 +69,7 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
       account: people.principal(state.username).accountId,
       random,
       versionShown: (entity, id) => shown?.get(entity, id)?.version ?? 0,
+      routesVersionShown: (day) => shown?.get('dispatchDays', day)?.routesVersion ?? 0,
     });
     numbering.commands += 1;
     const given = watch.ledger.give({

@@ -28,6 +28,7 @@ export function outsider(world: World, random: Random): { act(): void } {
       account,
       random,
       versionShown: () => random.int(0, 3),
+      routesVersionShown: () => random.int(0, 3),
     });
     const id = commandIdSchema.parse(idOf(9, sent.length + 1));
     return { id, name, input, issuedAt: world.now() };

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import { dispatchDaySchema } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import { workOrderSchema } from '../../../shared/domain/dispatch/work-order.ts';
+import type { DispatchWork } from '../../commands/command-work.ts';
+import type { Transaction } from '../../database/database.ts';
+import { dispatchDays, workOrders } from '../../database/schema.ts';
+
+/*
+ * A first version is inserted and never laid over another: two that meet are told apart by their key, and tried again.
+ * What is written is in the room again, or whoever wrote it would wait for it for ever.
+ */
+export const dispatchWork = (transaction: Transaction): DispatchWork => ({
+  async order(id) {
+    const [row] = await transaction
+      .select()
+      .from(workOrders)
+      .where(eq(workOrders.ticketId, id))
+      .for('update');
+    return row ? toOrder(row) : null;
+  },
+  async saveOrder(order) {
+    if (order.version === 1) await transaction.insert(workOrders).values(order);
+    else
+      await transaction
+        .update(workOrders)
+        .set({ ...order, archived: false })
+        .where(eq(workOrders.ticketId, order.ticketId));
+  },
+  async day(day) {
+    const [row] = await transaction
+      .select()
+      .from(dispatchDays)
+      .where(eq(dispatchDays.day, day))
+      .for('update');
+    return row ? toDay(row) : null;
+  },
+  async saveDay(day) {
+    if (day.version === 1) await transaction.insert(dispatchDays).values(day);
+    else
+      await transaction
+        .update(dispatchDays)
+        .set({ ...day, archived: false })
+        .where(eq(dispatchDays.day, day.day));
+  },
+});
+
+const toOrder = ({ archived: _, ...row }: typeof workOrders.$inferSelect) => workOrderSchema.parse(row);
+const toDay = ({ archived: _, ...row }: typeof dispatchDays.$inferSelect) => dispatchDaySchema.parse(row);

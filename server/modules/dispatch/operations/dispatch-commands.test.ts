@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../../../shared/contracts/commands.ts';
+import { technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
+import { dayMs, hourMs, instant } from '../../../../shared/kernel/instant.ts';
+import {
+  anActor,
+  envelope,
+  newTicketId,
+  noon,
+  pipelineOn,
+} from '../../../../tests/support/server-builders.ts';
+import { createTestDatabase } from '../../../../tests/support/test-database.ts';
+import { archiveDispatch } from '../index.ts';
+
+const supervisor = anActor('supervisor', 'Bambang');
+const other = anActor('supervisor', 'Siti');
+const day = '2026-11-23';
+const routes = [{ technicianId: technicianId(1), ticketIds: [ticketId(1), ticketId(2)] }];
+const planning = (facts: Partial<CommandInput<'dispatch.set-routes'>> = {}) =>
+  envelope('dispatch.set-routes', { planDay: day, basedOn: 0, routes, ...facts });
+
+async function openRoom() {
+  const database = await createTestDatabase();
+  return {
+    database,
+    pipeline: pipelineOn(database, () => noon),
+    ask: database.pool.query.bind(database.pool),
+  };
+}
+
+describe('a day of dispatch on the server', () => {
+  it('is planned by one of two who began with the same routes; the other is told who was before', async () => {
+    const { pipeline, ask } = await openRoom();
+    const answers = await Promise.all([
+      pipeline.run(planning(), supervisor),
+      pipeline.run(planning(), other),
+    ]);
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['accepted', 'refused']);
+    expect(answers).toContainEqual(
+      expect.objectContaining({ refusal: expect.objectContaining({ code: 'plan-changed' }) }),
+    );
+    expect((await ask('select version, routes_version, routes from dispatch_days')).rows).toEqual([
+      { version: 1, routes_version: 1, routes },
+    ]);
+  });
+
+  it('keeps its routes when a shift, its weights or its publication change', async () => {
+    const { pipeline, ask } = await openRoom();
+    await pipeline.run(planning(), supervisor);
+    const absent = {
+      planDay: day,
+      technicianId: technicianId(2),
+      shift: { kind: 'absent', note: null },
+    } as const;
+    expect(await pipeline.run(envelope('dispatch.set-shift', absent), other)).toMatchObject({
+      touched: [{ entity: 'dispatchDays', id: day, version: 2 }],
+    });
+    expect(
+      await pipeline.run(envelope('dispatch.publish', { planDay: day, basedOn: 1 }), other),
+    ).toMatchObject({ kind: 'accepted' });
+    expect((await ask('select routes, shifts, published from dispatch_days')).rows).toMatchObject([
+      {
+        routes,
+        shifts: { [technicianId(2)]: { kind: 'absent' } },
+        published: { byName: 'Siti', routesVersion: 1 },
+      },
+    ]);
+  });
+
+  it('is planned by those who lead, and nobody else', async () => {
+    const { pipeline } = await openRoom();
+    expect(await pipeline.run(planning(), anActor('operator'))).toMatchObject({
+      refusal: { code: 'forbidden' },
+    });
+  });
+
+  it('leaves the room’s copy when it is long past, and is in it again when somebody changes it', async () => {
+    const { database, pipeline, ask } = await openRoom();
+    const archived = async () => (await ask('select archived from dispatch_days')).rows;
+    await pipeline.run(planning(), supervisor);
+    await archiveDispatch(database.orm, '2026-11-23');
+    expect(await archived()).toEqual([{ archived: false }]);
+    await archiveDispatch(database.orm, '2026-11-24');
+    expect(await archived()).toEqual([{ archived: true }]);
+    await pipeline.run(planning({ basedOn: 1, routes: [] }), supervisor);
+    expect(await archived()).toEqual([{ archived: false }]);
+  });
+});
+
+describe('a work order on the server', () => {
+  it('keeps what two people said of different things', async () => {
+    const { pipeline, ask } = await openRoom();
+    const id = newTicketId();
+    const promise = { from: noon, to: instant(noon + 2 * hourMs) };
+    const say = (terms: CommandInput<'work-order.set'>['terms']) =>
+      pipeline.run(envelope('work-order.set', { ticketId: id, terms }), anActor('operator'));
+    await Promise.all([say({ promise }), say({ serviceMinutes: 45 })]);
+    expect((await ask('select promise, service_minutes, version from work_orders')).rows).toEqual([
+      { promise, service_minutes: 45, version: 2 },
+    ]);
+  });
+
+  it('refuses a promise that ends before it begins', async () => {
+    const { pipeline } = await openRoom();
+    const promise = { from: noon, to: instant(noon - dayMs) };
+    const command = envelope('work-order.set', { ticketId: newTicketId(), terms: { promise } });
+    expect(await pipeline.run(command, supervisor)).toMatchObject({ refusal: { code: 'invalid-input' } });
+  });
+});

@@ -1,0 +1,50 @@
+import { dispatchDaySchema } from '../domain/dispatch/dispatch-day.ts';
+import { workOrderSchema } from '../domain/dispatch/work-order.ts';
+import { defineShape, everyFewSeconds, room } from './shape-contract.ts';
+
+/** Days long past, and orders of tickets that left the room, have left it too. */
+const ofPresent = { where: 'archived = false', hidden: ['archived'] } as const;
+
+export const workOrdersShape = defineShape({
+  entity: workOrderSchema,
+  table: 'work_orders',
+  key: ['ticket_id'],
+  columns: {
+    ticket_id: 'text',
+    version: 'integer',
+    needs_visit: 'boolean',
+    service_minutes: 'integer',
+    promise: 'json',
+    skills: 'json',
+    lock: 'json',
+    by: 'text',
+    by_name: 'text',
+    at: 'instant',
+    archived: 'boolean',
+  },
+  ...ofPresent,
+  roles: room,
+  freshnessBudgetMs: everyFewSeconds,
+});
+
+export const dispatchDaysShape = defineShape({
+  entity: dispatchDaySchema,
+  table: 'dispatch_days',
+  key: ['day'],
+  columns: {
+    day: 'text',
+    version: 'integer',
+    shifts: 'json',
+    routes: 'json',
+    routes_version: 'integer',
+    weights: 'json',
+    published: 'json',
+    by: 'text',
+    by_name: 'text',
+    at: 'instant',
+    archived: 'boolean',
+  },
+  ...ofPresent,
+  roles: room,
+  freshnessBudgetMs: everyFewSeconds,
+});

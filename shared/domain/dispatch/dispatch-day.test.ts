@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { technicianId, ticketId } from '../testing/builders.ts';
+import { acting } from '../testing/hand-over-builders.ts';
+import { type DispatchCommand, type DispatchDay, decideDispatch } from './dispatch-day.ts';
+
+const planDay = '2026-11-23';
+const route = (technician: number, ...tickets: readonly number[]) => ({
+  technicianId: technicianId(technician),
+  ticketIds: tickets.map((n) => ticketId(n)),
+});
+const set = (basedOn: number, ...routes: ReturnType<typeof route>[]): DispatchCommand => ({
+  name: 'dispatch.set-routes',
+  input: { planDay, basedOn, routes },
+});
+const dayAfter = (...commands: readonly DispatchCommand[]) =>
+  commands.reduce<DispatchDay | null>((day, command) => {
+    const decision = decideDispatch(day, command, acting());
+    return decision.ok ? decision.value : day;
+  }, null);
+
+describe('a day of dispatch', () => {
+  it('is changed from the routes that stand, not from those that stood', () => {
+    const day = dayAfter(set(0, route(1, 1)), set(1, route(1, 2)));
+    expect(day).toMatchObject({ routesVersion: 2, routes: [route(1, 2)] });
+    expect(decideDispatch(day, set(1, route(2, 1)), acting())).toMatchObject({
+      refusal: { code: 'plan-changed', byName: 'Rina Kartika' },
+    });
+  });
+
+  it('sends nobody twice to one ticket', () => {
+    expect(decideDispatch(null, set(0, route(1, 1, 2), route(2, 2)), acting())).toMatchObject({
+      refusal: { code: 'visited-twice', ticketId: ticketId(2) },
+    });
+  });
+
+  it('says who is absent, and forgets it again', () => {
+    const shift = (kind: 'absent' | null): DispatchCommand => ({
+      name: 'dispatch.set-shift',
+      input: { planDay, technicianId: technicianId(1), shift: kind && { kind, note: null } },
+    });
+    expect(dayAfter(shift('absent'))?.shifts).toEqual({ [technicianId(1)]: { kind: 'absent', note: null } });
+    expect(dayAfter(shift('absent'), shift(null))?.shifts).toEqual({});
+  });
+
+  it('is not published with nothing on it', () => {
+    const publish: DispatchCommand = { name: 'dispatch.publish', input: { planDay, basedOn: 0 } };
+    expect(decideDispatch(null, publish, acting())).toMatchObject({ refusal: { code: 'nothing-planned' } });
+  });
+
+  it('rises in version with every change, and its routes only with theirs', () => {
+    const weights: DispatchCommand = { name: 'dispatch.set-weights', input: { planDay, weights: null } };
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('routes', 'weights')), (kinds) => {
+        let day: DispatchDay | null = null;
+        for (const kind of kinds) {
+          const version: number = day?.version ?? 0;
+          const routesVersion: number = day?.routesVersion ?? 0;
+          const command = kind === 'routes' ? set(routesVersion, route(1, 1)) : weights;
+          const decision = decideDispatch(day, command, acting());
+          day = decision.ok ? decision.value : null;
+          expect(day?.version).toBe(version + 1);
+          expect(day?.routesVersion).toBe(routesVersion + (kind === 'routes' ? 1 : 0));
+        }
+      }),
+    );
+  });
+});
