@@ -16,6 +16,7 @@ import { MapController, type MapOptions } from './map-controller.ts';
 import { MapInput, type MapInputHandlers } from './map-input.ts';
 import { ALL_LAYERS, type GeoPoint, type LayerVisibility, type MapLabels } from './map-model.ts';
 import type { MapScene } from './map-scene.ts';
+import type { StopDragHandlers } from './stop-dragging.ts';
 import { watchAppearance } from './watch-appearance.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -24,6 +25,8 @@ export interface LiveMapHandle {
   flyTo(point: GeoPoint, zoom?: number): void;
   /** Shows the whole region. */
   fit(): void;
+  /** Shows all of these points. */
+  fitPoints(points: Iterable<GeoPoint>): void;
   zoomBy(delta: number): void;
   panBy(x: number, y: number): void;
   /** Shows one district whole, by its name on the base map. */
@@ -48,6 +51,7 @@ export interface LiveMapProps {
   readonly isGroundUnreadable?: boolean;
   readonly selectedMarkId?: string | null;
   readonly selectedPlaceId?: string | null;
+  readonly selectedStopId?: string | null;
   readonly layers?: LayerVisibility;
   /** Older than its budget: healthy greys drop an ink, movers go grey. */
   readonly stale?: boolean;
@@ -55,6 +59,10 @@ export interface LiveMapProps {
   readonly onSelectMover?: (id: string) => void;
   readonly onSelectPlace?: (id: string) => void;
   readonly onSelectArea?: (id: string) => void;
+  readonly onSelectStop?: (id: string) => void;
+  readonly onSelectRoute?: (id: string) => void;
+  /** Given where a stop may be taken to another route by hand. */
+  readonly drag?: StopDragHandlers;
   /** False for a wall: no controls, no pointer. */
   readonly interactive?: boolean;
   readonly ref?: Ref<LiveMapHandle>;
@@ -90,11 +98,11 @@ export function LiveMap(props: LiveMapProps): ReactNode {
   const [isIncomplete, setIncomplete] = useState(false);
   useEffect(() => mounted?.controller.setGround(ground, setIncomplete), [mounted, ground]);
 
-  const { selectedMarkId, selectedPlaceId, layers, stale } = options;
+  const { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `options` is new at every render, its parts are not
   useEffect(
     () => mounted?.controller.setOptions(latest.current.options),
-    [mounted, selectedMarkId, selectedPlaceId, layers, stale, labels],
+    [mounted, selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, labels],
   );
   useEffect(() => mounted?.input?.setHandlers(latest.current.handlers));
   useImperativeHandle(props.ref, () => handleOf(mounted?.controller ?? null), [mounted]);
@@ -124,11 +132,12 @@ export function LiveMap(props: LiveMapProps): ReactNode {
 function optionsOf({
   selectedMarkId = null,
   selectedPlaceId = null,
+  selectedStopId = null,
   layers = ALL_LAYERS,
   stale = false,
   labels,
 }: LiveMapProps): MapOptions {
-  return { selectedMarkId, selectedPlaceId, layers, stale, labels };
+  return { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, labels };
 }
 
 function handlersOf(props: LiveMapProps): MapInputHandlers {
@@ -137,8 +146,14 @@ function handlersOf(props: LiveMapProps): MapInputHandlers {
     if (hit.kind === 'mover') props.onSelectMover?.(hit.id);
     if (hit.kind === 'place') props.onSelectPlace?.(hit.id);
     if (hit.kind === 'area') props.onSelectArea?.(hit.id);
+    if (hit.kind === 'stop') props.onSelectStop?.(hit.id);
+    if (hit.kind === 'route') props.onSelectRoute?.(hit.id);
   };
-  return { onHit, describe: (hit) => describeHit(hit, props.scene, props.labels) };
+  return {
+    onHit,
+    describe: (hit) => describeHit(hit, props.scene, props.labels),
+    drag: props.drag ?? null,
+  };
 }
 
 interface MountRequest {
@@ -172,6 +187,7 @@ function handleOf(controller: MapController | null): LiveMapHandle {
   return {
     flyTo: (point, zoom) => controller?.flyTo(point, zoom),
     fit: () => controller?.fit(),
+    fitPoints: (points) => controller?.fitPoints(points),
     zoomBy: (delta) => controller?.zoomBy(delta),
     panBy: (x, y) => controller?.panBy(x, y),
     showDistrict: (name) => controller?.showDistrict(name),

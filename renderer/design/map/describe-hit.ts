@@ -13,12 +13,24 @@ export function describeHit(hit: MapHit, scene: MapScene, labels: MapLabels): st
       return scene.places.get(hit.id)?.place.label ?? '';
     case 'area':
       return scene.areas.get(hit.id)?.area.label ?? '';
+    case 'stop':
+      return stopLabel(hit.id, scene);
+    case 'route':
+      return scene.routes.routes.find(({ route }) => route.id === hit.id)?.route.label() ?? '';
     case 'cluster':
       return RANKS.map((rank, i) => [labels.ranks[rank], hit.cluster.counts[i] ?? 0] as const)
         .filter(([, count]) => count > 0)
         .map(([letter, count]) => `${letter} ${count}`)
         .join('   ');
   }
+}
+
+function stopLabel(id: string, { routes: { routes, loose } }: MapScene): string {
+  for (const { ahead, passed } of routes) {
+    const found = [...ahead, ...passed].find(({ stop }) => stop.id === id);
+    if (found) return found.stop.label();
+  }
+  return loose.find(({ stop }) => stop.id === id)?.stop.label() ?? '';
 }
 
 function describeMover(id: string, scene: MapScene): string {

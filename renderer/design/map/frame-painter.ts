@@ -3,7 +3,15 @@ import { BaseBitmap } from './base-bitmap.ts';
 import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
-import { type Frame, type MapHit, type Selection, type Spread, screenX, screenY } from './frame.ts';
+import {
+  type Frame,
+  type MapHit,
+  type Selection,
+  type Spread,
+  type StopDrag,
+  screenX,
+  screenY,
+} from './frame.ts';
 import type { GroundTiles } from './ground-tiles.ts';
 import { isInside } from './label-placement.ts';
 import { isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
@@ -16,6 +24,7 @@ import { paintLabels, paintScaleBar, scaleBarBox } from './paint-labels.ts';
 import { type BracketPlace, paintLeaders, paintMarks, paintSelectedMark } from './paint-marks.ts';
 import { paintMovers } from './paint-movers.ts';
 import { paintLinks, paintPlaces, paintTree, treeOf } from './paint-network.ts';
+import { paintRouteLines, paintRouteStops } from './paint-routes.ts';
 import { paintSpread } from './paint-spread.ts';
 import type { MapView } from './projection.ts';
 import type { MapTheme } from './theme.ts';
@@ -27,6 +36,7 @@ export interface PaintState {
   readonly selection: Selection;
   readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;
+  readonly drag: StopDrag | null;
   readonly reserved: readonly Box[];
   readonly reducedMotion: boolean;
 }
@@ -85,10 +95,12 @@ export class FramePainter {
     this.#paintNetwork(frame);
     if (state.layers.areas) paintAreas(frame);
     if (state.layers.heat) paintHeat(frame);
+    paintRouteLines(frame);
     paintLeaders(frame);
     paintLabels(frame, [...state.reserved, scaleBarBox(frame)]);
     const isMoving = state.layers.movers && paintMovers(frame);
     if (state.layers.marks) paintMarks(frame);
+    paintRouteStops(frame);
     if (state.layers.areas) paintAreaContents(frame);
     if (state.layers.marks) {
       paintSpread(frame);

@@ -13,6 +13,9 @@ export type MapHit =
   | { readonly kind: 'mover'; readonly id: string }
   | { readonly kind: 'place'; readonly id: string }
   | { readonly kind: 'area'; readonly id: string }
+  /** Of a route, or of none. */
+  | { readonly kind: 'stop'; readonly id: string; readonly routeId: string | null }
+  | { readonly kind: 'route'; readonly id: string }
   | { readonly kind: 'cluster'; readonly cluster: Cluster };
 
 /** Marks which share a place, opened around it. */
@@ -26,6 +29,15 @@ export interface Spread {
 export interface Selection {
   readonly markId: string | null;
   readonly placeId: string | null;
+  readonly stopId: string | null;
+}
+
+/** A stop on its way to another route, in pixels of the pane. */
+export interface StopDrag {
+  readonly stopId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly target: MapHit | null;
 }
 
 /** One frame being painted; painters draw, and say what they drew where. */
@@ -39,6 +51,7 @@ export interface Frame {
   readonly selection: Selection;
   readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;
+  readonly drag: StopDrag | null;
   readonly nowMs: number;
   readonly reducedMotion: boolean;
   readonly hits: BoxGrid<MapHit>;

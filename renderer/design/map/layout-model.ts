@@ -6,6 +6,7 @@ import type { MapScene } from './map-scene.ts';
 import type { PlacedMark } from './mark-placement.ts';
 import type { PlacedMover } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
+import type { PlacedPlate } from './route-placement.ts';
 import type { MapTheme } from './theme.ts';
 
 export type LabelStyle =
@@ -52,6 +53,7 @@ export interface MapLayout {
   readonly movers: ReadonlyMap<string, PlacedMover>;
   readonly labels: readonly PlacedLabel[];
   readonly areaLabels: readonly PlacedAreaLabel[];
+  readonly plates: readonly PlacedPlate[];
 }
 
 export interface LayoutInput {

@@ -5,6 +5,7 @@ import type { LayoutInput, MapLayout } from './layout-model.ts';
 import { type MarkCandidate, placeMarks } from './mark-placement.ts';
 import { type MoverCandidate, placeMovers } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
+import { placeRoutes } from './route-placement.ts';
 
 /** Laid out this far beyond the pane: a pan of so many pixels needs no new layout. */
 const MARGIN = 140;
@@ -12,7 +13,7 @@ const MARGIN = 140;
 /** Below this zoom leaves of the tree would be a grey carpet. */
 export const LEAF_ZOOM = 12.75;
 
-/** The order is the priority: sites, areas and the selection, then chips, movers, and names with what room is left. */
+/** The order is the priority: sites, areas, routes and the selection, then chips, movers, and names with what room is left. */
 export function layOut(input: LayoutInput): MapLayout {
   const { view, theme } = input;
   const { unit } = theme;
@@ -22,6 +23,7 @@ export function layOut(input: LayoutInput): MapLayout {
   claimPlaces(input, claimed, 'sites');
   claimAreas(input, claimed);
   const areaLabels = placeAreaLabels(input, claimed);
+  const plates = placeRoutes(input, claimed);
   const principal = placeLabels('first', input, claimed, { box, before });
   const marks = input.layers.marks
     ? placeMarks(markCandidates(input, box), claimed, {
@@ -44,6 +46,7 @@ export function layOut(input: LayoutInput): MapLayout {
     movers,
     labels,
     areaLabels,
+    plates,
   };
 }
 

@@ -3,7 +3,7 @@ import type { BaseMap } from './base-map.ts';
 import { CanvasLayer } from './canvas-layer.ts';
 import { ClusterClient } from './cluster-client.ts';
 import type { Cluster } from './cluster-index.ts';
-import type { MapHit, Spread } from './frame.ts';
+import type { MapHit, Spread, StopDrag } from './frame.ts';
 import { FramePainter } from './frame-painter.ts';
 import { type GroundTileSource, GroundTiles } from './ground-tiles.ts';
 import { createLeaflet, MAX_ZOOM, MIN_ZOOM } from './leaflet-map.ts';
@@ -16,6 +16,7 @@ import {
   type Padding,
   scaleAt,
   toGeo,
+  toWorld,
   type WorldBounds,
 } from './projection.ts';
 import { reservedBoxes } from './reserved-boxes.ts';
@@ -26,6 +27,7 @@ import { ViewMotion } from './view-motion.ts';
 export interface MapOptions {
   readonly selectedMarkId: string | null;
   readonly selectedPlaceId: string | null;
+  readonly selectedStopId: string | null;
   readonly layers: LayerVisibility;
   readonly stale: boolean;
   readonly labels: MapLabels;
@@ -51,6 +53,7 @@ export class MapController {
   #options: MapOptions;
   #themes: { readonly live: MapTheme; readonly stale: MapTheme };
   #spread: Spread | null = null;
+  #drag: StopDrag | null = null;
   #pointedPlaceId: string | null = null;
   #excluded: ReadonlySet<string> = new Set();
   #areExclusionsStale = true;
@@ -58,6 +61,8 @@ export class MapController {
   #moverTimer: ReturnType<typeof setTimeout> | null = null;
   /** Until the operator moves it, the map keeps fitting its pane. */
   #isFitted = true;
+  /** Null for the whole region. */
+  #fitted: WorldBounds | null = null;
 
   constructor(container: HTMLElement, setup: { base: BaseMap; scene: MapScene; options: MapOptions }) {
     this.#container = container;
@@ -107,7 +112,7 @@ export class MapController {
 
   resize(): void {
     this.map.invalidateSize({ pan: false });
-    if (this.#isFitted) this.fit(false);
+    if (this.#isFitted) this.#keepFitting(false);
     this.#relayout();
   }
 
@@ -129,10 +134,24 @@ export class MapController {
   }
 
   fit(animate = true): void {
+    this.#fitted = null;
+    this.#keepFitting(animate);
+  }
+
+  /** Shows all of these points, and keeps showing them until the operator moves the map. */
+  fitPoints(points: Iterable<GeoPoint>, animate = true): void {
+    this.#fitted = boundsOf([...points].map(toWorld));
+    this.#keepFitting(animate);
+  }
+
+  #keepFitting(animate: boolean): void {
     this.#isFitted = true;
     this.closeSpread();
-    // High in the pane: scale bar and legend stand at its foot.
-    this.motion.fit(this.#fitOf(this.#base.bounds, this.#padding(), 0.2), animate);
+    // The region stands high in the pane: scale bar and legend stand at its foot.
+    const fit = this.#fitted
+      ? this.#fitOf(this.#fitted, this.#edges(44))
+      : this.#fitOf(this.#base.bounds, this.#padding(), 0.2);
+    this.motion.fit(fit, animate);
   }
 
   flyTo(point: GeoPoint, zoom = Math.max(this.map.getZoom(), 14)): void {
@@ -171,6 +190,11 @@ export class MapController {
     this.layer.requestFrame();
   }
 
+  dragStop(drag: StopDrag | null): void {
+    this.#drag = drag;
+    this.layer.requestFrame();
+  }
+
   /** A place of the tree that is pointed at shows its tree, as a selected one does. */
   pointAtPlace(placeId: string | null): void {
     if (placeId === this.#pointedPlaceId) return;
@@ -196,8 +220,7 @@ export class MapController {
 
   #zoomInto(bounds: WorldBounds): void {
     this.leaveFit();
-    const edge = 60 * this.#theme.unit;
-    const fit = this.#fitOf(bounds, { top: edge, right: edge, bottom: edge, left: edge });
+    const fit = this.#fitOf(bounds, this.#edges(60));
     // At least one level, or a press on a wide aggregate would seem to do nothing.
     const zoom = Math.min(MAX_ZOOM, Math.max(fit.zoom, this.map.getZoom() + 1));
     this.motion.flyTo(toGeo(fit.centre), zoom);
@@ -216,6 +239,11 @@ export class MapController {
   #padding(): Padding {
     const { unit } = this.#themes.live;
     return { top: 22 * unit, right: 14 * unit, bottom: 22 * unit, left: 14 * unit };
+  }
+
+  #edges(tenthsOfRem: number): Padding {
+    const edge = tenthsOfRem * this.#theme.unit;
+    return { top: edge, right: edge, bottom: edge, left: edge };
   }
 
   #fitOf(bounds: WorldBounds, padding: Padding, above = 0.5): Fit {
@@ -238,7 +266,7 @@ export class MapController {
     if (change === 'marks') this.#clusters.invalidate();
     if (change === 'areas') this.#areExclusionsStale = true;
     if (change === 'movers') this.#placeMoversLater();
-    if (change === 'places' || change === 'areas') this.#painter.invalidateLayout();
+    if (change === 'places' || change === 'areas' || change === 'routes') this.#painter.invalidateLayout();
     this.layer.requestLaterFrame();
   }
 
@@ -270,16 +298,23 @@ export class MapController {
     view: Parameters<FramePainter['paint']>[1],
     nowMs: number,
   ): boolean {
-    const { layers, labels, selectedMarkId: markId, selectedPlaceId: placeId } = this.#options;
+    const {
+      layers,
+      labels,
+      selectedMarkId: markId,
+      selectedPlaceId: placeId,
+      selectedStopId: stopId,
+    } = this.#options;
     this.#clusters.follow(view, this.#theme.unit, this.#exclusions());
     const reserved = reservedBoxes(this.#container);
     const state = {
       theme: this.#theme,
       layers,
       labels,
-      selection: { markId, placeId },
+      selection: { markId, placeId, stopId },
       pointedPlaceId: this.#pointedPlaceId,
       spread: this.#spread,
+      drag: this.#drag,
       reserved,
       reducedMotion: this.#reduced.matches,
     };

@@ -2,10 +2,13 @@ import type { LeafletMouseEvent } from 'leaflet';
 import type { MapHit } from './frame.ts';
 import type { MapController } from './map-controller.ts';
 import { MapTooltip } from './map-tooltip.ts';
+import { StopDragging, type StopDragHandlers } from './stop-dragging.ts';
 
 export interface MapInputHandlers {
   readonly onHit: (hit: MapHit) => void;
   readonly describe: (hit: MapHit) => string;
+  /** Null where stops stay where they are. */
+  readonly drag: StopDragHandlers | null;
 }
 
 const PAN_PIXELS = 80;
@@ -28,6 +31,7 @@ export class MapInput {
     this.#container = controller.map.getContainer();
     this.#tooltip = new MapTooltip(this.#container);
     const { signal } = this.#abort;
+    new StopDragging(controller, { tooltip: this.#tooltip, handlers: () => this.#handlers.drag, signal });
     this.#container.addEventListener('mousemove', (event) => this.#onMove(event), { signal });
     this.#container.addEventListener('mouseleave', () => this.#rest(), { signal });
     this.#container.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });

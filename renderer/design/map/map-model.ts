@@ -92,6 +92,57 @@ export interface MapHeatSpot extends GeoPoint {
   readonly count: number;
 }
 
+/** Told apart without hue: neighbours have different lines, and each its plate. */
+export const ROUTE_LINES = ['solid', 'long-dash', 'dotted', 'dash-dot', 'double'] as const;
+export type RouteLine = (typeof ROUTE_LINES)[number];
+
+export interface MapRouteStop extends GeoPoint {
+  readonly id: string;
+  readonly number: string;
+  /** Passed stops shrink to dots, and the legs to them fade. */
+  readonly isPassed: boolean;
+  /** How late, in three steps; 0 in time. */
+  readonly lateStep: 0 | 1 | 2 | 3;
+  readonly label: () => string;
+}
+
+/** Stops in their order. The legs are straight: which roads are taken is not known here. */
+export interface MapRoute {
+  readonly id: string;
+  readonly plate: string;
+  readonly line: RouteLine;
+  readonly emphasised: boolean;
+  /** Else its plate stands alone. */
+  readonly isDrawn: boolean;
+  /** Where the leg to the first stop ahead begins. */
+  readonly from: GeoPoint | null;
+  readonly stops: readonly MapRouteStop[];
+  readonly label: () => string;
+}
+
+/** A stop that would stand elsewhere, by the same figure as in the list beside the map. */
+export interface MapProposedMove extends GeoPoint {
+  readonly stopId: string;
+  readonly badge: string;
+  readonly isChosen: boolean;
+  /** Its neighbours on the route it would leave and on the one it would join, itself between them. */
+  readonly legsBefore: readonly GeoPoint[];
+  readonly legsAfter: readonly GeoPoint[];
+}
+
+/** On no route. */
+export interface MapLooseStop extends GeoPoint {
+  readonly id: string;
+  readonly rank: Rank;
+  readonly label: () => string;
+}
+
+export interface MapRoutes {
+  readonly routes: readonly MapRoute[];
+  readonly moves: readonly MapProposedMove[];
+  readonly loose: readonly MapLooseStop[];
+}
+
 /** The worst rank of each district, by its name on the base map. */
 export type DistrictShades = ReadonlyMap<string, Rank>;
 export const NO_SHADES: DistrictShades = new Map();

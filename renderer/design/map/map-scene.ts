@@ -7,13 +7,15 @@ import {
   type MapMark,
   type MapMover,
   type MapPlace,
+  type MapRoutes,
   NO_SHADES,
 } from './map-model.ts';
 import { type Glide, glideTo, standing } from './mover-motion.ts';
 import { boundsOf, toWorld, type WorldBounds, type WorldPoint, worldX, worldY } from './projection.ts';
+import { NO_ROUTES, type SceneRoutes, sceneRoutes } from './scene-routes.ts';
 
 /** `looks`: marks are drawn otherwise, and stand and rank as before. */
-export type SceneChange = 'marks' | 'looks' | 'movers' | 'places' | 'areas';
+export type SceneChange = 'marks' | 'looks' | 'movers' | 'places' | 'areas' | 'routes';
 
 export interface SceneMark extends WorldPoint {
   readonly mark: MapMark;
@@ -54,6 +56,7 @@ export class MapScene {
   readonly areas = new Map<string, SceneArea>();
   heat: readonly SceneHeat[] = [];
   shades: DistrictShades = NO_SHADES;
+  routes: SceneRoutes = NO_ROUTES;
   readonly #childrenOf = new Map<string, ScenePlace[]>();
   readonly #listeners = new Set<Listener>();
   readonly #now: () => number;
@@ -151,6 +154,11 @@ export class MapScene {
   setHeat(spots: readonly MapHeatSpot[]): void {
     this.heat = spots.map((spot) => ({ spot, ...toWorld(spot) }));
     this.invalidate('looks');
+  }
+
+  setRoutes(routes: MapRoutes): void {
+    this.routes = sceneRoutes(routes);
+    this.invalidate('routes');
   }
 
   childrenOf(placeId: string): readonly ScenePlace[] {
