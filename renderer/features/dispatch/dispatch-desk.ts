@@ -34,6 +34,8 @@ export type SearchWish = {
 /** The dispatch board's state: what is drawn, and everything that can be done to it. */
 export type DispatchDesk = {
   readonly view: DayView;
+  /** Of the routes as they are: a proposal based on others is to be made anew. */
+  readonly routesVersion: number;
   /** Why routes are only estimated, the gravest first; sentences by key, as of `TravelNotice`. */
   readonly travelNotices: readonly { readonly key: string; readonly figures: Record<string, unknown> }[];
   readonly selected: TicketId | null;
@@ -65,7 +67,8 @@ export type DispatchActions = {
   /** Ends the search; the best plan so far becomes the proposal. */
   stopSearch(): void;
   toggleMove(ticketId: TicketId): void;
-  accept(): void;
+  /** Takes the chosen moves over, or every one. */
+  accept(which?: 'chosen' | 'all'): void;
   reject(): void;
   undo(): void;
   redo(): void;

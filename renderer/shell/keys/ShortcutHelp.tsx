@@ -9,7 +9,16 @@ import './shortcut-help.css';
 import { type ShortcutGroup, type ShortcutId, shortcutCatalogue, shortcutIds } from './shortcut-catalogue.ts';
 import { useKeyChanging } from './use-key-change.ts';
 
-const groups: readonly ShortcutGroup[] = ['room', 'queue', 'ticket', 'map', 'board', 'rewind', 'tour'];
+const groups: readonly ShortcutGroup[] = [
+  'room',
+  'queue',
+  'ticket',
+  'map',
+  'board',
+  'dispatch',
+  'rewind',
+  'tour',
+];
 
 /** Every key there is, what cannot be done now dimmed; each line can be given another key. */
 export function ShortcutHelp() {
@@ -42,9 +51,9 @@ export function ShortcutHelp() {
   );
 }
 
-/** Boards have windows of their own: what can be done there is not known here. */
+/** Boards and the dispatch board have windows of their own: what can be done there is not known here. */
 function usePossible(): (id: ShortcutId) => boolean {
   const registry = useShortcutRegistry();
   const possible = new Set(registry.all().flatMap(({ id, enabled }) => (enabled ? [id] : [])));
-  return (id) => shortcutCatalogue[id].group === 'board' || possible.has(id);
+  return (id) => ['board', 'dispatch'].includes(shortcutCatalogue[id].group) || possible.has(id);
 }

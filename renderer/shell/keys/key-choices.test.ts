@@ -68,6 +68,14 @@ describe('the catalogue of shortcuts', () => {
 
   it('reserves only the keys that are the same for everybody', () => {
     const fixed = shortcutIds.filter((id) => isReserved(shortcutCatalogue[id].keys ?? ''));
-    expect(fixed).toEqual(['room.help', 'queue.back', 'board.back', 'rewind.live', 'tour.leave']);
+    expect(fixed).toEqual([
+      'room.help',
+      'queue.back',
+      'board.back',
+      'dispatch.stop',
+      'dispatch.accept-all',
+      'rewind.live',
+      'tour.leave',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'rewind' | 'tour';
+export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'dispatch' | 'rewind' | 'tour';
 
 type CatalogueEntry = {
   /** `a`, `Ctrl+K`, `Escape`; null until a person gives it one. A letter works only outside fields and dialogs. */
@@ -76,6 +76,18 @@ export const shortcutCatalogue = {
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),
+  'dispatch.mend': entry('m', 'dispatch', 'dispatch.keys.mend'),
+  'dispatch.anew': entry('Shift+M', 'dispatch', 'dispatch.keys.anew'),
+  'dispatch.stop': entry('Escape', 'dispatch', 'dispatch.keys.stop'),
+  'dispatch.accept-all': entry('Ctrl+Enter', 'dispatch', 'dispatch.keys.acceptAll'),
+  'dispatch.accept-chosen': entry('y', 'dispatch', 'dispatch.keys.acceptChosen'),
+  'dispatch.reject': entry('x', 'dispatch', 'dispatch.keys.reject'),
+  'dispatch.publish': entry('p', 'dispatch', 'dispatch.keys.publish'),
+  'dispatch.routes': entry('r', 'dispatch', 'dispatch.keys.routes'),
+  'dispatch.shifts': entry('s', 'dispatch', 'dispatch.keys.shifts'),
+  'dispatch.absent': entry('a', 'dispatch', 'dispatch.keys.absent'),
+  'dispatch.print': entry('Ctrl+P', 'dispatch', 'dispatch.keys.print'),
+  'dispatch.export': entry('e', 'dispatch', 'dispatch.keys.export'),
   'rewind.live': entry('Escape', 'rewind', 'rewind.live'),
   'rewind.play': entry(' ', 'rewind', 'rewind.play'),
   'rewind.back': entry('ArrowLeft', 'rewind', 'rewind.back'),
@@ -110,7 +122,7 @@ const reservedKeys: ReadonlySet<string> = new Set([
 ]);
 export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
-type Place = 'console' | 'board' | 'rewind' | 'tour';
+type Place = 'console' | 'board' | 'dispatch' | 'rewind' | 'tour';
 
 const everywhere: ReadonlySet<ShortcutId> = new Set([
   'ticket.acknowledge',
@@ -124,8 +136,10 @@ const everywhere: ReadonlySet<ShortcutId> = new Set([
 function placesOf(id: ShortcutId): readonly Place[] {
   if (everywhere.has(id)) return ['console', 'board'];
   const { group } = shortcutCatalogue[id];
-  if (group === 'map') return ['console', 'board'];
-  return group === 'board' || group === 'rewind' || group === 'tour' ? [group] : ['console'];
+  if (group === 'map') return ['console', 'board', 'dispatch'];
+  return group === 'board' || group === 'dispatch' || group === 'rewind' || group === 'tour'
+    ? [group]
+    : ['console'];
 }
 
 /** Whether both mean something in the same window: only there one key cannot mean two things. */
@@ -137,6 +151,10 @@ const changingTheRoom: ReadonlySet<ShortcutId> = new Set([
   'room.displays',
   'room.availability',
   'board.edit',
+  'dispatch.accept-all',
+  'dispatch.accept-chosen',
+  'dispatch.publish',
+  'dispatch.absent',
 ]);
 
 /** What changes the room cannot be done at a moment of the past. */

@@ -27,7 +27,16 @@ export function useCommandSource(): PaletteSource {
 }
 
 /** What a person means with a ticket in view comes first, what they have under their fingers anyway last. */
-const order: readonly ShortcutGroup[] = ['tour', 'ticket', 'rewind', 'room', 'board', 'queue', 'map'];
+const order: readonly ShortcutGroup[] = [
+  'tour',
+  'ticket',
+  'rewind',
+  'room',
+  'board',
+  'dispatch',
+  'queue',
+  'map',
+];
 
 /** One line for each thing that can be done, whatever keys lead to it; the palette itself is here already. */
 function offered(shortcuts: readonly ShortcutInForce[]): readonly ShortcutInForce[] {
