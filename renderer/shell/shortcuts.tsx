@@ -42,14 +42,16 @@ export class Shortcuts {
   /** Runs what the key means; says whether it meant something. */
   press(event: KeyboardEvent): boolean {
     const keys = keysOf(event);
-    const bare = !keys.startsWith('Ctrl+');
-    if (bare && isTakenByFocus(event)) return false;
+    if (belongsToFields(keys) && isTakenByFocus(event)) return false;
     const shortcut = this.all().findLast((candidate) => candidate.keys === keys && candidate.enabled);
     if (!shortcut) return false;
     shortcut.run();
     return true;
   }
 }
+
+/** A letter is written; what was written is taken back where it was written. */
+const belongsToFields = (keys: string) => !keys.startsWith('Ctrl+') || /^Ctrl\+[YZ]$/.test(keys);
 
 export function keysOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,

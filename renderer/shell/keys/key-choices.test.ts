@@ -74,6 +74,8 @@ describe('the catalogue of shortcuts', () => {
       'board.back',
       'dispatch.stop',
       'dispatch.accept-all',
+      'dispatch.undo',
+      'dispatch.redo',
       'rewind.live',
       'tour.leave',
     ]);

@@ -19,6 +19,7 @@ export const shortcutCatalogue = {
   'room.find': entry('Ctrl+K', 'room', 'hint.search'),
   'room.new-ticket': entry('Ctrl+N', 'room', 'hint.newTicket'),
   'room.boards': entry('Ctrl+B', 'room', 'hint.boards'),
+  'room.dispatch': entry('Shift+R', 'room', 'dispatch.title'),
   'room.hand-over': entry('Shift+H', 'room', 'hint.handOver'),
   'room.log-note': entry('l', 'room', 'action.logNote'),
   'room.help': entry('Ctrl+/', 'room', 'hint.allKeys'),
@@ -88,6 +89,20 @@ export const shortcutCatalogue = {
   'dispatch.absent': entry('a', 'dispatch', 'dispatch.keys.absent'),
   'dispatch.print': entry('Ctrl+P', 'dispatch', 'dispatch.keys.print'),
   'dispatch.export': entry('e', 'dispatch', 'dispatch.keys.export'),
+  'dispatch.up': entry('ArrowUp', 'dispatch', 'dispatch.keys.up'),
+  'dispatch.down': entry('ArrowDown', 'dispatch', 'dispatch.keys.down'),
+  'dispatch.earlier': entry('ArrowLeft', 'dispatch', 'dispatch.keys.earlier'),
+  'dispatch.later': entry('ArrowRight', 'dispatch', 'dispatch.keys.later'),
+  'dispatch.tray': entry('f', 'dispatch', 'dispatch.keys.tray'),
+  'dispatch.take': entry(' ', 'dispatch', 'dispatch.keys.take'),
+  'dispatch.open': entry('Enter', 'dispatch', 'dispatch.keys.open'),
+  'dispatch.lock': entry('l', 'dispatch', 'dispatch.keys.lock'),
+  'dispatch.unassign': entry('Delete', 'dispatch', 'dispatch.keys.unassign'),
+  'dispatch.undo': entry('Ctrl+Z', 'dispatch', 'dispatch.keys.undo'),
+  'dispatch.redo': entry('Ctrl+Y', 'dispatch', 'dispatch.keys.redo'),
+  'dispatch.weights': entry('b', 'dispatch', 'dispatch.keys.weights'),
+  'dispatch.day-before': entry('[', 'dispatch', 'dispatch.keys.dayBefore'),
+  'dispatch.day-after': entry(']', 'dispatch', 'dispatch.keys.dayAfter'),
   'rewind.live': entry('Escape', 'rewind', 'rewind.live'),
   'rewind.play': entry(' ', 'rewind', 'rewind.play'),
   'rewind.back': entry('ArrowLeft', 'rewind', 'rewind.back'),
@@ -124,17 +139,17 @@ export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
 type Place = 'console' | 'board' | 'dispatch' | 'rewind' | 'tour';
 
-const everywhere: ReadonlySet<ShortcutId> = new Set([
+const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set([
   'ticket.acknowledge',
   'room.rewind',
-  'room.find',
-  'room.help',
   'room.outages',
 ]);
+const inEveryWindow: ReadonlySet<ShortcutId> = new Set(['room.find', 'room.help']);
 
 /** A window that is rewound, or in which a tour runs, has keys of its own, which come before those it has otherwise. */
 function placesOf(id: ShortcutId): readonly Place[] {
-  if (everywhere.has(id)) return ['console', 'board'];
+  if (inEveryWindow.has(id)) return ['console', 'board', 'dispatch'];
+  if (inRoomAndOnBoards.has(id)) return ['console', 'board'];
   const { group } = shortcutCatalogue[id];
   if (group === 'map') return ['console', 'board', 'dispatch'];
   return group === 'board' || group === 'dispatch' || group === 'rewind' || group === 'tour'

@@ -1,0 +1,133 @@
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StopView, TrayVisit } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
+import { TileBoundary } from '../../../shell/TileBoundary.tsx';
+import { DecisionColumn } from '../decision/DecisionColumn.tsx';
+import type { DispatchDesk } from '../dispatch-desk.ts';
+import { RouteMapPane } from '../map/RouteMapPane.tsx';
+import { dayBands } from '../timeline/day-bands.ts';
+import type { StopHands } from '../timeline/StopBlock.tsx';
+import { placeOf } from '../timeline/step-through.ts';
+import { TimelinePane } from '../timeline/TimelinePane.tsx';
+import type { TimeScale } from '../timeline/time-scale.ts';
+import { useCarry } from '../timeline/use-carry.ts';
+import { useDragging } from '../timeline/use-dragging.ts';
+import { type TrayHands, TrayPane } from '../tray/TrayPane.tsx';
+import { inTrayOrder } from '../tray/tray-order.ts';
+import { VisitDialog } from '../visit/VisitDialog.tsx';
+import { WeightsDialog } from '../weights/WeightsDialog.tsx';
+import { WeightsStrip } from '../weights/WeightsStrip.tsx';
+import './dispatch-board.css';
+import { CarryAnnouncement } from './CarryAnnouncement.tsx';
+import { isMovable } from './movable.ts';
+import { useBoardKeys } from './use-board-keys.ts';
+
+type DispatchBoardProps = { readonly desk: DispatchDesk; readonly stale: boolean };
+
+/** A day of dispatch: the map, what is left over, the line of every technician, and what is to be decided. */
+export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
+  const { t } = useTranslation();
+  const { view, proposal, mayPlan, actions } = desk;
+  const [dialog, setDialog] = useState<TicketId | 'weights' | null>(null);
+  const bands = useMemo(() => dayBands(view, proposal), [view, proposal]);
+  const routes = useMemo(() => bands.flatMap((band) => band.routes), [bands]);
+  const tray = useMemo(() => inTrayOrder(view.tray), [view.tray]);
+  const ground = useMemo(() => ({ routes, tray }), [routes, tray]);
+  const carry = useCarry(desk);
+  const scale = useRef<TimeScale | null>(null);
+  const startDrag = useDragging({ carry, routes, scale: () => scale.current });
+  const choose = (technicianId: TechnicianId | null, ticketId: TicketId | null) => {
+    actions.selectTechnician(technicianId);
+    actions.select(ticketId);
+  };
+  const holder = ({ ticketId }: StopView): TechnicianId | null =>
+    placeOf(ground, ticketId)?.technicianId ?? null;
+  const stopHands = useStable({
+    select: (stop) => choose(holder(stop), stop.ticketId),
+    open: ({ ticketId }) => setDialog(ticketId),
+    take(event, stop) {
+      const place = placeOf(ground, stop.ticketId);
+      if (mayPlan && place && isMovable(stop)) startDrag(event, stop, place);
+    },
+  });
+  const trayHands: TrayHands = {
+    select: ({ ticketId }) => actions.select(ticketId),
+    open: ({ ticketId }) => setDialog(ticketId),
+    take: (event, visit) => mayPlan && startDrag(event, visit, { technicianId: null, index: 0 }),
+  };
+  const { enterTray } = useBoardKeys({ desk, ground, carry, choose, open: setDialog });
+  const opened = dialog === null || dialog === 'weights' ? null : visitOf(ground, dialog);
+  return (
+    <main className="dispatch-tiles">
+      <TileBoundary area="map">
+        <RouteMapPane desk={desk} />
+      </TileBoundary>
+      <TileBoundary area="tray">
+        <TrayPane
+          tray={tray}
+          routes={view.routes}
+          selected={desk.selected}
+          isTarget={carry.carried?.place.technicianId === null}
+          stale={stale}
+          hands={trayHands}
+          onEnter={enterTray}
+        />
+      </TileBoundary>
+      <TileBoundary area="weights">
+        <WeightsStrip weights={view.weights} mayChange={mayPlan} onOpen={() => setDialog('weights')} />
+      </TileBoundary>
+      <TileBoundary area="timeline">
+        <TimelinePane
+          desk={desk}
+          bands={bands}
+          carry={carry}
+          hands={stopHands}
+          stale={stale}
+          onScale={(drawn) => {
+            scale.current = drawn;
+          }}
+          onChoose={(technicianId) => actions.selectTechnician(technicianId)}
+        />
+      </TileBoundary>
+      <TileBoundary area="decision">
+        <DecisionColumn desk={desk} />
+      </TileBoundary>
+      <CarryAnnouncement carried={carry.carried} routes={routes} />
+      {dialog === 'weights' && (
+        <WeightsDialog
+          weights={view.weights}
+          mayChange={mayPlan}
+          onSet={actions.setWeights}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {opened && <VisitDialog desk={desk} visit={opened} onClose={() => setDialog(null)} />}
+      <h2 className="visually-hidden">{t('dispatch.title')}</h2>
+    </main>
+  );
+}
+
+type Ground = {
+  readonly routes: readonly { readonly stops: readonly StopView[] }[];
+  readonly tray: readonly TrayVisit[];
+};
+
+const visitOf = ({ routes, tray }: Ground, id: TicketId): StopView | TrayVisit | null =>
+  routes.flatMap(({ stops }) => stops).find(({ ticketId }) => ticketId === id) ??
+  tray.find(({ ticketId }) => ticketId === id) ??
+  null;
+
+/** The same object at every drawing, so that blocks are not drawn again for their hands' sake. */
+function useStable(hands: StopHands): StopHands {
+  const latest = useRef(hands);
+  latest.current = hands;
+  return useMemo(
+    () => ({
+      select: (stop) => latest.current.select(stop),
+      open: (stop) => latest.current.open(stop),
+      take: (event, stop) => latest.current.take(event, stop),
+    }),
+    [],
+  );
+}

@@ -1,0 +1,3 @@
+export { DispatchBar } from './bar/DispatchBar.tsx';
+export { DispatchBoard } from './board/DispatchBoard.tsx';
+export { DispatchNotices } from './board/DispatchNotices.tsx';

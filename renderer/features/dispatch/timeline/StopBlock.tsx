@@ -1,0 +1,101 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
+// biome-ignore-all lint/a11y/useFocusableInteractive: the rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
+import { memo, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StopView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { type Instant, minuteMs, secondMs } from '../../../../shared/kernel/instant.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { LateMark } from '../LateMark.tsx';
+import { stopSentence } from '../visit/visit-words.ts';
+import type { TimeScale } from './time-scale.ts';
+
+export type StopHands = {
+  select(stop: StopView): void;
+  open(stop: StopView): void;
+  take(event: PointerEvent, stop: StopView): void;
+};
+
+type StopBlockProps = {
+  readonly stop: StopView;
+  readonly scale: TimeScale;
+  readonly now: Instant;
+  readonly rem: number;
+  readonly isSelected: boolean;
+  readonly isCarried: boolean;
+  /** Its number among the moves of the proposal that would take it away from here. */
+  readonly leaving: number | null;
+  readonly hands: StopHands;
+};
+
+/** From these widths on, in rem, there is room for the kind, for the minutes late, and for a padlock beside them. */
+const room = { kind: 3, late: 3.4, lock: 4.4 };
+
+/** The line of now is not to be written over: the kind stands right of it, else left, else nowhere. */
+const fitsRight = (width: number, begun: number) => width - begun > room.kind;
+const kindFits = (width: number, begun: number) => fitsRight(width, begun) || begun > room.kind;
+const besideNow = (width: number, begun: number) =>
+  begun > 0 && fitsRight(width, begun) ? { marginLeft: `${begun}rem` } : undefined;
+
+/** One visit on a technician's line. Narrow, it keeps its shape and says the rest when it is pointed at. */
+export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
+  const { stop, scale, now, rem, isSelected, isCarried, leaving, hands } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = scale.x(stop.startsAt);
+  const width = Math.max(0.6 * rem, scale.x(stop.endsAt) - left - 0.15 * rem);
+  const wide = width / rem;
+  const begun = stop.state === 'on-site' ? Math.min(width, Math.max(0, scale.x(now) - left)) : 0;
+  const late = stop.state === 'done' ? 0 : stop.lateStep;
+  const words = stopSentence(stop, { t, format });
+  return (
+    <div
+      role="gridcell"
+      id={`stop-${stop.ticketId}`}
+      className="stop"
+      style={{ left, width }}
+      aria-label={words}
+      aria-selected={isSelected}
+      title={words}
+      data-state={stop.state}
+      data-late={late || undefined}
+      data-leaving={leaving ?? undefined}
+      data-carried={isCarried || undefined}
+      data-conflict={stop.conflict ?? undefined}
+      onPointerDown={(event) => hands.take(event, stop)}
+      onClick={() => hands.select(stop)}
+      onDoubleClick={() => hands.open(stop)}
+    >
+      {begun > 0 && <i className="stop-past" style={{ width: begun }} />}
+      {stop.state !== 'done' && (
+        <>
+          {late > 0 ? (
+            <>
+              <LateMark step={late} />
+              {wide > room.late && <b>+{Math.round((stop.lateSeconds * secondMs) / minuteMs)}</b>}
+            </>
+          ) : (
+            kindFits(width / rem, begun / rem) && (
+              <span style={besideNow(width / rem, begun / rem)}>{t(`dispatch.kind.${stop.kind}`)}</span>
+            )
+          )}
+          {stop.conflict && <Cross />}
+          {stop.lock && wide > room.lock && <Padlock />}
+        </>
+      )}
+    </div>
+  );
+});
+
+const Padlock = () => (
+  <svg className="padlock" viewBox="0 0 8 11" aria-hidden="true">
+    <rect y="4.5" width="8" height="6" rx="1" />
+    <path d="M1.8 4.5V3a2.2 2.2 0 0 1 4.4 0v1.5" fill="none" stroke="currentColor" strokeWidth="1.3" />
+  </svg>
+);
+
+const Cross = () => (
+  <svg className="stop-cross" viewBox="0 0 10 10" aria-hidden="true">
+    <path d="M1.5 1.5 8.5 8.5M8.5 1.5 1.5 8.5" />
+  </svg>
+);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { TrayVisit } from '../../../../shared/domain/dispatch/day-view.ts';
+import { formatFor } from '../../../shell/format.ts';
+import { createTranslations } from '../../../shell/i18n.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { inTrayOrder } from './tray-order.ts';
+import { bindingWords, releaseWords } from './tray-words.ts';
+
+const { tray, routes } = dayFixture();
+const { t } = createTranslations('id');
+const saying = { t, format: formatFor('id'), routes };
+const visit = (part: Partial<TrayVisit>): TrayVisit => ({
+  ...(tray[0] as TrayVisit),
+  fault: null,
+  binding: null,
+  ...part,
+});
+
+describe('the tray', () => {
+  it('shows the gravest first, then what was promised soonest', () => {
+    const ordered = inTrayOrder(tray).map(({ priority }) => priority);
+    const gravity = ['critical', 'high', 'normal', 'low'];
+    expect(ordered).toEqual(ordered.toSorted((a, b) => gravity.indexOf(a) - gravity.indexOf(b)));
+  });
+
+  it('names what keeps a visit from most routes, and what would free it at the least cost', () => {
+    const because = (reason: 'no-time-left' | 'skill-missing') => ({ shiftId: 'x', because: reason });
+    const kept = visit({
+      binding: {
+        hindrances: [because('skill-missing'), because('no-time-left'), because('no-time-left')],
+        remedies: [
+          {
+            kind: 'another-time',
+            place: {
+              shiftId: routes[0]?.technicianId ?? '',
+              cost: 5000,
+              startsAt: Date.parse('2026-11-23T15:00:00+07:00') / 1000,
+            },
+          },
+        ],
+      },
+    });
+    expect(bindingWords(kept, saying)).toBe('tidak ada waktu tersisa');
+    expect(releaseWords(kept, saying)).toBe('tawarkan pukul 15.00 oleh Asep');
+  });
+
+  it('says of a wrong record what to put right', () => {
+    const wrong = visit({ fault: 'place-unknown' });
+    expect(bindingWords(wrong, saying)).toBe('lokasi tidak diketahui');
+    expect(releaseWords(wrong, saying)).toBe('isi koordinat pelanggan');
+  });
+
+  it('never says that nothing was found', () => {
+    const stuck = visit({ binding: { hindrances: [], remedies: [] } });
+    expect(bindingWords(stuck, saying)).toBe('tidak ada teknisi bertugas');
+    expect(releaseWords(stuck, saying)).toBe('tidak ada satu kelonggaran pun yang cukup');
+  });
+});

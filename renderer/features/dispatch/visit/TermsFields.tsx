@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { skillSchema } from '../../../../shared/domain/technicians/technician.ts';
+import type { TermsDraft } from './terms-draft.ts';
+
+type TermsFieldsProps = {
+  readonly draft: TermsDraft;
+  readonly technicians: readonly Pick<RouteView, 'technicianId' | 'name' | 'number'>[];
+  readonly mayChange: boolean;
+  readonly onChange: (part: Partial<TermsDraft>) => void;
+};
+
+/** What may be said about a visit. */
+export function TermsFields({ draft, technicians, mayChange, onChange }: TermsFieldsProps) {
+  const { t } = useTranslation();
+  const { skills } = draft;
+  return (
+    <fieldset className="visit-terms" disabled={!mayChange}>
+      <legend className="visually-hidden">{t('dispatch.visit.terms')}</legend>
+      <label className="visit-field">
+        {t('dispatch.visit.serviceMinutes')}
+        <input
+          type="number"
+          min={5}
+          max={720}
+          step={5}
+          required
+          value={Number.isNaN(draft.serviceMinutes) ? '' : draft.serviceMinutes}
+          onChange={(event) => onChange({ serviceMinutes: event.currentTarget.valueAsNumber })}
+        />
+      </label>
+      <label className="visit-field">
+        {t('dispatch.visit.promisedFrom')}
+        <input
+          type="time"
+          value={draft.promisedFrom}
+          onChange={(event) => onChange({ promisedFrom: event.currentTarget.value })}
+        />
+      </label>
+      <label className="visit-field">
+        {t('dispatch.visit.promisedTo')}
+        <input
+          type="time"
+          value={draft.promisedTo}
+          onChange={(event) => onChange({ promisedTo: event.currentTarget.value })}
+        />
+      </label>
+      <label className="visit-field">
+        {t('dispatch.visit.lockedTo')}
+        <select
+          value={draft.technicianId}
+          onChange={(event) => onChange({ technicianId: event.currentTarget.value })}
+        >
+          <option value="">{t('dispatch.visit.nobody')}</option>
+          {technicians.map(({ technicianId, name, number }) => (
+            <option key={technicianId} value={technicianId}>
+              {number} {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="visit-check">
+        <input
+          type="checkbox"
+          checked={draft.isOrderKept}
+          onChange={(event) => onChange({ isOrderKept: event.currentTarget.checked })}
+        />
+        {t('dispatch.visit.keepOrder')}
+      </label>
+      <fieldset className="visit-skills">
+        <legend>{t('dispatch.visit.skills')}</legend>
+        {skillSchema.options.map((skill) => (
+          <label key={skill} className="visit-check">
+            <input
+              type="checkbox"
+              checked={skills.includes(skill)}
+              onChange={(event) =>
+                onChange({
+                  skills: event.currentTarget.checked
+                    ? [...skills, skill]
+                    : skills.filter((other) => other !== skill),
+                })
+              }
+            />
+            {t(`skill.${skill}`)}
+          </label>
+        ))}
+      </fieldset>
+    </fieldset>
+  );
+}

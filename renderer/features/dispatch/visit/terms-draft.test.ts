@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { dayFixture, fixtureDay } from '../testing/day-fixture.ts';
+import { changedTerms, draftOf, isComplete } from './terms-draft.ts';
+
+const stop = dayFixture().routes[0]?.stops[4];
+if (!stop) throw new Error('The fixture has stops');
+const before = draftOf(stop, ['splicing']);
+
+describe('what a person writes about a visit', () => {
+  it('says nothing while nothing is changed', () => {
+    expect(changedTerms(before, { ...before }, fixtureDay)).toEqual({});
+  });
+
+  it('says only what is changed', () => {
+    expect(changedTerms(before, { ...before, serviceMinutes: 95 }, fixtureDay)).toEqual({
+      serviceMinutes: 95,
+    });
+  });
+
+  it('reads times of the room’s day', () => {
+    const { promise } = changedTerms(
+      before,
+      { ...before, promisedFrom: '08:30', promisedTo: '10:00' },
+      fixtureDay,
+    );
+    expect(promise?.from).toBe(Date.parse('2026-11-23T08:30:00+07:00'));
+    expect(promise?.to).toBe(Date.parse('2026-11-23T10:00:00+07:00'));
+  });
+
+  it('takes a promise back when both its ends are empty', () => {
+    const none = { ...before, promisedFrom: '', promisedTo: '' };
+    expect(isComplete(none)).toBe(true);
+    expect(changedTerms(before, none, fixtureDay)).toEqual({ promise: null });
+  });
+
+  it.each([
+    { promisedFrom: '10:00', promisedTo: '10:00' },
+    { promisedFrom: '10:00', promisedTo: '' },
+    { promisedFrom: '', promisedTo: '10:00' },
+    { serviceMinutes: Number.NaN },
+    { serviceMinutes: 3 },
+  ])('is not complete with %o', (part) => {
+    expect(isComplete({ ...before, ...part })).toBe(false);
+  });
+});
