@@ -10,7 +10,13 @@ export type LegendSymbol =
   | 'mover-free'
   | 'mover-paused'
   | 'mover-lost'
-  | 'area';
+  | 'area'
+  | 'stop-emphasised'
+  | 'stop-ahead'
+  | 'stop-passed'
+  | 'stop-leaving'
+  | 'stop-arriving'
+  | 'stop-loose';
 
 export interface LegendEntry {
   readonly symbol: LegendSymbol;
@@ -55,6 +61,14 @@ const SYMBOLS: Readonly<Record<LegendSymbol, ReactNode>> = {
   'mover-lost': (
     <path d={ARROW} fill="none" stroke="var(--risk)" strokeWidth="1.4" strokeDasharray="2.2 1.8" />
   ),
+  'stop-emphasised': <circle r="6.5" fill="var(--text)" stroke="var(--land-2)" />,
+  'stop-ahead': <circle r="6" fill="var(--panel)" stroke="var(--text-3)" strokeWidth="1.2" />,
+  'stop-passed': <circle r="2.6" fill="var(--text-3)" />,
+  'stop-leaving': (
+    <circle r="6.2" fill="none" stroke="var(--proposal)" strokeWidth="1.8" strokeDasharray="3 2" />
+  ),
+  'stop-arriving': <path d="M-8 5 0-4 8 3" fill="none" stroke="var(--proposal)" strokeWidth="2" />,
+  'stop-loose': <path d="M0-6 6 0 0 6-6 0Z" fill="var(--panel)" stroke="var(--critical)" strokeWidth="1.6" />,
   area: (
     <>
       <path d="M-5 1 1-5M-3.5 4.5l8-8M-1 5l6-6" stroke="var(--critical)" strokeWidth="1.1" opacity=".6" />

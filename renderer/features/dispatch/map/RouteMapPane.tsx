@@ -1,13 +1,137 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
+import {
+  karawangBaseMap,
+  type LayerVisibility,
+  LiveMap,
+  type LiveMapHandle,
+  type MapHit,
+  MapLegend,
+} from '../../../design/map/index.ts';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
+import { useGround } from '../../../shell/map/use-ground.ts';
+import { useMapLabels } from '../../../shell/map/use-map-labels.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { outlookWords } from '../outlook-words.ts';
+import { chooseRoutes } from './choose-routes.ts';
+import { dropAt } from './drop-place.ts';
+import { RouteChoice } from './RouteChoice.tsx';
+import './route-map.css';
+import { useRouteScene } from './use-route-scene.ts';
 
-/** The routes of the day on the map of the region. */
-export function RouteMapPane({ desk: _ }: { readonly desk: DispatchDesk }) {
+const layers: LayerVisibility = {
+  marks: false,
+  movers: true,
+  places: false,
+  areas: false,
+  shades: false,
+  heat: false,
+};
+
+const symbols = [
+  'stop-emphasised',
+  'stop-ahead',
+  'stop-passed',
+  'stop-leaving',
+  'stop-arriving',
+  'stop-loose',
+] as const;
+
+/** The routes of the day on the map of the region: what they cross, whom they pass, and what a proposal would change. */
+export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
+  const [wished, wish] = useState<ReadonlySet<TechnicianId>>(new Set());
+  const drawn = useDrawn(desk, wished);
+  const scene = useRouteScene(desk, drawn);
+  const [baseMap] = useState(karawangBaseMap);
+  const ground = useGround();
+  const labels = useMapLabels();
+  const canvasLabels = useMemo(() => ({ ...labels, map: t('dispatch.map.canvas') }), [labels, t]);
+  const map = useRef<LiveMapHandle>(null);
+  const drag = useDrag(desk);
+  useFit(map, desk, drawn);
+  const { actions, view, selected } = desk;
   return (
     <Pane label={t('dispatch.map.title')} area="map">
-      <PaneHead title={t('dispatch.map.title')} />
+      <PaneHead title={t('dispatch.map.title')}>
+        <span className="route-map-fact">
+          {t('dispatch.map.shown', { count: view.routes.length, drawn: drawn.size })}
+        </span>
+        <RouteChoice routes={view.routes} drawn={drawn} onChoose={wish} />
+      </PaneHead>
+      <div className="route-map-body">
+        <LiveMap
+          ref={map}
+          scene={scene}
+          baseMap={baseMap}
+          labels={canvasLabels}
+          ground={ground.tiles}
+          attribution={ground.attribution}
+          isGroundUnreadable={ground.isUnreadable}
+          layers={layers}
+          selectedStopId={selected}
+          onSelectStop={(id) => actions.select(id as TicketId)}
+          onSelectRoute={(id) => actions.selectTechnician(id as TechnicianId)}
+          onSelectMover={(id) => actions.selectTechnician(id as TechnicianId)}
+          {...(drag && { drag })}
+        />
+      </div>
+      <MapLegend
+        label={t('map.legendTitle')}
+        entries={symbols.map((symbol) => ({ symbol, label: t(`dispatch.map.legend.${symbol}`) }))}
+      />
+      <p className="route-map-note">{t('dispatch.map.straight')}</p>
     </Pane>
+  );
+}
+
+/** The same set until its members change: the scene is drawn anew for every other one. */
+function useDrawn(desk: DispatchDesk, wished: ReadonlySet<TechnicianId>): ReadonlySet<TechnicianId> {
+  const kept = useRef<ReadonlySet<TechnicianId>>(new Set());
+  const next = chooseRoutes(desk, wished);
+  const isSame = next.size === kept.current.size && [...next].every((id) => kept.current.has(id));
+  if (!isSame) kept.current = next;
+  return kept.current;
+}
+
+/** Shows what is drawn when the board opens and when other routes are; between, the map stays where it was put. */
+function useFit(
+  map: React.RefObject<LiveMapHandle | null>,
+  { view }: DispatchDesk,
+  drawn: ReadonlySet<TechnicianId>,
+): void {
+  const routes = useRef(view.routes);
+  routes.current = view.routes;
+  useEffect(() => {
+    const points = routes.current
+      .filter(({ technicianId }) => drawn.has(technicianId))
+      .flatMap(({ stops }) => stops.flatMap(({ position }) => position ?? []));
+    if (points.length > 0) map.current?.fitPoints(points);
+  }, [map, drawn]);
+}
+
+/** Taking a stop to another route by hand, with what would come of it beside the hand. */
+function useDrag(desk: DispatchDesk) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const latest = useRef(desk);
+  latest.current = desk;
+  return useMemo(
+    () =>
+      desk.mayPlan
+        ? {
+            outlook(stopId: string, target: MapHit) {
+              const drop = dropAt(latest.current, stopId as TicketId, target);
+              return drop && `${drop.route.name}\n${outlookWords(drop.outlook, { t, format })}`;
+            },
+            drop(stopId: string, target: MapHit) {
+              const drop = dropAt(latest.current, stopId as TicketId, target);
+              if (drop) latest.current.actions.place(stopId as TicketId, drop.place);
+            },
+          }
+        : null,
+    [desk.mayPlan, t, format],
   );
 }
