@@ -1,5 +1,4 @@
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StopView, TrayVisit } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import { TileBoundary } from '../../../shell/TileBoundary.tsx';
@@ -27,7 +26,6 @@ type DispatchBoardProps = { readonly desk: DispatchDesk; readonly stale: boolean
 
 /** A day of dispatch: the map, what is left over, the line of every technician, and what is to be decided. */
 export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
-  const { t } = useTranslation();
   const { view, proposal, mayPlan, actions } = desk;
   const [dialog, setDialog] = useState<TicketId | 'weights' | null>(null);
   const bands = useMemo(() => dayBands(view, proposal), [view, proposal]);
@@ -59,7 +57,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
   const { enterTray } = useBoardKeys({ desk, ground, carry, choose, open: setDialog });
   const opened = dialog === null || dialog === 'weights' ? null : visitOf(ground, dialog);
   return (
-    <main className="dispatch-tiles">
+    <div className="dispatch-tiles">
       <TileBoundary area="map">
         <RouteMapPane desk={desk} />
       </TileBoundary>
@@ -103,8 +101,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
         />
       )}
       {opened && <VisitDialog desk={desk} visit={opened} onClose={() => setDialog(null)} />}
-      <h2 className="visually-hidden">{t('dispatch.title')}</h2>
-    </main>
+    </div>
   );
 }
 

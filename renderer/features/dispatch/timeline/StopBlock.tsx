@@ -28,8 +28,8 @@ type StopBlockProps = {
   readonly hands: StopHands;
 };
 
-/** From these widths on, in rem, there is room for the kind, for the minutes late, and for a padlock beside them. */
-const room = { kind: 3, late: 3.4, lock: 4.4 };
+/** In rem: the least widths for the kind, for a padlock beside it, and for minutes late by their digits. */
+const room = { kind: 3, lock: 1.6, cross: 1.2, late: 3, digit: 0.7 };
 
 /** The line of now is not to be written over: the kind stands right of it, else left, else nowhere. */
 const fitsRight = (width: number, begun: number) => width - begun > room.kind;
@@ -44,7 +44,8 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
   const format = useFormat();
   const left = scale.x(stop.startsAt);
   const width = Math.max(0.6 * rem, scale.x(stop.endsAt) - left - 0.15 * rem);
-  const wide = width / rem;
+  const wide = width / rem - (stop.conflict ? room.cross : 0);
+  const minutesLate = String(Math.round((stop.lateSeconds * secondMs) / minuteMs));
   const begun = stop.state === 'on-site' ? Math.min(width, Math.max(0, scale.x(now) - left)) : 0;
   const late = stop.state === 'done' ? 0 : stop.lateStep;
   const words = stopSentence(stop, { t, format });
@@ -54,7 +55,6 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
       id={`stop-${stop.ticketId}`}
       className="stop"
       style={{ left, width }}
-      aria-label={words}
       aria-selected={isSelected}
       title={words}
       data-state={stop.state}
@@ -66,21 +66,24 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
       onClick={() => hands.select(stop)}
       onDoubleClick={() => hands.open(stop)}
     >
+      <span className="visually-hidden">{words}</span>
       {begun > 0 && <i className="stop-past" style={{ width: begun }} />}
       {stop.state !== 'done' && (
         <>
           {late > 0 ? (
             <>
               <LateMark step={late} />
-              {wide > room.late && <b>+{Math.round((stop.lateSeconds * secondMs) / minuteMs)}</b>}
+              {wide > room.late + room.digit * minutesLate.length && <b aria-hidden="true">+{minutesLate}</b>}
             </>
           ) : (
-            kindFits(width / rem, begun / rem) && (
-              <span style={besideNow(width / rem, begun / rem)}>{t(`dispatch.kind.${stop.kind}`)}</span>
+            kindFits(wide, begun / rem) && (
+              <span aria-hidden="true" style={besideNow(wide, begun / rem)}>
+                {t(`dispatch.kind.${stop.kind}`)}
+              </span>
             )
           )}
           {stop.conflict && <Cross />}
-          {stop.lock && wide > room.lock && <Padlock />}
+          {stop.lock && wide > room.kind + room.lock && <Padlock />}
         </>
       )}
     </div>

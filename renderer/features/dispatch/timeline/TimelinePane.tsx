@@ -72,6 +72,9 @@ export function TimelinePane(props: TimelinePaneProps) {
     ({ top }) =>
       top > box.scrolled - 8 * layout.rowHeight && top < box.scrolled + box.height + 8 * layout.rowHeight,
   );
+  const isSelectedSeen = seen.some(({ route }) =>
+    route.stops.some(({ ticketId }) => ticketId === desk.selected),
+  );
   return (
     <Pane label={t('dispatch.timeline.title')} area="timeline" stale={stale}>
       <PaneHead title={t('dispatch.timeline.title')}>
@@ -87,7 +90,7 @@ export function TimelinePane(props: TimelinePaneProps) {
         tabIndex={0}
         aria-label={t('dispatch.timeline.title')}
         aria-rowcount={layout.rows.length + bands.length}
-        aria-activedescendant={desk.selected ? `stop-${desk.selected}` : undefined}
+        aria-activedescendant={isSelectedSeen ? `stop-${desk.selected}` : undefined}
         data-wide={isWide || undefined}
         data-carrying={carried ? carried.by : undefined}
       >

@@ -78,6 +78,8 @@ function TrayLine({ visit, routes, isSelected, hands }: TrayLineProps) {
   useEffect(() => {
     if (isSelected) line.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
+  const binding = bindingWords(visit, { t });
+  const release = releaseWords(visit, { t, format, routes });
   const { number, priority, kind, village, promise } = visit;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the board move through the tray
@@ -88,6 +90,7 @@ function TrayLine({ visit, routes, isSelected, hands }: TrayLineProps) {
       id={`tray-${visit.ticketId}`}
       className="tray-line"
       aria-selected={isSelected}
+      title={`${binding}\n${release}`}
       onPointerDown={(event) => hands.take(event, visit)}
       onClick={() => hands.select(visit)}
       onDoubleClick={() => hands.open(visit)}
@@ -99,12 +102,12 @@ function TrayLine({ visit, routes, isSelected, hands }: TrayLineProps) {
       <span className="tray-what">
         <b className="ellipsis">{visitName(visit)}</b>
         <span className="ellipsis">
-          {t(`dispatch.kind.${kind}`)} · {[number, village].filter(Boolean).join(' · ')}
+          {t(`dispatch.kind.${kind}`)} · {village} · {number}
         </span>
       </span>
       <span className="tray-why">
-        <b className="ellipsis">{bindingWords(visit, { t })}</b>
-        <span className="ellipsis">{releaseWords(visit, { t, format, routes })}</span>
+        <b className="ellipsis">{binding}</b>
+        <span className="ellipsis">{release}</span>
       </span>
       <span className="num">{promise ? format.time(promise.to) : '–'}</span>
     </div>
