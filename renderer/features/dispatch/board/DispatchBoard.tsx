@@ -6,7 +6,7 @@ import { DecisionColumn } from '../decision/DecisionColumn.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { RouteMapPane } from '../map/RouteMapPane.tsx';
 import { dayBands } from '../timeline/day-bands.ts';
-import type { StopHands } from '../timeline/StopBlock.tsx';
+import type { TimelineHands } from '../timeline/StopBlock.tsx';
 import { placeOf } from '../timeline/step-through.ts';
 import { TimelinePane } from '../timeline/TimelinePane.tsx';
 import type { TimeScale } from '../timeline/time-scale.ts';
@@ -42,6 +42,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
   const holder = ({ ticketId }: StopView): TechnicianId | null =>
     placeOf(ground, ticketId)?.technicianId ?? null;
   const stopHands = useStable({
+    choose: (technicianId) => actions.selectTechnician(technicianId),
     select: (stop) => choose(holder(stop), stop.ticketId),
     open: ({ ticketId }) => setDialog(ticketId),
     take(event, stop) {
@@ -85,7 +86,6 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
           onScale={(drawn) => {
             scale.current = drawn;
           }}
-          onChoose={(technicianId) => actions.selectTechnician(technicianId)}
         />
       </TileBoundary>
       <TileBoundary area="decision">
@@ -116,11 +116,12 @@ const visitOf = ({ routes, tray }: Ground, id: TicketId): StopView | TrayVisit |
   null;
 
 /** The same object at every drawing, so that blocks are not drawn again for their hands' sake. */
-function useStable(hands: StopHands): StopHands {
+function useStable(hands: TimelineHands): TimelineHands {
   const latest = useRef(hands);
   latest.current = hands;
   return useMemo(
     () => ({
+      choose: (technicianId) => latest.current.choose(technicianId),
       select: (stop) => latest.current.select(stop),
       open: (stop) => latest.current.open(stop),
       take: (event, stop) => latest.current.take(event, stop),

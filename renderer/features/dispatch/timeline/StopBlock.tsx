@@ -4,13 +4,15 @@
 import { memo, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StopView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { type Instant, minuteMs, secondMs } from '../../../../shared/kernel/instant.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { LateMark } from '../LateMark.tsx';
 import { stopSentence } from '../visit/visit-words.ts';
 import type { TimeScale } from './time-scale.ts';
 
-export type StopHands = {
+export type TimelineHands = {
+  choose(technicianId: TechnicianId): void;
   select(stop: StopView): void;
   open(stop: StopView): void;
   take(event: PointerEvent, stop: StopView): void;
@@ -25,7 +27,7 @@ type StopBlockProps = {
   readonly isCarried: boolean;
   /** Its number among the moves of the proposal that would take it away from here. */
   readonly leaving: number | null;
-  readonly hands: StopHands;
+  readonly hands: TimelineHands;
 };
 
 /** In rem: the least widths for the kind, for a padlock beside it, and for minutes late by their digits. */

@@ -10,7 +10,10 @@ import type { Carry } from './use-carry.ts';
 
 const idle: Carry = { carried: null, take() {}, moveTo() {}, drop() {}, cancel() {} };
 
-async function draw(desk: DispatchDesk, hands = { select: vi.fn(), open: vi.fn(), take: vi.fn() }) {
+async function draw(
+  desk: DispatchDesk,
+  hands = { select: vi.fn(), open: vi.fn(), take: vi.fn(), choose: vi.fn() },
+) {
   const screen = openScreen();
   await screen.draw(
     <TimelinePane
@@ -20,7 +23,6 @@ async function draw(desk: DispatchDesk, hands = { select: vi.fn(), open: vi.fn()
       hands={hands}
       stale={false}
       onScale={() => undefined}
-      onChoose={() => undefined}
     />,
   );
   return hands;

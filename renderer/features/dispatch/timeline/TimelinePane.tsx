@@ -12,7 +12,7 @@ import type { DispatchDesk } from '../dispatch-desk.ts';
 import { CarriedGhost } from './CarriedGhost.tsx';
 import { type Band, layOutRows, type RowLayout } from './day-bands.ts';
 import { ProposalOverlay } from './ProposalOverlay.tsx';
-import type { StopHands } from './StopBlock.tsx';
+import type { TimelineHands } from './StopBlock.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import { TimelineKey } from './TimelineKey.tsx';
 import { TimelinePatterns } from './TimelinePatterns.tsx';
@@ -27,11 +27,10 @@ type TimelinePaneProps = {
   readonly desk: DispatchDesk;
   readonly bands: readonly Band[];
   readonly carry: Carry;
-  readonly hands: StopHands;
+  readonly hands: TimelineHands;
   readonly stale: boolean;
   /** Told how the day is drawn, so that a pointer can be read as a time. */
   readonly onScale: (scale: TimeScale) => void;
-  readonly onChoose: (technicianId: TechnicianId) => void;
 };
 
 /** In rem: the columns beside the line of the day, the axis, and the head of a band. */
@@ -42,7 +41,7 @@ const sizes = { axis: 2.6, band: 1.9, row: 2, hour: 4.4 };
 
 /** Every technician's day under each other, the late ones first. */
 export function TimelinePane(props: TimelinePaneProps) {
-  const { desk, bands, carry, hands, stale, onScale, onChoose } = props;
+  const { desk, bands, carry, hands, stale, onScale } = props;
   const { t } = useTranslation();
   const { view } = desk;
   const rem = useAppearance().scale * 10;
@@ -119,7 +118,6 @@ export function TimelinePane(props: TimelinePaneProps) {
               carried={carried?.visit.ticketId ?? null}
               leaving={leaving}
               hands={hands}
-              onChoose={onChoose}
             />
           ))}
           <div

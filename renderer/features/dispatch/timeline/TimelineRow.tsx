@@ -4,11 +4,11 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
-import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
+import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { RowLines } from './RowLines.tsx';
-import { StopBlock, type StopHands } from './StopBlock.tsx';
+import { StopBlock, type TimelineHands } from './StopBlock.tsx';
 import type { TimeScale } from './time-scale.ts';
 
 type TimelineRowProps = {
@@ -26,8 +26,7 @@ type TimelineRowProps = {
   readonly carried: TicketId | null;
   /** Numbers of the moves that take stops away, by ticket. */
   readonly leaving: ReadonlyMap<TicketId, number>;
-  readonly hands: StopHands;
-  readonly onChoose: (technicianId: TechnicianId) => void;
+  readonly hands: TimelineHands;
 };
 
 /** One technician's day from left to right. */
@@ -47,7 +46,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       data-target={isTarget || undefined}
       aria-selected={isChosen}
     >
-      <div role="rowheader" className="timeline-who" onClick={() => props.onChoose(technicianId)}>
+      <div role="rowheader" className="timeline-who" onClick={() => hands.choose(technicianId)}>
         <span className="plate">{String(number).padStart(2, '0')}</span>
         <span className="ellipsis">{name}</span>
         <span className="num wide-figure">
