@@ -5,23 +5,33 @@ import { NoticeLine } from '../../../design/NoticeLine.tsx';
 import { useEntity, useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
+import type { DispatchDesk } from '../dispatch-desk.ts';
+import { travelWords } from './travel-words.ts';
 
-/** What a planner should know before looking at the plan: what the server did not take, and that they only look. */
-export function DispatchNotices({ mayPlan }: { readonly mayPlan: boolean }) {
+type DispatchNoticesProps = { readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices'> };
+
+/** What a planner should know before looking at the plan: what it rests on, and what the server did not take. */
+export function DispatchNotices({ desk: { mayPlan, travelNotices } }: DispatchNoticesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { commands, desk } = useRoom();
+  const room = useRoom();
   useEntity('commands');
+  const travel = travelWords(travelNotices, { t, format });
   return (
     <div className="dispatch-notices">
       {!mayPlan && <p className="dispatch-notice">{t('dispatch.readOnly')}</p>}
-      {commands.refused().flatMap(({ id, command, state }) =>
+      {travel !== '' && (
+        <p className="dispatch-notice ellipsis" title={travel}>
+          {travel}
+        </p>
+      )}
+      {room.commands.refused().flatMap(({ id, command, state }) =>
         isOfDispatch(command) && state.kind === 'refused' ? (
           <NoticeLine
             key={id}
             label={t('dispatch.refused')}
             className="dispatch-refusal"
-            acts={<Button onPress={() => void desk.dismiss(id)}>{t('action.dismiss')}</Button>}
+            acts={<Button onPress={() => void room.desk.dismiss(id)}>{t('action.dismiss')}</Button>}
           >
             <span role="alert">
               <strong>{t(`command.${command.name}`)}</strong>: {refusalSentence(state.refusal, t, format)}

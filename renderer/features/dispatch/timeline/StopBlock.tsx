@@ -31,7 +31,7 @@ type StopBlockProps = {
 };
 
 /** In rem: the least widths for the kind, for a padlock beside it, and for minutes late by their digits. */
-const room = { kind: 3, lock: 1.6, cross: 1.2, late: 3, digit: 0.7 };
+const room = { kind: 3.2, lock: 1.5, cross: 1.3, late: 2.9, digit: 0.7 };
 
 /** The line of now is not to be written over: the kind stands right of it, else left, else nowhere. */
 const fitsRight = (width: number, begun: number) => width - begun > room.kind;

@@ -7,6 +7,7 @@ import { type Instant, minuteMs } from '../../../../shared/kernel/instant.ts';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useNow } from '../../../live/room-context.tsx';
+import { Key } from '../../../shell/keys/Key.tsx';
 import { useAppearance } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { CarriedGhost } from './CarriedGhost.tsx';
@@ -77,7 +78,8 @@ export function TimelinePane(props: TimelinePaneProps) {
   return (
     <Pane label={t('dispatch.timeline.title')} area="timeline" stale={stale}>
       <PaneHead title={t('dispatch.timeline.title')}>
-        <span className="small">{t('dispatch.timeline.order')}</span>
+        <span className="small timeline-order">{t('dispatch.timeline.order')}</span>
+        {desk.mayPlan && <History desk={desk} />}
         <TimelineKey />
       </PaneHead>
       <TimelinePatterns rem={rem} />
@@ -144,6 +146,20 @@ export function TimelinePane(props: TimelinePaneProps) {
 
 const isWithin = (now: Instant, { from, to }: { readonly from: Instant; readonly to: Instant }) =>
   from <= now && now <= to;
+
+function History({ desk: { canUndo, canRedo, actions } }: { readonly desk: DispatchDesk }) {
+  const { t } = useTranslation();
+  return (
+    <span className="timeline-history">
+      <button type="button" className="button button-small" disabled={!canUndo} onClick={actions.undo}>
+        {t('dispatch.undo')} <Key id="dispatch.undo" />
+      </button>
+      <button type="button" className="button button-small" disabled={!canRedo} onClick={actions.redo}>
+        {t('dispatch.redo')} <Key id="dispatch.redo" />
+      </button>
+    </span>
+  );
+}
 
 function useLeaving({ proposal }: DispatchDesk): ReadonlyMap<TicketId, number> {
   return useMemo(

@@ -32,7 +32,10 @@ export function TermsFields({ draft, technicians, mayChange, onChange }: TermsFi
       <label className="visit-field">
         {t('dispatch.visit.promisedFrom')}
         <input
-          type="time"
+          type="text"
+          inputMode="numeric"
+          placeholder="08.30"
+          maxLength={5}
           value={draft.promisedFrom}
           onChange={(event) => onChange({ promisedFrom: event.currentTarget.value })}
         />
@@ -40,7 +43,10 @@ export function TermsFields({ draft, technicians, mayChange, onChange }: TermsFi
       <label className="visit-field">
         {t('dispatch.visit.promisedTo')}
         <input
-          type="time"
+          type="text"
+          inputMode="numeric"
+          placeholder="08.30"
+          maxLength={5}
           value={draft.promisedTo}
           onChange={(event) => onChange({ promisedTo: event.currentTarget.value })}
         />

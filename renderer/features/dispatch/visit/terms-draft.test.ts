@@ -20,7 +20,7 @@ describe('what a person writes about a visit', () => {
   it('reads times of the room’s day', () => {
     const { promise } = changedTerms(
       before,
-      { ...before, promisedFrom: '08:30', promisedTo: '10:00' },
+      { ...before, promisedFrom: '8.30', promisedTo: '10:00' },
       fixtureDay,
     );
     expect(promise?.from).toBe(Date.parse('2026-11-23T08:30:00+07:00'));

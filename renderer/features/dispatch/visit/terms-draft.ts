@@ -2,10 +2,11 @@ import type { VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
 import type { Skill } from '../../../../shared/domain/technicians/technician.ts';
 import { technicianIdSchema } from '../../../../shared/kernel/ids.ts';
-import { instant, minuteMs } from '../../../../shared/kernel/instant.ts';
-import { startOfDay } from '../../../../shared/kernel/local-day.ts';
+import { type Instant, instant, minuteMs } from '../../../../shared/kernel/instant.ts';
+import { localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
+import { printClock, readClock } from '../../../shell/typed-clock.ts';
 
-/** What a person writes about a visit, as fields hold it: times of the day as `08:30`, empty for none. */
+/** What a person writes about a visit, as fields hold it: times of the day as they are typed, empty for none. */
 export type TermsDraft = {
   readonly serviceMinutes: number;
   readonly promisedFrom: string;
@@ -16,8 +17,7 @@ export type TermsDraft = {
   readonly skills: readonly Skill[];
 };
 
-const hoursAhead = 7;
-const clockOf = (at: number) => new Date(at + hoursAhead * 60 * minuteMs).toISOString().slice(11, 16);
+const clockOf = (at: Instant) => printClock(Math.round((at - startOfDay(localDay(at))) / minuteMs));
 
 export const draftOf = (
   { serviceMinutes, promise, lock }: VisitView,
@@ -34,23 +34,22 @@ export const draftOf = (
 /** A promise has both its ends, the second after the first, or neither. */
 export function isComplete({ serviceMinutes, promisedFrom, promisedTo }: TermsDraft): boolean {
   const isMinutes = Number.isInteger(serviceMinutes) && serviceMinutes >= 5 && serviceMinutes <= 12 * 60;
-  const isPromise = promisedFrom === '' ? promisedTo === '' : promisedTo > promisedFrom;
-  return isMinutes && isPromise;
+  const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
+  const isNone = promisedFrom.trim() === '' && promisedTo.trim() === '';
+  return isMinutes && (isNone || (from !== null && to !== null && from < to));
 }
 
 /** Only what the person has changed, so that what another says meanwhile holds. */
 export function changedTerms(before: TermsDraft, draft: TermsDraft, day: string): Partial<WorkOrderTerms> {
   const differs = (...names: readonly (keyof TermsDraft)[]) =>
     names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(draft[name]));
-  const at = (clock: string) => {
-    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-    return instant(startOfDay(day) + (hours * 60 + minutes) * minuteMs);
-  };
+  const at = (minutes: number) => instant(startOfDay(day) + minutes * minuteMs);
   const { promisedFrom, promisedTo, technicianId, isOrderKept } = draft;
+  const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
   return {
     ...(differs('serviceMinutes') && { serviceMinutes: draft.serviceMinutes }),
     ...(differs('promisedFrom', 'promisedTo') && {
-      promise: promisedFrom === '' ? null : { from: at(promisedFrom), to: at(promisedTo) },
+      promise: from === null || to === null ? null : { from: at(from), to: at(to) },
     }),
     ...(differs('technicianId', 'isOrderKept') && {
       lock:
