@@ -1,13 +1,37 @@
 import { useTranslation } from 'react-i18next';
-import { Pane, PaneHead } from '../../../design/Pane.tsx';
+import { Pane } from '../../../design/Pane.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { VisitReasons } from '../visit/VisitReasons.tsx';
+import { DayActs } from './DayActs.tsx';
+import './decision.css';
+import { NothingToDecide } from './NothingToDecide.tsx';
+import { ProposalSection } from './ProposalSection.tsx';
+import { SearchRunning } from './SearchRunning.tsx';
+import { SearchWishForm } from './SearchWishForm.tsx';
 
-/** Where a search is wished for and what it found is decided upon. */
-export function DecisionColumn({ desk: _ }: { readonly desk: DispatchDesk }) {
+/** Where a better plan is searched for, where what was found is decided upon, and where the day is made known. */
+export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
+  const { search, proposal, mayPlan, actions } = desk;
   return (
     <Pane label={t('dispatch.decision.title')} area="decision">
-      <PaneHead title={t('dispatch.decision.title')} />
+      {search ? (
+        <SearchRunning search={search} onStop={actions.stopSearch} />
+      ) : (
+        mayPlan && <SearchWishForm isFirst={proposal === null} onSearch={actions.search} />
+      )}
+      {proposal ? <ProposalSection desk={desk} proposal={proposal} /> : <Explained desk={desk} />}
+      <DayActs desk={desk} />
     </Pane>
+  );
+}
+
+/** While nothing is proposed: the visit somebody looks at, else what can be done. */
+function Explained({ desk }: { readonly desk: DispatchDesk }) {
+  const { selected } = desk;
+  return (
+    <div className="decision-body">
+      {selected ? <VisitReasons desk={desk} ticketId={selected} /> : <NothingToDecide />}
+    </div>
   );
 }

@@ -1,0 +1,100 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Proposal, ProposedMove } from '../../../../shared/domain/dispatch/day-view.ts';
+import { secondMs } from '../../../../shared/kernel/instant.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
+import type { DispatchDesk } from '../dispatch-desk.ts';
+import { LateMark } from '../LateMark.tsx';
+import { visitName } from '../visit/visit-words.ts';
+import { MoveStrip } from './MoveStrip.tsx';
+import { nextBestWords, reasonWords } from './move-words.ts';
+
+type ProposedMoveCardProps = {
+  readonly desk: DispatchDesk;
+  readonly proposal: Proposal;
+  readonly move: ProposedMove;
+  /** The same figure as on the map and the timeline. */
+  readonly badge: number;
+};
+
+/** One visit that would stand elsewhere: from where to where, why, and who else could. */
+export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const { view, chosen, selected, mayPlan, actions } = desk;
+  const { visit, after } = move;
+  const isChosen = chosen.has(visit.ticketId);
+  const receiver = view.routes.find(({ technicianId }) => technicianId === after?.technicianId) ?? null;
+  return (
+    <li
+      className="move"
+      data-chosen={isChosen || undefined}
+      data-selected={selected === visit.ticketId || undefined}
+    >
+      <input
+        type="checkbox"
+        id={id}
+        checked={isChosen}
+        disabled={!mayPlan}
+        onChange={() => actions.toggleMove(visit.ticketId)}
+      />
+      <div>
+        <div className="move-name">
+          <label htmlFor={id}>
+            <span className="move-badge num">{badge}</span>
+            <span className="ellipsis">{visitName(visit)}</span>
+          </label>
+          <LateBefore move={move} />
+          <button
+            type="button"
+            className="move-show"
+            aria-label={t('dispatch.proposal.show', { visit: visitName(visit) })}
+            onClick={() => actions.select(visit.ticketId)}
+          >
+            {t('dispatch.proposal.showShort')}
+          </button>
+        </div>
+        <p className="move-way num">
+          <s>
+            <PlaceWords place={move.before} />
+          </s>
+          <svg viewBox="0 0 14 10" aria-hidden="true">
+            <path d="M0 5H12M8.5 1.5 12 5 8.5 8.5" />
+          </svg>
+          <b>
+            <PlaceWords place={after} />
+          </b>
+          <span>{signed(move.metres / 1000, (value) => format.decimal(value, 1))} km</span>
+        </p>
+        <MoveStrip move={move} view={view} receiver={receiver} />
+        <p>{reasonWords(move, proposal.moves, { t, format })}</p>
+        {after && after.lateStep > 0 && (
+          <p className="move-late" data-late={after.lateStep}>
+            <LateMark step={after.lateStep} />
+            {t('dispatch.proposal.stillLate', { length: format.length(after.lateSeconds * secondMs) })}
+          </p>
+        )}
+        <p className="move-next">{nextBestWords(move, { t, format })}</p>
+      </div>
+    </li>
+  );
+}
+
+const signed = (value: number, write: (value: number) => string): string =>
+  `${value > 0 ? '+' : ''}${write(value)}`;
+
+function PlaceWords({ place }: { readonly place: ProposedMove['before'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return place ? `${place.technicianName} ${format.time(place.startsAt)}` : t('dispatch.visit.inTray');
+}
+
+function LateBefore({ move: { before } }: { readonly move: ProposedMove }) {
+  if (!before || before.lateStep === 0) return null;
+  return (
+    <span className="move-late num" data-late={before.lateStep}>
+      <LateMark step={before.lateStep} />+{Math.round(before.lateSeconds / 60)}
+    </span>
+  );
+}
