@@ -30,8 +30,8 @@ type StopBlockProps = {
   readonly hands: TimelineHands;
 };
 
-/** In rem: the least widths for the kind, for a padlock beside it, and for minutes late by their digits. */
-const room = { kind: 3.2, lock: 1.5, cross: 1.3, late: 2.9, digit: 0.7 };
+/** In rem: the least widths for its order, its kind, both, for a padlock beside them, and for minutes late by their digits. */
+const room = { order: 1.8, kind: 3.2, both: 4.6, lock: 1.5, cross: 1.3, late: 2.9, digit: 0.7 };
 
 /** The line of now is not to be written over: the kind stands right of it, else left, else nowhere. */
 const fitsRight = (width: number, begun: number) => width - begun > room.kind;
@@ -78,11 +78,14 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
               {wide > room.late + room.digit * minutesLate.length && <b aria-hidden="true">+{minutesLate}</b>}
             </>
           ) : (
-            kindFits(wide, begun / rem) && (
-              <span aria-hidden="true" style={besideNow(wide, begun / rem)}>
-                {t(`dispatch.kind.${stop.kind}`)}
-              </span>
-            )
+            <span aria-hidden="true" style={besideNow(wide, begun / rem)}>
+              {wide > room.order && <b className="stop-order">{stop.order} </b>}
+              {kindFits(wide, begun / rem) && (
+                <span className="stop-kind" data-beside-order={wide - begun / rem > room.both || undefined}>
+                  {t(`dispatch.kind.${stop.kind}`)}
+                </span>
+              )}
+            </span>
           )}
           {stop.conflict && <Cross />}
           {stop.lock && wide > room.kind + room.lock && <Padlock />}

@@ -192,8 +192,10 @@ function useRowInSight(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || top === null) return;
-    const seen = element.clientHeight - layout.rowHeight * 3;
-    if (top < element.scrollTop) element.scrollTop = top;
+    // A row more than is needed at either end, so that a hand at the edge finds where to go on.
+    const seen = element.clientHeight - layout.rowHeight * 4;
+    const above = top - layout.rowHeight;
+    if (above < element.scrollTop) element.scrollTop = Math.max(0, above);
     else if (top > element.scrollTop + seen) element.scrollTop = top - seen;
   }, [scroller, top, layout.rowHeight]);
 }

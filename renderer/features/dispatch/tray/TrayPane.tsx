@@ -42,23 +42,30 @@ export function TrayPane({ tray, routes, selected, isTarget, stale, hands, onEnt
       {tray.length === 0 ? (
         <TileState kind="empty" title={t('dispatch.tray.empty')} />
       ) : (
-        <div
-          className="tray"
-          role="listbox"
-          tabIndex={0}
-          aria-label={t('dispatch.tray.title')}
-          data-target={isTarget || undefined}
-        >
-          {tray.map((visit) => (
-            <TrayLine
-              key={visit.ticketId}
-              visit={visit}
-              routes={routes}
-              isSelected={visit.ticketId === selected}
-              hands={hands}
-            />
-          ))}
-        </div>
+        <>
+          <p className="tray-columns small" aria-hidden="true">
+            <span>{t('dispatch.tray.visit')}</span>
+            <span>{t('dispatch.tray.why')}</span>
+            <span>{t('dispatch.tray.promise')}</span>
+          </p>
+          <div
+            className="tray"
+            role="listbox"
+            tabIndex={0}
+            aria-label={t('dispatch.tray.title')}
+            data-target={isTarget || undefined}
+          >
+            {tray.map((visit) => (
+              <TrayLine
+                key={visit.ticketId}
+                visit={visit}
+                routes={routes}
+                isSelected={visit.ticketId === selected}
+                hands={hands}
+              />
+            ))}
+          </div>
+        </>
       )}
     </Pane>
   );
