@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { RunSheetPages } from '../run-sheet/RunSheetPages.tsx';
+import { useSaveDay } from '../run-sheet/use-save-day.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
-type Opened = 'publish' | null;
+type Opened = 'publish' | 'print' | null;
 
 /** What is done with the day as it stands: made known, printed, saved, and who works in it. */
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
@@ -14,18 +16,35 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
   const [opened, open] = useState<Opened>(null);
   const { view, isPublished, mayPlan } = desk;
   const isPlanned = view.routes.some(({ stops }) => stops.length > 0);
-  const key = useKey('dispatch.publish');
+  const save = useSaveDay(desk);
+  const close = useCallback(() => open(null), []);
+  const keys = {
+    publish: useKey('dispatch.publish').shown,
+    print: useKey('dispatch.print').shown,
+    save: useKey('dispatch.export').shown,
+  };
   const mayPublish = mayPlan && isPlanned && !isPublished;
-  useShortcuts([{ id: 'dispatch.publish', enabled: mayPublish, run: () => open('publish') }]);
+  useShortcuts([
+    { id: 'dispatch.publish', enabled: mayPublish, run: () => open('publish') },
+    { id: 'dispatch.print', enabled: isPlanned, run: () => open('print') },
+    { id: 'dispatch.export', enabled: isPlanned, run: save },
+  ]);
   return (
     <footer className="day-acts">
       <p role="status">{t(isPublished ? 'dispatch.publish.known' : 'dispatch.publish.unknown')}</p>
       {mayPlan && (
-        <Button disabled={!mayPublish} keyLabel={key.shown} onPress={() => open('publish')}>
+        <Button disabled={!mayPublish} keyLabel={keys.publish} onPress={() => open('publish')}>
           {t('dispatch.publish.act')}
         </Button>
       )}
-      {opened === 'publish' && <PublishDialog desk={desk} onClose={() => open(null)} />}
+      <Button disabled={!isPlanned} keyLabel={keys.print} onPress={() => open('print')}>
+        {t('dispatch.sheet.print')}
+      </Button>
+      <Button disabled={!isPlanned} keyLabel={keys.save} onPress={save}>
+        {t('dispatch.sheet.save')}
+      </Button>
+      {opened === 'publish' && <PublishDialog desk={desk} onClose={close} />}
+      {opened === 'print' && <RunSheetPages desk={desk} onPrinted={close} />}
     </footer>
   );
 }

@@ -46,13 +46,9 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
             <span className="ellipsis">{visitName(visit)}</span>
           </label>
           <LateBefore move={move} />
-          <button
-            type="button"
-            className="move-show"
-            aria-label={t('dispatch.proposal.show', { visit: visitName(visit) })}
-            onClick={() => actions.select(visit.ticketId)}
-          >
-            {t('dispatch.proposal.showShort')}
+          <button type="button" className="move-show" onClick={() => actions.select(visit.ticketId)}>
+            {t('dispatch.proposal.show')}
+            <span className="visually-hidden"> {visitName(visit)}</span>
           </button>
         </div>
         <p className="move-way num">

@@ -1,0 +1,107 @@
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { startOfDay } from '../../../../shared/kernel/local-day.ts';
+import { useRoom } from '../../../live/room-context.tsx';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { usePrinting } from '../../../shell/print/use-printing.ts';
+import type { DispatchDesk } from '../dispatch-desk.ts';
+import { plateOf } from '../map/map-routes.ts';
+import { promiseWords } from '../visit/visit-words.ts';
+import './run-sheet.css';
+import { type Sheet, type SheetLine, sheetsOf } from './sheet-lines.ts';
+
+type RunSheetPagesProps = { readonly desk: DispatchDesk; readonly onPrinted: () => void };
+
+/** A sheet of paper for each technician, to be taken along: seen on paper only. */
+export function RunSheetPages({ desk: { view }, onPrinted }: RunSheetPagesProps) {
+  const { rows } = useRoom();
+  usePrinting(true, onPrinted);
+  return createPortal(
+    <div className="printed-page">
+      {sheetsOf(view, rows).map((sheet) => (
+        <RunSheet key={sheet.route.technicianId} day={view.day} sheet={sheet} />
+      ))}
+    </div>,
+    document.body,
+  );
+}
+
+function RunSheet({ day, sheet: { route, lines } }: { readonly day: string; readonly sheet: Sheet }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { clock } = useRoom();
+  const at = startOfDay(day);
+  return (
+    <article className="run-sheet">
+      <header>
+        <p>
+          {t('dispatch.sheet.title')} · {format.weekday(at)} {format.date(at)}
+        </p>
+        <h1>
+          {plateOf(route.number)} {route.name}
+        </h1>
+        <p>
+          {t('dispatch.sheet.facts', { count: lines.length, distance: format.distance(route.metres) })}
+          {route.endsAt && ` · ${t('dispatch.sheet.ends', { at: format.time(route.endsAt) })}`}
+        </p>
+      </header>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('dispatch.sheet.column.order')}</th>
+            <th scope="col">{t('dispatch.sheet.column.begins')}</th>
+            <th scope="col">{t('dispatch.sheet.column.customer')}</th>
+            <th scope="col">{t('dispatch.sheet.column.work')}</th>
+            <th scope="col">{t('dispatch.sheet.notes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <SheetRow key={line.stop.ticketId} line={line} />
+          ))}
+        </tbody>
+      </table>
+      <p className="printed-note">{t('handOver.page.printed', { at: format.dateTime(clock.now()) })}</p>
+    </article>
+  );
+}
+
+function SheetRow({ line: { stop, customer, phone, address } }: { readonly line: SheetLine }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <tr>
+      <td className="run-sheet-order">{stop.order}</td>
+      <td className="printed-number">
+        <b>{format.time(stop.startsAt)}</b>
+        <br />
+        {t('dispatch.sheet.until', { at: format.time(stop.endsAt) })}
+        {stop.promise && (
+          <>
+            <br />
+            {t('dispatch.visit.promised', { window: promiseWords(stop, { t, format }) })}
+          </>
+        )}
+      </td>
+      <td>
+        <b>{customer}</b>
+        <br />
+        {phone && (
+          <>
+            {phone}
+            <br />
+          </>
+        )}
+        {address}
+      </td>
+      <td>
+        {t(`kind.${stop.kind}`)} · {t(`priority.${stop.priority}`)}
+        <br />
+        {stop.title}
+        <br />
+        {stop.number}
+      </td>
+      <td className="run-sheet-notes">{stop.state === 'done' ? t('dispatch.state.done') : ''}</td>
+    </tr>
+  );
+}

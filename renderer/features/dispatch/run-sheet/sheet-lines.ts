@@ -1,0 +1,32 @@
+import type { DayView, RouteView, StopView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { ReadableRows } from '../../../live/live-store.ts';
+
+/** A stop with what is needed at the door. */
+export type SheetLine = {
+  readonly stop: StopView;
+  readonly customer: string;
+  readonly phone: string;
+  readonly address: string;
+};
+
+export type Sheet = { readonly route: RouteView; readonly lines: readonly SheetLine[] };
+
+type Known = Pick<ReadableRows, 'tickets' | 'customers'>;
+
+/** One sheet for each technician who visits somebody. */
+export const sheetsOf = ({ routes }: DayView, rows: Known): readonly Sheet[] =>
+  routes
+    .filter(({ stops }) => stops.length > 0)
+    .map((route) => ({ route, lines: route.stops.map((stop) => lineOf(stop, rows)) }));
+
+function lineOf(stop: StopView, { tickets, customers }: Known): SheetLine {
+  const customerId = tickets.get(stop.ticketId)?.customerId;
+  const customer = customerId ? customers.get(customerId) : undefined;
+  const places = [customer?.address, stop.village, stop.district].filter(Boolean);
+  return {
+    stop,
+    customer: customer?.name ?? stop.customerName ?? '',
+    phone: customer?.phone ?? '',
+    address: [...new Set(places)].join(', '),
+  };
+}
