@@ -34,12 +34,13 @@ describe('the selection', () => {
     expect(distance(landed?.startsAt ?? 0)).toBe(nearest);
   });
 
-  it('goes up and down the tray', () => {
+  it('goes up and down the tray, and right of it to the timeline', () => {
     const [top, below] = tray;
     const cursor = { technicianId: null, ticketId: top?.ticketId ?? null };
     expect(stepCursor(ground, cursor, 'down').ticketId).toBe(below?.ticketId);
     expect(stepCursor(ground, cursor, 'up')).toEqual(cursor);
-    expect(stepCursor(ground, cursor, 'later')).toEqual(cursor);
+    expect(stepCursor(ground, cursor, 'earlier')).toEqual(cursor);
+    expect(stepCursor(ground, cursor, 'later').technicianId).toBe(first.technicianId);
   });
 });
 

@@ -16,6 +16,8 @@ export type Ground = {
 export function stepCursor({ routes, tray }: Ground, cursor: Cursor, direction: Direction): Cursor {
   const inTray = tray.findIndex(({ ticketId }) => ticketId === cursor.ticketId);
   if (inTray >= 0) {
+    // The timeline stands right of the tray.
+    if (direction === 'later') return firstOf(routes);
     const next = direction === 'up' ? tray[inTray - 1] : direction === 'down' ? tray[inTray + 1] : undefined;
     return next ? { technicianId: null, ticketId: next.ticketId } : cursor;
   }
