@@ -51,8 +51,11 @@ type Endpoint = {
 
 /** Two keep-alives may be late together on a busy machine; more than that is silence. */
 export const allowedKeepAlives = 2.25;
-/** The server answers a live request at once, or when it is back where this desk has been, which takes it ten seconds. */
-export const liveAnswerMs = 15_000;
+/**
+ * The server answers a request at once, or when it is back where this desk has been, which takes it ten seconds. Nobody
+ * else would notice one that got lost: to the room a quiet shape is current as long as heartbeats come.
+ */
+export const answerMs = 15_000;
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
 const asText = (value: string) => value;
@@ -147,34 +150,33 @@ function watchedFetch(
   const fail = (failure: StreamFailure, error: unknown) => {
     if (!signal.aborted) onFailure(failure, error);
   };
-  const listened = (response: Response): Response => {
-    const promisedMs = promisedEveryMs(response);
-    if (promisedMs === null) return response;
-    const limitMs = promisedMs * allowedKeepAlives;
-    const onSilence = () => fail('unreachable', `A live connection was silent for ${limitMs} ms`);
+  const heardWithin = (limitMs: number, response: Response): Response => {
+    const onSilence = () => fail('unreachable', `A response was silent for ${limitMs} ms`);
     return heardResponse(response, { limitMs, timers, onSilence });
   };
-  /** A shape waits quietly for its changes: nobody else would notice that its request never came to the server. */
-  const askLive = (...request: Parameters<typeof fetch>) => {
-    const noAnswer = () => fail('unreachable', `No live answer for ${liveAnswerMs} ms`);
-    const answered = timers.after(liveAnswerMs, noAnswer);
+  const listened = (response: Response): Response => {
+    const promisedMs = promisedEveryMs(response);
+    return promisedMs === null ? response : heardWithin(promisedMs * allowedKeepAlives, response);
+  };
+  const ask = (...request: Parameters<typeof fetch>) => {
+    const noAnswer = () => fail('unreachable', `No answer for ${answerMs} ms`);
+    const answered = timers.after(answerMs, noAnswer);
     request[1]?.signal?.addEventListener('abort', answered, { once: true });
     return fetch(...request).finally(answered);
   };
-  const ask = (live: boolean, ...request: Parameters<typeof fetch>) =>
-    live ? askLive(...request) : fetch(...request);
   return async (input, init) => {
     const requestedAt = monotonicMs();
     const live = String(input).includes('live_sse=true');
     try {
-      const response = await ask(live, input, init);
+      const response = await ask(input, init);
       if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
       if (response.status >= 500)
         fail(response.status === 503 ? 'replication-down' : 'server-error', response.status);
       if (response.status !== 200) return response;
-      return live ? exchange.rows.fromEvents(listened(response)) : await exchange.rows.from(response);
+      if (live) return exchange.rows.fromEvents(listened(response));
+      return await exchange.rows.from(heardWithin(answerMs, response));
     } catch (error) {
       if (!init?.signal?.aborted) fail('unreachable', error);
       throw error;

@@ -1,9 +1,9 @@
 import type { LogPosition, RowOperation } from '../../../electron/desk/cache/cache.ts';
 import {
   allowedKeepAlives,
+  answerMs,
   type Batch,
   type FollowShape,
-  liveAnswerMs,
   type StreamFailure,
 } from '../../../electron/desk/sync/shape-stream.ts';
 import type { SimulatedServer } from '../server/simulated-server.ts';
@@ -77,7 +77,7 @@ function followOne(
       onPart: take,
     });
     state.opened = opened;
-    if (isLive) expect(liveAnswerMs);
+    expect(answerMs);
   }
 
   /** Unless something is heard before, the connection counts as dead. */
