@@ -12,4 +12,5 @@ export const startOfDay = (day: string): Instant =>
   instant(Temporal.PlainDate.from(day).toZonedDateTime(roomZone).epochMilliseconds);
 
 /** @param days negative for days before */
-export const dayAfter = (day: string, days = 1): string => Temporal.PlainDate.from(day).add({ days }).toString();
+export const dayAfter = (day: string, days = 1): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
