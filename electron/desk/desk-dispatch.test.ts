@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { technicianId } from '../../shared/domain/testing/builders.ts';
+import { ticketIdSchema } from '../../shared/kernel/ids.ts';
+import { given, operator, uuid } from './testing/builders.ts';
+import { testRoom, until } from './testing/test-room.ts';
+
+const ticketId = ticketIdSchema.parse(uuid(1));
+const supervisor = { ...operator, role: 'supervisor' } as const;
+const planDay = '2026-11-23';
+const planned = (basedOn: number, ...ticketIds: readonly string[]) =>
+  given('dispatch.set-routes', { planDay, basedOn, routes: [{ technicianId: technicianId(1), ticketIds }] });
+
+describe('dispatch at a desk', () => {
+  const room = testRoom();
+
+  it('goes on without a server: routes change step by step, each from the one before', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    const submit = (command: ReturnType<typeof given>) => desk.services.commands.submit(command);
+    submit(planned(0, ticketId));
+    await until(() => expect(window.get('dispatchDays', planDay)).toMatchObject({ routesVersion: 1 }));
+    submit(planned(1));
+    submit(given('work-order.set', { ticketId, terms: { serviceMinutes: 45 } }));
+    await until(() =>
+      expect(window.get('dispatchDays', planDay)).toMatchObject({
+        routesVersion: 2,
+        routes: [{ ticketIds: [] }],
+      }),
+    );
+    await until(() => expect(window.get('workOrders', ticketId)).toMatchObject({ serviceMinutes: 45 }));
+  });
+
+  it('knows at once that routes were changed since they were looked at', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    desk.services.commands.submit(planned(0, ticketId));
+    const late = planned(0);
+    desk.services.commands.submit(late);
+    await until(() =>
+      expect(window.get('commands', late.id)?.state).toMatchObject({
+        kind: 'refused',
+        by: 'desk',
+        refusal: { code: 'plan-changed' },
+      }),
+    );
+  });
+});
