@@ -28,10 +28,17 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
 
 /** While nothing is proposed: the visit somebody looks at, else what can be done. */
 function Explained({ desk }: { readonly desk: DispatchDesk }) {
-  const { selected } = desk;
+  const { t } = useTranslation();
+  const { selected, search } = desk;
   return (
     <div className="decision-body">
-      {selected ? <VisitReasons desk={desk} ticketId={selected} /> : <NothingToDecide />}
+      {selected ? (
+        <VisitReasons desk={desk} ticketId={selected} />
+      ) : search ? (
+        <p className="decision-waiting">{t('dispatch.search.waiting')}</p>
+      ) : (
+        <NothingToDecide />
+      )}
     </div>
   );
 }

@@ -83,7 +83,12 @@ const signed = (value: number, write: (value: number) => string): string =>
 function PlaceWords({ place }: { readonly place: ProposedMove['before'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  return place ? `${place.technicianName} ${format.time(place.startsAt)}` : t('dispatch.visit.inTray');
+  if (!place) return t('dispatch.visit.inTray');
+  return (
+    <>
+      <span className="ellipsis">{place.technicianName}</span> {format.time(place.startsAt)}
+    </>
+  );
 }
 
 function LateBefore({ move: { before } }: { readonly move: ProposedMove }) {

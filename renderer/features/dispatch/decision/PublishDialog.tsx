@@ -23,7 +23,8 @@ export function PublishDialog({ desk: { view, actions }, onClose }: PublishDialo
         }}
       >
         <p>{t('dispatch.publish.told', { count: told.length })}</p>
-        <ul className="publish-list num">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <ul className="publish-list num" tabIndex={0}>
           {told.map(({ technicianId, number, name, stops, done }) => {
             const next = stops.find(({ state }) => state === 'ahead');
             return (

@@ -84,15 +84,9 @@ function SheetRow({ line: { stop, customer, phone, address } }: { readonly line:
         )}
       </td>
       <td>
-        <b>{customer}</b>
-        <br />
-        {phone && (
-          <>
-            {phone}
-            <br />
-          </>
-        )}
-        {address}
+        {customer && <b>{customer}</b>}
+        {phone && <p>{phone}</p>}
+        <p>{address}</p>
       </td>
       <td>
         {t(`kind.${stop.kind}`)} · {t(`priority.${stop.priority}`)}

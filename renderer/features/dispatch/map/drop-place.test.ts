@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { DropPlace } from '../dispatch-desk.ts';
+import { dayFixture, deskFixture, idleActions } from '../testing/day-fixture.ts';
+import { dropAt } from './drop-place.ts';
+
+const view = dayFixture();
+const [route, other] = view.routes;
+const costs = (of: (place: DropPlace) => number, conflictAt: number | null = null) =>
+  deskFixture({
+    view,
+    actions: {
+      ...idleActions,
+      outlook: (_, place) => ({
+        startsAt: null,
+        lateSeconds: 0,
+        conflict: place.index === conflictAt ? 'skills' : null,
+        costChange: of(place),
+      }),
+    },
+  });
+
+describe('a stop that is dropped', () => {
+  const dragged = other?.stops.at(-1);
+  if (!route || !dragged) throw new Error('The fixture has two routes');
+
+  it('stands before the stop it was dropped on', () => {
+    const target = { kind: 'stop', id: route.stops[4]?.ticketId ?? '', routeId: route.technicianId } as const;
+    expect(
+      dropAt(
+        costs(() => 0),
+        dragged.ticketId,
+        target,
+      )?.place.index,
+    ).toBe(4);
+  });
+
+  it('is never put before what is done', () => {
+    const target = { kind: 'stop', id: route.stops[0]?.ticketId ?? '', routeId: route.technicianId } as const;
+    expect(
+      dropAt(
+        costs(() => 0),
+        dragged.ticketId,
+        target,
+      )?.place.index,
+    ).toBe(route.done);
+  });
+
+  it('on a plate finds its cheapest place, and rather a dear one than a conflict', () => {
+    const target = { kind: 'route', id: route.technicianId } as const;
+    const cheapest = (place: DropPlace) => Math.abs(place.index - 4);
+    expect(dropAt(costs(cheapest), dragged.ticketId, target)?.place.index).toBe(4);
+    expect(dropAt(costs(cheapest, 4), dragged.ticketId, target)?.place.index).not.toBe(4);
+  });
+
+  it('goes nowhere from where there is no route', () =>
+    expect(
+      dropAt(
+        costs(() => 0),
+        dragged.ticketId,
+        { kind: 'place', id: 'p' },
+      ),
+    ).toBeNull());
+});

@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { dayFixture, deskFixture } from '../testing/day-fixture.ts';
+import { chooseRoutes } from './choose-routes.ts';
+import { mapRoutes } from './map-routes.ts';
+
+const words = { stop: () => 'stop', loose: () => 'loose', route: () => 'route' };
+const view = dayFixture();
+const desk = deskFixture({ view });
+const drawnBy = (of: typeof desk) => mapRoutes(of, chooseRoutes(of, new Set()), words);
+
+describe('the day as the map draws it', () => {
+  it('has every route by its plate, and one of them emphasised', () => {
+    const { routes } = drawnBy(desk);
+    expect(routes).toHaveLength(30);
+    expect(routes[0]?.plate).toBe('01');
+    expect(routes.filter(({ emphasised }) => emphasised)).toHaveLength(1);
+  });
+
+  it('numbers the stops as the timeline does, and lets finished ones pass', () => {
+    const [route] = view.routes;
+    const [drawn] = drawnBy(desk).routes;
+    expect(drawn?.stops.map(({ number }) => number)).toEqual(route?.stops.map(({ order }) => String(order)));
+    expect(drawn?.stops.filter(({ isPassed }) => isPassed)).toHaveLength(route?.done ?? -1);
+  });
+
+  it('shows a proposed move by its number, between its neighbours on both routes', () => {
+    const [move] = drawnBy(desk).moves;
+    const position = desk.proposal?.moves[0]?.visit.position;
+    expect(move).toMatchObject({ badge: '1', isChosen: true });
+    expect(move?.legsBefore).toContainEqual(position);
+    expect(move?.legsAfter).toContainEqual(position);
+    expect(move?.legsAfter.length).toBeGreaterThan(1);
+  });
+
+  it('marks what has no route by its priority', () => {
+    const { loose } = drawnBy(desk);
+    expect(loose.map(({ id, rank }) => [id, rank])).toEqual(
+      view.tray.map(({ ticketId, priority }) => [ticketId, priority]),
+    );
+  });
+
+  it('leaves out what nobody knows the place of', () => {
+    const lost = view.tray.map((visit) => ({ ...visit, position: null }));
+    expect(drawnBy(deskFixture({ view: { ...view, tray: lost } })).loose).toEqual([]);
+  });
+});
