@@ -6,7 +6,6 @@ import type { MapScene } from './map-scene.ts';
 import type { PlacedMark } from './mark-placement.ts';
 import type { PlacedMover } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
-import type { PlacedPlate } from './route-placement.ts';
 import type { MapTheme } from './theme.ts';
 
 export type LabelStyle =
@@ -36,6 +35,15 @@ export interface PlacedAreaLabel {
   readonly text: string;
   /** With a frame and its name; else the figure alone, in the middle of the area. */
   readonly isChip: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The shield with a route's number, in pixels of the layout. */
+export interface PlacedPlate {
+  readonly routeId: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,11 +1,12 @@
 import { boxAround } from './box-grid.ts';
 import { type Frame, fromLayout, screenX, screenY } from './frame.ts';
 import { paintBrackets, traceRank } from './glyphs.ts';
+import type { PlacedPlate } from './layout-model.ts';
 import type { RouteLine } from './map-model.ts';
 import { paintDrag } from './paint-drag.ts';
 import { paintMoveBadges, paintMoves } from './paint-moves.ts';
 import type { WorldPoint } from './projection.ts';
-import { type PlacedPlate, stopRadius } from './route-placement.ts';
+import { stopRadius } from './route-placement.ts';
 import type { SceneRoute, SceneStop } from './scene-routes.ts';
 
 /** Dashes of the five lines, in tenths of a rem; the double one is a line within a line. */

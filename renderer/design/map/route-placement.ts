@@ -1,16 +1,7 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import type { LayoutInput } from './layout-model.ts';
+import type { LayoutInput, PlacedPlate } from './layout-model.ts';
 import type { WorldPoint } from './projection.ts';
 import type { SceneRoute } from './scene-routes.ts';
-
-/** The shield with a route's number, in pixels of the layout. */
-export interface PlacedPlate {
-  readonly routeId: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Radius of a numbered stop, in tenths of a rem. */
 export const stopRadius = (emphasised: boolean): number => (emphasised ? 9 : 7.5);
