@@ -40,6 +40,7 @@ export default defineConfig({
         input: {
           console: from('renderer/windows/console/index.html'),
           board: from('renderer/windows/board/index.html'),
+          dispatch: from('renderer/windows/dispatch/index.html'),
         },
       },
     },

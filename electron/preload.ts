@@ -5,6 +5,7 @@ import {
   consoleShowChannel,
   deskConnectChannel,
   deskPortChannel,
+  dispatchShowChannel,
   shellStatusChannel,
 } from './ipc/channels.ts';
 
@@ -16,6 +17,7 @@ const connect = (): Promise<void> => {
 
 /** A window of its own for boards: a page opens none itself. */
 const openBoard = (hash: string): void => ipcRenderer.send(boardOpenChannel, hash);
+const showDispatch = (): void => ipcRenderer.send(dispatchShowChannel);
 const showConsole = (): void => ipcRenderer.send(consoleShowChannel);
 const tellStatus = (status: ShellStatus): void => ipcRenderer.send(shellStatusChannel, status);
 
@@ -23,7 +25,7 @@ ipcRenderer.on(deskPortChannel, (event) => {
   window.postMessage({ kind: deskPortChannel }, window.location.origin, event.ports);
 });
 
-contextBridge.exposeInMainWorld('aglis', { connect, openBoard, showConsole, tellStatus });
+contextBridge.exposeInMainWorld('aglis', { connect, openBoard, showDispatch, showConsole, tellStatus });
 
 /* By then the page's modules have run and listen. */
 window.addEventListener('load', () => void connect());

@@ -7,6 +7,7 @@ import {
   consoleShowChannel,
   deskConnectChannel,
   deskPortChannel,
+  dispatchShowChannel,
   shellStatusChannel,
 } from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
@@ -40,6 +41,9 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   );
   listenToPages(boardOpenChannel, ({ sender }, hash) =>
     windows.openBoard(hash, BrowserWindow.fromWebContents(sender)),
+  );
+  listenToPages(dispatchShowChannel, ({ sender }) =>
+    windows.showDispatch(BrowserWindow.fromWebContents(sender)),
   );
   listenToPages(consoleShowChannel, () => windows.showConsole());
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });

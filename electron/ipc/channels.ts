@@ -6,6 +6,8 @@ export type Channels = {
   'desk:connect': undefined;
   /** Open a window on these boards; the hash of its address says all. */
   'board:open': string;
+  /** Open the dispatch board, or bring it to the front. */
+  'dispatch:show': undefined;
   /** Bring the console to the front. */
   'console:show': undefined;
   /** What stands in tray, badge and menu. */
@@ -16,5 +18,6 @@ export type Channels = {
 export const deskPortChannel = 'desk:port';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
 export const boardOpenChannel = 'board:open' satisfies keyof Channels;
+export const dispatchShowChannel = 'dispatch:show' satisfies keyof Channels;
 export const consoleShowChannel = 'console:show' satisfies keyof Channels;
 export const shellStatusChannel = 'shell:status' satisfies keyof Channels;

@@ -9,6 +9,7 @@ import { isTrustedSender } from './trusted-sender.ts';
 const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> } = {
   'desk:connect': z.undefined(),
   'board:open': boardHashSchema,
+  'dispatch:show': z.undefined(),
   'console:show': z.undefined(),
   'shell:status': shellStatusSchema,
 };

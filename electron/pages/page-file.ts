@@ -4,6 +4,7 @@ export const pageScheme = 'aglis';
 export const pageOrigin = `${pageScheme}://app`;
 export const consolePageUrl = `${pageOrigin}/windows/console/index.html`;
 export const boardPageUrl = `${pageOrigin}/windows/board/index.html`;
+export const dispatchPageUrl = `${pageOrigin}/windows/dispatch/index.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

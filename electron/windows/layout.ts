@@ -17,10 +17,11 @@ const displaySchema = z.strictObject({
 });
 
 const savedWindowSchema = z.strictObject({
-  /** `console`, or what a board window was given when it opened. */
+  /** `console`, `dispatch`, or what a board window was given when it opened. */
   id: z.string().min(1),
   shows: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('console') }),
+    z.strictObject({ kind: z.literal('dispatch') }),
     z.strictObject({ kind: z.literal('board'), hash: boardHashSchema }),
   ]),
   /** Of the window in its normal state. */

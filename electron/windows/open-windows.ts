@@ -1,17 +1,19 @@
 import type { BrowserWindow } from 'electron';
 import { endSilentPages } from './answering-pages.ts';
 import type { LayoutFile } from './layout-file.ts';
-import { newBoardPlace, newConsolePlace } from './new-window-place.ts';
+import { type NewPlace, newBoardPlace, newConsolePlace } from './new-window-place.ts';
 import { displayNumbered, displayOf, presentDisplays } from './present-displays.ts';
-import { consoleId, newWindow } from './saved-window.ts';
+import { consoleId, dispatchId, newWindow } from './saved-window.ts';
 import { watchMemory } from './watch-memory.ts';
 import { type WindowSet, windowSet } from './window-set.ts';
 
-/** The windows of this shell, at most one console and any number of boards, each on the display it was left on. */
+/** The windows of this shell, at most one console and one dispatch board, and any number of boards, each on the display it was left on. */
 export type OpenWindows = Pick<WindowSet, 'leave'> & {
   /** Opens what was open on these displays, or the console when nothing was. */
   restore(): void;
   showConsole(): void;
+  /** @param asking whose display it is opened on when every display is taken */
+  showDispatch(asking: BrowserWindow | null): void;
   /** @param asking whose display it is opened on when every display is taken */
   openBoard(hash: string, asking: BrowserWindow | null): void;
   reloadAll(): void;
@@ -32,12 +34,21 @@ export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows
   endSilentPages(all);
   watchMemory(set.shown, boardMemoryMb);
 
+  function bringToFront(id: string): void {
+    const window = set.shown.get(id)?.window;
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  }
   function showConsole(): void {
     if (!set.shown.has(consoleId))
       set.open([newWindow({ kind: 'console' }, newConsolePlace(displayNumbered(null)))]);
-    const window = set.shown.get(consoleId)?.window;
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    bringToFront(consoleId);
+  }
+  /** On a display that shows nothing of ours yet, else beside who asks. */
+  function freePlace(asking: BrowserWindow | null): NewPlace {
+    const taken = new Set(all().map((window) => displayOf(window).id));
+    const beside = displayNumbered(asking ? displayOf(asking).id : null);
+    return newBoardPlace(presentDisplays(), ({ id }) => taken.has(id), beside);
   }
   return {
     restore() {
@@ -45,11 +56,12 @@ export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows
       if (set.shown.size === 0) showConsole();
     },
     showConsole,
+    showDispatch(asking) {
+      if (!set.shown.has(dispatchId)) set.open([newWindow({ kind: 'dispatch' }, freePlace(asking))]);
+      bringToFront(dispatchId);
+    },
     openBoard(hash, asking) {
-      const taken = new Set(all().map((window) => displayOf(window).id));
-      const beside = displayNumbered(asking ? displayOf(asking).id : null);
-      const place = newBoardPlace(presentDisplays(), ({ id }) => taken.has(id), beside);
-      set.open([newWindow({ kind: 'board', hash }, place)]);
+      set.open([newWindow({ kind: 'board', hash }, freePlace(asking))]);
     },
     reloadAll() {
       for (const window of all()) window.webContents.reload();

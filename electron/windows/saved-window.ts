@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { boardHashSchema, isKioskHash } from '../pages/board-hash.ts';
-import { boardPageUrl, consolePageUrl } from '../pages/page-file.ts';
+import { boardPageUrl, consolePageUrl, dispatchPageUrl } from '../pages/page-file.ts';
 import { knownOf, type SavedWindow } from './layout.ts';
 import type { NewPlace } from './new-window-place.ts';
 import { openPageWindow } from './page-window.ts';
 import type { Placed } from './place-windows.ts';
 import { displayOf } from './present-displays.ts';
 
+/** The windows of which there is one at most, by what they show. */
 export const consoleId = 'console';
+export const dispatchId = 'dispatch';
 
 export const newWindow = (shows: SavedWindow['shows'], { display, bounds }: NewPlace): SavedWindow => ({
-  id: shows.kind === 'console' ? consoleId : randomUUID(),
+  id: shows.kind === 'board' ? randomUUID() : shows.kind,
   shows,
   bounds,
   display: knownOf(display),
@@ -24,9 +26,21 @@ export const isKioskWindow = (shows: SavedWindow['shows']): boolean =>
 
 const looks: Readonly<Record<SavedWindow['shows']['kind'], BrowserWindowConstructorOptions>> = {
   console: { minWidth: 960, minHeight: 600 },
+  dispatch: { minWidth: 1200, minHeight: 700, autoHideMenuBar: true },
   /* A board's keys work without the bar: Ctrl+W is the way to close a window without chrome. */
   board: { minWidth: 480, minHeight: 320, autoHideMenuBar: true },
 };
+
+function urlOf(shows: SavedWindow['shows']): string {
+  switch (shows.kind) {
+    case 'console':
+      return consolePageUrl;
+    case 'dispatch':
+      return dispatchPageUrl;
+    case 'board':
+      return boardPageUrl + shows.hash;
+  }
+}
 
 /** Opens a window where it was placed; without chrome it fills the display that its bounds are on. */
 export function openSavedWindow(
@@ -36,7 +50,7 @@ export function openSavedWindow(
 ): BrowserWindow {
   const window = openPageWindow({
     preload,
-    url: shows.kind === 'console' ? consolePageUrl : boardPageUrl + shows.hash,
+    url: urlOf(shows),
     look: { ...looks[shows.kind], ...bounds, kiosk: isKiosk },
   });
   if (state === 'maximized') window.once('ready-to-show', () => window.maximize());
@@ -53,7 +67,7 @@ export const movedWindow = (saved: SavedWindow, window: BrowserWindow): SavedWin
 
 /** A board's address changes when it is arranged instead of shown. */
 export function readdressedWindow(saved: SavedWindow, address: string): SavedWindow {
-  if (saved.shows.kind === 'console') return saved;
+  if (saved.shows.kind !== 'board') return saved;
   const hash = boardHashSchema.safeParse(URL.parse(address)?.hash || '#');
   return hash.success ? { ...saved, shows: { kind: 'board', hash: hash.data } } : saved;
 }

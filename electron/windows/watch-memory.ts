@@ -9,7 +9,7 @@ type Shown = { readonly window: BrowserWindow; readonly saved: SavedWindow };
 const lookEveryMs = 10_000;
 const kilobytesInMb = 1024;
 
-/** A board stays open for weeks. One that has grown beyond the limit is reloaded; the console is a person's own. */
+/** A board stays open for weeks. One that has grown beyond the limit is reloaded; console and dispatch board are a person's own. */
 export function watchMemory(shown: ReadonlyMap<string, Shown>, limitMb: number): void {
   const reloadedAtMs = new WeakMap<BrowserWindow, number>();
   setInterval(() => {
@@ -22,7 +22,7 @@ export function watchMemory(shown: ReadonlyMap<string, Shown>, limitMb: number):
           saved: { shows },
         },
       ]): WatchedPage[] => {
-        if (shows.kind === 'console') return [];
+        if (shows.kind !== 'board') return [];
         return [
           {
             id,

@@ -8,6 +8,7 @@ import { useIntent } from './intent.ts';
 import { Key } from './keys/Key.tsx';
 import { useKey } from './keys/use-keys.ts';
 import { LostCommand } from './LostCommand.tsx';
+import { openDispatch } from './open-dispatch.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 import { useFormat } from './preferences.tsx';
 import { useOrganisation } from './use-organisation.ts';
@@ -40,6 +41,15 @@ export function TopBar() {
         onClick={() => open({ kind: 'boards' })}
       >
         {t('hint.boards')} <Key id="room.boards" />
+      </button>
+      <button
+        type="button"
+        className="top-link wide-only"
+        data-top-link="dispatch"
+        aria-keyshortcuts={useKey('room.dispatch').spoken}
+        onClick={openDispatch}
+      >
+        {t('hint.dispatch')} <Key id="room.dispatch" />
       </button>
       <HandOverLink />
       <span className="separator wide-only" />

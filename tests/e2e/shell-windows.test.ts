@@ -236,6 +236,29 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     expect(readFileSync(`${layouts()}.unreadable`, 'utf8')).toBe('nonsense');
   });
 
+  it('are one at most for the dispatch board, on the display that showed nothing', async () => {
+    const page = await shell.firstWindow();
+    const ask = () =>
+      page.evaluate(() => {
+        const { aglis } = window as unknown as { aglis: { showDispatch(): void } };
+        aglis.showDispatch();
+      });
+    await page.waitForURL(/windows\/console/);
+    const opening = shell.waitForEvent('window');
+    await ask();
+    const dispatch = await opening;
+    await dispatch.locator('.dispatch-bar h1').getByText('Rencana kerja').waitFor();
+    expect(await dispatch.evaluate(() => screenX)).toBe(onPanel.x);
+    await ask();
+    await dispatch.waitForTimeout(500);
+    expect(shell.windows()).toHaveLength(2);
+    await shell.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().includes('/windows/dispatch/')) window.close();
+    });
+    await expect.poll(() => shell.windows().length).toBe(1);
+  });
+
   it('that have grown beyond the limit are loaded anew', async () => {
     await shell.close();
     await startShell([desk, panel], { AGLIS_BOARD_MEMORY_MB: '1' });

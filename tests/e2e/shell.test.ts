@@ -71,7 +71,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     })()`;
     expect(await inBarePage(look)).toEqual({
       own: ['aglis'],
-      api: ['connect', 'openBoard', 'showConsole', 'tellStatus'],
+      api: ['connect', 'openBoard', 'showDispatch', 'showConsole', 'tellStatus'],
       node: [],
     });
     expect(await page.evaluate(() => 'process' in globalThis || 'require' in globalThis)).toBe(false);

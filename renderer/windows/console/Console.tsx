@@ -16,6 +16,7 @@ import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
+import { openDispatch } from '../../shell/open-dispatch.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
@@ -111,6 +112,7 @@ function useConsoleKeys() {
     key('room.boards', { kind: 'boards' }),
     key('room.outages', { kind: 'outages', outageKey: null }),
     key('room.help', { kind: 'help' }),
+    { id: 'room.dispatch', enabled: true, run: openDispatch },
   ]);
   useDisplaysKey();
   useAppearanceKeys();

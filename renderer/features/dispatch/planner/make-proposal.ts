@@ -1,0 +1,144 @@
+import type { DayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
+import type {
+  DayView,
+  Proposal,
+  ProposedMove,
+  ProposedPlace,
+} from '../../../../shared/domain/dispatch/day-view.ts';
+import { lateStepOf } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { openAssignments, withPlaced } from '../../../../shared/domain/dispatch/draw-day.ts';
+import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
+import { comparePlans } from '../../../../shared/domain/routing/changes/compare-plans.ts';
+import { explainVisit } from '../../../../shared/domain/routing/changes/explain-visit.ts';
+import { compileProblem } from '../../../../shared/domain/routing/compile-problem.ts';
+import type { Plan, Route } from '../../../../shared/domain/routing/plan.ts';
+import { schedulePlan, toRouteList } from '../../../../shared/domain/routing/schedule-plan.ts';
+import { type TicketId, technicianIdSchema, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../../shared/kernel/instant.ts';
+
+/** The plan as the planner counts it: what cannot hold is left out. */
+export const countedPlan = (day: DayProblem, routes: readonly PlannedRoute[]): Plan => {
+  const compiled = compileProblem(day.problem);
+  return schedulePlan(compiled, toRouteList(compiled, openAssignments(day, routes)));
+};
+
+type Found = {
+  readonly day: DayProblem;
+  readonly view: DayView;
+  readonly routes: readonly PlannedRoute[];
+  readonly after: Plan;
+  readonly now: Instant;
+};
+
+/** Reasons of so many moves are looked for beyond the first; a plan made anew has hundreds. */
+const mostAlternatives = 40;
+
+export function makeProposal({ day, view, routes, after, now }: Found): Proposal {
+  const comparison = comparePlans(day.problem, countedPlan(day, routes), after);
+  const visits = new Map(
+    [...view.routes.flatMap(({ stops }) => stops), ...view.tray].map((visit) => [visit.ticketId, visit]),
+  );
+  const moves = comparison.moved.flatMap(({ visitId, to, reason }, index): ProposedMove[] => {
+    const visit = visits.get(ticketIdSchema.parse(visitId));
+    if (!visit) return [];
+    const next = index < mostAlternatives && to ? nextBest(day, after, visitId) : null;
+    return [
+      {
+        visit,
+        before: placeNow(view, visit.ticketId),
+        after: placeIn(day, after, visitId),
+        reason,
+        nextBestLaterSeconds: next,
+        metres: 0,
+      },
+    ];
+  });
+  const stops = view.routes.flatMap((route) => route.stops);
+  return {
+    madeAt: now,
+    basedOn: day.routesVersion,
+    comparison,
+    moves,
+    untouched: {
+      locked: stops.filter(({ lock }) => lock).length,
+      travelling: stops.filter(({ state }) => state === 'travelling').length,
+    },
+  };
+}
+
+function nextBest(day: DayProblem, after: Plan, visitId: string): number | null {
+  const [next] = explainVisit(day.problem, after, visitId)?.alternatives ?? [];
+  return next?.kind === 'possible' ? next.laterSeconds : null;
+}
+
+function placeNow({ routes }: DayView, ticketId: TicketId): ProposedPlace | null {
+  const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === ticketId));
+  const stop = route?.stops.find((candidate) => candidate.ticketId === ticketId);
+  if (!route || !stop) return null;
+  const { startsAt, endsAt, lateSeconds, lateStep } = stop;
+  return {
+    technicianId: route.technicianId,
+    technicianName: route.name,
+    startsAt,
+    endsAt,
+    lateSeconds,
+    lateStep,
+  };
+}
+
+function placeIn({ technicians }: DayProblem, plan: Plan, visitId: string): ProposedPlace | null {
+  const route = routeOf(plan, visitId);
+  const stop = route?.stops.find((candidate) => candidate.visitId === visitId);
+  if (!route || !stop) return null;
+  return {
+    technicianId: technicianIdSchema.parse(route.technicianId),
+    technicianName: technicians.find(({ id }) => id === route.technicianId)?.name ?? '',
+    startsAt: toInstant(stop.startsAt),
+    endsAt: toInstant(stop.endsAt),
+    lateSeconds: stop.lateSeconds,
+    lateStep: lateStepOf(stop.lateSeconds),
+  };
+}
+
+const routeOf = (plan: Plan, visitId: string): Route | undefined =>
+  plan.routes.find(({ stops }) => stops.some((stop) => stop.visitId === visitId));
+
+/** The routes with these moves of the plan alone, each where the plan has it among what stays. */
+export function withMoves(
+  routes: readonly PlannedRoute[],
+  after: Plan,
+  chosen: ReadonlySet<TicketId>,
+): readonly PlannedRoute[] {
+  const removed = routes.map((route) => ({
+    ...route,
+    ticketIds: route.ticketIds.filter((id) => !chosen.has(id)),
+  }));
+  return after.routes.reduce<readonly PlannedRoute[]>((taken, { technicianId, stops }) => {
+    const order = stops.map(({ visitId }) => ticketIdSchema.parse(visitId));
+    return order.reduce<readonly PlannedRoute[]>((now, id, at) => {
+      if (!chosen.has(id)) return now;
+      const held = now.find((route) => route.technicianId === technicianId)?.ticketIds ?? [];
+      const before = order.slice(0, at).findLast((other) => held.includes(other));
+      const doneOrOther = held.findLastIndex((other) => !order.includes(other)) + 1;
+      const index = before ? held.indexOf(before) + 1 : doneOrOther;
+      return withPlaced(now, id, { technicianId: technicianIdSchema.parse(technicianId), index });
+    }, taken);
+  }, removed);
+}
+
+/** The whole plan as routes of the day: what is done or not the planner's stays in front. */
+export const wholePlan = (
+  routes: readonly PlannedRoute[],
+  after: Plan,
+  isPlanned: (id: TicketId) => boolean,
+): readonly PlannedRoute[] =>
+  routes.map(({ technicianId, ticketIds }) => ({
+    technicianId,
+    ticketIds: [
+      ...ticketIds.filter((id) => !isPlanned(id)),
+      ...(after.routes
+        .find((route) => route.technicianId === technicianId)
+        ?.stops.map(({ visitId }) => ticketIdSchema.parse(visitId)) ?? []),
+    ],
+  }));

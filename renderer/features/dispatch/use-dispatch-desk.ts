@@ -1,0 +1,230 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
+import type { DayView, Proposal } from '../../../shared/domain/dispatch/day-view.ts';
+import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import {
+  drawDay,
+  openAssignments,
+  routesNow,
+  scheduled,
+  withPlaced,
+} from '../../../shared/domain/dispatch/draw-day.ts';
+import { toInstant } from '../../../shared/domain/dispatch/usual-service.ts';
+import { figuresOf } from '../../../shared/domain/routing/changes/compare-plans.ts';
+import {
+  explainUnassigned,
+  type UnassignedExplanation,
+} from '../../../shared/domain/routing/changes/explain-unassigned.ts';
+import { explainVisit } from '../../../shared/domain/routing/changes/explain-visit.ts';
+import type { Plan } from '../../../shared/domain/routing/plan.ts';
+import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
+import { useRoom, useRow } from '../../live/room-context.tsx';
+import { useMay } from '../../shell/session.tsx';
+import type { DispatchActions, DispatchDesk, DropOutlook, DropPlace, SearchWish } from './dispatch-desk.ts';
+import { countedPlan, makeProposal, wholePlan, withMoves } from './planner/make-proposal.ts';
+import { useSearch } from './planner/use-search.ts';
+import { useDayProblem } from './use-day-problem.ts';
+
+const estimated: DispatchDesk['travelNotices'] = [{ key: 'travel.noService', figures: {} }];
+const nothingChosen: ReadonlySet<TicketId> = new Set();
+
+/** The board's state over the rows of the room: reckoned here, so that planning goes on with the server away. */
+export function useDispatchDesk(day: string): DispatchDesk {
+  const room = useRoom();
+  const may = useMay();
+  const problem = useDayProblem(day);
+  const kept = useRow('dispatchDays', day);
+  const routes = useMemo(() => routesNow(problem), [problem]);
+  const bindings = useBindings(problem, routes);
+  const view = useMemo(() => drawDay(problem, routes, bindings), [problem, routes, bindings]);
+  const [selected, select] = useState<TicketId | null>(null);
+  const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);
+  const history = useHistory(day, routes, problem.routesVersion);
+  const search = useSearch();
+  const proposing = useProposing({ problem, view, routes, give: history.give });
+  const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
+  const explanation = useMemo(
+    () => (selected ? explainVisit(problem.problem, countedPlan(problem, routes), selected) : null),
+    [problem, routes, selected],
+  );
+  const actions: DispatchActions = {
+    select,
+    selectTechnician,
+    outlook: (ticketId, place) => outlookOf(problem, routes, ticketId, place),
+    place: (ticketId, place) => history.give(withPlaced(routes, ticketId, place)),
+    setTerms: (ticketId, terms) => room.submit('work-order.set', { ticketId, terms }),
+    setShift: (technicianId, shift) =>
+      room.submit('dispatch.set-shift', { planDay: day, technicianId, shift }),
+    setWeights: (weights) => room.submit('dispatch.set-weights', { planDay: day, weights }),
+    search: (wish) => search.begin(requestOf(problem, routes, wish), proposing.propose),
+    stopSearch: search.stop,
+    toggleMove: proposing.toggle,
+    accept: proposing.accept,
+    reject: proposing.reject,
+    undo: history.undo,
+    redo: history.redo,
+    publish: () => room.submit('dispatch.publish', { planDay: day, basedOn: problem.routesVersion }),
+  };
+  return {
+    view,
+    routesVersion: problem.routesVersion,
+    travelNotices: estimated,
+    selected,
+    selectedTechnician,
+    explanation,
+    proposal: proposing.proposal,
+    chosen: proposing.chosen,
+    chosenFigures: proposing.chosenFigures,
+    search: search.progress,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    isPublished: kept?.published?.routesVersion === problem.routesVersion,
+    mayPlan,
+    actions,
+  };
+}
+
+const requestOf = (problem: DayProblem, routes: readonly PlannedRoute[], wish: SearchWish) => ({
+  problem: problem.problem,
+  routes: openAssignments(problem, routes),
+  kind: wish.kind,
+  milliseconds: wish.seconds * 1000,
+  mostMoves: wish.mostMoves,
+});
+
+function outlookOf(
+  day: DayProblem,
+  routes: readonly PlannedRoute[],
+  ticketId: TicketId,
+  place: DropPlace,
+): DropOutlook {
+  const placed = withPlaced(routes, ticketId, place);
+  const before = scheduled(day, routes);
+  const after = scheduled(day, placed);
+  const view = drawDay(day, placed, noBindings);
+  const stop = view.routes.flatMap(({ stops }) => stops).find((each) => each.ticketId === ticketId);
+  const planned = after.routes.flatMap(({ stops }) => stops).find(({ visitId }) => visitId === ticketId);
+  return {
+    startsAt: planned ? toInstant(planned.startsAt) : null,
+    lateSeconds: planned?.lateSeconds ?? 0,
+    conflict: stop ? stop.conflict : 'unplannable',
+    costChange: after.cost.total - before.cost.total,
+  };
+}
+
+const noBindings: ReadonlyMap<string, UnassignedExplanation> = new Map();
+
+/** One visit of the tray is looked into at a time, between two drawings. */
+function useBindings(problem: DayProblem, routes: readonly PlannedRoute[]) {
+  const [known, setKnown] = useState<ReadonlyMap<string, UnassignedExplanation>>(noBindings);
+  const asked = useRef<{ of: number; ids: Set<string> }>({ of: -1, ids: new Set() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has become known asks for the next one
+  useEffect(() => {
+    if (asked.current.of !== problem.routesVersion)
+      asked.current = { of: problem.routesVersion, ids: new Set() };
+    const held = new Set(routes.flatMap(({ ticketIds }) => ticketIds));
+    const waiting = problem.problem.visits.find(
+      ({ id }) => !held.has(id as TicketId) && !asked.current.ids.has(id),
+    );
+    if (!waiting) return;
+    const timer = setTimeout(() => {
+      asked.current.ids.add(waiting.id);
+      const explained = explainUnassigned(problem.problem, countedPlan(problem, routes), waiting);
+      setKnown((before) => new Map(before).set(waiting.id, explained));
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [problem, routes, known]);
+  return known;
+}
+
+/** What this window has changed of the routes, to be taken back step by step. */
+function useHistory(day: string, routes: readonly PlannedRoute[], routesVersion: number) {
+  const { submit } = useRoom();
+  const [past, setPast] = useState<readonly (readonly PlannedRoute[])[]>([]);
+  const [future, setFuture] = useState<readonly (readonly PlannedRoute[])[]>([]);
+  const send = (next: readonly PlannedRoute[]) =>
+    submit('dispatch.set-routes', {
+      planDay: day,
+      basedOn: routesVersion,
+      routes: next
+        .filter(({ ticketIds }) => ticketIds.length > 0)
+        .map(({ technicianId, ticketIds }) => ({ technicianId, ticketIds: [...ticketIds] })),
+    });
+  return {
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    give(next: readonly PlannedRoute[]) {
+      setPast([...past, routes]);
+      setFuture([]);
+      send(next);
+    },
+    undo() {
+      const last = past.at(-1);
+      if (!last) return;
+      setPast(past.slice(0, -1));
+      setFuture([...future, routes]);
+      send(last);
+    },
+    redo() {
+      const next = future.at(-1);
+      if (!next) return;
+      setFuture(future.slice(0, -1));
+      setPast([...past, routes]);
+      send(next);
+    },
+  };
+}
+
+type Found = { readonly proposal: Proposal; readonly plan: Plan };
+type Proposing = {
+  readonly problem: DayProblem;
+  readonly view: DayView;
+  readonly routes: readonly PlannedRoute[];
+  give(routes: readonly PlannedRoute[]): void;
+};
+
+/** What a search has found, until it is decided upon. */
+function useProposing({ problem, view, routes, give }: Proposing) {
+  const { clock } = useRoom();
+  const [found, setFound] = useState<Found | null>(null);
+  const [chosen, setChosen] = useState(nothingChosen);
+  const latest = useRef({ problem, view, routes });
+  latest.current = { problem, view, routes };
+  const propose = useCallback(
+    (plan: Plan) => {
+      const proposal = makeProposal({
+        ...latest.current,
+        day: latest.current.problem,
+        after: plan,
+        now: clock.now(),
+      });
+      setFound({ proposal, plan });
+      setChosen(new Set(proposal.moves.map(({ visit }) => visit.ticketId)));
+    },
+    [clock],
+  );
+  const chosenFigures = useMemo(
+    () => found && figuresOf(countedPlan(problem, withMoves(routes, found.plan, chosen))),
+    [found, chosen, problem, routes],
+  );
+  return {
+    proposal: found?.proposal ?? null,
+    chosen: found ? chosen : nothingChosen,
+    chosenFigures,
+    propose,
+    toggle(ticketId: TicketId) {
+      const next = new Set(chosen);
+      if (!next.delete(ticketId)) next.add(ticketId);
+      setChosen(next);
+    },
+    accept(which: 'chosen' | 'all' = 'chosen') {
+      if (!found) return;
+      const isPlanned = (id: TicketId) => problem.problem.visits.some((visit) => visit.id === id);
+      give(
+        which === 'all' ? wholePlan(routes, found.plan, isPlanned) : withMoves(routes, found.plan, chosen),
+      );
+      setFound(null);
+    },
+    reject: () => setFound(null),
+  };
+}

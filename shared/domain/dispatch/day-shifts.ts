@@ -1,0 +1,82 @@
+import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import { dayAfter, startOfDay } from '../../kernel/local-day.ts';
+import { availabilityAt, type Technician } from '../technicians/technician.ts';
+import type { DayShift, DispatchDay } from './dispatch-day.ts';
+
+type WorkShift = Extract<DayShift, { kind: 'work' }>;
+
+/** Eight in the morning to five in the afternoon. */
+export const usualShift: WorkShift = {
+  kind: 'work',
+  fromMinute: 8 * 60,
+  toMinute: 17 * 60,
+  overtimeMinutes: 120,
+};
+const usualLength = usualShift.toMinute - usualShift.fromMinute;
+
+/** Begun within the fifth hour of a shift: at noon of the usual one. */
+const restAfterMs = 4 * hourMs;
+const restWithinMs = hourMs;
+export const restMs = 45 * minuteMs;
+
+export type ShiftSpan = { readonly from: Instant; readonly to: Instant; readonly overtimeTo: Instant };
+
+/**
+ * Whether somebody works on a day, and when: as dispatch has said for the day, else as they themselves have said how
+ * long they are at work or away, else as usual.
+ */
+export function shiftOf(
+  technician: Technician,
+  day: string,
+  dispatch: Pick<DispatchDay, 'shifts'> | null,
+  now: Instant,
+): DayShift {
+  const said = dispatch?.shifts[technician.id];
+  if (said) return said;
+  const begins = startOfDay(day);
+  const ends = startOfDay(dayAfter(day));
+  const minuteAt = (at: number) => Math.round((at - begins) / minuteMs);
+  const availability = availabilityAt(technician.availability, now);
+  const isToday = begins <= now && now < ends;
+  switch (availability.kind) {
+    case 'on-leave': {
+      const { until } = availability;
+      return until === null || until > begins + usualShift.fromMinute * minuteMs
+        ? { kind: 'leave', note: null }
+        : usualShift;
+    }
+    case 'on-shift':
+      return isToday ? shiftUntil(minuteAt(availability.until)) : usualShift;
+    case 'on-break':
+      return isToday ? shiftUntil(minuteAt(availability.shiftUntil)) : usualShift;
+    case 'off-shift': {
+      const next = availability.nextShiftAt;
+      if (next === null) return usualShift;
+      if (begins <= next && next < ends) return shiftUntil(minuteAt(next) + usualLength);
+      return isToday ? { kind: 'off' } : usualShift;
+    }
+  }
+}
+
+function shiftUntil(toMinute: number): WorkShift {
+  const to = Math.min(36 * 60, Math.max(1, toMinute));
+  return { ...usualShift, fromMinute: Math.max(0, to - usualLength), toMinute: to };
+}
+
+/** Null for who does not work. */
+export function spanOf(day: string, shift: DayShift): ShiftSpan | null {
+  if (shift.kind !== 'work') return null;
+  const midnight = startOfDay(day);
+  const at = (minute: number) => instant(midnight + minute * minuteMs);
+  return {
+    from: at(shift.fromMinute),
+    to: at(shift.toMinute),
+    overtimeTo: at(shift.toMinute + shift.overtimeMinutes),
+  };
+}
+
+/** When the rest of a shift may begin; null for a shift too short to have one. */
+export const restOf = ({ from, to }: ShiftSpan): { readonly from: Instant; readonly to: Instant } | null =>
+  to - from < restAfterMs + restWithinMs
+    ? null
+    : { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs) };
