@@ -6,9 +6,11 @@ import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { RunSheetPages } from '../run-sheet/RunSheetPages.tsx';
 import { useSaveDay } from '../run-sheet/use-save-day.ts';
+import { AbsentToday } from '../shifts/AbsentToday.tsx';
+import { ShiftsDialog } from '../shifts/ShiftsDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 
-type Opened = 'publish' | 'print' | null;
+type Opened = 'publish' | 'print' | 'shifts' | null;
 
 /** What is done with the day as it stands: made known, printed, saved, and who works in it. */
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
@@ -22,16 +24,19 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
     publish: useKey('dispatch.publish').shown,
     print: useKey('dispatch.print').shown,
     save: useKey('dispatch.export').shown,
+    shifts: useKey('dispatch.shifts').shown,
   };
   const mayPublish = mayPlan && isPlanned && !isPublished;
   useShortcuts([
     { id: 'dispatch.publish', enabled: mayPublish, run: () => open('publish') },
     { id: 'dispatch.print', enabled: isPlanned, run: () => open('print') },
+    { id: 'dispatch.shifts', enabled: true, run: () => open('shifts') },
     { id: 'dispatch.export', enabled: isPlanned, run: save },
   ]);
   return (
     <footer className="day-acts">
       <p role="status">{t(isPublished ? 'dispatch.publish.known' : 'dispatch.publish.unknown')}</p>
+      <AbsentToday desk={desk} />
       {mayPlan && (
         <Button disabled={!mayPublish} keyLabel={keys.publish} onPress={() => open('publish')}>
           {t('dispatch.publish.act')}
@@ -43,6 +48,10 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
       <Button disabled={!isPlanned} keyLabel={keys.save} onPress={save}>
         {t('dispatch.sheet.save')}
       </Button>
+      <Button keyLabel={keys.shifts} onPress={() => open('shifts')}>
+        {t('dispatch.shifts.open')}
+      </Button>
+      {opened === 'shifts' && <ShiftsDialog desk={desk} onClose={close} />}
       {opened === 'publish' && <PublishDialog desk={desk} onClose={close} />}
       {opened === 'print' && <RunSheetPages desk={desk} onPrinted={close} />}
     </footer>

@@ -10,7 +10,7 @@ async function open(difference: Partial<DispatchDesk> = {}) {
   const actions = {
     ...idleActions,
     ...{ search: vi.fn(), stopSearch: vi.fn(), accept: vi.fn(), reject: vi.fn() },
-    ...{ toggleMove: vi.fn(), publish: vi.fn() },
+    ...{ toggleMove: vi.fn(), publish: vi.fn(), setShift: vi.fn() },
   };
   const desk = deskFixture({ actions, ...difference });
   const { draw } = openScreen({ role: 'supervisor' });
@@ -89,6 +89,12 @@ describe('the decision column', () => {
     const dialog = document.querySelector('[role="dialog"] form');
     act(() => void dialog?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(actions.publish).toHaveBeenCalled();
+  });
+
+  it('calls the chosen technician absent in one gesture', async () => {
+    const { actions, desk } = await open();
+    await pressButton(/Asep Sunandar tidak hadir/);
+    expect(actions.setShift).toHaveBeenCalledWith(desk.selectedTechnician, { kind: 'absent', note: null });
   });
 
   it('offers nothing to who may only look', async () => {

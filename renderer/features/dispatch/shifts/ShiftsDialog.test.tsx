@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { describe, expect, it } from 'vitest';
+import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
+import { dayFixture, deskFixture, fixtureDay } from '../testing/day-fixture.ts';
+import { ShiftsDialog } from './ShiftsDialog.tsx';
+
+async function open(mayPlan = true) {
+  const submitted: unknown[] = [];
+  const { draw } = openScreen({
+    role: 'supervisor',
+    desk: { submit: async ({ name, input }) => void submitted.push({ name, input }) },
+  });
+  const view = dayFixture({ technicians: 3, visits: 12 });
+  const first = view.routes[0]?.technicianId ?? null;
+  const desk = deskFixture({ view, mayPlan, proposal: null, selectedTechnician: first });
+  await draw(<ShiftsDialog desk={desk} onClose={() => undefined} />);
+  return { submitted, first };
+}
+
+async function press(key: string, modifiers: KeyboardEventInit = {}): Promise<void> {
+  const grid = document.querySelector('[role="grid"]');
+  act(() => void grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...modifiers })));
+  await settled();
+}
+const chosen = () =>
+  [...document.querySelectorAll('[aria-selected="true"]')].map((cell) => cell.getAttribute('data-cell'));
+
+function choose(field: HTMLSelectElement | null, value: string): void {
+  act(() => {
+    if (field) field.value = value;
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+describe('the shifts of a week', () => {
+  it('begin at the technician and the day of the board', async () => {
+    await open();
+    expect(chosen()).toEqual(['0:0']);
+    expect(document.querySelectorAll('[role="gridcell"]')).toHaveLength(21);
+  });
+
+  it('are set for the one day by a figure', async () => {
+    const { submitted, first } = await open();
+    await press('3');
+    expect(submitted).toEqual([
+      {
+        name: 'dispatch.set-shift',
+        input: { planDay: fixtureDay, technicianId: first, shift: { kind: 'leave', note: null } },
+      },
+    ]);
+  });
+
+  it('are set for a range that grows with Shift', async () => {
+    const { submitted } = await open();
+    await press('ArrowRight', { shiftKey: true });
+    await press('ArrowDown', { shiftKey: true });
+    expect(chosen()).toHaveLength(4);
+    await press('2');
+    expect(submitted).toHaveLength(4);
+    expect(submitted[3]).toMatchObject({ input: { planDay: '2026-11-24', shift: { kind: 'off' } } });
+  });
+
+  it('are set by the form', async () => {
+    const { submitted } = await open();
+    choose(document.querySelector('.shift-editor select'), 'work');
+    await pressButton('Pakai');
+    expect(submitted).toMatchObject([{ input: { shift: { kind: 'work', fromMinute: 480 } } }]);
+  });
+
+  it('say how long the week is against the limit', async () => {
+    await open();
+    expect(document.querySelector('.shift-hours')?.textContent).toContain('56 j');
+    expect(document.querySelector('.shift-hours')?.getAttribute('data-state')).toBe('overtime');
+  });
+
+  it('are only looked at by who may not plan', async () => {
+    const { submitted } = await open(false);
+    await press('3');
+    expect(submitted).toEqual([]);
+  });
+});

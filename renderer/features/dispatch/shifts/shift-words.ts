@@ -1,0 +1,21 @@
+import type { TFunction } from 'i18next';
+import { usualShift } from '../../../../shared/domain/dispatch/day-shifts.ts';
+import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `08.00`; past midnight it counts on from 24. */
+export const minuteWords = (minute: number): string => `${two(Math.floor(minute / 60))}.${two(minute % 60)}`;
+
+/** Whole hours without their minutes, as they stand in a narrow cell: `08–17`. */
+const shortMinute = (minute: number): string => (minute % 60 === 0 ? two(minute / 60) : minuteWords(minute));
+
+export const shiftWords = (shift: DayShift, { t }: { readonly t: TFunction }): string =>
+  shift.kind === 'work'
+    ? `${shortMinute(shift.fromMinute)}–${shortMinute(shift.toMinute)}`
+    : t(`dispatch.shift.${shift.kind}`);
+
+export const isUsualShift = (shift: DayShift): boolean =>
+  shift.kind === 'work' &&
+  shift.fromMinute === usualShift.fromMinute &&
+  shift.toMinute === usualShift.toMinute;

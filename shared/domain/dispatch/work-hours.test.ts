@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { DayShift } from './dispatch-day.ts';
+import { weekHours, workMinutes } from './work-hours.ts';
+
+const work = (fromHour: number, toHour: number): DayShift => ({
+  kind: 'work',
+  fromMinute: fromHour * 60,
+  toMinute: toHour * 60,
+  overtimeMinutes: 0,
+});
+const week = (shifts: readonly DayShift[], plannedOvertimeMinutes = 0) =>
+  weekHours(shifts.map((shift) => ({ shift, plannedOvertimeMinutes })));
+const times = (count: number, shift: DayShift) => Array.from({ length: count }, () => shift);
+
+describe('the hours of a shift', () => {
+  it('are eight from eight to five, because an hour is rest', () =>
+    expect(workMinutes(work(8, 17))).toBe(480));
+  it('have no rest where the shift is short', () => expect(workMinutes(work(8, 12))).toBe(240));
+  it('are none on a day off', () => expect(workMinutes({ kind: 'off' })).toBe(0));
+});
+
+describe('the hours of a week', () => {
+  it('are within the limit for five usual days', () =>
+    expect(week(times(5, work(8, 17)))).toEqual({ minutes: 2400, overtimeMinutes: 0, state: 'within' }));
+
+  it('are overtime beyond forty hours, though no day is long', () =>
+    expect(week(times(6, work(8, 17)))).toMatchObject({ overtimeMinutes: 480, state: 'overtime' }));
+
+  it('are overtime where one day is long, though the week is short', () =>
+    expect(week([work(8, 19)])).toMatchObject({ overtimeMinutes: 120, state: 'overtime' }));
+
+  it('pass the limit of a day with more than four hours of overtime', () =>
+    expect(week([work(8, 22)])).toMatchObject({ overtimeMinutes: 300, state: 'beyond-day' }));
+
+  it('pass the limit of a week with more than eighteen', () =>
+    expect(week(times(7, work(8, 18)))).toMatchObject({ overtimeMinutes: 1380, state: 'beyond-week' }));
+
+  it('count what a plan already asks for beyond the shift', () =>
+    expect(week([work(8, 17)], 300)).toMatchObject({ overtimeMinutes: 300, state: 'beyond-day' }));
+});

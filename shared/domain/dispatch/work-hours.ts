@@ -1,0 +1,55 @@
+import type { DayShift } from './dispatch-day.ts';
+
+/** Hours of work in Indonesia (PP 35/2021, articles 21, 22 and 26), in minutes. */
+export const workLimits = {
+  day: 8 * 60,
+  week: 40 * 60,
+  overtimeDay: 4 * 60,
+  overtimeWeek: 18 * 60,
+} as const;
+
+/** Beyond this much work an hour of rest is part of the shift and no work: eight to five are eight hours. */
+const restAfterMinutes = 5 * 60;
+const restMinutes = 60;
+
+/** What a shift asks for, without the rest. */
+export function workMinutes(shift: DayShift): number {
+  if (shift.kind !== 'work') return 0;
+  const length = shift.toMinute - shift.fromMinute;
+  return length > restAfterMinutes ? length - restMinutes : length;
+}
+
+export type WorkedDay = {
+  readonly shift: DayShift;
+  /** Beyond the end of the shift, where a plan already says it. */
+  readonly plannedOvertimeMinutes: number;
+};
+
+export type WeekHours = {
+  readonly minutes: number;
+  readonly overtimeMinutes: number;
+  /** The gravest limit that is passed; `overtime` is permitted, what lies beyond is not. */
+  readonly state: 'within' | 'overtime' | 'beyond-day' | 'beyond-week';
+};
+
+/** A week of one technician against the limits. Overtime is what lies beyond the day's or beyond the week's hours, whichever is more. */
+export function weekHours(days: readonly WorkedDay[]): WeekHours {
+  const worked = days.map(({ shift, plannedOvertimeMinutes }) => workMinutes(shift) + plannedOvertimeMinutes);
+  const minutes = worked.reduce((sum, day) => sum + day, 0);
+  const beyond = worked.map((day) => Math.max(0, day - workLimits.day));
+  const overtimeMinutes = Math.max(
+    minutes - workLimits.week,
+    beyond.reduce((sum, day) => sum + day, 0),
+    0,
+  );
+  const isBeyondDay = beyond.some((day) => day > workLimits.overtimeDay);
+  const state =
+    overtimeMinutes > workLimits.overtimeWeek
+      ? 'beyond-week'
+      : isBeyondDay
+        ? 'beyond-day'
+        : overtimeMinutes > 0
+          ? 'overtime'
+          : 'within';
+  return { minutes, overtimeMinutes, state };
+}
