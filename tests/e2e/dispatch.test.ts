@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const daySchema = z.object({
+  routes: z.array(z.object({ technicianId: z.string(), ticketIds: z.array(z.string()) })),
+  routes_version: z.number(),
+  published: z.object({ routesVersion: z.number() }).nullable(),
+});
+
+const slowly = { timeout: 15_000 };
+/** Every technician has a row in sight: one that is scrolled away is not drawn. */
+const tall = { width: 1920, height: 2600 };
+
+describe.skipIf(!browserPath)('the dispatch board', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let console: Page;
+  let page: Page;
+  const stopsAhead = () => page.locator('.stop[data-state="ahead"]');
+  const selected = () => page.locator('.stop[aria-selected="true"]');
+  const rowOf = (window: Page, ticketId: string) =>
+    window.locator('.timeline-row', { has: window.locator(`#stop-${ticketId}`) });
+  const holderIn = (window: Page, ticketId: string) =>
+    rowOf(window, ticketId).getAttribute('data-technician');
+  const dayOfServer = async () => {
+    const [row] = await askDatabase(
+      room,
+      'select routes, routes_version, published from dispatch_days order by day desc limit 1',
+    );
+    return row ? daySchema.parse(row) : null;
+  };
+  const holderOnServer = async (ticketId: string) =>
+    (await dayOfServer())?.routes.find(({ ticketIds }) => ticketIds.includes(ticketId))?.technicianId ?? null;
+
+  beforeAll(async () => {
+    room = await startControlRoom({ demo: 'full', simulate: false });
+    browser = await launchBrowser();
+    ({ page: console, context } = await openPage(browser, room.boardAddress));
+    const board = boardPage(console);
+    await board.signIn('supervisor', 'karawang');
+    await board.live();
+    const opened = context.waitForEvent('page');
+    await board.press('Shift+R');
+    page = await opened;
+    await page.setViewportSize(tall);
+    await page.locator('.timeline-row').first().waitFor({ timeout: 60_000 });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('opens from the console with every technician on a line, and what nobody has in the tray', async () => {
+    expect(await page.locator('.timeline-row').count()).toBeGreaterThan(5);
+    expect(await page.locator('.tray-line').count()).toBeGreaterThan(0);
+  });
+
+  it('plans the day: the search makes a proposal, and accepted it becomes the routes of the server', async () => {
+    const before = await stopsAhead().count();
+    await page.keyboard.press('Shift+M');
+    await expect.poll(() => page.locator('.proposal-badge').count(), { timeout: 90_000 }).toBeGreaterThan(0);
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => stopsAhead().count(), { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(async () => (await dayOfServer())?.routes_version ?? 0).toBeGreaterThan(0);
+  });
+
+  it('moves a visit by the keys alone, shows it in another window, and takes it back', async () => {
+    const other = await context.newPage();
+    await other.setViewportSize(tall);
+    await other.goto(page.url());
+    await other.locator('.stop').first().waitFor({ timeout: 60_000 });
+    await stopsAhead().first().click();
+    const ticketId = ((await selected().getAttribute('id')) ?? '').replace('stop-', '');
+    const from = await holderIn(page, ticketId);
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.locator('[data-carry]').textContent()).toMatch(/urutan \d+\. /);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => holderIn(page, ticketId), slowly).not.toBe(from);
+    const to = await holderIn(page, ticketId);
+    await expect.poll(() => holderIn(other, ticketId), slowly).toBe(to);
+    await expect.poll(() => holderOnServer(ticketId), slowly).toBe(to);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => holderIn(page, ticketId), slowly).toBe(from);
+    await expect.poll(() => holderOnServer(ticketId), slowly).toBe(from);
+    await other.close();
+  });
+
+  it('moves a visit with the pointer, saying before it is dropped what would come of it', async () => {
+    const stop = stopsAhead().first();
+    await stop.scrollIntoViewIfNeeded();
+    const ticketId = ((await stop.getAttribute('id')) ?? '').replace('stop-', '');
+    const from = await holderIn(page, ticketId);
+    const target = page.locator(`.timeline-row:not([data-technician="${from}"])`).first();
+    const [begin, end] = [await stop.boundingBox(), await target.boundingBox()];
+    if (!begin || !end) throw new Error('Both are on the screen');
+    await page.mouse.move(begin.x + 4, begin.y + begin.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(begin.x + 40, end.y + end.height / 2, { steps: 12 });
+    await expect.poll(() => page.locator('.carried-words').textContent()).toMatch(/Rp/);
+    const to = await page.locator('.timeline-row[data-target]').getAttribute('data-technician');
+    expect(to).not.toBe(from);
+    await page.mouse.up();
+    await expect.poll(() => holderOnServer(ticketId), slowly).toBe(to);
+  });
+
+  it('publishes the routes as they are', async () => {
+    await page.keyboard.press('p');
+    await page.getByRole('dialog').locator('button[type="submit"]').click();
+    await expect
+      .poll(async () => {
+        const day = await dayOfServer();
+        return day?.published?.routesVersion === day?.routes_version;
+      })
+      .toBe(true);
+  });
+
+  it.each(['night', 'day'])('has nothing that keeps anybody out, by %s', async (theme) => {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
