@@ -36,8 +36,8 @@ export function ProposalFooter({ desk, proposal }: ProposalFooterProps) {
               {t('dispatch.proposal.acceptAll', { count: all })}
             </Button>
           )}
-          {all > 1 && (
-            <Button keyLabel={keys.chosen} disabled={!isPart} onPress={() => actions.accept('chosen')}>
+          {isPart && (
+            <Button keyLabel={keys.chosen} onPress={() => actions.accept('chosen')}>
               {t('dispatch.proposal.accept', { count: picked })}
             </Button>
           )}

@@ -61,7 +61,9 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
           <b>
             <PlaceWords place={after} />
           </b>
-          <span>{signed(move.metres / 1000, (value) => format.decimal(value, 1))} km</span>
+          {move.metres !== 0 && (
+            <span>{signed(move.metres / 1000, (value) => format.decimal(value, 1))} km</span>
+          )}
         </p>
         <MoveStrip move={move} view={view} receiver={receiver} />
         <p>{reasonWords(move, proposal.moves, { t, format })}</p>

@@ -38,6 +38,8 @@ function amountOf(name: ComparedName, figures: PlanFigures): number {
       return figures.lateSeconds / 60;
     case 'overtimeHours':
       return figures.overtimeSeconds / 3600;
+    case 'cost':
+      return figures.cost / 1000;
     default:
       return figures[name];
   }
@@ -46,4 +48,4 @@ function amountOf(name: ComparedName, figures: PlanFigures): number {
 const written = (name: ComparedName, value: number, format: Format): string =>
   name === 'kilometres' || name === 'overtimeHours'
     ? format.decimal(value, 1)
-    : format.count(name === 'cost' ? Math.round(value / 500) * 500 : Math.round(value));
+    : format.count(Math.round(value));

@@ -1,4 +1,4 @@
-import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { Proposal, RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { distanceMetres } from '../../../../shared/kernel/position.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -9,17 +9,38 @@ export const mostDrawn = 12;
 /** Chosen for a person who has chosen none: as many as a pane shows with ease. */
 const usuallyDrawn = 10;
 
+/** A proposal of more moves than these is looked at route by route: all at once would hide the map. */
+const mostMovesDrawn = 12;
+
+/** The moves that are drawn: all of a small proposal, of a large one those of the selection. */
+export function drawnMoves({
+  view,
+  proposal,
+  selected,
+  selectedTechnician,
+}: DispatchDesk): Proposal['moves'] {
+  const moves = proposal?.moves ?? [];
+  if (moves.length <= mostMovesDrawn) return moves;
+  const id = emphasisedRoute(view.routes, { selected, selectedTechnician })?.technicianId;
+  return moves.filter(
+    ({ visit, before, after }) =>
+      visit.ticketId === selected ||
+      (id !== undefined && (before?.technicianId === id || after?.technicianId === id)),
+  );
+}
+
 /**
  * Which routes are drawn; the others have their plate alone. What a decision is about comes first: the selection, who
  * gives and who receives a proposed visit, who is late; then the neighbours of the selection.
  * @param wished chosen by a person; empty for nobody
  */
 export function chooseRoutes(
-  { view, proposal, selected, selectedTechnician }: DispatchDesk,
+  desk: DispatchDesk,
   wished: ReadonlySet<TechnicianId>,
 ): ReadonlySet<TechnicianId> {
+  const { view, selected, selectedTechnician } = desk;
   const emphasised = emphasisedRoute(view.routes, { selected, selectedTechnician });
-  const parties = (proposal?.moves ?? []).flatMap(({ before, after }) =>
+  const parties = drawnMoves(desk).flatMap(({ before, after }) =>
     [before, after].flatMap((place) => (place ? [place.technicianId] : [])),
   );
   const must = [...(emphasised ? [emphasised.technicianId] : []), ...parties];

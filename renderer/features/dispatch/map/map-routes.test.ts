@@ -33,6 +33,17 @@ describe('the day as the map draws it', () => {
     expect(move?.legsAfter.length).toBeGreaterThan(1);
   });
 
+  it('shows of a large proposal only what concerns the selected route', () => {
+    const { proposal } = desk;
+    if (!proposal) throw new Error('The fixture has a proposal');
+    const moves = Array.from({ length: 5 }, () => proposal.moves).flat();
+    const large = { ...desk, proposal: { ...proposal, moves } };
+    expect(drawnBy({ ...large, selectedTechnician: null }).moves).toEqual([]);
+    const own = drawnBy(large).moves;
+    expect(own).toHaveLength(5);
+    expect(new Set(own.map(({ stopId }) => stopId)).size).toBe(1);
+  });
+
   it('marks what has no route by its priority', () => {
     const { loose } = drawnBy(desk);
     expect(loose.map(({ id, rank }) => [id, rank])).toEqual(

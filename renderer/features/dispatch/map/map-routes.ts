@@ -9,7 +9,7 @@ import type { Position } from '../../../../shared/kernel/position.ts';
 import type { MapProposedMove, MapRoute, MapRoutes } from '../../../design/map/index.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { assignLines } from './assign-lines.ts';
-import { centreOfRoute, emphasisedRoute } from './choose-routes.ts';
+import { centreOfRoute, drawnMoves, emphasisedRoute } from './choose-routes.ts';
 
 /** What is said of a stop or a plate that is pointed at. */
 export type RouteWords = {
@@ -27,6 +27,7 @@ export function mapRoutes(
   words: RouteWords,
 ): MapRoutes {
   const { view, proposal, chosen } = desk;
+  const moves = proposal?.moves ?? [];
   const emphasised = emphasisedRoute(view.routes, desk);
   const shown = view.routes.filter(({ technicianId }) => drawn.has(technicianId));
   const lines = assignLines(
@@ -46,16 +47,16 @@ export function mapRoutes(
       stops: stopsOf(route, words),
       label: () => words.route(route),
     })),
-    moves: (proposal?.moves ?? []).flatMap((move, index): MapProposedMove[] =>
+    moves: drawnMoves(desk).flatMap((move): MapProposedMove[] =>
       move.visit.position
         ? [
             {
               stopId: move.visit.ticketId,
-              badge: String(index + 1),
+              badge: String(moves.indexOf(move) + 1),
               isChosen: chosen.has(move.visit.ticketId),
               ...move.visit.position,
               legsBefore: legsBefore(move, view.routes),
-              legsAfter: legsAfter(move, proposal?.moves ?? [], view.routes),
+              legsAfter: legsAfter(move, moves, view.routes),
             },
           ]
         : [],

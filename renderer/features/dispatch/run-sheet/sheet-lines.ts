@@ -22,11 +22,13 @@ export const sheetsOf = ({ routes }: DayView, rows: Known): readonly Sheet[] =>
 function lineOf(stop: StopView, { tickets, customers }: Known): SheetLine {
   const customerId = tickets.get(stop.ticketId)?.customerId;
   const customer = customerId ? customers.get(customerId) : undefined;
-  const places = [customer?.address, stop.village, stop.district].filter(Boolean);
+  const written = customer?.address ?? '';
+  // Most addresses end with their village and district.
+  const missing = [stop.village, stop.district].filter((place) => !written.includes(place));
   return {
     stop,
     customer: customer?.name ?? stop.customerName ?? '',
     phone: customer?.phone ?? '',
-    address: [...new Set(places)].join(', '),
+    address: [written, ...missing].filter(Boolean).join(', '),
   };
 }
