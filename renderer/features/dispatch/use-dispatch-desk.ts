@@ -2,14 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView, Proposal } from '../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import {
-  drawDay,
-  openAssignments,
-  routesNow,
-  scheduled,
-  withPlaced,
-} from '../../../shared/domain/dispatch/draw-day.ts';
-import { toInstant } from '../../../shared/domain/dispatch/usual-service.ts';
+import { drawDay, openAssignments, routesNow, withPlaced } from '../../../shared/domain/dispatch/draw-day.ts';
 import { figuresOf } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import {
   explainUnassigned,
@@ -50,7 +43,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const actions: DispatchActions = {
     select,
     selectTechnician,
-    outlook: (ticketId, place) => outlookOf(problem, routes, ticketId, place),
+    outlook: (ticketId, place) => outlookOf(problem, { routes, view }, ticketId, place),
     place: (ticketId, place) => history.give(withPlaced(routes, ticketId, place)),
     setTerms: (ticketId, terms) => room.submit('work-order.set', { ticketId, terms }),
     setShift: (technicianId, shift) =>
@@ -92,25 +85,19 @@ const requestOf = (problem: DayProblem, routes: readonly PlannedRoute[], wish: S
   mostMoves: wish.mostMoves,
 });
 
-function outlookOf(
-  day: DayProblem,
-  routes: readonly PlannedRoute[],
-  ticketId: TicketId,
-  place: DropPlace,
-): DropOutlook {
-  const placed = withPlaced(routes, ticketId, place);
-  const before = scheduled(day, routes);
-  const after = scheduled(day, placed);
-  const view = drawDay(day, placed, noBindings);
+/** The day drawn with the visit there: what it would be and what it would cost follow from it. */
+function outlookOf(day: DayProblem, now: Now, ticketId: TicketId, place: DropPlace): DropOutlook {
+  const view = drawDay(day, withPlaced(now.routes, ticketId, place), noBindings);
   const stop = view.routes.flatMap(({ stops }) => stops).find((each) => each.ticketId === ticketId);
-  const planned = after.routes.flatMap(({ stops }) => stops).find(({ visitId }) => visitId === ticketId);
   return {
-    startsAt: planned ? toInstant(planned.startsAt) : null,
-    lateSeconds: planned?.lateSeconds ?? 0,
+    startsAt: stop?.startsAt ?? null,
+    lateSeconds: stop?.lateSeconds ?? 0,
     conflict: stop ? stop.conflict : 'unplannable',
-    costChange: after.cost.total - before.cost.total,
+    costChange: view.cost.total - now.view.cost.total,
   };
 }
+
+type Now = { readonly routes: readonly PlannedRoute[]; readonly view: DayView };
 
 const noBindings: ReadonlyMap<string, UnassignedExplanation> = new Map();
 

@@ -6,15 +6,20 @@ import type { TimeScale } from './time-scale.ts';
 type ProposalOverlayProps = {
   readonly proposal: Proposal;
   readonly chosen: ReadonlySet<TicketId>;
+  readonly selected: TicketId | null;
   readonly layout: RowLayout;
   readonly scale: TimeScale;
   readonly rem: number;
 };
 
+/** Of more moves than these only the selected one has its line and number: a web of them says nothing. */
+const mostLinked = 12;
+
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly height: number };
 
 /** The moves of a proposal where they would happen: where from, where to, and one thin line between. */
-export function ProposalOverlay({ proposal, chosen, layout, scale, rem }: ProposalOverlayProps) {
+export function ProposalOverlay({ proposal, chosen, selected, layout, scale, rem }: ProposalOverlayProps) {
+  const isFew = proposal.moves.length <= mostLinked;
   const topOf = new Map(layout.rows.map(({ route, top }) => [route.technicianId, top]));
   const boxOf = (place: ProposedPlace | null): Box | null => {
     const top = place ? topOf.get(place.technicianId) : undefined;
@@ -30,9 +35,10 @@ export function ProposalOverlay({ proposal, chosen, layout, scale, rem }: Propos
     <svg className="proposal-lines" width={scale.width} height={layout.height} aria-hidden="true">
       {proposal.moves.map(({ visit, before, after }, index) => {
         const [from, to] = [boxOf(before), boxOf(after)];
+        const isTold = isFew || visit.ticketId === selected;
         return (
           <g key={visit.ticketId} data-chosen={chosen.has(visit.ticketId) || undefined}>
-            {from && to && <path className="proposal-link" d={linkOf(from, to)} />}
+            {isTold && from && to && <path className="proposal-link" d={linkOf(from, to)} />}
             {to && (
               <rect
                 className="proposal-to"
@@ -43,8 +49,10 @@ export function ProposalOverlay({ proposal, chosen, layout, scale, rem }: Propos
                 rx={0.2 * rem}
               />
             )}
-            {to && <Badge number={index + 1} x={to.left} y={to.top + to.height / 2} rem={rem} />}
-            {from && <Badge number={index + 1} x={from.right} y={from.top + from.height / 2} rem={rem} />}
+            {isTold && to && <Badge number={index + 1} x={to.left} y={to.top + to.height / 2} rem={rem} />}
+            {isTold && from && (
+              <Badge number={index + 1} x={from.right} y={from.top + from.height / 2} rem={rem} />
+            )}
           </g>
         );
       })}

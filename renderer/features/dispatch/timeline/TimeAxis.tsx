@@ -23,7 +23,8 @@ export function TimeAxis({ scale, now, left }: TimeAxisProps) {
       </span>
       <div className="timeline-axis-hours num" role="columnheader" style={{ left, width: scale.width }}>
         {scale.hours.map((hour) =>
-          isNowDrawn && Math.abs(scale.x(hour) - nowAt) < crowded ? null : (
+          (isNowDrawn && Math.abs(scale.x(hour) - nowAt) < crowded) ||
+          scale.width - scale.x(hour) < crowded / 2 ? null : (
             <span key={hour} style={{ left: scale.x(hour) }}>
               {format.time(hour)}
             </span>

@@ -130,6 +130,7 @@ export function TimelinePane(props: TimelinePaneProps) {
               <ProposalOverlay
                 proposal={desk.proposal}
                 chosen={desk.chosen}
+                selected={desk.selected}
                 layout={layout}
                 scale={scale}
                 rem={rem}

@@ -5,7 +5,7 @@ export type Band = { readonly name: BandName; readonly routes: readonly RouteVie
 
 /**
  * The late ones first, the latest on top. Below, who would take visits of the proposal comes first, in the order of its
- * moves, so that giver and taker stand near each other; the others by number.
+ * moves, so that giver and taker stand near each other; the others by number, and who does not work at the end.
  */
 export function dayBands(
   { routes }: Pick<DayView, 'routes'>,
@@ -14,6 +14,7 @@ export function dayBands(
   const takers = proposal?.moves.flatMap(({ after }) => after?.technicianId ?? []) ?? [];
   const nearness = ({ technicianId }: RouteView) =>
     takers.includes(technicianId) ? takers.indexOf(technicianId) : takers.length;
+  const isAway = ({ shiftSpan, stops }: RouteView) => shiftSpan === null && stops.length === 0;
   const isLate = ({ worstLateSeconds }: RouteView) => worstLateSeconds >= 60;
   const bands: readonly Band[] = [
     {
@@ -26,7 +27,9 @@ export function dayBands(
       name: 'in-time',
       routes: routes
         .filter((route) => !isLate(route))
-        .sort((a, b) => nearness(a) - nearness(b) || a.number - b.number),
+        .sort(
+          (a, b) => nearness(a) - nearness(b) || Number(isAway(a)) - Number(isAway(b)) || a.number - b.number,
+        ),
     },
   ];
   return bands.filter((band) => band.routes.length > 0);
