@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { boardPage } from '../support/board-page.ts';
+import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+
+const shiftsSchema = z.object({ shifts: z.record(z.string(), z.unknown()) });
+
+const slowly = { timeout: 15_000 };
+
+describe.skipIf(!browserPath)('a day of dispatch on paper, in a file and in the week’s shifts', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    room = await startControlRoom({ demo: 'full', simulate: false });
+    browser = await launchBrowser();
+    const { page: console, context } = await openPage(browser, room.boardAddress);
+    const board = boardPage(console);
+    await board.signIn('supervisor', 'karawang');
+    await board.live();
+    const opened = context.waitForEvent('page');
+    await board.press('Shift+R');
+    page = await opened;
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.locator('.timeline-row').first().waitFor({ timeout: 60_000 });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('is saved as a file with a row for every visit', async () => {
+    const saved = page.waitForEvent('download');
+    await page.keyboard.press('e');
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/^rencana-\d{4}-\d\d-\d\d\.csv$/);
+    const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(rows[0]).toContain('Teknisi;Rute;No');
+    expect(rows.length).toBeGreaterThan(100);
+  });
+
+  it('is printed, a sheet for each technician with the address and phone of every door', async () => {
+    await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+    await page.keyboard.press('Control+p');
+    await page.locator('.run-sheet').first().waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.locator('.run-sheet').first();
+    expect(await sheet.isVisible()).toBe(true);
+    await expect.poll(() => sheet.textContent(), slowly).toMatch(/08\d\d-\d{4}-\d{4}/);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(() => page.locator('.run-sheet').count(), slowly).toBe(0);
+  });
+
+  it('has shifts that are set for several technicians by the keyboard, and reach the server', async () => {
+    await page.keyboard.press('s');
+    const cells = page.locator('[role="gridcell"][aria-selected="true"]');
+    await expect.poll(() => cells.count(), slowly).toBe(1);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('3');
+    await expect.poll(() => cells.allTextContents(), slowly).toEqual(['Cuti', 'Cuti']);
+    const shiftsOfServer = async () => {
+      const rows = await askDatabase(room, 'select shifts from dispatch_days');
+      return rows.flatMap((row) => Object.values(shiftsSchema.parse(row).shifts));
+    };
+    await expect.poll(shiftsOfServer, slowly).toEqual([
+      { kind: 'leave', note: null },
+      { kind: 'leave', note: null },
+    ]);
+  });
+});
