@@ -66,8 +66,8 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
   it('plans the day: the search makes a proposal, and accepted it becomes the routes of the server', async () => {
     const before = await stopsAhead().count();
     await page.keyboard.press('Shift+M');
-    await expect.poll(() => page.locator('.proposal-badge').count(), { timeout: 90_000 }).toBeGreaterThan(0);
-    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => page.locator('.proposal-to').count(), { timeout: 90_000 }).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^Terima semua/ }).click();
     await expect.poll(() => stopsAhead().count(), { timeout: 20_000 }).toBeGreaterThan(before);
     await expect.poll(async () => (await dayOfServer())?.routes_version ?? 0).toBeGreaterThan(0);
   });
