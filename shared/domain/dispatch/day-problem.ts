@@ -1,5 +1,5 @@
 import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
-import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import { type Instant, minuteMs } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import { checkProblem, type VisitFault } from '../routing/check-problem.ts';
@@ -201,5 +201,3 @@ function forgivingOf({ visits, shifts, matrix, weights }: RoutingProblem): Routi
     shifts: shifts.map((shift) => ({ ...shift, overtimeSeconds: 2 * wholeDaySeconds })),
   };
 }
-
-export const endOfShift = ({ span }: DayTechnician): Instant | null => span && instant(span.to);
