@@ -17,6 +17,9 @@ const slowly = { timeout: 15_000 };
 /** Every technician has a row in sight: one that is scrolled away is not drawn. */
 const tall = { width: 1920, height: 2600 };
 
+/** Hundreds of tickets are assigned one by one. */
+const patience = { timeout: 60_000, interval: 500 };
+
 describe.skipIf(!browserPath)('the dispatch board', () => {
   let room: ControlRoom;
   let browser: Browser;
@@ -112,15 +115,27 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await expect.poll(() => holderOnServer(ticketId), slowly).toBe(to);
   });
 
-  it('publishes the routes as they are', async () => {
+  it('publishes the routes as they are, and each ticket is then with its technician', async () => {
     await page.keyboard.press('p');
     await page.getByRole('dialog').locator('button[type="submit"]').click();
     await expect
       .poll(async () => {
         const day = await dayOfServer();
         return day?.published?.routesVersion === day?.routes_version;
-      })
+      }, patience)
       .toBe(true);
+    const planned = (await dayOfServer())?.routes.flatMap(({ technicianId, ticketIds }) =>
+      ticketIds.map((ticketId) => `${ticketId} ${technicianId}`),
+    );
+    const held = async () => {
+      const rows = await askDatabase(
+        room,
+        "select id || ' ' || (state ->> 'technicianId') as pair from tickets",
+      );
+      const pairs = new Set(rows.map(({ pair }) => pair));
+      return planned?.filter((pair) => !pairs.has(pair));
+    };
+    await expect.poll(held, patience).toEqual([]);
   });
 
   it.each(['night', 'day'])('has nothing that keeps anybody out, by %s', async (theme) => {

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assignmentsOf } from '../../../shared/domain/dispatch/assignments-of.ts';
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView, Proposal } from '../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
@@ -23,6 +25,7 @@ const nothingChosen: ReadonlySet<TicketId> = new Set();
 
 /** The board's state over the rows of the room: reckoned here, so that planning goes on with the server away. */
 export function useDispatchDesk(day: string): DispatchDesk {
+  const { t } = useTranslation();
   const room = useRoom();
   const may = useMay();
   const problem = useDayProblem(day);
@@ -56,7 +59,12 @@ export function useDispatchDesk(day: string): DispatchDesk {
     reject: proposing.reject,
     undo: history.undo,
     redo: history.redo,
-    publish: () => room.submit('dispatch.publish', { planDay: day, basedOn: problem.routesVersion }),
+    publish() {
+      room.submit('dispatch.publish', { planDay: day, basedOn: problem.routesVersion });
+      const reason = t('dispatch.publish.reason', { day });
+      for (const assignment of assignmentsOf(problem, routes, reason))
+        room.submit('ticket.assign', assignment);
+    },
   };
   return {
     view,
@@ -129,7 +137,11 @@ function useHistory(day: string, routes: readonly PlannedRoute[], routesVersion:
   const { submit } = useRoom();
   const [past, setPast] = useState<readonly (readonly PlannedRoute[])[]>([]);
   const [future, setFuture] = useState<readonly (readonly PlannedRoute[])[]>([]);
-  const send = (next: readonly PlannedRoute[]) =>
+  /** The version of the routes this window made last: with another, somebody else has gone on from there. */
+  const ours = useRef(routesVersion);
+  const isOurs = ours.current === routesVersion;
+  const send = (next: readonly PlannedRoute[]) => {
+    ours.current = routesVersion + 1;
     submit('dispatch.set-routes', {
       planDay: day,
       basedOn: routesVersion,
@@ -137,24 +149,25 @@ function useHistory(day: string, routes: readonly PlannedRoute[], routesVersion:
         .filter(({ ticketIds }) => ticketIds.length > 0)
         .map(({ technicianId, ticketIds }) => ({ technicianId, ticketIds: [...ticketIds] })),
     });
+  };
   return {
-    canUndo: past.length > 0,
-    canRedo: future.length > 0,
+    canUndo: isOurs && past.length > 0,
+    canRedo: isOurs && future.length > 0,
     give(next: readonly PlannedRoute[]) {
-      setPast([...past, routes]);
+      setPast(isOurs ? [...past, routes] : [routes]);
       setFuture([]);
       send(next);
     },
     undo() {
       const last = past.at(-1);
-      if (!last) return;
+      if (!last || !isOurs) return;
       setPast(past.slice(0, -1));
       setFuture([...future, routes]);
       send(last);
     },
     redo() {
       const next = future.at(-1);
-      if (!next) return;
+      if (!next || !isOurs) return;
       setFuture(future.slice(0, -1));
       setPast([...past, routes]);
       send(next);
@@ -205,7 +218,7 @@ function useProposing({ problem, view, routes, give }: Proposing) {
       setChosen(next);
     },
     accept(which: 'chosen' | 'all' = 'chosen') {
-      if (!found) return;
+      if (!found || found.proposal.basedOn !== problem.routesVersion) return;
       const isPlanned = (id: TicketId) => problem.problem.visits.some((visit) => visit.id === id);
       give(
         which === 'all' ? wholePlan(routes, found.plan, isPlanned) : withMoves(routes, found.plan, chosen),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inDoublePrecision, readSolomon, truncatedToOneDecimal } from './solomon.ts';
-import { solve } from './solve.ts';
+import { type SearchState, solve } from './solve.ts';
 
 const square = `SQUARE\r
 \r
@@ -57,7 +57,8 @@ describe('a search', () => {
 
   it('tells how far it is, and ends when it is told to', () => {
     const shares: number[] = [];
-    const goesOn = (share: number) => {
+    const goesOn = ({ share, best }: SearchState) => {
+      expect(best().unassigned).toEqual([]);
       shares.push(share);
       return shares.length < 3;
     };

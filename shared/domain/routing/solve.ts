@@ -4,9 +4,19 @@ import { loadRoutes } from './engine/route-list.ts';
 import { Search } from './engine/search.ts';
 import type { Plan } from './plan.ts';
 import type { Assignment, RoutingProblem } from './problem.ts';
-import { toPlan, toRouteList } from './schedule-plan.ts';
+import { schedulePlan, toPlan, toRouteList } from './schedule-plan.ts';
 
-export type SolveOptions = AnnealOptions & {
+/** A search under way; its best plan is made only when it is asked for. */
+export type SearchState = {
+  /** Of the limit, 0 to 1. */
+  readonly share: number;
+  readonly iterations: number;
+  best(): Plan;
+};
+
+export type SolveOptions = Omit<AnnealOptions, 'goesOn'> & {
+  /** Told now and then; answering false ends the search with the best so far. */
+  readonly goesOn?: (state: SearchState) => boolean;
   /** The same seed and number of iterations give the same plan. */
   readonly seed?: number;
   /** Where the search begins; what it leaves out is put in. */
@@ -23,7 +33,14 @@ export function solve(problem: RoutingProblem, options: SolveOptions): Solution 
   const search = new Search(compiled.instance, options.seed ?? 1);
   const from = options.from ?? options.baseline?.routes ?? null;
   search.begin(from && toRouteList(compiled, from));
-  if (problem.visits.length > 0) anneal(search, options);
+  const { goesOn, ...limits } = options;
+  const told = (share: number) =>
+    goesOn?.({
+      share,
+      iterations: search.iterations,
+      best: () => schedulePlan(compiled, search.best),
+    }) ?? true;
+  if (problem.visits.length > 0) anneal(search, { ...limits, goesOn: told });
   return { plan: bestPlan(compiled, search), iterations: search.iterations };
 }
 

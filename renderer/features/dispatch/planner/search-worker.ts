@@ -1,6 +1,7 @@
-import { searchInLaps } from './search-in-laps.ts';
+import { searchDay } from './search-day.ts';
 import type { SearchRequest } from './search-messages.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
-  for (const answer of searchInLaps(data, () => performance.now())) self.postMessage(answer);
+  const tell = (answer: ReturnType<typeof searchDay>) => self.postMessage(answer);
+  tell(searchDay(data, () => performance.now(), tell));
 });
