@@ -1,7 +1,6 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type DayProblem, dayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
-import { TravelBook } from '../../../shared/domain/dispatch/travel-book.ts';
-import { defaultTravelParameters } from '../../../shared/domain/routing/travel/travel-parameters.ts';
+import type { TravelBook } from '../../../shared/domain/dispatch/travel-book.ts';
 import { type Instant, instant, minuteMs, secondMs } from '../../../shared/kernel/instant.ts';
 import { useEntity, useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
 
@@ -9,16 +8,9 @@ import { useEntity, useEntityPaced, useNow, useRoom } from '../../live/room-cont
 const paceMs = 2 * secondMs;
 
 /** The day as a question to the planner, asked anew when something it is made of has changed, and every minute. */
-export function useDayProblem(day: string): DayProblem {
+export function useDayProblem(day: string, ways: TravelBook): DayProblem {
   const { rows, tickets } = useRoom();
   const now = useNow(minuteMs);
-  const book = useRef<TravelBook | null>(null);
-  book.current ??= new TravelBook({
-    parameters: defaultTravelParameters,
-    classOf: () => 'suburban',
-    hour: 10,
-  });
-  const ways = book.current;
   const version = [
     useEntityPaced('tickets', paceMs),
     useEntityPaced('technicians', paceMs),

@@ -19,8 +19,8 @@ import type { DispatchActions, DispatchDesk, DropOutlook, DropPlace, SearchWish 
 import { countedPlan, makeProposal, wholePlan, withMoves } from './planner/make-proposal.ts';
 import { useSearch } from './planner/use-search.ts';
 import { useDayProblem } from './use-day-problem.ts';
+import { useTravelBook } from './use-travel-book.ts';
 
-const estimated: DispatchDesk['travelNotices'] = [{ key: 'travel.noService', figures: {} }];
 const nothingChosen: ReadonlySet<TicketId> = new Set();
 
 /** The board's state over the rows of the room: reckoned here, so that planning goes on with the server away. */
@@ -28,7 +28,8 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const { t } = useTranslation();
   const room = useRoom();
   const may = useMay();
-  const problem = useDayProblem(day);
+  const travel = useTravelBook();
+  const problem = useDayProblem(day, travel.book);
   const kept = useRow('dispatchDays', day);
   const routes = useMemo(() => routesNow(problem), [problem]);
   const bindings = useBindings(problem, routes);
@@ -69,7 +70,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
   return {
     view,
     routesVersion: problem.routesVersion,
-    travelNotices: estimated,
+    travelNotices: travel.notices,
     selected,
     selectedTechnician,
     explanation,
@@ -203,10 +204,11 @@ function useProposing({ problem, view, routes, give }: Proposing) {
     },
     [clock],
   );
-  const chosenFigures = useMemo(
-    () => found && figuresOf(countedPlan(problem, withMoves(routes, found.plan, chosen))),
-    [found, chosen, problem, routes],
-  );
+  const chosenFigures = useMemo(() => {
+    if (!found) return null;
+    if (chosen.size === found.proposal.moves.length) return found.proposal.comparison.after;
+    return figuresOf(countedPlan(problem, withMoves(routes, found.plan, chosen)));
+  }, [found, chosen, problem, routes]);
   return {
     proposal: found?.proposal ?? null,
     chosen: found ? chosen : nothingChosen,
@@ -221,7 +223,9 @@ function useProposing({ problem, view, routes, give }: Proposing) {
       if (!found || found.proposal.basedOn !== problem.routesVersion) return;
       const isPlanned = (id: TicketId) => problem.problem.visits.some((visit) => visit.id === id);
       give(
-        which === 'all' ? wholePlan(routes, found.plan, isPlanned) : withMoves(routes, found.plan, chosen),
+        which === 'all' || chosen.size === found.proposal.moves.length
+          ? wholePlan(routes, found.plan, isPlanned)
+          : withMoves(routes, found.plan, chosen),
       );
       setFound(null);
     },

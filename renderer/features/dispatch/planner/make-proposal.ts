@@ -7,7 +7,7 @@ import type {
 } from '../../../../shared/domain/dispatch/day-view.ts';
 import { lateStepOf } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
-import { openAssignments, withPlaced } from '../../../../shared/domain/dispatch/draw-day.ts';
+import { openAssignments } from '../../../../shared/domain/dispatch/draw-day.ts';
 import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
 import { comparePlans } from '../../../../shared/domain/routing/changes/compare-plans.ts';
 import { explainVisit } from '../../../../shared/domain/routing/changes/explain-visit.ts';
@@ -104,27 +104,40 @@ function placeIn({ technicians }: DayProblem, plan: Plan, visitId: string): Prop
 const routeOf = (plan: Plan, visitId: string): Route | undefined =>
   plan.routes.find(({ stops }) => stops.some((stop) => stop.visitId === visitId));
 
-/** The routes with these moves of the plan alone, each where the plan has it among what stays. */
+/** The routes with these moves of the plan alone. What gives or takes one of them is then in the plan's order. */
 export function withMoves(
   routes: readonly PlannedRoute[],
   after: Plan,
   chosen: ReadonlySet<TicketId>,
 ): readonly PlannedRoute[] {
-  const removed = routes.map((route) => ({
-    ...route,
-    ticketIds: route.ticketIds.filter((id) => !chosen.has(id)),
-  }));
-  return after.routes.reduce<readonly PlannedRoute[]>((taken, { technicianId, stops }) => {
-    const order = stops.map(({ visitId }) => ticketIdSchema.parse(visitId));
-    return order.reduce<readonly PlannedRoute[]>((now, id, at) => {
-      if (!chosen.has(id)) return now;
-      const held = now.find((route) => route.technicianId === technicianId)?.ticketIds ?? [];
-      const before = order.slice(0, at).findLast((other) => held.includes(other));
-      const doneOrOther = held.findLastIndex((other) => !order.includes(other)) + 1;
-      const index = before ? held.indexOf(before) + 1 : doneOrOther;
-      return withPlaced(now, id, { technicianId: technicianIdSchema.parse(technicianId), index });
-    }, taken);
-  }, removed);
+  const orders = new Map(
+    after.routes.map(({ technicianId, stops }) => [
+      technicianId,
+      stops.map(({ visitId }) => ticketIdSchema.parse(visitId)),
+    ]),
+  );
+  return routes.map((route) => {
+    const order = orders.get(route.technicianId) ?? [];
+    const staying = route.ticketIds.filter((id) => !chosen.has(id));
+    const taken = order.filter((id) => chosen.has(id));
+    if (taken.length === 0 && staying.length === route.ticketIds.length) return route;
+    return { ...route, ticketIds: [...merged(staying, order, new Set([...staying, ...taken]))] };
+  });
+}
+
+/** Those of `order` that are `held`, in its order; each other one stays behind whom it stood behind. */
+function merged(
+  staying: readonly TicketId[],
+  order: readonly TicketId[],
+  held: ReadonlySet<TicketId>,
+): readonly TicketId[] {
+  const planned = order.filter((id) => held.has(id));
+  return staying.reduce<readonly TicketId[]>((list, id, at) => {
+    if (planned.includes(id)) return list;
+    const before = staying[at - 1];
+    const index = before ? list.indexOf(before) + 1 : 0;
+    return list.toSpliced(index, 0, id);
+  }, planned);
 }
 
 /** The whole plan as routes of the day: what is done or not the planner's stays in front. */
