@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,8 @@ import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
 
 const daySchema = z.object({
   routes: z.array(z.object({ technicianId: z.string(), ticketIds: z.array(z.string()) })),
@@ -142,6 +145,10 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: resolve(images, `dispatch-${theme}.png`) });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
