@@ -46,6 +46,8 @@ export type DispatchDesk = {
   readonly chosen: ReadonlySet<TicketId>;
   readonly chosenFigures: PlanFigures | null;
   readonly search: SearchProgress | null;
+  /** The last search broke off; what it had found by then is the proposal. */
+  readonly searchFailed: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Whether the routes as they are have been made known. */

@@ -78,6 +78,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     chosen: proposing.chosen,
     chosenFigures: proposing.chosenFigures,
     search: search.progress,
+    searchFailed: search.failed,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     isPublished: kept?.published?.routesVersion === problem.routesVersion,

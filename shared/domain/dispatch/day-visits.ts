@@ -98,6 +98,8 @@ function isOfDay(
   if (order ? !order.needsVisit : ticket.kind === 'account') return false;
   if (isNamed) return true;
   if (elsewhere.has(ticket.id)) return false;
+  /* What somebody has in hand is today's, or another day would take it away from them. */
+  if (status === 'assigned' && !order?.promise) return day === localDay(now);
   return !order?.promise || order.promise.from < startOfDay(dayAfter(day));
 }
 

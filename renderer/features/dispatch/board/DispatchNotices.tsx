@@ -8,10 +8,12 @@ import { refusalSentence } from '../../../shell/refusal-sentence.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { travelWords } from './travel-words.ts';
 
-type DispatchNoticesProps = { readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices'> };
+type DispatchNoticesProps = {
+  readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices' | 'searchFailed'>;
+};
 
 /** What a planner should know before looking at the plan: what it rests on, and what the server did not take. */
-export function DispatchNotices({ desk: { mayPlan, travelNotices } }: DispatchNoticesProps) {
+export function DispatchNotices({ desk: { mayPlan, travelNotices, searchFailed } }: DispatchNoticesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const room = useRoom();
@@ -20,6 +22,11 @@ export function DispatchNotices({ desk: { mayPlan, travelNotices } }: DispatchNo
   return (
     <div className="dispatch-notices">
       {!mayPlan && <p className="dispatch-notice">{t('dispatch.readOnly')}</p>}
+      {searchFailed && (
+        <p className="dispatch-notice" role="alert">
+          {t('dispatch.searchFailed')}
+        </p>
+      )}
       {travel !== '' && (
         <p className="dispatch-notice ellipsis" title={travel}>
           {travel}

@@ -9,13 +9,15 @@ type Running = { readonly worker: Worker; best: Plan | null; readonly found: (pl
 /** One search at a time, beside the window's own work, so that the board stays in the hand meanwhile. */
 export function useSearch() {
   const [progress, setProgress] = useState<SearchProgress | null>(null);
+  const [failed, setFailed] = useState(false);
   const running = useRef<Running | null>(null);
-  const end = useCallback((isKept: boolean) => {
+  /** What was found by then is kept. */
+  const end = useCallback(() => {
     const search = running.current;
     running.current = null;
     search?.worker.terminate();
     setProgress(null);
-    if (isKept && search?.best) search.found(search.best);
+    if (search?.best) search.found(search.best);
   }, []);
   useEffect(() => () => running.current?.worker.terminate(), []);
   useTicking(progress !== null, setProgress);
@@ -25,19 +27,24 @@ export function useSearch() {
       running.current?.worker.terminate();
       const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
       running.current = { worker, best: null, found };
+      setFailed(false);
       setProgress({ elapsedMs: 0, limitMs: request.milliseconds, iterations: 0, curve: [] });
       worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
         if (running.current?.worker !== worker) return;
         running.current.best = data.plan;
-        if (data.isLast) return end(true);
+        if (data.isLast) return end();
         setProgress((before) => before && after(before, data));
       });
-      worker.addEventListener('error', () => end(false));
+      worker.addEventListener('error', () => {
+        if (running.current?.worker !== worker) return;
+        setFailed(true);
+        end();
+      });
       worker.postMessage(request);
     },
     [end],
   );
-  return { progress, begin, stop: useCallback(() => end(true), [end]) };
+  return { progress, failed, begin, stop: end };
 }
 
 const after = (before: SearchProgress, { iterations, elapsedMs, plan }: SearchAnswer): SearchProgress => ({

@@ -333,6 +333,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     chosen: new Set(proposal.moves.slice(0, 3).map(({ visit }) => visit.ticketId)),
     chosenFigures: proposal.comparison.after,
     search: null,
+    searchFailed: false,
     canUndo: true,
     canRedo: false,
     isPublished: false,

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { hourMs, instant } from '../../kernel/instant.ts';
+import { startOfDay } from '../../kernel/local-day.ts';
+import { aTicket, noon, rina, technicianId, ticketId } from '../testing/builders.ts';
+import type { Ticket, TicketState } from '../tickets/ticket.ts';
+import { visitsOfDay } from './day-visits.ts';
+import type { DispatchDay } from './dispatch-day.ts';
+import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
+
+const today = '2026-11-22';
+const tomorrow = '2026-11-23';
+const inHand: TicketState = { status: 'assigned', technicianId: technicianId(1), since: noon };
+const ticket = (n: number, state: TicketState, facts: Partial<Ticket> = {}): Ticket => ({
+  ...aTicket(),
+  kind: 'outage',
+  id: ticketId(n),
+  state,
+  ...facts,
+});
+const said = (n: number, terms: Partial<WorkOrderTerms>): WorkOrder => ({
+  ...usualTerms,
+  ...terms,
+  ticketId: ticketId(n),
+  version: 1,
+  by: rina.accountId,
+  byName: rina.name,
+  at: noon,
+});
+const planned = (day: string, ...tickets: readonly number[]): DispatchDay => ({
+  day,
+  version: 1,
+  shifts: {},
+  routes: [{ technicianId: technicianId(1), ticketIds: tickets.map((n) => ticketId(n)) }],
+  routesVersion: 1,
+  weights: null,
+  published: null,
+  by: null,
+  byName: '',
+  at: noon,
+});
+type Rows = {
+  readonly tickets: readonly Ticket[];
+  readonly orders?: readonly WorkOrder[];
+  readonly days?: readonly DispatchDay[];
+};
+const onDay = (day: string, { tickets, orders = [], days = [] }: Rows) => [
+  ...visitsOfDay({
+    day,
+    now: noon,
+    slaDueAt: () => null,
+    rows: {
+      tickets: new Map(tickets.map((each) => [each.id, each])),
+      workOrders: new Map(orders.map((order) => [order.ticketId, order])),
+      dispatchDays: new Map(days.map((each) => [each.day, each])),
+      technicians: new Map(),
+      positions: new Map(),
+      customers: new Map(),
+      sites: new Map(),
+    },
+  }).keys(),
+];
+
+describe('the visits of a day', () => {
+  it('are of today what somebody has in hand, whatever other day is looked at', () => {
+    const rows = { tickets: [ticket(1, inHand), ticket(2, { status: 'open' })] };
+    expect(onDay(today, rows)).toEqual([ticketId(1), ticketId(2)]);
+    expect(onDay(tomorrow, rows)).toEqual([ticketId(2)]);
+  });
+
+  it('are of the day they are planned for, and of no other', () => {
+    const rows = { tickets: [ticket(1, inHand)], days: [planned(tomorrow, 1)] };
+    expect(onDay(today, rows)).toEqual([]);
+    expect(onDay(tomorrow, rows)).toEqual([ticketId(1)]);
+  });
+
+  it('wait for the day that was promised', () => {
+    const from = instant(startOfDay(tomorrow) + 9 * hourMs);
+    const orders = [said(1, { promise: { from, to: instant(from + 2 * hourMs) } })];
+    const rows = { tickets: [ticket(1, { status: 'open' })], orders };
+    expect(onDay(today, rows)).toEqual([]);
+    expect(onDay(tomorrow, rows)).toEqual([ticketId(1)]);
+  });
+
+  it('leave out what the room settles from its chairs, what waits, and what is under way elsewhere today', () => {
+    const waiting: TicketState = {
+      status: 'waiting',
+      reason: 'customer',
+      note: '',
+      since: noon,
+      resumesTo: 'open',
+      technicianId: null,
+    };
+    const enRoute: TicketState = { status: 'en-route', technicianId: technicianId(1), since: noon };
+    const tickets = [
+      ticket(1, waiting),
+      ticket(2, { status: 'open' }, { kind: 'account' }),
+      ticket(3, { status: 'open' }),
+      ticket(4, enRoute),
+    ];
+    const rows = { tickets, orders: [said(3, { needsVisit: false })] };
+    expect(onDay(today, rows)).toEqual([ticketId(4)]);
+    expect(onDay(tomorrow, rows)).toEqual([]);
+  });
+});
