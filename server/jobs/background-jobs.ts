@@ -1,10 +1,11 @@
 import { PgBoss } from 'pg-boss';
 import { dayMs, hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
+import { localDay } from '../../shared/kernel/local-day.ts';
 import type { Database } from '../database/database.ts';
 import { archiveDispatch, forgetTravelAnswers } from '../modules/dispatch/index.ts';
 import { archiveShiftLog } from '../modules/hand-over/index.ts';
 import { removeExpiredSessions } from '../modules/identity/index.ts';
-import { archiveSettledTickets, localDay } from '../modules/tickets/index.ts';
+import { archiveSettledTickets } from '../modules/tickets/index.ts';
 import type { RoutingConfiguration } from '../routing-configuration.ts';
 
 /** The room keeps what was settled for two days: yesterday's hand-over and today's flow are computed from it. */

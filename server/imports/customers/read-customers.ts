@@ -1,5 +1,5 @@
+import { localDay } from '../../../shared/kernel/local-day.ts';
 import type { Position } from '../../../shared/kernel/position.ts';
-import { localDay } from '../../modules/tickets/index.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { CompiledTable } from '../mapping/compile-fields.ts';
 import { dateReader } from '../mapping/date-reader.ts';

@@ -1,5 +1,5 @@
 import type { TicketFact } from '../../../shared/domain/tickets/ticket-events.ts';
-import { localDay } from '../../modules/tickets/index.ts';
+import { localDay } from '../../../shared/kernel/local-day.ts';
 import type { ImportSession } from '../store/import-session.ts';
 import type { Journey } from './build-timeline.ts';
 

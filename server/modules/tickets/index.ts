@@ -1,5 +1,4 @@
 export { listLastDay } from './last-day.ts';
-export { localDay } from './local-day.ts';
 export { runOutageCommand } from './operations/run-outage-command.ts';
 export { runTicketCommand } from './operations/run-ticket-command.ts';
 export { outageWork } from './outage-work.ts';

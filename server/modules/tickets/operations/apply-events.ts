@@ -4,8 +4,8 @@ import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent, TicketEventBody } from '../../../../shared/domain/tickets/ticket-events.ts';
 import { eventIdSchema, type TicketId } from '../../../../shared/kernel/ids.ts';
 import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
+import { localDay } from '../../../../shared/kernel/local-day.ts';
 import type { CommandContext } from '../../../commands/command-handler.ts';
-import { localDay } from '../local-day.ts';
 
 /** Writes the events a rule decided on and the row they make of the ticket. @param before null when they open it */
 export async function applyEvents(
