@@ -4,7 +4,8 @@ import { assignmentsOf } from '../../../shared/domain/dispatch/assignments-of.ts
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView, Proposal } from '../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import { drawDay, openAssignments, routesNow, withPlaced } from '../../../shared/domain/dispatch/draw-day.ts';
+import { drawDay } from '../../../shared/domain/dispatch/draw-day.ts';
+import { openAssignments, routesNow, withPlaced } from '../../../shared/domain/dispatch/planned-routes.ts';
 import { figuresOf } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import {
   explainUnassigned,

@@ -1,8 +1,7 @@
-import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
-import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import type { TicketId } from '../../kernel/ids.ts';
+import { hourMs, type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
 import type { UnassignedExplanation } from '../routing/changes/explain-unassigned.ts';
 import type { Plan, Route, Stop } from '../routing/plan.ts';
-import type { Assignment } from '../routing/problem.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import type { DayProblem, DayTechnician } from './day-problem.ts';
 import { spanOf, usualShift } from './day-shifts.ts';
@@ -17,39 +16,8 @@ import {
 } from './day-view.ts';
 import type { DayVisit } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
+import { openAssignments } from './planned-routes.ts';
 import { toInstant } from './usual-service.ts';
-
-/** Who visits whom now: as planned, and what tickets say of who is under way to what nobody planned. */
-export function routesNow({ planned, visits, technicians }: DayProblem): readonly PlannedRoute[] {
-  const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
-  const plannedBy = new Map(planned.map(({ technicianId, ticketIds }) => [technicianId, ticketIds]));
-  return technicians.map(({ id }) => {
-    const others = [...visits.values()].filter(
-      ({ id: ticketId, progress }) => progress.holder === id && !named.has(ticketId),
-    );
-    const known = (plannedBy.get(id) ?? []).filter((ticketId) => visits.has(ticketId));
-    const begun = others.filter(({ progress }) => progress.kind !== 'ahead');
-    const ahead = others.filter(({ progress }) => progress.kind === 'ahead');
-    const inOrder = [...known, ...begun.map((visit) => visit.id)].sort(
-      (a, b) => rankOf(visits.get(a)) - rankOf(visits.get(b)),
-    );
-    return { technicianId: id, ticketIds: [...inOrder, ...ahead.map((visit) => visit.id)] };
-  });
-}
-
-/** What is done comes before what is under way, and that before what is ahead; a stable sort keeps the rest. */
-const rankOf = (visit: DayVisit | undefined): number =>
-  ({ done: 0, 'on-site': 1, travelling: 2, ahead: 3 })[visit?.progress.kind ?? 'ahead'];
-
-/** As the planner is asked: without what is done. */
-export const openAssignments = (
-  { visits }: Pick<DayProblem, 'visits'>,
-  routes: readonly PlannedRoute[],
-): readonly Assignment[] =>
-  routes.map(({ technicianId, ticketIds }) => ({
-    shiftId: technicianId,
-    visitIds: ticketIds.filter((id) => visits.get(id)?.progress.kind !== 'done'),
-  }));
 
 export const scheduled = (day: DayProblem, routes: readonly PlannedRoute[]): Plan =>
   schedulePlan(day.forgiving, toRouteList(day.forgiving, openAssignments(day, routes)));
@@ -115,6 +83,7 @@ function routeView(
     ...stop,
     order: index + 1,
   }));
+  const endsAt = stops.at(-1)?.endsAt ?? null;
   return {
     technicianId: technician.id,
     number: technician.number,
@@ -127,11 +96,15 @@ function routeView(
     done: done.length,
     metres: route?.metres ?? 0,
     travelSeconds: route?.travelSeconds ?? 0,
-    endsAt: stops.at(-1)?.endsAt ?? null,
-    overtimeSeconds: route?.overtimeSeconds ?? 0,
+    endsAt,
+    overtimeSeconds: overtimeOf(technician.span, endsAt),
     worstLateSeconds: Math.max(0, ...ahead.map(({ lateSeconds }) => lateSeconds)),
   };
 }
+
+/** Seconds beyond the shift, those already worked with them; for whoever has none that day a plan has no route. */
+const overtimeOf = (span: DayTechnician['span'], endsAt: Instant | null): number =>
+  span && endsAt !== null ? Math.max(0, endsAt - span.to) / secondMs : 0;
 
 /** When the way to a stop begins: after the stop before it. */
 const freeBefore = (route: Route | null, index: number): number =>
@@ -231,17 +204,3 @@ function figuresOfDay(routes: readonly RouteView[], unassigned: number): DayFigu
     overtimeSeconds: sum(routes, ({ overtimeSeconds }) => overtimeSeconds),
   };
 }
-
-/** The routes with a visit put there, and nowhere else. Null technician: in no route. */
-export const withPlaced = (
-  routes: readonly PlannedRoute[],
-  ticketId: TicketId,
-  { technicianId, index }: { readonly technicianId: TechnicianId | null; readonly index: number },
-): readonly PlannedRoute[] =>
-  routes.map((route) => {
-    const others = route.ticketIds.filter((id) => id !== ticketId);
-    return {
-      technicianId: route.technicianId,
-      ticketIds: route.technicianId === technicianId ? others.toSpliced(index, 0, ticketId) : others,
-    };
-  });

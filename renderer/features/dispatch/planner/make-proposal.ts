@@ -7,7 +7,7 @@ import type {
 } from '../../../../shared/domain/dispatch/day-view.ts';
 import { lateStepOf } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
-import { openAssignments } from '../../../../shared/domain/dispatch/draw-day.ts';
+import { openAssignments } from '../../../../shared/domain/dispatch/planned-routes.ts';
 import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
 import { comparePlans } from '../../../../shared/domain/routing/changes/compare-plans.ts';
 import { explainVisit } from '../../../../shared/domain/routing/changes/explain-visit.ts';

@@ -1,0 +1,51 @@
+import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
+import type { Assignment } from '../routing/problem.ts';
+import type { DayProblem } from './day-problem.ts';
+import type { DayVisit } from './day-visits.ts';
+import type { PlannedRoute } from './dispatch-day.ts';
+
+/** Who visits whom now: as planned, and what tickets say of who is under way to what nobody planned. */
+export function routesNow({ planned, visits, technicians }: DayProblem): readonly PlannedRoute[] {
+  const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
+  const plannedBy = new Map(planned.map(({ technicianId, ticketIds }) => [technicianId, ticketIds]));
+  return technicians.map(({ id }) => {
+    const others = [...visits.values()].filter(
+      ({ id: ticketId, progress }) => progress.holder === id && !named.has(ticketId),
+    );
+    const known = (plannedBy.get(id) ?? []).filter((ticketId) => visits.has(ticketId));
+    const begun = others.filter(({ progress }) => progress.kind !== 'ahead');
+    const ahead = others.filter(({ progress }) => progress.kind === 'ahead');
+    const inOrder = [...known, ...begun.map((visit) => visit.id)].sort(
+      (a, b) => rankOf(visits.get(a)) - rankOf(visits.get(b)),
+    );
+    return { technicianId: id, ticketIds: [...inOrder, ...ahead.map((visit) => visit.id)] };
+  });
+}
+
+/** What is done comes before what is under way, and that before what is ahead; a stable sort keeps the rest. */
+const rankOf = (visit: DayVisit | undefined): number =>
+  ({ done: 0, 'on-site': 1, travelling: 2, ahead: 3 })[visit?.progress.kind ?? 'ahead'];
+
+/** As the planner is asked: without what is done. */
+export const openAssignments = (
+  { visits }: Pick<DayProblem, 'visits'>,
+  routes: readonly PlannedRoute[],
+): readonly Assignment[] =>
+  routes.map(({ technicianId, ticketIds }) => ({
+    shiftId: technicianId,
+    visitIds: ticketIds.filter((id) => visits.get(id)?.progress.kind !== 'done'),
+  }));
+
+/** The routes with a visit put there, and nowhere else. Null technician: in no route. */
+export const withPlaced = (
+  routes: readonly PlannedRoute[],
+  ticketId: TicketId,
+  { technicianId, index }: { readonly technicianId: TechnicianId | null; readonly index: number },
+): readonly PlannedRoute[] =>
+  routes.map((route) => {
+    const others = route.ticketIds.filter((id) => id !== ticketId);
+    return {
+      technicianId: route.technicianId,
+      ticketIds: route.technicianId === technicianId ? others.toSpliced(index, 0, ticketId) : others,
+    };
+  });
