@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type DayProblem, dayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { TravelBook } from '../../../shared/domain/dispatch/travel-book.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type Instant, instant, minuteMs, secondMs } from '../../../shared/kernel/instant.ts';
 import { useEntity, useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
 
@@ -18,13 +19,12 @@ export function useDayProblem(day: string, ways: TravelBook): DayProblem {
     useEntity('workOrders'),
     useEntity('dispatchDays'),
   ].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are changed in place; their versions say that they were
   return useMemo(() => {
-    const dueOf = (ticketId: string): Instant | null => {
-      const due = tickets.facts.get(ticketId)?.dueAt ?? Number.POSITIVE_INFINITY;
+    const slaDueAt = ({ id }: Ticket): Instant | null => {
+      const due = tickets.facts.get(id)?.dueAt ?? Number.POSITIVE_INFINITY;
       return Number.isFinite(due) ? instant(due) : null;
     };
-    return version
-      ? dayProblem({ rows, day, now, slaDueAt: ({ id }) => dueOf(id) }, ways)
-      : dayProblem({ rows, day, now, slaDueAt: () => null }, ways);
+    return dayProblem({ rows, day, now, slaDueAt }, ways);
   }, [rows, tickets, day, now, ways, version]);
 }

@@ -17,7 +17,7 @@ import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useMay } from '../../shell/session.tsx';
 import type { DispatchActions, DispatchDesk, DropOutlook, DropPlace, SearchWish } from './dispatch-desk.ts';
-import { countedPlan, makeProposal, wholePlan, withMoves } from './planner/make-proposal.ts';
+import { countedPlan, makeProposal, withMoves } from './planner/make-proposal.ts';
 import { useSearch } from './planner/use-search.ts';
 import { useDayProblem } from './use-day-problem.ts';
 import { useTravelBook } from './use-travel-book.ts';
@@ -33,7 +33,8 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const problem = useDayProblem(day, travel.book);
   const kept = useRow('dispatchDays', day);
   const routes = useMemo(() => routesNow(problem), [problem]);
-  const bindings = useBindings(problem, routes);
+  const counted = useMemo(() => countedPlan(problem, routes), [problem, routes]);
+  const bindings = useBindings(problem, routes, counted);
   const view = useMemo(() => drawDay(problem, routes, bindings), [problem, routes, bindings]);
   const [selected, select] = useState<TicketId | null>(null);
   const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);
@@ -42,8 +43,8 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const proposing = useProposing({ problem, view, routes, give: history.give });
   const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
   const explanation = useMemo(
-    () => (selected ? explainVisit(problem.problem, countedPlan(problem, routes), selected) : null),
-    [problem, routes, selected],
+    () => (selected ? explainVisit(problem.problem, counted, selected) : null),
+    [problem, counted, selected],
   );
   const actions: DispatchActions = {
     select,
@@ -113,7 +114,7 @@ type Now = { readonly routes: readonly PlannedRoute[]; readonly view: DayView };
 const noBindings: ReadonlyMap<string, UnassignedExplanation> = new Map();
 
 /** One visit of the tray is looked into at a time, between two drawings. */
-function useBindings(problem: DayProblem, routes: readonly PlannedRoute[]) {
+function useBindings(problem: DayProblem, routes: readonly PlannedRoute[], counted: Plan) {
   const [known, setKnown] = useState<ReadonlyMap<string, UnassignedExplanation>>(noBindings);
   const asked = useRef<{ of: number; ids: Set<string> }>({ of: -1, ids: new Set() });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what has become known asks for the next one
@@ -127,11 +128,11 @@ function useBindings(problem: DayProblem, routes: readonly PlannedRoute[]) {
     if (!waiting) return;
     const timer = setTimeout(() => {
       asked.current.ids.add(waiting.id);
-      const explained = explainUnassigned(problem.problem, countedPlan(problem, routes), waiting);
+      const explained = explainUnassigned(problem.problem, counted, waiting);
       setKnown((before) => new Map(before).set(waiting.id, explained));
     }, 60);
     return () => clearTimeout(timer);
-  }, [problem, routes, known]);
+  }, [problem, routes, counted, known]);
   return known;
 }
 
@@ -223,12 +224,10 @@ function useProposing({ problem, view, routes, give }: Proposing) {
     },
     accept(which: 'chosen' | 'all' = 'chosen') {
       if (!found || found.proposal.basedOn !== problem.routesVersion) return;
-      const isPlanned = (id: TicketId) => problem.problem.visits.some((visit) => visit.id === id);
-      give(
-        which === 'all' || chosen.size === found.proposal.moves.length
-          ? wholePlan(routes, found.plan, isPlanned)
-          : withMoves(routes, found.plan, chosen),
-      );
+      const isWhole = which === 'all' || chosen.size === found.proposal.moves.length;
+      /* The whole plan has its order too where nothing moved. */
+      const taken = isWhole ? new Set(problem.problem.visits.map(({ id }) => id as TicketId)) : chosen;
+      give(withMoves(routes, found.plan, taken));
       setFound(null);
     },
     reject: () => setFound(null),

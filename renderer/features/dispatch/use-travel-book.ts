@@ -7,7 +7,7 @@ import { placeKey } from '../../../shared/domain/routing/travel/rounded-places.t
 import { defaultTravelParameters } from '../../../shared/domain/routing/travel/travel-parameters.ts';
 import { hourMs } from '../../../shared/kernel/instant.ts';
 import type { Room } from '../../live/room.ts';
-import { useNow, useRoom } from '../../live/room-context.tsx';
+import { useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { useQuery } from '../../live/use-query.ts';
 import type { DispatchDesk } from './dispatch-desk.ts';
 
@@ -23,8 +23,9 @@ export function useTravelBook(): Travel {
   const asked = useQuery('dispatch.travel-estimate', {}, hour);
   const known = asked.kind === 'answered' ? asked.value : null;
   const learntAt = known?.learntAt ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one estimate is another only when it was learnt anew
-  return useMemo(() => ({ book: bookOf(known, rows), notices: noticesOf(known) }), [learntAt, rows]);
+  const { phase } = useLinkStatus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another estimate was learnt anew; a window that is filled knows whose district is where
+  return useMemo(() => ({ book: bookOf(known, rows), notices: noticesOf(known) }), [learntAt, rows, phase]);
 }
 
 function bookOf(known: TravelEstimate | null, rows: Room['rows']): TravelBook {

@@ -73,8 +73,9 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
       underWay.has(shift.technicianId as TechnicianId),
   );
   const { problem, findings } = checkProblem({ visits: stated, shifts: working, matrix, weights });
+  const looked = new Set(left.map(({ id }) => id));
   const tooMany = [...visits.keys()].filter(
-    (id) => visits.get(id)?.progress.kind !== 'done' && !left.some((visit) => visit.id === id),
+    (id) => visits.get(id)?.progress.kind !== 'done' && !looked.has(id),
   );
   return {
     day,

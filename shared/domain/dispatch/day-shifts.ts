@@ -17,7 +17,7 @@ const usualLength = usualShift.toMinute - usualShift.fromMinute;
 /** Begun within the fifth hour of a shift: at noon of the usual one. */
 const restAfterMs = 4 * hourMs;
 const restWithinMs = hourMs;
-export const restMs = 45 * minuteMs;
+export const restMs = hourMs;
 
 export type ShiftSpan = { readonly from: Instant; readonly to: Instant; readonly overtimeTo: Instant };
 
@@ -75,8 +75,10 @@ export function spanOf(day: string, shift: DayShift): ShiftSpan | null {
   };
 }
 
+export const hasRest = (lengthMs: number): boolean => lengthMs >= restAfterMs + restWithinMs;
+
 /** When the rest of a shift may begin; null for a shift too short to have one. */
 export const restOf = ({ from, to }: ShiftSpan): { readonly from: Instant; readonly to: Instant } | null =>
-  to - from < restAfterMs + restWithinMs
-    ? null
-    : { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs) };
+  hasRest(to - from)
+    ? { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs) }
+    : null;

@@ -92,13 +92,7 @@ export type StopView = VisitView & {
   /** What of the plan cannot hold here, though a person put it there; null when all does. */
   readonly conflict: StopConflict | null;
 };
-export type StopConflict =
-  | 'skills'
-  | 'no-shift'
-  | 'beyond-overtime'
-  | 'window-passed'
-  | 'parts'
-  | 'unplannable';
+export type StopConflict = 'skills' | 'no-shift' | 'beyond-overtime' | 'window-passed' | 'unplannable';
 
 export type TrayVisit = VisitView & {
   /** Why no route holds it: a fault of the record, or what binds and what would free it. Null until it was asked. */
@@ -122,7 +116,8 @@ export type ProposedMove = {
   readonly after: ProposedPlace | null;
   readonly reason: Comparison['moved'][number]['reason'];
   /** How much later the next best technician would come; null when nobody else can. */
-  readonly nextBestLaterSeconds: number | null;
+  readonly nextBestLaterSeconds: number | null | 'not-asked';
+  /** How much longer all ways together become by it; of what had no route, what going there adds. */
   readonly metres: number;
 };
 export type ProposedPlace = {

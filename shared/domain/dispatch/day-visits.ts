@@ -4,7 +4,7 @@ import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { Skill, Technician, TechnicianPosition } from '../technicians/technician.ts';
 import { requiredSkills } from '../tickets/suggest-technician.ts';
-import { isSettledStatus, parentOf, type Ticket, type TicketKind } from '../tickets/ticket.ts';
+import { isSettledStatus, parentOf, type Ticket } from '../tickets/ticket.ts';
 import type { DispatchDay } from './dispatch-day.ts';
 import { usualServiceMinutes } from './usual-service.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
@@ -26,8 +26,6 @@ export type DayQuestion = {
   readonly now: Instant;
   /** Null while the clock of its target stands still. */
   slaDueAt(ticket: Ticket): Instant | null;
-  /** Minutes on site by kind, where history has taught them. */
-  readonly learntMinutes?: Partial<Readonly<Record<TicketKind, number>>>;
 };
 
 /** How far a visit has come: what is not `ahead` is with `holder`, and no plan moves it. */
@@ -124,7 +122,7 @@ function progressOf({ state }: Ticket): VisitProgress | null {
 }
 
 function toVisit(
-  { rows, slaDueAt, learntMinutes }: DayQuestion,
+  { rows, slaDueAt }: DayQuestion,
   ticket: Ticket,
   terms: WorkOrderTerms,
   progress: VisitProgress,
@@ -135,7 +133,7 @@ function toVisit(
     id: ticket.id,
     ticket,
     terms,
-    serviceMinutes: terms.serviceMinutes ?? learntMinutes?.[ticket.kind] ?? usualServiceMinutes[ticket.kind],
+    serviceMinutes: terms.serviceMinutes ?? usualServiceMinutes[ticket.kind],
     skills: terms.skills ?? requiredSkills(ticket.kind, ticket.tier),
     position: ticket.position ?? customer?.position ?? site?.position ?? null,
     customerName: customer?.name ?? null,

@@ -169,21 +169,22 @@ function aheadStop(day: DayProblem, technician: DayTechnician, { visit, stop, fr
     endsAt,
     lateSeconds: isOnSite ? 0 : stop.lateSeconds,
     lateStep: isOnSite ? 0 : lateStepOf(stop.lateSeconds),
-    conflict: state === 'ahead' ? conflictOf(day, technician, visit, endsAt) : null,
+    conflict: state === 'ahead' ? conflictOf(day, technician, visit, stop) : null,
   };
 }
 
 /** What of the plan cannot hold, the gravest first. */
 function conflictOf(
-  { findings }: DayProblem,
+  { findings, problem }: DayProblem,
   { technician, span }: DayTechnician,
   visit: DayVisit,
-  endsAt: Instant,
+  { endsAt, lateSeconds }: Stop,
 ): StopConflict | null {
   if (!span) return 'no-shift';
   if (visit.skills.some((skill) => !technician.skills.includes(skill))) return 'skills';
   if (findings.has(visit.id)) return 'unplannable';
-  return endsAt > span.overtimeTo ? 'beyond-overtime' : null;
+  if (lateSeconds > 0 && !problem.weights.lateRatherThanUnassigned) return 'window-passed';
+  return toInstant(endsAt) > span.overtimeTo ? 'beyond-overtime' : null;
 }
 
 function figuresOfDay(routes: readonly RouteView[], unassigned: number): DayFigures {

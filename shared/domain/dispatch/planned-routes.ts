@@ -6,21 +6,23 @@ import type { PlannedRoute } from './dispatch-day.ts';
 
 /** Who visits whom now: as planned, and what tickets say of who is under way to what nobody planned. */
 export function routesNow({ planned, visits, technicians }: DayProblem): readonly PlannedRoute[] {
-  const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
   const plannedBy = new Map(planned.map(({ technicianId, ticketIds }) => [technicianId, ticketIds]));
+  const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
+  const all = [...visits.values()];
   return technicians.map(({ id }) => {
-    const others = [...visits.values()].filter(
-      ({ id: ticketId, progress }) => progress.holder === id && !named.has(ticketId),
+    const known = (plannedBy.get(id) ?? []).filter((ticketId) => isLeftWith(id, visits.get(ticketId)));
+    const others = all.filter(
+      ({ id: ticketId, progress: { kind, holder } }) =>
+        holder === id && !known.includes(ticketId) && (kind !== 'ahead' || !named.has(ticketId)),
     );
-    const known = (plannedBy.get(id) ?? []).filter((ticketId) => visits.has(ticketId));
-    const begun = others.filter(({ progress }) => progress.kind !== 'ahead');
-    const ahead = others.filter(({ progress }) => progress.kind === 'ahead');
-    const inOrder = [...known, ...begun.map((visit) => visit.id)].sort(
-      (a, b) => rankOf(visits.get(a)) - rankOf(visits.get(b)),
-    );
-    return { technicianId: id, ticketIds: [...inOrder, ...ahead.map((visit) => visit.id)] };
+    const ids = [...known, ...others.map((visit) => visit.id)];
+    return { technicianId: id, ticketIds: ids.sort((a, b) => rankOf(visits.get(a)) - rankOf(visits.get(b))) };
   });
 }
+
+/** What is ahead is whoever's it is planned for; what has begun is with whoever began it. */
+const isLeftWith = (id: TechnicianId, visit: DayVisit | undefined): boolean =>
+  visit !== undefined && (visit.progress.kind === 'ahead' || visit.progress.holder === id);
 
 /** What is done comes before what is under way, and that before what is ahead; a stable sort keeps the rest. */
 const rankOf = (visit: DayVisit | undefined): number =>

@@ -5,7 +5,7 @@ import type { Priority, ServiceTier } from '../sla/sla-policy.ts';
 import type { Ticket, TicketKind } from '../tickets/ticket.ts';
 import type { Promised } from './work-order.ts';
 
-/** Minutes on site by the kind of ticket, where nobody has said otherwise and none are learnt. */
+/** Minutes on site by the kind of ticket, where nobody has said otherwise. */
 export const usualServiceMinutes: Readonly<Record<TicketKind, number>> = {
   outage: 60,
   degraded: 45,

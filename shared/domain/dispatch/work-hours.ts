@@ -1,3 +1,5 @@
+import { minuteMs } from '../../kernel/instant.ts';
+import { hasRest, restMs } from './day-shifts.ts';
 import type { DayShift } from './dispatch-day.ts';
 
 /** Hours of work in Indonesia (PP 35/2021, articles 21, 22 and 26), in minutes. */
@@ -8,15 +10,11 @@ export const workLimits = {
   overtimeWeek: 18 * 60,
 } as const;
 
-/** Beyond this much work an hour of rest is part of the shift and no work: eight to five are eight hours. */
-const restAfterMinutes = 5 * 60;
-const restMinutes = 60;
-
-/** What a shift asks for, without the rest. */
+/** What a shift asks for, without the rest of one that is long enough to have it: eight to five are eight hours. */
 export function workMinutes(shift: DayShift): number {
   if (shift.kind !== 'work') return 0;
-  const length = shift.toMinute - shift.fromMinute;
-  return length > restAfterMinutes ? length - restMinutes : length;
+  const minutes = shift.toMinute - shift.fromMinute;
+  return hasRest(minutes * minuteMs) ? minutes - restMs / minuteMs : minutes;
 }
 
 export type WorkedDay = {

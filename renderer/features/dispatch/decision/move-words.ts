@@ -41,8 +41,10 @@ export const nextBestWords = (
   { nextBestLaterSeconds: later }: ProposedMove,
   { t, format }: Saying,
 ): string =>
-  later === null
-    ? t('dispatch.proposal.nobodyElse')
-    : t(later >= 0 ? 'dispatch.proposal.nextLater' : 'dispatch.proposal.nextEarlier', {
-        length: format.length(Math.abs(later) * secondMs),
-      });
+  later === 'not-asked'
+    ? ''
+    : later === null
+      ? t('dispatch.proposal.nobodyElse')
+      : t(later >= 0 ? 'dispatch.proposal.nextLater' : 'dispatch.proposal.nextEarlier', {
+          length: format.length(Math.abs(later) * secondMs),
+        });

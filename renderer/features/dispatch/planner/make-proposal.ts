@@ -14,6 +14,7 @@ import { explainVisit } from '../../../../shared/domain/routing/changes/explain-
 import { compileProblem } from '../../../../shared/domain/routing/compile-problem.ts';
 import type { Plan, Route } from '../../../../shared/domain/routing/plan.ts';
 import { schedulePlan, toRouteList } from '../../../../shared/domain/routing/schedule-plan.ts';
+import { metresBetween } from '../../../../shared/domain/routing/travel-matrix.ts';
 import { type TicketId, technicianIdSchema, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 
@@ -31,18 +32,20 @@ type Found = {
   readonly now: Instant;
 };
 
-/** Reasons of so many moves are looked for beyond the first; a plan made anew has hundreds. */
+/** Who else could go is asked for so many moves: each takes milliseconds, and a plan made anew has hundreds. */
 const mostAlternatives = 40;
 
 export function makeProposal({ day, view, routes, after, now }: Found): Proposal {
-  const comparison = comparePlans(day.problem, countedPlan(day, routes), after);
+  const before = countedPlan(day, routes);
+  const comparison = comparePlans(day.problem, before, after);
+  const detour = detoursIn(day.problem);
   const visits = new Map(
     [...view.routes.flatMap(({ stops }) => stops), ...view.tray].map((visit) => [visit.ticketId, visit]),
   );
   const moves = comparison.moved.flatMap(({ visitId, to, reason }, index): ProposedMove[] => {
     const visit = visits.get(ticketIdSchema.parse(visitId));
     if (!visit) return [];
-    const next = index < mostAlternatives && to ? nextBest(day, after, visitId) : null;
+    const next = to ? (index < mostAlternatives ? nextBest(day, after, visitId) : 'not-asked') : null;
     return [
       {
         visit,
@@ -50,7 +53,7 @@ export function makeProposal({ day, view, routes, after, now }: Found): Proposal
         after: placeIn(day, after, visitId),
         reason,
         nextBestLaterSeconds: next,
-        metres: 0,
+        metres: detour(after, visitId) - detour(before, visitId),
       },
     ];
   });
@@ -64,6 +67,24 @@ export function makeProposal({ day, view, routes, after, now }: Found): Proposal
       locked: stops.filter(({ lock }) => lock).length,
       travelling: stops.filter(({ state }) => state === 'travelling').length,
     },
+  };
+}
+
+/** Metres a plan goes for the sake of one visit: to it and on from it, instead of past it. */
+function detoursIn({ visits, shifts, matrix }: DayProblem['problem']) {
+  const placeOf = new Map(visits.map(({ id, place }) => [id, place]));
+  const startOf = new Map(shifts.map(({ id, startPlace }) => [id, startPlace]));
+  const way = (from: number | null | undefined, to: number | null | undefined) =>
+    from == null || to == null ? 0 : metresBetween(matrix, from, to);
+  return (plan: Plan, visitId: string): number => {
+    const route = routeOf(plan, visitId);
+    if (!route) return 0;
+    const at = route.stops.findIndex((stop) => stop.visitId === visitId);
+    const place = placeOf.get(visitId);
+    const last = route.stops[at - 1];
+    const from = last ? placeOf.get(last.visitId) : startOf.get(route.shiftId);
+    const to = placeOf.get(route.stops[at + 1]?.visitId ?? '');
+    return way(from, place) + way(place, to) - way(from, to);
   };
 }
 
@@ -139,19 +160,3 @@ function merged(
     return list.toSpliced(index, 0, id);
   }, planned);
 }
-
-/** The whole plan as routes of the day: what is done or not the planner's stays in front. */
-export const wholePlan = (
-  routes: readonly PlannedRoute[],
-  after: Plan,
-  isPlanned: (id: TicketId) => boolean,
-): readonly PlannedRoute[] =>
-  routes.map(({ technicianId, ticketIds }) => ({
-    technicianId,
-    ticketIds: [
-      ...ticketIds.filter((id) => !isPlanned(id)),
-      ...(after.routes
-        .find((route) => route.technicianId === technicianId)
-        ?.stops.map(({ visitId }) => ticketIdSchema.parse(visitId)) ?? []),
-    ],
-  }));
