@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/routing/changes/explain-unassigned.ts';
 import { explainVisit } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { Plan } from '../../../shared/domain/routing/plan.ts';
+import { priorityRank } from '../../../shared/domain/sla/sla-policy.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useMay } from '../../shell/session.tsx';
@@ -113,7 +114,7 @@ type Now = { readonly routes: readonly PlannedRoute[]; readonly view: DayView };
 
 const noBindings: ReadonlyMap<string, UnassignedExplanation> = new Map();
 
-/** One visit of the tray is looked into at a time, between two drawings. */
+/** One visit of the tray is looked into at a time, between two drawings; the gravest first, as the tray shows them. */
 function useBindings(problem: DayProblem, routes: readonly PlannedRoute[], counted: Plan) {
   const [known, setKnown] = useState<ReadonlyMap<string, UnassignedExplanation>>(noBindings);
   const asked = useRef<{ of: number; ids: Set<string> }>({ of: -1, ids: new Set() });
@@ -122,9 +123,10 @@ function useBindings(problem: DayProblem, routes: readonly PlannedRoute[], count
     if (asked.current.of !== problem.routesVersion)
       asked.current = { of: problem.routesVersion, ids: new Set() };
     const held = new Set(routes.flatMap(({ ticketIds }) => ticketIds));
-    const waiting = problem.problem.visits.find(
-      ({ id }) => !held.has(id as TicketId) && !asked.current.ids.has(id),
-    );
+    const rankOf = (id: string) => priorityRank[problem.visits.get(id as TicketId)?.ticket.priority ?? 'low'];
+    const [waiting] = problem.problem.visits
+      .filter(({ id }) => !held.has(id as TicketId) && !asked.current.ids.has(id))
+      .sort((a, b) => rankOf(a.id) - rankOf(b.id));
     if (!waiting) return;
     const timer = setTimeout(() => {
       asked.current.ids.add(waiting.id);

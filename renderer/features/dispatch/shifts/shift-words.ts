@@ -7,8 +7,13 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** `08.00`; past midnight it counts on from 24. */
 export const minuteWords = (minute: number): string => `${two(Math.floor(minute / 60))}.${two(minute % 60)}`;
 
-/** Whole hours without their minutes, as they stand in a narrow cell: `08–17`. */
-const shortMinute = (minute: number): string => (minute % 60 === 0 ? two(minute / 60) : minuteWords(minute));
+const dayMinutes = 24 * 60;
+
+/** Whole hours without their minutes, as they stand in a narrow cell: `08–17`, and `22–07` over midnight. */
+function shortMinute(minute: number): string {
+  const ofDay = minute > dayMinutes ? minute - dayMinutes : minute;
+  return ofDay % 60 === 0 ? two(ofDay / 60) : minuteWords(ofDay);
+}
 
 export const shiftWords = (shift: DayShift, { t }: { readonly t: TFunction }): string =>
   shift.kind === 'work'
