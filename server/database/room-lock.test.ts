@@ -20,12 +20,13 @@ describe('the lock of a room', () => {
   it('is taken again when the connection that holds it is ended', async () => {
     const { url, pool } = await createTestDatabase();
     const room = await holdRoom(url);
-    await pool.query(
-      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()",
-    );
+    /* The cluster serves the other tests as well, each with a database and locks of its own. */
+    const ofThisRoom = `from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    await pool.query(`select pg_terminate_backend(pid) ${ofThisRoom}`);
     await vi.waitFor(
       async () => {
-        const { rows } = await pool.query("select 1 from pg_locks where locktype = 'advisory' and granted");
+        const { rows } = await pool.query(`select 1 ${ofThisRoom}`);
         expect(rows).toHaveLength(1);
       },
       { timeout: 5000 },
