@@ -149,7 +149,8 @@ describe('an engine on a real Postgres, with the official client', () => {
     const severed = client({ table: 'severed' });
     await severed.until(() => severed.shape.isUpToDate);
     for (let id = 1; id <= 5; id++) {
-      await run(`SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active`);
+      await run(`SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots
+        WHERE active AND database = current_database()`);
       await run(`INSERT INTO severed VALUES (${id})`);
       await severed.until((rows) => rows.length === id);
     }
