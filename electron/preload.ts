@@ -6,6 +6,7 @@ import {
   deskConnectChannel,
   deskPortChannel,
   dispatchShowChannel,
+  pagePrintingChannel,
   shellStatusChannel,
 } from './ipc/channels.ts';
 
@@ -26,6 +27,9 @@ ipcRenderer.on(deskPortChannel, (event) => {
 });
 
 contextBridge.exposeInMainWorld('aglis', { connect, openBoard, showDispatch, showConsole, tellStatus });
+
+window.addEventListener('beforeprint', () => ipcRenderer.send(pagePrintingChannel, true));
+window.addEventListener('afterprint', () => ipcRenderer.send(pagePrintingChannel, false));
 
 /* By then the page's modules have run and listen. */
 window.addEventListener('load', () => void connect());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Priority, prioritySchema } from '../shared/domain/sla/sla-policy.ts';
 import { ExplainedError } from '../shared/kernel/explained-error.ts';
 import {
   type RoutingConfiguration,
@@ -34,6 +35,8 @@ const environmentSchema = z
     AGLIS_DEMO_SIZE: z.enum(['full', 'small']).default('full'),
     /** Off for tests and benchmarks that need a world that stands still. */
     AGLIS_DEMO_SIMULATE: flag.prefault('1'),
+    /** The lowest priority of tickets that are given to technicians without being asked. */
+    AGLIS_AUTO_ASSIGN: z.enum(['none', ...prioritySchema.options]).default('none'),
     AGLIS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     ...routingEnvironment,
   })
@@ -51,6 +54,8 @@ export type Configuration = {
   readonly demo:
     | { readonly kind: 'none' }
     | { readonly kind: 'demo'; readonly size: 'full' | 'small'; readonly simulate: boolean };
+  /** Null while a person gives every ticket. */
+  readonly autoAssign: Priority | null;
   readonly logLevel: string;
   readonly routing: RoutingConfiguration;
 };
@@ -74,6 +79,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     demo: values.AGLIS_DEMO
       ? { kind: 'demo', size: values.AGLIS_DEMO_SIZE, simulate: values.AGLIS_DEMO_SIMULATE }
       : { kind: 'none' },
+    autoAssign: values.AGLIS_AUTO_ASSIGN === 'none' ? null : values.AGLIS_AUTO_ASSIGN,
     logLevel: values.AGLIS_LOG_LEVEL,
     routing: toRoutingConfiguration(values),
   };

@@ -20,9 +20,10 @@ import { ensureFirstAccount } from './first-accounts.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { assertPortFree } from './http/port.ts';
 import { createQueryHandlers } from './http/query-handlers.ts';
+import { assignByRule } from './jobs/assign-by-rule.ts';
 import { startBackgroundJobs } from './jobs/background-jobs.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
-import { openTravel } from './modules/dispatch/index.ts';
+import { openExperience, openTravel } from './modules/dispatch/index.ts';
 import { openShapeSource } from './shapes/shape-source.ts';
 import { stopWithParent } from './stop-with-parent.ts';
 
@@ -78,8 +79,15 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   stops.push(database.close);
+  const travel = openTravel({
+    db: database.orm,
+    routing: configuration.routing,
+    clock,
+    warn: (what, sentence) => log.warn(what, sentence),
+  });
+  const experience = openExperience(database.orm, travel);
   const pipeline = createCommandPipeline({
-    database: commandDatabase(database),
+    database: commandDatabase(database, experience.at),
     handlers: commandHandlers,
     clock,
   });
@@ -89,17 +97,11 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
 
   const shapes = await openShapeSource({ configuration, connectionString, log });
   stops.push(shapes.stop);
-  const travel = openTravel({
-    db: database.orm,
-    routing: configuration.routing,
-    clock,
-    warn: (what, sentence) => log.warn(what, sentence),
-  });
   const app = createHttpServer({
     services: {
       database,
       pipeline,
-      queryHandlers: createQueryHandlers(database.orm, travel),
+      queryHandlers: createQueryHandlers(database.orm, { ...travel, ...experience }),
       replication: shapes.status,
       clock,
       version: packageJson.version,
@@ -114,8 +116,9 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   const heartbeat = startHeartbeat(database, clock);
   stops.push(heartbeat.stop);
   const onError = (error: unknown) => log.error({ err: error }, 'background job failed');
-  const { routing } = configuration;
-  const jobs = await startBackgroundJobs({ connectionString, database, clock, routing, onError });
+  const { routing, autoAssign: priority } = configuration;
+  const assign = priority && assignByRule({ database, pipeline, experience: experience.at, clock, priority });
+  const jobs = await startBackgroundJobs({ connectionString, database, clock, routing, assign, onError });
   stops.push(jobs.stop);
   if (demo) stops.push(demo.live());
   return { ready: 'server', address, demo: demo !== null, signIn: [...signIn] };

@@ -1,26 +1,31 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/domain/identity/principal.ts';
-import { wordsOf } from './words.ts';
+import { type MenuRole, wordsOf } from './words.ts';
 
 type LoginItem = { readonly isOn: () => boolean; choose(isOn: boolean): void };
 
 type Options = { readonly isMac: boolean; readonly login: LoginItem; readonly language: Language };
 
+const separator = { type: 'separator' } as const;
+
 /** The smallest menu that keeps copy, paste, zoom and full screen where people expect them. */
 export function setMenu({ isMac, login, language }: Options): void {
   const words = wordsOf(language);
+  const entries = (...roles: readonly MenuRole[]): MenuItemConstructorOptions[] =>
+    roles.map((role) => ({ role, label: words.roles[role] }));
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'editMenu' },
+    {
+      label: words.edit,
+      submenu: [...entries('undo', 'redo'), separator, ...entries('cut', 'copy', 'paste', 'selectAll')],
+    },
     {
       label: words.view,
       submenu: [
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        { type: 'separator' },
+        ...entries('zoomIn', 'zoomOut', 'resetZoom'),
+        separator,
+        ...entries('togglefullscreen'),
+        separator,
         {
           label: words.loginStart,
           type: 'checkbox',
@@ -29,7 +34,7 @@ export function setMenu({ isMac, login, language }: Options): void {
         },
       ],
     },
-    { role: 'windowMenu' },
+    { label: words.window, submenu: entries('minimize', 'close') },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

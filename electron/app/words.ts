@@ -1,7 +1,25 @@
 import type { Language } from '../../shared/domain/identity/principal.ts';
 
+/** What Electron does by itself, and names in English wherever the system does not. */
+export type MenuRole =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'resetZoom'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'close';
+
 type Words = {
+  readonly edit: string;
   readonly view: string;
+  readonly window: string;
+  readonly roles: Readonly<Record<MenuRole, string>>;
   readonly loginStart: string;
   readonly showConsole: string;
   readonly quit: string;
@@ -9,13 +27,45 @@ type Words = {
 
 const words: Readonly<Record<Language, Words>> = {
   id: {
+    edit: 'Sunting',
     view: 'Tampilan',
+    window: 'Jendela',
+    roles: {
+      undo: 'Urungkan',
+      redo: 'Ulangi',
+      cut: 'Potong',
+      copy: 'Salin',
+      paste: 'Tempel',
+      selectAll: 'Pilih semua',
+      zoomIn: 'Perbesar',
+      zoomOut: 'Perkecil',
+      resetZoom: 'Ukuran semula',
+      togglefullscreen: 'Layar penuh',
+      minimize: 'Kecilkan jendela',
+      close: 'Tutup jendela',
+    },
     loginStart: 'Mulai saat masuk komputer',
     showConsole: 'Tampilkan konsol',
     quit: 'Tutup Aglis',
   },
   en: {
+    edit: 'Edit',
     view: 'View',
+    window: 'Window',
+    roles: {
+      undo: 'Undo',
+      redo: 'Redo',
+      cut: 'Cut',
+      copy: 'Copy',
+      paste: 'Paste',
+      selectAll: 'Select all',
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
+      resetZoom: 'Actual size',
+      togglefullscreen: 'Full screen',
+      minimize: 'Minimize',
+      close: 'Close window',
+    },
     loginStart: 'Start at log-in',
     showConsole: 'Show the console',
     quit: 'Quit Aglis',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { deskRouter } from './api/router.ts';
+import { openingProblem } from './opening-problem.ts';
 import { aTicket, given, uuid } from './testing/builders.ts';
 import { inflictOn } from './testing/damage.ts';
 import { openTestDesk, WindowDouble } from './testing/desk-harness.ts';
@@ -134,6 +135,23 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     await until(() => expect(window.status?.connection.kind).toBe('live'));
     await until(() => expect(window.all('tickets')).toHaveLength(601));
     expect(window.messages.filter(({ kind }) => kind === 'reset')).toHaveLength(1);
+  });
+
+  it('that is full when it starts is named, and nothing else is blamed', () => {
+    disk.fill(0);
+    const problem = () => {
+      try {
+        openTestDesk(disk.path, server.url).close();
+        return null;
+      } catch (error) {
+        return openingProblem(error, disk.path);
+      }
+    };
+    expect(problem()).toBe(
+      `The disk of ${disk.path} is full: make room on it and start again; nothing is lost.`,
+    );
+    disk.makeRoom();
+    expect(problem()).toBeNull();
   });
 
   it('refuses a command to its author with the reason, keeps the earlier ones and nothing of that one', async () => {

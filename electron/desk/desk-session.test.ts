@@ -18,6 +18,9 @@ describe('who is signed in at a desk', () => {
       expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'session-ended' }),
     );
     await until(() => expect(window.all('tickets')).toHaveLength(0));
+    const { displayName } = operator;
+    const session = (await desk.services.session.watch(new AbortController().signal).next()).value;
+    expect(session).toMatchObject({ kind: 'signed-out', ended: { displayName, isDisplay: false } });
     expect((await desk.services.session.signIn({ username: 'sari', password: 'rahasia' })).kind).toBe(
       'signed-in',
     );

@@ -63,6 +63,23 @@ describe('a desk and a server of different versions', () => {
     await until(() => expect(window.status?.connection.kind).toBe('live'));
   });
 
+  it.each([
+    ['server-too-new', newer, 'BAD_REQUEST'],
+    ['server-too-old', undefined, 'NOT_FOUND'],
+  ] as const)(
+    'say so to whoever cannot sign in for it (%s), and not that the password is wrong',
+    async (reason, said, code) => {
+      room.server.agreement = said;
+      room.server.signInFails = code;
+      const desk = room.open();
+      const signIn = () => desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+      await until(async () => expect(await signIn()).toEqual({ kind: 'refused', reason }));
+      room.server.agreement = agreement;
+      room.server.signInFails = null;
+      expect((await signIn()).kind).toBe('signed-in');
+    },
+  );
+
   it('say that the server is to be updated when it does not yet say what it speaks', async () => {
     room.server.agreement = undefined;
     const window = new WindowDouble(await room.signedIn());

@@ -82,6 +82,7 @@ export function openDesk(options: DeskOptions): Desk {
   const revocations = keepRevocations({ file: endedSessions, serverUrl, server, line, now, timers, log });
   const session = keepSession({
     server,
+    line,
     revocations,
     file: sessionFile(inDirectory('session.json')),
     token,
@@ -92,6 +93,7 @@ export function openDesk(options: DeskOptions): Desk {
   });
   const pairing = askForPairing({
     server,
+    line,
     deskName,
     isSignedIn: () => session.principal() !== null,
     now,

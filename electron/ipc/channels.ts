@@ -10,6 +10,8 @@ export type Channels = {
   'dispatch:show': undefined;
   /** Bring the console to the front. */
   'console:show': undefined;
+  /** Whether the page has its system's print dialog open, which holds it still. */
+  'page:printing': boolean;
   /** What stands in tray, badge and menu. */
   'shell:status': ShellStatus;
 };
@@ -20,4 +22,5 @@ export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
 export const boardOpenChannel = 'board:open' satisfies keyof Channels;
 export const dispatchShowChannel = 'dispatch:show' satisfies keyof Channels;
 export const consoleShowChannel = 'console:show' satisfies keyof Channels;
+export const pagePrintingChannel = 'page:printing' satisfies keyof Channels;
 export const shellStatusChannel = 'shell:status' satisfies keyof Channels;

@@ -11,6 +11,7 @@ const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> }
   'board:open': boardHashSchema,
   'dispatch:show': z.undefined(),
   'console:show': z.undefined(),
+  'page:printing': z.boolean(),
   'shell:status': shellStatusSchema,
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-/* Whatever a person typed as seconds is printed as a number; the page brings it within its limits. */
+/* Whatever a person typed as seconds is printed as a number; the page takes what is outside its limits for the usual time. */
 const turn = `${id}~[-+.e\\d]{1,24}`;
 const printed = new RegExp(
   `^(?:&boards=${turn}(?:,${turn})*)?(?:&kiosk=1)?(?:&follow=1)?(?:&edit=${id})?$`,

@@ -4,6 +4,8 @@ import { Kbd } from './Kbd.tsx';
 type ButtonProps = {
   readonly children: ReactNode;
   readonly onPress?: () => void;
+  /** The focus has gone elsewhere. */
+  readonly onLeave?: () => void;
   readonly primary?: boolean;
   readonly disabled?: boolean;
   readonly type?: 'button' | 'submit';
@@ -16,6 +18,7 @@ type ButtonProps = {
 export function Button({
   children,
   onPress,
+  onLeave,
   primary,
   disabled,
   type = 'button',
@@ -30,6 +33,7 @@ export function Button({
       data-autofocus={firstFocus || undefined}
       disabled={disabled}
       onClick={onPress}
+      onBlur={onLeave}
       aria-keyshortcuts={keyLabel}
     >
       {children}

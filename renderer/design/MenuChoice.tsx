@@ -13,8 +13,13 @@ type MenuChoiceProps = {
 
 /** A line of a menu that stays chosen; the menu stays open, because a second choice often follows. */
 export function MenuChoice({ value, chosen, onChoose, several, compact, children }: MenuChoiceProps) {
-  const props = { checked: chosen, onChange: onChoose, checkIcon: compact ? <i /> : '●', children };
-  const className = compact ? 'menu-choice-compact' : undefined;
+  const props = {
+    checked: chosen,
+    onChange: onChoose,
+    checkIcon: compact || several ? <i /> : '●',
+    children,
+  };
+  const className = compact ? 'menu-choice-compact' : several ? 'menu-choice-several' : undefined;
   return several ? (
     <Menu.CheckboxItem {...props} {...(className && { className })} />
   ) : (

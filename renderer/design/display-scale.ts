@@ -20,6 +20,9 @@ export function floorTypePx(
   return (distanceMetres * capitalMillimetresPerMetre * pixelsPerMillimetre) / capitalShare;
 }
 
-/** Before anybody has said: a desk's screen up to 2.5 K, above it a 55-inch panel on the wall. */
+/** A panel on the wall of a room. */
+export const wallConditions: ViewingConditions = { diagonalInches: 55, distanceMetres: 5 };
+
+/** Before anybody has said: a desk's screen up to 2.5 K, above it a panel on the wall. */
 export const guessedConditions = (width: number): ViewingConditions =>
-  width >= 3200 ? { diagonalInches: 55, distanceMetres: 5 } : { diagonalInches: 27, distanceMetres: 0.6 };
+  width >= 3200 ? wallConditions : { diagonalInches: 27, distanceMetres: 0.6 };

@@ -1,3 +1,5 @@
+import { afterDrawn } from './after-drawn.ts';
+
 /** The entry name under which the time from a key to the paint that shows its effect is found. */
 export const keyToPaint = 'aglis:key-to-paint';
 
@@ -29,11 +31,7 @@ export class CommandLatency {
 
   /** To be called in the flush that brought the command's row. */
   shown(commandId: string): void {
-    this.#view.requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => this.#painted(commandId, this.#view.performance.now());
-      channel.port2.postMessage(null);
-    });
+    afterDrawn(this.#view, () => this.#painted(commandId, this.#view.performance.now()));
   }
 
   #painted(commandId: string, at: number): void {

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
 import type { ApprovalAnswer, DisplayApproval, Pairing } from '../../shared/contracts/displays.ts';
+import type { SignInAnswer } from '../../shared/contracts/entry.ts';
 import type {
   LeftBehind,
   LiveMessage,
@@ -10,14 +11,7 @@ import type {
 } from '../../shared/contracts/live.ts';
 import type { MapGround, MapTile, TileAddress } from '../../shared/contracts/map-ground.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
-import type { Principal } from '../../shared/domain/identity/principal.ts';
 import type { AccountId, CommandId } from '../../shared/kernel/ids.ts';
-
-export type SignInRefusal = 'wrong-credentials' | 'too-many-attempts' | 'unreachable' | 'role-not-admitted';
-
-export type SignInAnswer =
-  | { readonly kind: 'signed-in'; readonly principal: Principal }
-  | { readonly kind: 'refused'; readonly reason: SignInRefusal };
 
 /** Whether this page still hears the desk itself; the desk says by its own status how it stands with the server. */
 export type DeskLine = 'connecting' | 'connected' | 'lost';

@@ -85,6 +85,45 @@ describe('the scheduler of a window', () => {
     expect(again).toHaveBeenCalledOnce();
   });
 
+  it('goes on with what was too long for one run before anything that was asked for meanwhile', () => {
+    const { view, frame, drawn } = aView();
+    const scheduler = frameScheduler(view);
+    const [rest, asked] = [vi.fn(), vi.fn()];
+    scheduler.request(() => scheduler.goOn(rest));
+    frame();
+    scheduler.request(asked);
+    frame();
+    drawn();
+    expect(rest).toHaveBeenCalledOnce();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('does not go on with what was called off', () => {
+    const { view, frame, drawn } = aView();
+    const scheduler = frameScheduler(view);
+    const [rest, asked] = [vi.fn(), vi.fn()];
+    scheduler.goOn(rest);
+    scheduler.cancel();
+    scheduler.request(asked);
+    drawn();
+    frame();
+    expect(rest).not.toHaveBeenCalled();
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('runs what can wait less, and not what was asked for before it and can wait longer', () => {
+    const { view, pass } = aView();
+    const scheduler = frameScheduler(view);
+    const [patient, urgent] = [vi.fn(), vi.fn()];
+    scheduler.request(patient, 600);
+    scheduler.request(urgent, 100);
+    scheduler.request(patient, 300);
+    pass(100);
+    expect(urgent).toHaveBeenCalledOnce();
+    pass(500);
+    expect(patient).not.toHaveBeenCalled();
+  });
+
   it('drains a window whose frames do not come', () => {
     const { view, pass } = aView();
     const run = vi.fn();

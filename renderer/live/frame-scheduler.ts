@@ -1,7 +1,11 @@
+import { whenFrameIsDrawn } from './after-drawn.ts';
+
 /** Runs one callback soon: at the next animation frame, or by a timer where frames do not come (hidden, occluded). */
 export type Scheduler = {
   /** @param atLeastMs how long the callback may wait for more to come; an earlier request wins */
   request(run: () => void, atLeastMs?: number): void;
+  /** Runs it when what is due has had its turn: input, and a frame. For work that was too long for one run. */
+  goOn(run: () => void): void;
   cancel(): void;
 };
 
@@ -17,8 +21,11 @@ const longestRestMs = 400;
 
 export function frameScheduler(view: Window): Scheduler {
   const { performance, MessageChannel } = view as Window & typeof globalThis;
+  const turn = new MessageChannel();
+  let unfinished: (() => void) | null = null;
   let frame = 0;
   let timer = 0;
+  let timerAt = 0;
   let restUntil = 0;
 
   const cancel = () => {
@@ -26,24 +33,32 @@ export function frameScheduler(view: Window): Scheduler {
     view.clearTimeout(timer);
     frame = 0;
     timer = 0;
+    unfinished = null;
   };
-  /** A message posted while a frame is made is delivered after that frame was drawn. */
-  const rest = (startedAt: number) => {
-    const drawn = new MessageChannel();
-    drawn.port1.onmessage = () => {
+  const rest = (startedAt: number) =>
+    whenFrameIsDrawn(view, () => {
       const now = performance.now();
       restUntil = now + Math.min(longestRestMs, restPerWork * (now - startedAt));
-      drawn.port1.close();
-    };
-    drawn.port2.postMessage(null);
+    });
+  turn.port1.onmessage = () => {
+    const run = unfinished;
+    if (!run) return;
+    cancel();
+    run();
   };
 
   return {
     cancel,
+    goOn(run) {
+      cancel();
+      unfinished = run;
+      turn.port2.postMessage(null);
+    },
     request(run, atLeastMs = 0) {
-      const waitMs = Math.max(atLeastMs, restUntil - performance.now());
+      const now = performance.now();
+      const waitMs = Math.max(atLeastMs, restUntil - now);
       const isLater = waitMs > 0;
-      if (frame !== 0 || (isLater && timer !== 0)) return;
+      if (unfinished || frame !== 0 || (isLater && timer !== 0 && timerAt <= now + waitMs)) return;
       cancel();
       const once = () => {
         const startedAt = performance.now();
@@ -52,7 +67,9 @@ export function frameScheduler(view: Window): Scheduler {
         rest(startedAt);
       };
       if (!isLater) frame = view.requestAnimationFrame(once);
-      timer = view.setTimeout(once, isLater ? waitMs : hiddenDelayMs);
+      const delayMs = isLater ? waitMs : hiddenDelayMs;
+      timer = view.setTimeout(once, delayMs);
+      timerAt = now + delayMs;
     },
   };
 }

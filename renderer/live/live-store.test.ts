@@ -12,12 +12,18 @@ function aStore(now?: () => number) {
   const later: (() => void)[] = [];
   const scheduler: Scheduler = {
     request: (run, atLeastMs = 0) => void (atLeastMs > 0 ? later : frames).push(run),
+    goOn: (run) => void frames.push(run),
     cancel: () => void [frames.splice(0), later.splice(0)],
   };
   const acknowledged: number[] = [];
   const store = new LiveStore(scheduler, (sequence) => acknowledged.push(sequence), now);
   const nextFrame = () => frames.splice(0).at(-1)?.();
-  return { store, acknowledged, nextFrame, framesWanted: () => frames.length };
+  const heldBack = () => later.splice(0).at(-1)?.();
+  const shows = { count: 0 };
+  store.subscribeEntity('tickets', () => {
+    shows.count += 1;
+  });
+  return { store, acknowledged, nextFrame, heldBack, shows };
 }
 
 const put = (n: number, title: string): LiveChange => ({
@@ -77,9 +83,9 @@ describe('the live store', () => {
     expect(acknowledged).toEqual([7, 8]);
   });
 
-  it('spreads a flood over frames, shows what took a whole slice in the next one, and is ready only then', () => {
+  it('takes a flood in slice by slice, shows what took a whole slice in a frame of its own, and is ready only then', () => {
     let now = 0;
-    const { store, nextFrame } = aStore(() => (now += 20));
+    const { store, nextFrame } = aStore(() => (now += 6));
     store.receive(changes(1, ...Array.from({ length: 200 }, (_, n) => put(n, 'a'))));
     let shown = 0;
     store.subscribeEntity('tickets', () => (shown += 1));
@@ -97,15 +103,17 @@ describe('the live store', () => {
   });
 
   it('shows the first tickets in the next frame and the rest of the room later, without keeping the desk waiting', () => {
-    const { store, acknowledged, nextFrame } = aStore();
+    const { store, acknowledged, nextFrame, shows } = aStore();
     store.receive(changes(1, put(1, 'a')));
     nextFrame();
+    expect(shows.count).toBe(1);
     store.receive(changes(2, put(2, 'b')));
     nextFrame();
     expect(acknowledged).toEqual([1, 2]);
-    expect(store.rows.tickets.size).toBe(1);
+    expect(shows.count).toBe(1);
     store.receive({ kind: 'ready' });
     expect(store.rows.tickets.size).toBe(2);
+    expect(shows.count).toBe(2);
   });
 
   it('forgets everything at a reset, also what was still waiting', () => {
@@ -136,19 +144,25 @@ describe('the live store', () => {
     expect(store.rows.tickets.size).toBe(0);
   });
 
-  it('shows the rows of an entity that comes anew in steps, not in a frame for each page', () => {
-    const { store, nextFrame, framesWanted } = aStore();
+  it('takes the rows of an entity that comes anew in at once and shows them in steps, not in a frame for each page', () => {
+    let now = 0;
+    const { store, nextFrame, heldBack, shows } = aStore(() => now);
     store.receive({ kind: 'ready' });
     store.receive({ kind: 'replacing', entity: 'tickets' });
     nextFrame();
-    store.receive(changes(1, put(1, 'a')));
-    store.receive(changes(2, put(2, 'b')));
-    expect(framesWanted()).toBe(0);
+    for (const n of [1, 2]) {
+      store.receive(changes(n, put(n, 'a')));
+      nextFrame();
+    }
     store.receive({ kind: 'replaced', entity: 'tickets' });
-    nextFrame();
     expect(store.rows.tickets.size).toBe(2);
+    expect(shows.count).toBe(0);
+    now += 400;
+    heldBack();
+    expect(shows.count).toBe(1);
     store.receive(changes(3, put(1, 'c')));
-    expect(framesWanted()).toBe(1);
+    nextFrame();
+    expect(shows.count).toBe(2);
   });
 
   it('holds all it was sent when the desk says ready, without waiting for a frame', () => {

@@ -12,6 +12,7 @@ import { shapeNames } from '../../shared/contracts/shapes.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import type { DeskLine } from './desk-api.ts';
 import type { Scheduler } from './frame-scheduler.ts';
+import { Unshown } from './unshown.ts';
 
 /** In the order they are applied: calendars first, because a ticket's due time is counted in one. */
 export const liveNames: readonly LiveName[] = [
@@ -59,13 +60,17 @@ type Listener = () => void;
  */
 const fillEveryMs = 600;
 /**
- * Thousands of rows that come at once show in steps too: drawing costs the same after a hundred rows as after
- * thousands. Of the 3.4 s that 100,000 rows took when each slice of them was drawn, two went into the drawing.
+ * Thousands of rows that come at once are taken in as they come and show in steps too: drawing costs the same after a
+ * hundred rows as after thousands. Of the 3.4 s that 100,000 rows took when each slice of them was drawn, two went into
+ * the drawing.
  */
-const floodEveryMs = 250;
+const floodEveryMs = 400;
 const floodRows = 500;
-/** Taking in rows may hold a frame for so long. When it does, they show in the next one: no frame pays for both. */
-const sliceMs = 24;
+/**
+ * Taking in rows may hold the thread for so long. When it does, the rest follows after whatever is due then, and shows in
+ * a frame of its own: none pays for both. One slice for each frame left a quarter of the thread unused in a flood.
+ */
+const sliceMs = 8;
 const rowsBetweenLooks = 64;
 
 /**
@@ -95,9 +100,7 @@ export class LiveStore {
     phase: 'filling',
   };
   readonly #versions = new Map<LiveName, number>();
-  /** What was taken in and nobody was told of, and until when they are. */
-  readonly #unshown = { names: new Set<LiveName>(), listeners: new Set<Set<Listener>>() };
-  #showBy = Number.POSITIVE_INFINITY;
+  readonly #unshown = new Unshown();
 
   /** @param now milliseconds, for the time a flush may take */
   constructor(scheduler: Scheduler, acknowledge: (sequence: number) => void, now = () => performance.now()) {
@@ -139,6 +142,7 @@ export class LiveStore {
         break;
       case 'ready':
         this.#isAllSent = true;
+        this.#unshown.allIsHere();
         this.flush();
         break;
       case 'status': {
@@ -156,13 +160,22 @@ export class LiveStore {
   flush(): void {
     this.#scheduler.cancel();
     const startedAt = this.#now();
-    const isTimeToShow = startedAt >= this.#showBy;
-    if (!isTimeToShow) this.#takeIn(this.#due(startedAt + sliceMs));
+    const isTimeToShow = startedAt >= this.#unshown.dueAt;
+    if (!isTimeToShow) this.#takeIn(this.#due(startedAt + sliceMs), startedAt);
     const isDrained = [...this.#waiting.values()].every(({ size }) => size === 0);
-    if (isTimeToShow || (isDrained && this.#now() < startedAt + sliceMs)) this.#show();
-    if (!isDrained || this.#showBy < Number.POSITIVE_INFINITY) this.#scheduler.request(() => this.flush());
-    else if (this.#isAllSent && this.#status.phase === 'filling')
-      this.#setStatus({ ...this.#status, phase: 'ready' });
+    const isWhole = isDrained && !this.#unshown.isMoreToCome;
+    if (isTimeToShow || (isWhole && this.#now() < startedAt + sliceMs)) this.#show();
+    const isAllShown = this.#unshown.dueAt === Number.POSITIVE_INFINITY;
+    // What fills a window has been waited for: the last of it shows in the next turn, without a rest.
+    if (!isDrained || (!isAllShown && isWhole && this.#isFilled)) this.#scheduler.goOn(() => this.flush());
+    else if (!isAllShown)
+      this.#scheduler.request(() => this.flush(), isWhole ? 0 : this.#unshown.dueAt - this.#now());
+    else if (this.#isFilled) this.#setStatus({ ...this.#status, phase: 'ready' });
+  }
+
+  /** All that fills the window is here, and nobody was told so yet. */
+  get #isFilled(): boolean {
+    return this.#isAllSent && this.#status.phase === 'filling';
   }
 
   /** How often rows of an entity have changed: a cheap snapshot for lists that read many rows. */
@@ -188,13 +201,13 @@ export class LiveStore {
     this.#acknowledge(sequence);
     if (changes.some(({ entity }) => entity === 'commands')) {
       for (const { entity, key } of changes) this.#waiting.get(entity)?.delete(key);
-      this.#takeIn(changes);
+      this.#takeIn(changes, this.#now());
       this.#show();
       return;
     }
     for (const change of changes) this.#wait(change);
-    const isFlood = this.#replacing.isOpen || changes.length > floodRows;
-    this.#scheduler.request(() => this.flush(), this.#mayWaitMs(isFlood));
+    this.#expectMore(this.#replacing.isOpen || changes.length > floodRows);
+    this.#scheduler.request(() => this.flush());
   }
 
   #wait(change: LiveChange): void {
@@ -202,9 +215,10 @@ export class LiveStore {
     waiting?.set(change.key, mergeChanges(waiting.get(change.key), change));
   }
 
-  #mayWaitMs(isFlood: boolean): number {
-    if (this.#status.phase === 'filling') return this.#rows.tickets.size > 0 ? fillEveryMs : 0;
-    return isFlood ? floodEveryMs : 0;
+  #expectMore(isFlood: boolean): void {
+    const isFilling = this.#status.phase === 'filling';
+    if (isFilling ? this.#rows.tickets.size === 0 : !isFlood) return;
+    this.#unshown.expectMore(this.#now() + (isFilling ? fillEveryMs : floodEveryMs));
   }
 
   *#due(stopAt: number): Generator<LiveChange> {
@@ -219,31 +233,19 @@ export class LiveStore {
     }
   }
 
-  #takeIn(changes: Iterable<LiveChange>): void {
-    const { names, listeners } = this.#unshown;
+  #takeIn(changes: Iterable<LiveChange>, now: number): void {
+    const dueAt = now + floodEveryMs;
     for (const change of changes) {
       this.#apply(change);
-      names.add(change.entity);
-      const watching = this.#rowListeners.get(`${change.entity} ${change.key}`);
-      if (watching) listeners.add(watching);
+      this.#unshown.add(change.entity, this.#rowListeners.get(`${change.entity} ${change.key}`), dueAt);
     }
-    if (names.size > 0 && this.#showBy === Number.POSITIVE_INFINITY)
-      this.#showBy = this.#now() + floodEveryMs;
   }
 
   #show(): void {
-    const { names, listeners } = this.#unshown;
-    const [shown, told] = [[...names], [...listeners]];
-    this.#forgetUnshown();
-    for (const name of shown) this.#announce(name);
-    for (const watching of told) for (const listener of watching) listener();
+    const { names, listeners } = this.#unshown.take();
+    for (const name of names) this.#announce(name);
+    for (const watching of listeners) for (const listener of watching) listener();
     for (const observer of this.#observers) observer.flushed();
-  }
-
-  #forgetUnshown(): void {
-    this.#unshown.names.clear();
-    this.#unshown.listeners.clear();
-    this.#showBy = Number.POSITIVE_INFINITY;
   }
 
   #apply(change: LiveChange): void {
@@ -267,7 +269,7 @@ export class LiveStore {
       this.#waiting.get(name)?.clear();
       this.#rows[name].clear();
     }
-    this.#forgetUnshown();
+    this.#unshown.take();
     for (const observer of this.#observers) observer.reset();
     for (const name of liveNames) this.#announce(name);
     for (const listeners of this.#rowListeners.values()) for (const listener of listeners) listener();

@@ -1,12 +1,19 @@
 import type { CommandName } from '../../shared/contracts/commands.ts';
 import type { PendingCommand } from '../../shared/contracts/live.ts';
 import type { ProposedOutage } from '../../shared/domain/outages/propose-outages.ts';
-import { type AcceptedOutage, type Outages, readOutages } from '../../shared/domain/outages/read-outages.ts';
+import {
+  type AcceptedOutage,
+  type OutageSituation,
+  type Outages,
+  readOutages,
+  readOutagesInSteps,
+} from '../../shared/domain/outages/read-outages.ts';
 import { secondMs } from '../../shared/kernel/instant.ts';
 import { ticketIdsOf } from './command-index.ts';
 import type { LiveStore, RowChange } from './live-store.ts';
 import { paceMs } from './pace.ts';
 import type { RoomClock } from './room-clock.ts';
+import { stepByStep } from './step-by-step.ts';
 
 /** Every ticket and every site is read for it: so often, while somebody looks. */
 const stepMs = 2 * secondMs;
@@ -20,25 +27,24 @@ const ofOutages: ReadonlySet<CommandName> = new Set([
 
 type Parts = {
   readonly rows: LiveStore['rows'];
-  readonly store: Pick<LiveStore, 'observe'>;
+  readonly store: Pick<LiveStore, 'observe' | 'status' | 'subscribeStatus'>;
   readonly clock: RoomClock;
 };
-
-type Known = { readonly at: number; readonly outages: Outages };
 
 /** The outages of this moment, read once for everything that shows them; the same object while nothing differs. */
 export class OutagesNow {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
-  #known: Known | null = null;
+  #known: Outages | null = null;
   #stop: () => void = () => undefined;
+  #giveUpReading: () => void = () => undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   get current(): Outages {
-    return this.#known?.outages ?? this.#read().outages;
+    return this.#known ?? this.#readNow();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -53,12 +59,24 @@ export class OutagesNow {
   #begin(): void {
     const { clock, store, rows } = this.#parts;
     const anew = () => {
-      const before = this.#known?.outages;
-      if (this.#read().outages !== before) for (const listener of this.#listeners) listener();
+      const before = this.#known;
+      if (this.#readNow() !== before) this.#tell();
     };
-    this.#read();
+    this.#readNow();
+    let begunAt = clock.tickedAt;
+    const readAgain = () => {
+      begunAt = clock.tickedAt;
+      this.#readInSteps();
+    };
     const inStep = () => {
-      if (clock.tickedAt - (this.#known?.at ?? 0) >= paceMs(stepMs, rows.tickets.size)) anew();
+      if (clock.tickedAt - begunAt >= paceMs(stepMs, rows.tickets.size)) readAgain();
+    };
+    /* What was read while the room came in says nothing of the room. */
+    let wasFilling = store.status.phase === 'filling';
+    const whenFilled = () => {
+      const isFilling = store.status.phase === 'filling';
+      if (wasFilling && !isFilling) readAgain();
+      wasFilling = isFilling;
     };
     /* What this person has just said of an outage shows at once; any other command costs no reading. */
     let isSaid = false;
@@ -72,9 +90,10 @@ export class OutagesNow {
       },
       reset: anew,
     };
-    const stops = [clock.subscribe(inStep), store.observe(heard)];
+    const stops = [clock.subscribe(inStep), store.observe(heard), store.subscribeStatus(whenFilled)];
     this.#stop = () => {
       for (const stop of stops) stop();
+      this.#giveUpReading();
     };
   }
 
@@ -87,18 +106,34 @@ export class OutagesNow {
     );
   }
 
-  #read(): Known {
-    const { rows, clock } = this.#parts;
-    const outages = readOutages(
-      { tickets: rows.tickets.values(), sites: rows.sites.values(), dismissals: rows.dismissals.values() },
-      clock.tickedAt,
-    );
-    const before = this.#known?.outages;
-    this.#known = {
-      at: clock.tickedAt,
-      outages: before && isSame(before, outages) ? before : outages,
-    };
+  #readNow(): Outages {
+    this.#giveUpReading();
+    return this.#keep(readOutages(this.#situation(), this.#parts.clock.tickedAt));
+  }
+
+  /** In a large room it takes longer than a frame may. */
+  #readInSteps(): void {
+    this.#giveUpReading();
+    const before = this.#known;
+    const steps = readOutagesInSteps(this.#situation(), this.#parts.clock.tickedAt);
+    this.#giveUpReading = stepByStep(steps, (outages) => {
+      if (this.#keep(outages) !== before) this.#tell();
+    });
+  }
+
+  #situation(): OutageSituation {
+    const { tickets, sites, dismissals } = this.#parts.rows;
+    return { tickets: tickets.values(), sites: sites.values(), dismissals: dismissals.values() };
+  }
+
+  #keep(outages: Outages): Outages {
+    const before = this.#known;
+    this.#known = before && isSame(before, outages) ? before : outages;
     return this.#known;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -92,7 +92,8 @@ export class QueueModel {
       if (after) into.push(after);
     }
     if (out.length + into.length === 0) return;
-    this.#list.exchange(out, into);
+    const leaving = new Set(out);
+    this.#list.exchange(out, into, (entry) => leaving.has(entry));
     this.#announce();
   }
 

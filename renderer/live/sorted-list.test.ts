@@ -12,7 +12,8 @@ describe('a sorted list', () => {
         list.reset(before);
         const kept = before.filter((item) => !out.includes(item));
         const into = coming.filter((item) => !kept.includes(item));
-        list.exchange(out, into);
+        const leaving = new Set(out);
+        list.exchange(out, into, (item) => leaving.has(item));
         expect(list.items).toEqual([...kept, ...into].sort((a, b) => a - b));
       }),
     );

@@ -54,10 +54,13 @@ export class SortedList<T> {
     return found !== undefined && this.#compare(found, item) === 0 ? index : -1;
   }
 
-  /** Takes some out and puts others in: a few one by one, many in one walk past all. */
-  exchange(out: readonly T[], into: readonly T[]): void {
+  /**
+   * Takes some out and puts others in: a few one by one, many in one walk past all.
+   * @param isOut tells those of `out` among the items; to find thousands by their order took longer than the walk
+   */
+  exchange(out: readonly T[], into: readonly T[], isOut: (item: T) => boolean): void {
     if (out.length + into.length > manyMoves) {
-      this.#items = this.#walkPast([...out].sort(this.#compare), [...into].sort(this.#compare));
+      this.#items = this.#walkPast(isOut, [...into].sort(this.#compare));
       return;
     }
     for (const item of out) this.remove(item);
@@ -68,13 +71,11 @@ export class SortedList<T> {
     this.#items = [...items].sort(this.#compare);
   }
 
-  #walkPast(out: readonly T[], into: readonly T[]): T[] {
+  #walkPast(isOut: (item: T) => boolean, into: readonly T[]): T[] {
     const items: T[] = [];
-    let nextOut = 0;
     let nextIn = 0;
     for (const item of this.#items) {
-      while (nextOut < out.length && this.#compare(out[nextOut] as T, item) < 0) nextOut += 1;
-      if (nextOut < out.length && this.#compare(out[nextOut] as T, item) === 0) continue;
+      if (isOut(item)) continue;
       while (nextIn < into.length && this.#compare(into[nextIn] as T, item) < 0) {
         items.push(into[nextIn] as T);
         nextIn += 1;

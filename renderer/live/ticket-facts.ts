@@ -50,6 +50,30 @@ export function ticketFacts(ticket: Ticket, now: Instant, calendars: BusinessTim
   return withUrgency(facts, now);
 }
 
+/** The same for another version of a row. Its clocks are read anew only when they are others: most changes leave them. */
+export function ticketFactsAfter(
+  before: TicketFacts | undefined,
+  ticket: Ticket,
+  now: Instant,
+  calendars: BusinessTimeLookup,
+): TicketFacts {
+  // The very row again: a calendar has changed.
+  const hasSameClock =
+    before !== undefined &&
+    before.ticket !== ticket &&
+    before.ticket.resolution === ticket.resolution &&
+    before.settled === isSettledStatus(ticket.state.status);
+  if (!hasSameClock) return ticketFacts(ticket, now, calendars);
+  const facts = {
+    ...before,
+    ticket,
+    settledAt: settledAt(ticket),
+    rank: priorityRank[ticket.priority],
+    technicianId: technicianOf(ticket.state),
+  };
+  return withUrgency(facts, now);
+}
+
 /** The same facts at a later moment; the same object when nothing has passed. */
 export function withUrgency(facts: TicketFacts, now: number): TicketFacts {
   const urgency = urgencyAt(facts, now);

@@ -13,6 +13,8 @@ const change = fc.record({
   parent: fc.constantFrom(null, 0, 1),
   priority: fc.constantFrom(...prioritySchema.options),
   district: fc.constantFrom('Klari', 'Cikampek', ''),
+  /** The row is patched: what did not change of it is the very same. */
+  isPatch: fc.boolean(),
 });
 
 const resolved = { status: 'resolved', resolution: 'ok', resolvedAt: noon, technicianId: null } as const;
@@ -28,12 +30,13 @@ describe('the ticket index', () => {
       fc.property(fc.array(change, { maxLength: 80 }), (steps) => {
         const index = new TicketIndex(alwaysOpen);
         const kept = new Map<string, Ticket>();
-        for (const { n, kind, priority, district, parent } of steps) {
+        for (const { n, kind, priority, district, parent, isPatch } of steps) {
           const outage = outageOf(n, parent);
           const ticket = aTicket(n, {
             priority,
             district,
             outage,
+            ...(isPatch && { resolution: kept.get(aTicket(n).id)?.resolution ?? aTicket(n).resolution }),
             ...(kind === 'resolved' && { state: resolved }),
           });
           if (kind === 'gone') kept.delete(ticket.id);
@@ -43,6 +46,7 @@ describe('the ticket index', () => {
         }
         const anew = new TicketIndex(alwaysOpen);
         for (const ticket of kept.values()) anew.put(ticket, noon);
+        expect(index.facts).toEqual(anew.facts);
         expect(index.counts.quick).toEqual(anew.counts.quick);
         expect(index.counts.byPriority).toEqual(anew.counts.byPriority);
         expect(Object.fromEntries(index.counts.byDistrict)).toEqual(

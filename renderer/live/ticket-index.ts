@@ -1,10 +1,10 @@
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import { parentOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
-import type { Instant } from '../../shared/kernel/instant.ts';
+import { type Instant, instant } from '../../shared/kernel/instant.ts';
 import { SortedList } from './sorted-list.ts';
 import { TicketCounts } from './ticket-counts.ts';
-import { type TicketFacts, ticketFacts, withUrgency } from './ticket-facts.ts';
+import { type TicketFacts, ticketFactsAfter, withUrgency } from './ticket-facts.ts';
 
 type Moment = { readonly at: number; readonly id: string };
 
@@ -31,9 +31,15 @@ export class TicketIndex {
   }
 
   put(ticket: Ticket, now: Instant): void {
-    const facts = ticketFacts(ticket, now, this.#calendars);
+    const facts = ticketFactsAfter(this.facts.get(ticket.id), ticket, now, this.#calendars);
     this.#replace(ticket.id, { ...facts, explained: this.#isExplained(facts) });
   }
+
+  /** When the target of its resolution passes; null while the clock stands still. */
+  readonly slaDueAt = ({ id }: Pick<Ticket, 'id'>): Instant | null => {
+    const due = this.facts.get(id)?.dueAt ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(due) ? instant(due) : null;
+  };
 
   /** The tickets an outage explains, those that are settled too. */
   partsOf(parentId: string): readonly Ticket[] {
@@ -87,8 +93,8 @@ export class TicketIndex {
     if (this.#moved.size === 0) return;
     const out = [...this.#moved.values()].flatMap(momentsOf);
     const into = [...this.#moved.keys()].flatMap((id) => momentsOf(this.facts.get(id) ?? null));
+    this.#moments.exchange(out, into, ({ id }) => this.#moved.has(id));
     this.#moved.clear();
-    this.#moments.exchange(out, into);
   }
 
   setMe(me: AccountId | null): void {

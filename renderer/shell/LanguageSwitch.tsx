@@ -1,4 +1,4 @@
-import { useAppearance } from './preferences.tsx';
+import { usePreferences } from './preferences.tsx';
 
 const languages = [
   ['id', 'Bahasa Indonesia'],
@@ -6,7 +6,7 @@ const languages = [
 ] as const;
 
 export function LanguageSwitch() {
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   return (
     <div className="language-switch">
       {languages.map(([language, name]) => (

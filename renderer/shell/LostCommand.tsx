@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../../shared/contracts/commands.ts';
-import type { ReadableRows } from '../live/live-store.ts';
 import type { ToldLoss } from '../live/lost-commands.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { lossSentence } from './loss-sentence.ts';
+import { subjectName } from './subject-name.ts';
 import { typedWords } from './typed-words.ts';
 
 /** Nothing a person has done may vanish without a word: every loss stands here until it is tried again or put away. */
@@ -57,18 +56,4 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
       </div>
     </li>
   );
-}
-
-/** The short number of the ticket, or the name of what else it is about, where this window knows it. */
-function subjectName({ input }: Command, rows: ReadableRows): string | undefined {
-  if ('ticketId' in input)
-    return rows.tickets
-      .get(input.ticketId ?? '')
-      ?.number?.split('-')
-      .at(-1);
-  if ('technicianId' in input) return rows.technicians.get(input.technicianId)?.name;
-  if ('siteId' in input) return rows.sites.get(input.siteId)?.code;
-  if ('name' in input) return input.name;
-  if ('boardId' in input) return rows.boards.get(input.boardId)?.name;
-  return 'filterId' in input ? rows.filters.get(input.filterId)?.name : undefined;
 }

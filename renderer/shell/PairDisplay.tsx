@@ -7,6 +7,7 @@ import { useRoom } from '../live/room-context.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import './pair-display.css';
 import { useFormat } from './preferences.tsx';
+import { SessionEnded } from './SessionEnded.tsx';
 
 /** A code, read across the room, for somebody at a console to approve. Nobody need be here for any of it. */
 export function PairDisplay({ onPerson }: { readonly onPerson: () => void }) {
@@ -17,6 +18,7 @@ export function PairDisplay({ onPerson }: { readonly onPerson: () => void }) {
       <section className="pairing" aria-labelledby="pairing-title">
         <p className="mark">AGLIS</p>
         <h1 id="pairing-title">{t('pairing.title')}</h1>
+        <SessionEnded />
         <div role="status">
           <PairingWords pairing={pairing} />
         </div>

@@ -6,7 +6,8 @@ import { MenuChoice } from '../design/MenuChoice.tsx';
 import { useRoom } from '../live/room-context.tsx';
 import type { ShortcutId } from './keys/shortcut-catalogue.ts';
 import { askToNotify, canNotify } from './notices/permission.ts';
-import { useAppearance } from './preferences.tsx';
+import { useFormat, usePreferences } from './preferences.tsx';
+import { QuietChoices } from './QuietChoices.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { usePrincipal } from './session.tsx';
 import { useShortcutRegistry } from './shortcuts.tsx';
@@ -14,13 +15,13 @@ import { useShortcutRegistry } from './shortcuts.tsx';
 const themes = ['night', 'day', 'auto'] as const;
 const languages = ['id', 'en'] as const;
 const volumes = [0, 0.25, 0.5, 1] as const;
-const nightQuiet = { fromMinute: 22 * 60, toMinute: 6 * 60 };
 const scales = [null, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 2] as const;
 
 export function PersonMenu() {
   const { t } = useTranslation();
   const principal = usePrincipal();
-  const { preferences, change, format } = useAppearance();
+  const { preferences, change } = usePreferences();
+  const format = useFormat();
   const { waiting, signOut, stay } = useSignOut();
   return (
     <>
@@ -84,16 +85,7 @@ export function PersonMenu() {
               </MenuChoice>
             ))}
           </div>
-          <MenuChoice
-            value="quiet"
-            several
-            chosen={preferences.sound.quiet !== null}
-            onChoose={() =>
-              change({ sound: { ...preferences.sound, quiet: preferences.sound.quiet ? null : nightQuiet } })
-            }
-          >
-            {t('settings.quietNight')}
-          </MenuChoice>
+          <QuietChoices />
           <NoticesChoice />
           <Menu.Divider />
           <Doings />
@@ -132,7 +124,7 @@ function Doings() {
 /** A browser that was never asked, or refused, shows none: pressing it asks. */
 function NoticesChoice() {
   const { t } = useTranslation();
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   const isOn = canNotify(preferences);
   const choose = async () => change({ notices: !isOn && (await askToNotify()) });
   return (

@@ -1,17 +1,18 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SignInRefusal } from '../../shared/contracts/entry.ts';
 import type { LeftBehind } from '../../shared/contracts/live.ts';
 import { Button } from '../design/Button.tsx';
 import { TextField } from '../design/fields.tsx';
-import type { SignInRefusal } from '../live/desk-api.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PairDisplay } from './PairDisplay.tsx';
-import { useAppearance } from './preferences.tsx';
+import { usePreferences } from './preferences.tsx';
+import { SessionEnded } from './SessionEnded.tsx';
 
 /** The way in: for a person their name, for a wall a code. */
 export function SignIn() {
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   return preferences.isDisplay ? (
     <PairDisplay onPerson={() => change({ isDisplay: false })} />
   ) : (
@@ -28,6 +29,7 @@ function PersonSignIn({ onDisplay }: { readonly onDisplay: () => void }) {
       <form onSubmit={submit} aria-labelledby="sign-in-title">
         <p className="mark">AGLIS</p>
         <h1 id="sign-in-title">{t('signIn.title')}</h1>
+        <SessionEnded />
         <TextField
           label={t('signIn.username')}
           value={username}

@@ -133,7 +133,7 @@ function TileOutline({ label }: { readonly label: string }) {
 /** Nobody stands at a wall to press a button. */
 const triesAgainMs = 30_000;
 
-function Broken({ onRetry }: { readonly onRetry: () => void }) {
+export function Broken({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useTranslation();
   useEffect(() => {
     const timer = setTimeout(onRetry, triesAgainMs);

@@ -4,6 +4,7 @@ import { minuteMs } from '../../shared/kernel/instant.ts';
 import { useNow } from '../live/room-context.tsx';
 import { useShiftLog } from '../live/shift-log.ts';
 import { ConnectionState } from './ConnectionState.tsx';
+import { HornMark } from './horn/HornMark.tsx';
 import { useIntent } from './intent.ts';
 import { Key } from './keys/Key.tsx';
 import { useKey } from './keys/use-keys.ts';
@@ -24,6 +25,7 @@ export function TopBar() {
       <span className="separator" />
       <ConnectionState />
       <LostCommand />
+      <HornMark />
       <button
         type="button"
         className="search-field"

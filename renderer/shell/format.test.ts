@@ -15,7 +15,7 @@ describe('formatting', () => {
   });
   it('writes money with dots and without decimals', () => expect(id.money(1_250_000)).toBe('Rp 1.250.000'));
   it('has a decimal comma in Indonesian only', () => {
-    expect(id.age(400)).toBe('0,4 d');
+    expect(id.age(400)).toBe('0,4 dtk');
     expect(en.age(400)).toBe('0.4 s');
   });
   it('says what is left so that used and left add up to the target', () => {
@@ -32,10 +32,10 @@ describe('formatting', () => {
   });
   it('gives an age one figure and one unit', () => {
     expect([12 * secondMs, 7 * minuteMs, 3 * hourMs, 3 * dayMs].map(id.age)).toEqual([
-      '12 d',
-      '7 m',
-      '3 j',
-      '3 h',
+      '12 dtk',
+      '7 mnt',
+      '3 jam',
+      '3 hari',
     ]);
     expect([8 * minuteMs, 2 * hourMs, 3 * dayMs].map(en.shortAge)).toEqual(['8m', '2h', '3d']);
   });

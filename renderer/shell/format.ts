@@ -36,7 +36,7 @@ export type Format = {
   left(ms: number): string;
   /** `3 j 19 m`; days and hours only above two days, so that a share of a day's target can be checked by eye. */
   length(ms: number): string;
-  /** One figure and a unit: `0,4 d`, `12 d`, `7 m`, `2 j`. */
+  /** One figure and a word: `0,4 dtk`, `12 dtk`, `7 mnt`, `2 jam`. */
   age(ms: number): string;
   /** An age for a narrow column: `8m`, `2j`, `3h`. */
   shortAge(ms: number): string;
@@ -49,7 +49,10 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 export function formatFor(language: Language): Format {
   const indonesian = language === 'id';
-  const unit = indonesian ? { s: 'd', m: 'm', h: 'j', d: 'h' } : { s: 's', m: 'm', h: 'h', d: 'd' };
+  const unit = indonesian ? { m: 'm', h: 'j', d: 'h' } : { m: 'm', h: 'h', d: 'd' };
+  const word = indonesian
+    ? { s: 'dtk', m: 'mnt', h: 'jam', d: 'hari' }
+    : { s: 's', m: 'min', h: 'h', d: 'd' };
   const monthNames = indonesian ? months : englishMonths;
   const weekdayNames = indonesian ? weekdays : englishWeekdays;
   const local = (at: number) => new Date(at + wibOffsetMs);
@@ -81,10 +84,10 @@ export function formatFor(language: Language): Format {
     },
     length: (ms) => lengthOf(ms, unit),
     age(ms) {
-      if (ms < 10 * secondMs) return `${comma((Math.max(0, ms) / secondMs).toFixed(1))} ${unit.s}`;
-      if (ms < 2 * minuteMs) return `${Math.floor(ms / secondMs)} ${unit.s}`;
-      if (ms < 2 * hourMs) return `${Math.floor(ms / minuteMs)} ${unit.m}`;
-      return ms < 2 * dayMs ? `${Math.floor(ms / hourMs)} ${unit.h}` : `${Math.floor(ms / dayMs)} ${unit.d}`;
+      if (ms < 10 * secondMs) return `${comma((Math.max(0, ms) / secondMs).toFixed(1))} ${word.s}`;
+      if (ms < 2 * minuteMs) return `${Math.floor(ms / secondMs)} ${word.s}`;
+      if (ms < 2 * hourMs) return `${Math.floor(ms / minuteMs)} ${word.m}`;
+      return ms < 2 * dayMs ? `${Math.floor(ms / hourMs)} ${word.h}` : `${Math.floor(ms / dayMs)} ${word.d}`;
     },
     shortAge(ms) {
       if (ms < hourMs) return `${Math.max(0, Math.floor(ms / minuteMs))}${unit.m}`;

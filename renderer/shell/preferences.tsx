@@ -1,4 +1,5 @@
 import {
+  type Context,
   createContext,
   type ReactNode,
   useCallback,
@@ -10,29 +11,30 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defaultPreferences, type Preferences } from '../../shared/contracts/live.ts';
-import { type ThemeMode, themeMode } from '../design/theme-mode.ts';
+import { themeMode } from '../design/theme-mode.ts';
 import { guessedTypeScale, type LayoutClass, layoutClass } from '../design/type-scale.ts';
+import { afterDrawn } from '../live/after-drawn.ts';
 import { useNow, useRoom } from '../live/room-context.tsx';
 import { type Format, formatFor } from './format.ts';
+import { useWindowSize } from './use-window-size.ts';
 
-type Appearance = {
-  readonly preferences: Preferences;
-  readonly mode: ThemeMode;
-  readonly scale: number;
-  readonly layout: LayoutClass;
-  readonly format: Format;
-  change(part: Partial<Preferences>): void;
-};
+type Choices = { readonly preferences: Preferences; change(part: Partial<Preferences>): void };
+type Layout = { readonly scale: number; readonly layout: LayoutClass };
 
-const AppearanceContext = createContext<Appearance | null>(null);
+// Apart, because a theme is chosen in one of them and nearly everything writes figures.
+const ChoicesContext = createContext<Choices | null>(null);
+const LayoutContext = createContext<Layout | null>(null);
+const FormatContext = createContext<Format | null>(null);
 
-export function useAppearance(): Appearance {
-  const appearance = useContext(AppearanceContext);
-  if (!appearance) throw new Error('A component with preferences stands inside an AppearanceProvider');
-  return appearance;
+function useAppearance<T>(context: Context<T | null>): T {
+  const value = useContext(context);
+  if (!value) throw new Error('A component with preferences stands inside an AppearanceProvider');
+  return value;
 }
 
-export const useFormat = (): Format => useAppearance().format;
+export const usePreferences = (): Choices => useAppearance(ChoicesContext);
+export const useLayout = (): Layout => useAppearance(LayoutContext);
+export const useFormat = (): Format => useAppearance(FormatContext);
 
 const fiveMinutesMs = 300_000;
 const wibOffsetHours = 7;
@@ -47,9 +49,8 @@ export const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTyp
 
 /** Applies a person's theme, language and type scale to the page. Nothing is shown before the desk has told them. */
 export function AppearanceProvider({ children, scaleOf = deskScale }: AppearanceProviderProps) {
-  const { preferences, change } = usePreferences();
-  const { i18n } = useTranslation();
-  const width = useWindowWidth();
+  const { preferences, change } = useChosen();
+  const { width } = useWindowSize();
   const now = useNow(fiveMinutesMs);
   const shown = preferences ?? defaultPreferences;
   const { language } = shown;
@@ -67,38 +68,53 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
     root.style.fontSize = `${10 * scale}px`;
     root.lang = language;
   }, [mode, layout, scale, language]);
-  useLayoutEffect(() => void i18n.changeLanguage(language), [i18n, language]);
 
-  const appearance = useMemo(
-    () => ({ preferences: shown, mode, scale, layout, format, change }),
-    [shown, mode, scale, layout, format, change],
-  );
+  const choices = useMemo(() => ({ preferences: shown, change }), [shown, change]);
+  const laidOut = useMemo(() => ({ scale, layout }), [scale, layout]);
   if (!preferences) return null;
-  return <AppearanceContext value={appearance}>{children}</AppearanceContext>;
+  return (
+    <ChoicesContext value={choices}>
+      <LayoutContext value={laidOut}>
+        <FormatContext value={format}>{children}</FormatContext>
+      </LayoutContext>
+    </ChoicesContext>
+  );
 }
 
 /** Of this workstation: what one window changes, every other one shows. */
-function usePreferences() {
+function useChosen() {
   const { desk } = useRoom();
+  const { i18n } = useTranslation();
   const [preferences, setPreferences] = useState<Preferences | null>(null);
-  useEffect(() => desk.watchPreferences(setPreferences), [desk]);
+  const show = useCallback(
+    (
+      next: (before: Preferences | null) => Preferences | null,
+      language: Preferences['language'] | undefined,
+    ) => {
+      // Together, so that all words and figures are drawn anew once.
+      if (language && language !== i18n.language) void i18n.changeLanguage(language);
+      setPreferences(next);
+    },
+    [i18n],
+  );
+  useEffect(
+    () =>
+      // The desk repeats what this window has changed.
+      desk.watchPreferences((told) =>
+        show((before) => (JSON.stringify(before) === JSON.stringify(told) ? before : told), told.language),
+      ),
+    [desk, show],
+  );
   const change = useCallback(
     (part: Partial<Preferences>) => {
-      setPreferences((before) => before && { ...before, ...part });
+      show((before) => before && { ...before, ...part }, part.language);
       // A desk that does not answer is told of in the top bar; what was chosen holds in this window.
-      desk.changePreferences(part).catch(() => undefined);
+      const tell = () => void desk.changePreferences(part).catch(() => undefined);
+      // The other windows share this machine's cores: where it was chosen is drawn before they begin.
+      if (document.hidden) tell();
+      else afterDrawn(window, tell);
     },
-    [desk],
+    [desk, show],
   );
   return { preferences, change };
-}
-
-function useWindowWidth(): number {
-  const [width, setWidth] = useState(window.innerWidth);
-  useEffect(() => {
-    const measure = () => setWidth(window.innerWidth);
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, []);
-  return width;
 }

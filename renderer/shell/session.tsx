@@ -1,8 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { type CommandName, commandTerms } from '../../shared/contracts/commands.ts';
-import type { Session } from '../../shared/contracts/live.ts';
+import type { EndedSession, Session } from '../../shared/contracts/live.ts';
 import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
 import { useRoom } from '../live/room-context.tsx';
+
+const EndedContext = createContext<EndedSession | null>(null);
+
+/** Why somebody who had signed in is asked again; null when nobody but themselves ended it. */
+export const useEndedSession = (): EndedSession | null => useContext(EndedContext);
 
 const PrincipalContext = createContext<Principal | null>(null);
 
@@ -33,6 +38,6 @@ export function SessionGate({ signIn, children }: SessionGateProps) {
     [room],
   );
   if (!session) return null;
-  if (session.kind === 'signed-out') return signIn;
+  if (session.kind === 'signed-out') return <EndedContext value={session.ended}>{signIn}</EndedContext>;
   return <PrincipalContext value={session.principal}>{children}</PrincipalContext>;
 }

@@ -1,4 +1,4 @@
-import { useAppearance } from './preferences.tsx';
+import { usePreferences } from './preferences.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 const themes = ['night', 'day', 'auto'] as const;
@@ -6,7 +6,7 @@ const languages = ['id', 'en'] as const;
 
 /** Theme and language, from the palette or by a key of the person's own; what is chosen already is not offered. */
 export function useAppearanceKeys(): void {
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   useShortcuts([
     ...themes.map((theme) => ({
       id: `room.theme-${theme}` as const,

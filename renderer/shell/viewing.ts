@@ -1,5 +1,10 @@
 import type { Preferences } from '../../shared/contracts/live.ts';
-import { floorTypePx, guessedConditions, type ViewingConditions } from '../design/display-scale.ts';
+import {
+  floorTypePx,
+  guessedConditions,
+  type ViewingConditions,
+  wallConditions,
+} from '../design/display-scale.ts';
 
 /** This window's display among those of the workstation. */
 export function displayKey({ screen }: Window): string {
@@ -8,12 +13,13 @@ export function displayKey({ screen }: Window): string {
   return `${screen.width}x${screen.height}@${availLeft},${availTop}`;
 }
 
-export const conditionsOf = ({ displays }: Preferences, view: Window): ViewingConditions =>
-  displays[displayKey(view)] ?? guessedConditions(view.screen.width);
+/** @param kiosk whether the window has no frame, which nothing but a wall is for */
+export const conditionsOf = ({ displays }: Preferences, view: Window, kiosk: boolean): ViewingConditions =>
+  displays[displayKey(view)] ?? (kiosk ? wallConditions : guessedConditions(view.screen.width));
 
-/** The smallest type of the shell is 1.2 rem, and a rem is ten pixels times the scale. */
-const floorRem = 12;
+/** The smallest type of the shell, in rem; a rem is ten pixels times the scale. */
+export const floorRem = 1.2;
 
 /** Root font size over 10 px, so that the smallest type can be read from where people stand. */
-export const wallScale = (preferences: Preferences, view: Window): number =>
-  floorTypePx(conditionsOf(preferences, view), view.screen) / floorRem;
+export const wallScale = (preferences: Preferences, view: Window, kiosk: boolean): number =>
+  floorTypePx(conditionsOf(preferences, view, kiosk), view.screen) / (10 * floorRem);

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../database/database.ts';
 import * as schema from '../database/schema.ts';
 import { boardWork } from '../modules/boards/index.ts';
-import { dispatchWork } from '../modules/dispatch/index.ts';
+import { dispatchWork, listCandidates, type RoomExperience } from '../modules/dispatch/index.ts';
 import { handOverWork } from '../modules/hand-over/index.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
 import { outageWork, prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
@@ -18,8 +18,11 @@ const deadlock = '40P01';
 /** Of the pool's twenty connections: however many desks come back at once, queries and the heartbeat have theirs. */
 const mostTransactions = 10;
 
-/** Commands on Postgres. */
-export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDatabase {
+/** Commands on Postgres. @param experience by which a day is reckoned before somebody is chosen */
+export function commandDatabase(
+  { pool }: Pick<Database, 'pool'>,
+  experience: RoomExperience['at'],
+): CommandDatabase {
   const known = new WeakMap<PoolClient, ReturnType<typeof prepare>>();
   const preparedOn = (client: PoolClient) => {
     const prepared = known.get(client) ?? prepare(client);
@@ -34,7 +37,9 @@ export function commandDatabase({ pool }: Pick<Database, 'pool'>): CommandDataba
       return await connection.transaction((transaction) =>
         work({
           journal: commandJournal(transaction, journal),
-          tickets: ticketWork(transaction, tickets),
+          tickets: ticketWork(transaction, tickets, (ticket, now) =>
+            listCandidates(transaction, { ticket, now }, experience),
+          ),
           outages: outageWork(transaction),
           technicians: technicianWork(transaction),
           boards: boardWork(transaction),

@@ -108,6 +108,7 @@ export const productBoards: readonly Board[] = [
     ],
   }),
   aBoard(6, 'Peta Karawang', {
+    defaultFor: 'display',
     tiles: [
       [0, 0, 13, 24, map('all-open', 'tickets', 'technicians', 'districts', 'outages')],
       [13, 0, 11, 24, queue('needs-action')],
@@ -118,9 +119,9 @@ export const productBoards: readonly Board[] = [
   }),
   aBoard(8, 'Gangguan', {
     tiles: [
-      [0, 0, 12, 24, map('all-open', 'outages', 'sites', 'tickets')],
-      [12, 0, 12, 14, { kind: 'outages' }],
-      [12, 14, 12, 10, { kind: 'activity' }],
+      [0, 0, 13, 24, map('all-open', 'outages')],
+      [13, 0, 11, 14, { kind: 'outages' }],
+      [13, 14, 11, 10, { kind: 'worst-sites' }],
     ],
   }),
   aBoard(9, 'Serah terima', {

@@ -156,4 +156,24 @@ describe('an engine on a real Postgres, with the official client', () => {
     }
     expect(operations(severed)).toHaveLength(5);
   });
+
+  it('invariant 2: a large transaction cut off half-way is shown whole or not at all', async () => {
+    await run('CREATE TABLE halved (id int PRIMARY KEY, n int, body text)');
+    await run(`INSERT INTO halved SELECT i, 0, repeat('b', 200) FROM generate_series(1, 30000) i`);
+    const halved = client({ table: 'halved' });
+    await halved.until((rows) => rows.length === 30_000, 20_000);
+    const seen = new Set<string>();
+    // Electric's `Shape` also tells of rows it is still catching up with, and says that it is.
+    halved.shape.subscribe(({ rows }) => {
+      if (halved.shape.isUpToDate) seen.add([...new Set(rows.map(({ n }) => String(n)))].join());
+    });
+    for (const n of [1, 2, 3]) {
+      await run(`UPDATE halved SET n = ${n}`);
+      await new Promise((resolve) => setTimeout(resolve, n * 40));
+      await run(`SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots
+        WHERE active AND database = current_database()`);
+      await halved.until((rows) => rows.every((row) => row.n === String(n)), 20_000);
+    }
+    expect([...seen].filter((values) => values !== '0')).toEqual(['1', '2', '3']);
+  }, 60_000);
 });

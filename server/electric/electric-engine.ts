@@ -47,7 +47,7 @@ export type ElectricEngine = {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void>;
-  /** Makes every client of the table's shapes refetch; for migrations, which know before the stream does. */
+  /** Makes every client of the table's shapes refetch; for a caller who migrates while the engine runs. */
   rotate(table: string): void;
 };
 

@@ -8,6 +8,7 @@ import fastify, {
 import { isDatabaseAway } from '../database/database-away.ts';
 import { principalOfToken } from '../modules/identity/index.ts';
 import { registerShapes, type ShapeSource } from '../shapes/gatekeeper.ts';
+import { holdOpenStreams } from '../shapes/open-streams.ts';
 import { databaseAway, type RequestContext, type Services } from './procedures.ts';
 import { type AppRouter, appRouter } from './router.ts';
 
@@ -32,12 +33,14 @@ export function createHttpServer(options: {
     const token = tokenOf(request);
     return token ? principalOfToken(services.database.orm, token, services.clock()) : Promise.resolve(null);
   };
+  const streams = holdOpenStreams();
   const trpc: FastifyTRPCPluginOptions<AppRouter> = {
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
       createContext: async ({ req }): Promise<RequestContext> => ({
         services,
+        streams,
         token: tokenOf(req),
         address: req.ip,
         principal: await principalOf(req).catch((error: unknown) => {
@@ -60,7 +63,7 @@ export function createHttpServer(options: {
     log.error({ err: error, url: request.url }, 'request failed');
     return reply.send(error);
   });
-  registerShapes(app, { principalOf, source: shapeSource });
+  registerShapes(app, { principalOf, source: shapeSource, streams });
   app.get('/api/health', async (_, reply) => {
     const { rows } = await services.database.pool
       .query<{ ok: number }>('select 1 as ok')

@@ -40,7 +40,8 @@ export const displaysRouter = router({
     }),
   revoke: leadProcedure
     .input(z.strictObject({ accountId: accountIdSchema }))
-    .mutation(({ ctx: { services, principal: by }, input: { accountId } }) =>
-      revokeDisplay(services.database, accountId, { by, now: services.clock() }),
-    ),
+    .mutation(async ({ ctx: { services, streams, principal: by }, input: { accountId } }) => {
+      const isRevoked = await revokeDisplay(services.database, accountId, { by, now: services.clock() });
+      if (isRevoked) streams.end(accountId);
+    }),
 });

@@ -5,7 +5,8 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import type { CommandPipeline } from '../commands/command-pipeline.ts';
 import type { Database } from '../database/database.ts';
 import { isDatabaseAway } from '../database/database-away.ts';
-import type { ElectricEngine } from '../electric/index.ts';
+import type { OpenStreams } from '../shapes/open-streams.ts';
+import type { OpenShapeSource } from '../shapes/shape-source.ts';
 import type { QueryHandlers } from './query-handlers.ts';
 
 /** What procedures may use. Built in main. */
@@ -13,7 +14,7 @@ export type Services = {
   readonly database: Database;
   readonly pipeline: CommandPipeline;
   readonly queryHandlers: QueryHandlers;
-  readonly replication: () => ReturnType<ElectricEngine['status']> | { readonly kind: 'external' };
+  readonly replication: OpenShapeSource['status'];
   readonly clock: () => Instant;
   readonly version: string;
   /** What this server speaks; a desk that does not says what to do. */
@@ -22,6 +23,7 @@ export type Services = {
 
 export type RequestContext = {
   readonly services: Services;
+  readonly streams: Pick<OpenStreams, 'end'>;
   /** The bearer token as sent; null without one. */
   readonly token: string | null;
   readonly principal: Principal | null;

@@ -3,7 +3,7 @@ import { startOfLocalDay } from '../../shared/domain/hand-over/watch.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
-import type { Travel } from '../modules/dispatch/index.ts';
+import { answerWays, type RoomExperience, type Travel } from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { listDisplays } from '../modules/identity/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
@@ -25,7 +25,10 @@ export type QueryHandlers = {
 
 const recentMs = 90 * dayMs;
 
-export const createQueryHandlers = (db: Queryable, travel: Pick<Travel, 'estimate'>): QueryHandlers => ({
+/** What a room has learnt, beside its database. */
+type Learnt = Travel & Pick<RoomExperience, 'minutes'>;
+
+export const createQueryHandlers = (db: Queryable, learnt: Learnt): QueryHandlers => ({
   'ticket.timeline': async ({ ticketId }) => [...(await listTicketEvents(db, ticketId))],
   'ticket.read': ({ ticketId }) => findTicket(db, ticketId),
   'ticket.search': async ({ text }) => [...(await searchTickets(db, text))],
@@ -36,7 +39,9 @@ export const createQueryHandlers = (db: Queryable, travel: Pick<Travel, 'estimat
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
   'display.list': async () => [...(await listDisplays(db))],
-  'dispatch.travel-estimate': (_, now) => travel.estimate(now),
+  'dispatch.travel-estimate': (_, now) => learnt.estimate(now),
+  'dispatch.travel-times': (question, now) => answerWays(learnt, question, now),
+  'dispatch.usual-minutes': (_, now) => learnt.minutes(now),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],
 });

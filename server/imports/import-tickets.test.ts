@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import { foldTicket, foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
@@ -46,7 +47,7 @@ async function addRoomNote(database: Database): Promise<void> {
     sequence: stored.ticket.version + 1,
     recordedAt: fact.occurredAt,
   };
-  await commandDatabase(database).transact(async ({ tickets }) => {
+  await commandDatabase(database, async () => noExperience).transact(async ({ tickets }) => {
     await tickets.update(foldTicket(stored.ticket, fact));
     await tickets.append([event]);
   });

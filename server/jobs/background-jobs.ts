@@ -18,6 +18,7 @@ const plansJob = 'archive-dispatch';
 const logJob = 'archive-shift-log';
 const archiveJob = 'archive-settled-tickets';
 const travelJob = 'forget-travel-answers';
+const assignJob = 'assign-by-rule';
 const sessionsJob = 'remove-expired-sessions';
 
 /** What the clock starts. One server of several runs each job: pg-boss takes its locks in Postgres. */
@@ -26,20 +27,23 @@ export async function startBackgroundJobs(options: {
   readonly database: Database;
   readonly clock: () => Instant;
   readonly routing: RoutingConfiguration;
+  /** Gives away what waits, as `assignByRule` makes it; null where persons give every ticket. */
+  readonly assign: (() => Promise<unknown>) | null;
   readonly onError: (error: unknown) => void;
 }): Promise<{ stop(): Promise<void> }> {
-  const { connectionString, database, clock, routing, onError } = options;
+  const { connectionString, database, clock, routing, assign, onError } = options;
   const keptHours = routing.kind === 'none' ? 0 : routing.keptHours;
   const boss = new PgBoss({ connectionString, max: 3 });
   boss.on('error', onError);
   await boss.start();
-  const everyQuarterHour = async (name: string, run: () => Promise<unknown>) => {
+  const every = async (minutes: number, name: string, run: () => Promise<unknown>) => {
     await boss.createQueue(name);
     await boss.work(name, async () => {
       await run();
     });
-    await boss.schedule(name, '*/15 * * * *');
+    await boss.schedule(name, `*/${minutes} * * * *`);
   };
+  const everyQuarterHour = (name: string, run: () => Promise<unknown>) => every(15, name, run);
   await everyQuarterHour(archiveJob, () =>
     archiveSettledTickets(database.orm, instant(clock() - keptInRoomMs)),
   );
@@ -49,5 +53,7 @@ export async function startBackgroundJobs(options: {
   );
   await everyQuarterHour(sessionsJob, () => removeExpiredSessions(database.orm, clock()));
   await everyQuarterHour(travelJob, () => forgetTravelAnswers(database.orm, keptHours, clock()));
+  if (assign) await every(1, assignJob, assign);
+  /* A schedule outlives the server that set it. */ else await boss.unschedule(assignJob);
   return { stop: () => boss.stop({ graceful: false }) };
 }

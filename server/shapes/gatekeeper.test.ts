@@ -2,18 +2,11 @@ import fc from 'fast-check';
 import fastify from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ShapeName, shapes } from '../../shared/contracts/shapes.ts';
-import { principalSchema } from '../../shared/domain/identity/principal.ts';
 import { forwardToElectric } from './forward-to-electric.ts';
 import { registerShapes } from './gatekeeper.ts';
+import { holdOpenStreams } from './open-streams.ts';
+import { operator } from './testing/operator.ts';
 import { type RecordingElectric, startRecordingElectric } from './testing/recording-electric.ts';
-
-const operator = principalSchema.parse({
-  accountId: '5f5b1f3e-3f0b-4d0e-9a55-0d9c7f6f2a10',
-  username: 'rina',
-  displayName: 'Rina',
-  role: 'operator',
-  technicianId: null,
-});
 
 /** What describes a shape, and what asks for a part of one. */
 const describing = [
@@ -79,6 +72,7 @@ async function openGate(reader = operator): Promise<{ address: string; electric:
   const electric = await startRecordingElectric();
   const app = fastify();
   registerShapes(app, {
+    streams: holdOpenStreams(),
     principalOf: () => Promise.resolve(reader),
     source: forwardToElectric(`${electric.url}/?secret=ours`),
   });

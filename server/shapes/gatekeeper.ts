@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import type { ShapeDefinition } from '../electric/index.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { shapeDefinitionFor } from './shape-definition.ts';
 
 /** Answers one request of Electric's HTTP protocol for a shape that is already decided. */
@@ -31,6 +32,7 @@ export function registerShapes(
   options: {
     readonly principalOf: (request: FastifyRequest) => Promise<Principal | null>;
     readonly source: ShapeSource;
+    readonly streams: Pick<OpenStreams, 'hold'>;
   },
 ): void {
   app.get<{ Params: { name: string } }>('/v1/shapes/:name', async (request, reply) => {
@@ -44,6 +46,7 @@ export function registerShapes(
         : reply.code(403).send({ message: `The role ${refusal.role} may not sync ${request.params.name}.` });
     }
     reply.hijack();
+    options.streams.hold(principal.accountId, reply.raw);
     await options.source(shape.value, protocolOf(request.url), request.raw, reply.raw);
     return reply;
   });

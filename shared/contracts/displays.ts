@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pairingCodeSchema } from '../domain/identity/pairing-code.ts';
 import { accountIdSchema } from '../kernel/ids.ts';
 import { instantSchema } from '../kernel/instant.ts';
+import type { EntryTrouble } from './entry.ts';
 
 /** A wall display that was paired and not revoked. */
 export const displaySchema = z.strictObject({
@@ -32,4 +33,4 @@ export type ApprovalAnswer =
 export type Pairing =
   | { readonly kind: 'asking' }
   | { readonly kind: 'code'; readonly code: string; readonly expiresAt: z.infer<typeof instantSchema> }
-  | { readonly kind: 'refused'; readonly reason: 'unreachable' | 'too-many-requests' };
+  | { readonly kind: 'refused'; readonly reason: 'too-many-requests' | EntryTrouble };

@@ -151,8 +151,16 @@ export const defaultPreferences: Preferences = preferencesSchema.parse({
   typeScale: null,
 });
 
+/** A session the server ended: whose it was, and when this desk heard of it. */
+export type EndedSession = {
+  readonly displayName: string;
+  readonly isDisplay: boolean;
+  readonly at: Instant;
+};
+
 export type Session =
-  | { readonly kind: 'signed-out' }
+  /** With what ended it, unless that was somebody at this desk. */
+  | { readonly kind: 'signed-out'; readonly ended: EndedSession | null }
   | { readonly kind: 'signed-in'; readonly principal: Principal };
 
 /** Nobody is signed out while `count` of their commands are unsent or refused, unless they say so. */

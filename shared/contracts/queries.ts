@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualMinutesSchema } from '../domain/dispatch/usual-minutes.ts';
 import { changesSinceSchema } from '../domain/hand-over/changes-since.ts';
 import { handOverSchema } from '../domain/hand-over/hand-over.ts';
 import { logEntrySchema } from '../domain/hand-over/log-entry.ts';
@@ -11,6 +12,7 @@ import { dayMs, instantSchema } from '../kernel/instant.ts';
 import { displaySchema } from './displays.ts';
 import { room } from './shape-contract.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
+import { travelTimesAnswerSchema, travelTimesQuestionSchema } from './travel-times.ts';
 
 const lead: readonly Role[] = ['admin', 'supervisor'];
 
@@ -102,6 +104,14 @@ export const queries = {
     input: z.strictObject({}),
     output: travelEstimateSchema,
   },
+  /** What the configured routing service says of the ways between the places of a day. Its answers are kept by nobody else. */
+  'dispatch.travel-times': {
+    roles: room,
+    input: travelTimesQuestionSchema,
+    output: travelTimesAnswerSchema,
+  },
+  /** How long visits usually take, by kind, and how many say so. */
+  'dispatch.usual-minutes': { roles: room, input: z.strictObject({}), output: usualMinutesSchema },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
   'report.expected-inflow': {
     roles: room,
@@ -109,6 +119,9 @@ export const queries = {
     output: z.array(z.strictObject({ hourStartsAt: instantSchema, expected: z.number().nonnegative() })),
   },
 } as const;
+
+/** Not for a desk to keep: Google's terms allow it nobody, and a megabyte of roads is soon another one. */
+export const unkeptQueries: readonly QueryName[] = ['dispatch.travel-times'];
 
 export type QueryName = keyof typeof queries;
 export type QueryInput<Name extends QueryName> = z.infer<(typeof queries)[Name]['input']>;

@@ -10,7 +10,14 @@ export type CrashPoint = {
     /** Its first start and first rows. */
     | 'first sync'
     /** The server has lost its shape log: every shape is fetched anew beside the rows that are shown. */
-    | 'fetching anew';
+    | 'fetching anew'
+    /** People take the refusals of their commands away, or give those commands again. */
+    | 'dismissing'
+    | 'giving again'
+    /** Its outbox was damaged while the desk was off: it dies in its second start. */
+    | 'outbox damaged'
+    /** Another program keeps the cache for itself while the desk runs. */
+    | 'cache held';
   readonly file: string;
   /** A statement's text, once in the file; the desk dies right before or right after it. */
   readonly anchor: string;

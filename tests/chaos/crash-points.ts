@@ -1,6 +1,8 @@
 import { cacheCrashPoints } from './cache-crash-points.ts';
 import type { CrashPoint } from './crash-point.ts';
+import { damageCrashPoints } from './damage-crash-points.ts';
 import { outboxCrashPoints } from './outbox-crash-points.ts';
+import { refusalCrashPoints } from './refusal-crash-points.ts';
 
 const privateFile = 'electron/desk/process/private-file.ts';
 
@@ -44,4 +46,6 @@ export const crashPoints: readonly CrashPoint[] = [
   ...outboxCrashPoints,
   ...cacheCrashPoints,
   ...sessionCrashPoints,
+  ...refusalCrashPoints,
+  ...damageCrashPoints,
 ];

@@ -5,6 +5,7 @@ import type { SubmittedCommand } from '../../electron/desk/api/submit-command.ts
 import { applyChange } from '../../shared/contracts/apply-change.ts';
 import type { LiveEntities, LiveMessage, LiveName } from '../../shared/contracts/live.ts';
 import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { SignIn } from './cluster.ts';
 
 type Rows<Name extends LiveName> = ReadonlyMap<string, LiveEntities[Name]>;
@@ -15,6 +16,10 @@ export type DeskWindow = {
   signIn(credentials: SignIn): Promise<void>;
   /** When it returns, the desk answers for the command. @throws when the desk did not answer: it may have it or not */
   submit(command: SubmittedCommand): Promise<void>;
+  /** Takes a refused command away. @throws when the desk did not answer, or has no such refusal */
+  dismiss(id: CommandId): Promise<void>;
+  /** Gives a refused command again under another id, in the place of its refusal. @throws as `dismiss` */
+  redo(ids: { readonly id: CommandId; readonly again: CommandId }): Promise<void>;
   rows<Name extends LiveName>(name: Name): Rows<Name>;
   /** It holds all that the desk knows. */
   isReady(): boolean;
@@ -46,6 +51,8 @@ export function openDeskWindow(address: string): DeskWindow {
       if (answer.kind === 'refused') throw new Error(`Nobody could sign in: ${answer.reason}`);
     },
     submit: async (command) => void (await client.commands.submit.mutate(command)),
+    dismiss: (id) => client.commands.dismiss.mutate({ id }),
+    redo: async (ids) => void (await client.commands.redo.mutate(ids)),
     rows: held.rows,
     isReady: held.isReady,
     connection: held.connection,

@@ -2,14 +2,21 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { RefusalHabit } from './answer-refusals.ts';
 import { type ChaosDesk, type ChaosRoom, openChaosRoom } from './chaos-room.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { type CrashPoint, crashEnvironment } from './crash-point.ts';
 import { crashPoints } from './crash-points.ts';
+import { damageOutbox, holdCache } from './damage-desk.ts';
 import { watchHealing } from './run-schedule.ts';
 import { startWorkload } from './workload.ts';
 
 const longestMs = 90_000;
+
+const habitIn: Partial<Record<CrashPoint['stage'], RefusalHabit>> = {
+  dismissing: 'dismiss it',
+  'giving again': 'give it again',
+};
 
 describe('a desk whose power is cut', () => {
   let cluster: Cluster;
@@ -31,21 +38,22 @@ describe('a desk whose power is cut', () => {
     async (point) => {
       const openedAt = Date.now();
       const launches: number[] = [];
+      const dyingLaunch = point.stage === 'outbox damaged' ? 2 : 1;
       const dying = await room.join({
         environment: (launch) => {
           launches.push(launch);
-          return launch === 1 ? crashEnvironment(point) : {};
+          return launch === dyingLaunch ? crashEnvironment(point) : {};
         },
       });
       const [healthy] = room.desks;
       const desks = healthy ? [healthy, dying] : [];
-      const workload = startWorkload(point.number, desks);
+      const workload = startWorkload(point.number, desks, habitIn[point.stage]);
       const stop = async () => {
         await workload.stop();
         await room.leave(dying);
       };
       onTestFinished(stop, longestMs);
-      await driveTo(point, room, dying, () => launches.length > 1);
+      await driveTo(point, room, dying, () => launches.length > dyingLaunch);
       await sleep(300);
       await room.heal();
       const { violations, healedMs } = await watchHealing({ ...room, openedAt, desks }, workload.given, {
@@ -62,11 +70,16 @@ describe('a desk whose power is cut', () => {
 async function driveTo(
   point: CrashPoint,
   room: ChaosRoom,
-  { name, process }: ChaosDesk,
+  dying: ChaosDesk,
   wasRestarted: () => boolean,
 ): Promise<void> {
   if (point.stage === 'fetching anew') await loseShapeLog(room);
-  const died = () => wasRestarted() || !process.isRunning();
+  if (point.stage === 'outbox damaged') await damageOutbox(dying);
+  if (point.stage === 'cache held') onTestFinished(holdCache(dying));
+  const { name, process } = dying;
+  /* One whose outbox is damaged is off before it starts to die. */
+  const isOff = () => point.stage !== 'outbox damaged' && !process.isRunning();
+  const died = () => wasRestarted() || isOff();
   await vi.waitFor(() => expect(died(), `${name} reached ${point.name}`).toBe(true), {
     timeout: 20_000,
     interval: 10,

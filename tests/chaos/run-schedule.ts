@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChaosRoom, openChaosRoom } from './chaos-room.ts';
 import type { Cluster } from './cluster.ts';
+import type { Given } from './given.ts';
 import { inflict } from './inflict.ts';
 import type { Fault, FaultKind, Schedule } from './schedule.ts';
 import { readTruth, type Truth } from './truth.ts';
 import { findViolations, type Violation } from './violations.ts';
-import { type Given, startWorkload } from './workload.ts';
+import { startWorkload } from './workload.ts';
 
 export type ScheduleResult = {
   readonly schedule: Schedule;
@@ -103,15 +104,21 @@ export async function watchHealing(
 ): Promise<Verdict> {
   const healedAt = performance.now();
   const answered = await Promise.race([stopped.then(() => true), sleep(watchedMs, false)]);
-  let inTime = await look(room, given, answered);
-  for (let now = inTime; ; now = await look(room, given, answered)) {
+  for (let inTime: Look['wrong'] | null = null; ; await sleep(50)) {
+    const now = await look(room, given, answered);
     const atMs = performance.now() - healedAt;
-    if (atMs <= withinMs) inTime = now;
-    if (now.wrong.length === 0) return { truth: now.truth, healedMs: atMs, violations: inTime.wrong };
+    if (atMs <= withinMs) inTime = now.wrong;
+    const isWhole = now.wrong.length === 0;
+    if (isWhole) return { truth: now.truth, healedMs: atMs, violations: inTime ?? [late(atMs)] };
     if (atMs > watchedMs) return { truth: now.truth, healedMs: null, violations: now.wrong };
-    await sleep(50);
   }
 }
+
+/** Nothing was wrong at the first look, and that look came too late to know. */
+const late = (atMs: number): Violation => ({
+  promise: 'every desk equals the database',
+  fact: `seen only ${Math.round(atMs)} ms after everything ran again`,
+});
 
 async function look(room: HealingRoom, given: readonly Given[], answered: boolean): Promise<Look> {
   const unanswered: Violation = { promise: 'a desk answers', fact: 'a command was not answered at all' };

@@ -7,9 +7,9 @@ import { shapeNames } from '../../shared/contracts/shapes.ts';
 import type { TicketEvent } from '../../shared/domain/tickets/ticket-events.ts';
 import { commandIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
 import type { ChaosDesk } from './chaos-room.ts';
+import type { Given } from './given.ts';
 import type { Truth } from './truth.ts';
 import { findViolations } from './violations.ts';
-import type { Given } from './workload.ts';
 
 const refusal: Refusal = { code: 'ticket-unknown' };
 const accepted: CommandOutcome = { kind: 'accepted', transactionId: '1', touched: [] };
@@ -18,7 +18,7 @@ const aCommand = (facts: Partial<Given> = {}): Given => ({
   id: commandIdSchema.parse(randomUUID()),
   desk: 'desk-1',
   name: 'ticket.add-note',
-  ticketId: uuid(1),
+  subjectId: uuid(1),
   text: null,
   isKept: true,
   ...facts,
@@ -83,6 +83,28 @@ describe('a broken promise is found', () => {
     expect(broken(aTruth({ outcomes }), showing(), [command])).toEqual(['no acknowledged command is lost']);
   });
 
+  it('when a dismissed refusal is shown, and not when nobody knows whether it was dismissed', () => {
+    const shown = { commands: [pendingOf(command, { kind: 'refused', refusal, by: 'desk' })] };
+    const answered = [{ ...command, dismissal: 'answered' } as const];
+    const asked = [{ ...command, dismissal: 'asked' } as const];
+    expect(broken(aTruth(), showing(shown), answered)).toEqual(['no acknowledged command is lost']);
+    for (const [desk, given] of [
+      [showing(), answered],
+      [showing(shown), asked],
+      [showing(), asked],
+    ] as const)
+      expect(broken(aTruth(), desk, given)).toEqual([]);
+  });
+
+  it('when a refusal left for a command in its place that is nowhere', () => {
+    const refused = { ...command, dismissal: 'asked' } as const;
+    const again = aCommand({ isKept: false, inPlaceOf: command.id });
+    const shown = { commands: [pendingOf(command, { kind: 'refused', refusal, by: 'desk' })] };
+    expect(broken(aTruth(), showing(), [refused, again])).toEqual(['no acknowledged command is lost']);
+    expect(broken(aTruth(), showing(shown), [refused, again])).toEqual([]);
+    expect(broken(aTruth(decided(again)), showing(), [refused, again])).toEqual([]);
+  });
+
   it('when a command was decided twice', () => {
     const truth = aTruth({ ...decided(command), audit: [command.id, command.id] });
     expect(broken(truth, showing(), [command])).toEqual(['no command is applied twice']);
@@ -110,7 +132,7 @@ describe('a broken promise is found', () => {
     expect(broken(truth, showing(), [first, second])).toEqual([
       'commands on one ticket arrive in the order they were given',
     ]);
-    expect(broken(truth, showing(), [first, { ...second, ticketId: uuid(2) }])).toEqual([]);
+    expect(broken(truth, showing(), [first, { ...second, subjectId: uuid(2) }])).toEqual([]);
   });
 
   it('when a command still pends after the healing', () => {

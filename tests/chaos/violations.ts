@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { shapeNames } from '../../shared/contracts/shapes.ts';
 import { foldTicket, openTicket } from '../../shared/domain/tickets/fold-ticket.ts';
 import type { TicketEvent } from '../../shared/domain/tickets/ticket-events.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { ChaosDesk, ChaosRoom } from './chaos-room.ts';
+import { type Given, isOfTickets } from './given.ts';
 import type { Truth } from './truth.ts';
-import { eventOf, type Given } from './workload.ts';
+import { eventOf } from './workload.ts';
 
 /** A promise that was broken, and the fact that shows it. */
 export type Violation = { readonly promise: Promised; readonly fact: string };
@@ -45,19 +47,26 @@ function lost(
   given: readonly Given[],
 ): readonly Violation[] {
   const facts = given.flatMap((command) => {
-    if (!command.isKept) return [];
-    const { id } = command;
-    const decided = outcomes.get(id)?.kind ?? 'unknown';
+    const { id, isKept, dismissal, inPlaceOf } = command;
     const window = desks.find(({ name }) => name === command.desk)?.window;
-    const shown = window?.rows('commands').get(id)?.state.kind ?? 'not shown';
-    const isRight = decided === 'accepted' ? shown !== 'refused' : shown === 'refused';
+    const shownOf = (one: CommandId) => window?.rows('commands').get(one)?.state.kind ?? 'not shown';
+    /* A refusal leaves for the command in its place only when that one is kept. */
+    const hasReplaced = inPlaceOf !== undefined && shownOf(inPlaceOf) === 'not shown';
+    if (!isKept && !hasReplaced) return [];
+    const decided = outcomes.get(id)?.kind ?? 'unknown';
+    const shown = shownOf(id);
+    const isRight = decided === 'accepted' ? shown !== 'refused' : isShownAsRefused(shown, dismissal);
     return isRight ? [] : [`${describe(command)} is ${decided} on the server and ${shown} on its desk`];
   });
   return of('no acknowledged command is lost', facts);
 }
 
+/** Until its author takes it away, and then no more; either while nobody knows whether they did. */
+const isShownAsRefused = (shown: string, dismissal: Given['dismissal']): boolean =>
+  (shown === 'refused' && dismissal !== 'answered') || (shown === 'not shown' && dismissal !== undefined);
+
 function twice(
-  { audit, events, outcomes }: Truth,
+  { audit, events, outcomes, rows }: Truth,
   openedAt: number,
   given: readonly Given[],
 ): readonly Violation[] {
@@ -67,10 +76,11 @@ function twice(
     .map(([id, count]) => `${id} was decided ${count} times`);
   // The tickets of the demo world have a history of their own.
   const news = [...events.values()].flat().filter(({ recordedAt }) => recordedAt >= openedAt);
-  const texts = countBy(news.flatMap(({ body }) => textOf(body)));
+  const entries = [...rows.log.values()].map(({ text }) => text);
+  const texts = countBy([...news.flatMap(({ body }) => textOf(body)), ...entries]);
   const wrongly = given.flatMap((command) => {
     const count = command.text === null ? 0 : (texts.get(command.text) ?? 0);
-    return count > atMost(command, outcomes) ? [`${describe(command)} is in ${count} events`] : [];
+    return count > atMost(command, outcomes) ? [`${describe(command)} is there ${count} times`] : [];
   });
   return of('no command is applied twice', [...repeated, ...wrongly, ...surplus(news, given, outcomes)]);
 }
@@ -86,7 +96,9 @@ function surplus(
   given: readonly Given[],
   outcomes: Truth['outcomes'],
 ): readonly string[] {
-  const allowed = countBy(given.filter((command) => atMost(command, outcomes) === 1).map(eventPlace));
+  const allowed = countBy(
+    given.flatMap((command) => (atMost(command, outcomes) === 1 ? eventPlace(command) : [])),
+  );
   const found = countBy(news.map(({ ticketId, body }) => `${ticketId} ${body.type}`));
   return [...found].flatMap(([place, count]) => {
     const most = allowed.get(place) ?? 0;
@@ -94,7 +106,8 @@ function surplus(
   });
 }
 
-const eventPlace = ({ ticketId, name }: Given) => `${ticketId} ${eventOf[name]}`;
+const eventPlace = ({ subjectId, name }: Given): readonly string[] =>
+  isOfTickets(name) ? [`${subjectId} ${eventOf[name]}`] : [];
 
 /** Every event body keeps the words of its command under one of these names. */
 const textOf = (body: object): readonly string[] =>
@@ -110,7 +123,7 @@ function disordered({ audit }: Truth, given: readonly Given[]): readonly Violati
   for (const command of given) {
     const place = placeOf.get(command.id);
     if (place === undefined) continue;
-    const line = `${command.desk} ${command.ticketId}`;
+    const line = `${command.desk} ${command.subjectId}`;
     const before = last.get(line);
     if (before && before.place > place) facts.push(`${describe(command)} was decided before ${before.text}`);
     last.set(line, { place, text: describe(command) });
@@ -197,8 +210,8 @@ function gaps({ numbers }: Truth): readonly Violation[] {
   return of('ticket numbers have no gap', facts);
 }
 
-const describe = ({ id, desk, name, text, ticketId }: Given): string =>
-  `${name} ${id} of ${desk} on ${ticketId}${text ? ` ("${text}")` : ''}`;
+const describe = ({ id, desk, name, text, subjectId }: Given): string =>
+  `${name} ${id} of ${desk} on ${subjectId}${text ? ` ("${text}")` : ''}`;
 
 function countBy(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

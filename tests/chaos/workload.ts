@@ -4,20 +4,10 @@ import { isPossible } from '../../shared/domain/tickets/decide-ticket.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { TicketCommandName } from '../../shared/domain/tickets/ticket-commands.ts';
 import type { TicketEventType } from '../../shared/domain/tickets/ticket-events.ts';
-import { type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
+import { commandIdSchema } from '../../shared/kernel/ids.ts';
+import { answerRefusal, type RefusalHabit } from './answer-refusals.ts';
 import type { ChaosDesk } from './chaos-room.ts';
-
-/** A command somebody gave, and whether the desk answered for it. */
-export type Given = {
-  readonly id: CommandId;
-  readonly desk: string;
-  readonly name: TicketCommandName;
-  readonly ticketId: string;
-  /** Stands in the command's own words and nowhere else, so that what came of it can be counted; null without words. */
-  readonly text: string | null;
-  /** From here on it must not be lost. Without an answer (the desk was killed) it may be kept or not, but never twice. */
-  readonly isKept: boolean;
-};
+import { type Given, type GivenName, isOfTickets } from './given.ts';
 
 export type Workload = {
   /** In the order in which each desk was given them. */
@@ -47,7 +37,8 @@ export const eventOf: Readonly<Record<TicketCommandName, TicketEventType>> = {
   'ticket.leave-outage': 'left-outage',
 };
 
-const weights: readonly (readonly [TicketCommandName, number])[] = [
+const weights: readonly (readonly [GivenName, number])[] = [
+  ['log.write', 2],
   ['ticket.add-note', 8],
   ['ticket.open', 2],
   ['ticket.acknowledge', 2],
@@ -72,7 +63,11 @@ const mostAttempts = 20;
 const pauseBeforeAgainMs = 100;
 
 /** Somebody at each desk gives commands until told to stop, many of them on the same few tickets. */
-export function startWorkload(seed: number, desks: readonly ChaosDesk[]): Workload {
+export function startWorkload(
+  seed: number,
+  desks: readonly ChaosDesk[],
+  habit: RefusalHabit = 'leave it',
+): Workload {
   const given: Given[] = [];
   const stopping = new AbortController();
   const work = async (desk: ChaosDesk) => {
@@ -81,6 +76,7 @@ export function startWorkload(seed: number, desks: readonly ChaosDesk[]): Worklo
     for (let number = 1; !stopping.signal.aborted; number += 1) {
       const planned = plan(`${seed} ${desk.name} #${number}`, desk, mine, random);
       if (planned) given.push(await give(desk, planned, random.chance(0.7)));
+      await answerRefusal(habit, desk, { given, random });
       // Now and then several without a pause, as a person with shortcuts does.
       if (random.chance(0.7)) await sleep(random.int(5, longestPauseMs));
     }
@@ -105,22 +101,20 @@ function plan(text: string, { name, window }: ChaosDesk, mine: string[], random:
   if (shared.length === 0 || technicians.length === 0) return null;
   const known = random.pick([...shared, ...mine.slice(-3)]);
   const wanted = sensible(random.weighted(weights), tickets.get(known), random);
+  const begun = { desk: name, id: commandIdSchema.parse(random.uuid(Date.now())), name: wanted };
+  if (!isOfTickets(wanted)) {
+    const entryId = random.uuid(Date.now());
+    return { ...begun, subjectId: entryId, text, input: { entryId, text, ticketId: null } };
+  }
   const ticketId = wanted === 'ticket.open' ? random.uuid(Date.now()) : known;
   if (wanted === 'ticket.open') mine.push(ticketId);
   const { worded, ...input } = inputOf(wanted, { text, technicianId: random.pick(technicians), random });
-  return {
-    id: commandIdSchema.parse(random.uuid(Date.now())),
-    desk: name,
-    name: wanted,
-    ticketId,
-    text: worded ? text : null,
-    input: { ticketId, ...input },
-  };
+  return { ...begun, subjectId: ticketId, text: worded ? text : null, input: { ticketId, ...input } };
 }
 
 /** Mostly what the ticket's state allows; sometimes anything, for a person who is wrong. */
-function sensible(wanted: TicketCommandName, ticket: Ticket | undefined, random: Random): TicketCommandName {
-  if (wanted === 'ticket.open' || !ticket || random.chance(0.15)) return wanted;
+function sensible(wanted: GivenName, ticket: Ticket | undefined, random: Random): GivenName {
+  if (!isOfTickets(wanted) || wanted === 'ticket.open' || !ticket || random.chance(0.15)) return wanted;
   return isPossible(ticket, eventOf[wanted]) ? wanted : 'ticket.add-note';
 }
 

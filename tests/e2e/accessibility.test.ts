@@ -1,39 +1,21 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ShortcutId } from '../../renderer/shell/keys/shortcut-catalogue.ts';
 import { productBoards } from '../../server/database/product-boards.ts';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { dialogs, pressed } from '../support/dialog-keys.ts';
+import { lookKeeper, looks } from '../support/looks.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { flawsOf, violationsOf, walkByTab } from '../support/soundness.ts';
-
-/** Contrast is the theme's and names are the language's: two of the four looks show axe both of each. */
-const looks = [
-  { theme: 'night', language: 'id', isWhole: true },
-  { theme: 'night', language: 'en', isWhole: false },
-  { theme: 'day', language: 'en', isWhole: true },
-  { theme: 'day', language: 'id', isWhole: false },
-] as const;
-type Look = (typeof looks)[number];
-
-/** Keys given to what has none, so that a look is changed wherever one is: with Ctrl they work in dialogs, too. */
-const lookKeys = {
-  night: ['room.theme-night', 'Control+1'],
-  day: ['room.theme-day', 'Control+2'],
-  id: ['room.language-id', 'Control+3'],
-  en: ['room.language-en', 'Control+4'],
-} as const satisfies Record<Look['theme'] | Look['language'], readonly [ShortcutId, string]>;
-
-const unsettled = "not archived and status not in ('resolved', 'closed', 'cancelled')";
-const criticals = `priority = 'critical' and ${unsettled}`;
 
 describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian and in English', () => {
   let room: ControlRoom;
   let browser: Browser;
   let context: BrowserContext;
   let console: Page;
+  let keeper: ReturnType<typeof lookKeeper>;
   let wall: Page;
   const about = new Map<string, string>();
 
@@ -67,7 +49,8 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     browser = await launchBrowser();
     ({ page: console, context } = await openPage(browser, room.boardAddress, fullHd));
     await signIn();
-    await giveLookKeys();
+    keeper = lookKeeper(console);
+    await keeper.giveKeys();
     wall = await context.newPage();
     await wall.goto(new URL('/windows/board/index.html', console.url()).href);
     await wall.locator('.tile-frame').first().waitFor();
@@ -84,36 +67,8 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     await console.locator('.console .connection[data-kind="quiet"]').waitFor({ timeout: 60_000 });
   }
 
-  async function giveLookKeys(): Promise<void> {
-    await console.keyboard.press('Control+/');
-    for (const [id, keys] of Object.values(lookKeys)) {
-      await console.locator(`[data-shortcut="${id}"]`).click();
-      await console.keyboard.press(keys);
-    }
-    await console.keyboard.press('Escape');
-    await console.getByRole('dialog').waitFor({ state: 'detached' });
-  }
-
-  /** What one window changes, every window of the desk shows. */
-  async function wear(page: Page, { theme, language }: Look): Promise<void> {
-    await console.keyboard.press(lookKeys[theme][1]);
-    await console.keyboard.press(lookKeys[language][1]);
-    await page.locator(`html[data-theme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' });
-  }
-
-  /** @returns what is wrong with the screen in any look */
-  async function soundnessOf(page: Page, part: string): Promise<readonly string[]> {
-    const flaws: string[] = [];
-    for (const look of looks) {
-      await wear(page, look);
-      const { theme, language, isWhole } = look;
-      const found = [...(await flawsOf(page, part)), ...(isWhole ? await violationsOf(page, part) : [])];
-      flaws.push(...found.map((flaw) => `${theme} ${language}: ${flaw}`));
-    }
-    const { stops, unseen } = await walkByTab(page);
-    return [...flaws, ...unseen, ...(stops === 0 ? ['nothing is reached by Tab'] : [])];
-  }
-  const expectSound = async (page: Page, part: string) => expect(await soundnessOf(page, part)).toEqual([]);
+  const expectSound = async (page: Page, part: string) =>
+    expect(await keeper.soundnessOf(page, part)).toEqual([]);
 
   async function select(number: string): Promise<void> {
     await boardPage(console).find(number);
@@ -185,7 +140,7 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     const page = where === 'console' ? console : wall;
     await page.keyboard.press('w');
     await page.locator('.rewind-bar').waitFor();
-    const flaws = await soundnessOf(page, 'body');
+    const flaws = await keeper.soundnessOf(page, 'body');
     // The focus of a button inside is no hindrance: it is the window that is left.
     await page.keyboard.press('Escape');
     await page.locator('.rewind-bar').waitFor({ state: 'detached' });
@@ -193,12 +148,12 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
   });
 
   it('a critical that interrupts', async () => {
-    await askDatabase(
-      room,
-      `update tickets set acknowledgement = null, version = version + 1 where ${criticals}`,
-    );
+    await nobodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor();
-    const flaws = [...(await soundnessOf(wall, 'body')), ...(await soundnessOf(console, 'body'))];
+    const flaws = [
+      ...(await keeper.soundnessOf(wall, 'body')),
+      ...(await keeper.soundnessOf(console, 'body')),
+    ];
     for (let n = 0; n < 9 && (await wall.locator('.critical-hero').count()) > 0; n += 1) {
       await wall.locator('.critical-hero button').press('Enter');
       await wall.waitForTimeout(300);
@@ -217,14 +172,17 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
   it('a room whose server is away', async () => {
     await room.killServer();
     await boardPage(console).away();
-    const flaws = [...(await soundnessOf(console, 'body')), ...(await soundnessOf(wall, 'body'))];
+    const flaws = [
+      ...(await keeper.soundnessOf(console, 'body')),
+      ...(await keeper.soundnessOf(wall, 'body')),
+    ];
     await room.startServer();
     await console.locator('.connection[data-kind="quiet"]').waitFor({ timeout: 60_000 });
     expect(flaws).toEqual([]);
   });
 
   it.each(looks)('the way in ($theme, $language)', async (look) => {
-    await wear(console, look);
+    await keeper.wear(console, look);
     await console.locator('button.person').focus();
     await console.keyboard.press('Enter');
     await console.getByRole('menuitem').last().focus();

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 
@@ -57,9 +57,7 @@ describe.skipIf(!browserPath)('the console in every light', () => {
         document.documentElement.scrollHeight > innerHeight,
     );
     expect(overflow).toBe(false);
-    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(page, part)).toEqual([]);
   }
 
   const looks: readonly [name: string, viewport: typeof fullHd | typeof ultraHd, look: Look][] = [

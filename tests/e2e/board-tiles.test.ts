@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tile, TileContent } from '../../shared/domain/boards/tile.ts';
@@ -7,6 +6,7 @@ import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const allOpen = { kind: 'quick', name: 'all-open' } as const;
 const at = (x: number, y: number, width: number, height: number, content: TileContent) =>
@@ -110,9 +110,7 @@ describe.skipIf(!browserPath)('the tiles of a board', () => {
     const shown = page.locator('.tile-frame :is(button, li, p, svg, h2, span):not(.visually-hidden)');
     expect(await shown.evaluateAll(namesOfCut)).toEqual([]);
     expect(await shown.evaluateAll(namesOfSmall)).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).include('.board-grid').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(page, '.board-grid')).toEqual([]);
     await page.context().close();
   });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { countNotes, notesOf } from '../support/horn-notes.ts';
+import { nobodyHasTakenCriticals, somebodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
@@ -39,23 +39,10 @@ describe.skipIf(!browserPath)('boards', () => {
   /** The map counts its marks in a worker; a picture waits for it. */
   const settle = (page: Page) => page.waitForTimeout(2500);
   const title = (page: Page) => page.locator('.board-head h1');
-  const nobodyHasTakenTheCriticals = () =>
-    askDatabase(
-      room,
-      `update tickets set acknowledgement = null, version = version + 1
-       where priority = 'critical' and not archived and status not in ('resolved', 'closed', 'cancelled')`,
-    );
-  const somebodyHas = () =>
-    askDatabase(
-      room,
-      `update tickets set version = version + 1, acknowledgement =
-         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)
-       where priority = 'critical' and not archived`,
-    );
 
   beforeAll(async () => {
     room = await startControlRoom();
-    await somebodyHas();
+    await somebodyHasTakenCriticals(room);
     browser = await launchBrowser();
     ({ page: console, context } = await openPage(browser, room.boardAddress));
     const person = room.server.signIn.find(({ role }) => role === 'supervisor');
@@ -72,6 +59,24 @@ describe.skipIf(!browserPath)('boards', () => {
     await room?.stop();
   });
 
+  it('are put in turn only for a time that they can be shown', async () => {
+    await console.keyboard.press('Control+b');
+    const dialog = console.getByRole('dialog');
+    const open = dialog.getByRole('button', { name: 'Buka putaran' });
+    const seconds = dialog.getByLabel('Detik tiap papan');
+    await dialog.getByRole('button', { name: 'Masukkan ke putaran' }).first().click();
+    await expect.poll(() => open.isEnabled()).toBe(true);
+    for (const wrong of ['5', '12,5', '7200']) {
+      await seconds.fill(wrong);
+      await dialog.getByText('Bilangan bulat dari 10 sampai 3600.').waitFor();
+      expect(await open.isEnabled()).toBe(false);
+    }
+    await seconds.fill('45');
+    await expect.poll(() => open.isEnabled()).toBe(true);
+    await console.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('are opened from the console, each in a window of its own', async () => {
     await console.keyboard.press('Control+b');
     const line = console.getByRole('listitem').filter({ hasText: 'Horizon SLA' });
@@ -86,6 +91,17 @@ describe.skipIf(!browserPath)('boards', () => {
   it('show first what somebody of their role needs', async () => {
     const page = await openBoard('');
     await title(page).getByText('Meja penyelia').waitFor();
+    await page.close();
+  });
+
+  it('give way to another board that is found by its name', async () => {
+    const page = await openBoard(`#boards=${wallMap}~30&follow=1`);
+    await title(page).getByText('Peta Karawang').waitFor();
+    await boardPage(page).find('horizon');
+    await page.getByRole('option', { name: /Horizon SLA/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await title(page).getByText('Horizon SLA').waitFor();
+    expect(page.url()).toContain(`#boards=${wallSla}~30&follow=1`);
     await page.close();
   });
 
@@ -106,7 +122,7 @@ describe.skipIf(!browserPath)('boards', () => {
     const wall = await openBoard(`#boards=${wallMap}~10,${wallSla}~10`);
     await title(wall).getByText('Peta Karawang').waitFor();
     await title(wall).getByText('Horizon SLA').waitFor({ timeout: 15_000 });
-    await nobodyHasTakenTheCriticals();
+    await nobodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor();
     await wall.locator('.board-turns[data-held]').waitFor();
     const held = await title(wall).textContent();
@@ -166,6 +182,17 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.close();
   });
 
+  it('go on in turn after one of them was looked at for arranging', async () => {
+    const page = await openBoard(`#boards=${wallMap}~40,${wallSla}~50&follow=1`);
+    const address = page.url();
+    await page.locator('.ticket-line').first().waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Kembali' }).click();
+    await page.locator('.ticket-line').first().waitFor();
+    expect(page.url()).toBe(address);
+    await page.close();
+  });
+
   it('are dragged by the mouse', async () => {
     const id = randomUUID();
     const page = await openBoard(`#edit=${id}`);
@@ -184,31 +211,43 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.close();
   });
 
-  it('sound the horn for an unacknowledged critical, in one window of the desk only', async () => {
-    await context.addInitScript(countNotes);
-    await console.reload();
-    await boardPage(console).live();
-    await console.keyboard.press('Escape');
-    const wall = await openBoard(`#boards=${wallMap}~30`);
-    await wall.locator('.ticket-line').first().waitFor();
-    await nobodyHasTakenTheCriticals();
-    await expect.poll(() => notesOf(console), { timeout: 10_000 }).toBeGreaterThan(0);
-    expect(await notesOf(wall)).toBe(0);
-    await somebodyHas();
-    await wall.close();
+  it('are removed by a second press only, for everybody', async () => {
+    const id = randomUUID();
+    const page = await openBoard(`#edit=${id}`);
+    await page.getByLabel('Nama papan').fill('Papan sementara');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await title(page).getByText('Papan sementara').waitFor();
+    const kept = async () => (await askDatabase(room, 'select 1 from boards where id = $1', [id])).length;
+    await expect.poll(kept).toBe(1);
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Hapus papan' }).click();
+    await page.getByLabel('Nama papan').focus();
+    await page.getByRole('button', { name: 'Hapus papan' }).click();
+    expect(await kept()).toBe(1);
+    await page.getByRole('button', { name: 'Tekan lagi untuk menghapus' }).click();
+    await expect.poll(kept).toBe(0);
+    await page.close();
   });
 
   it('hang on a wall, in the wall’s own type', async () => {
     const wall = await openWall(`#boards=${wallMap}~30,${wallSla}~30&kiosk=1`);
     await wall.locator('.ticket-line').first().waitFor();
+    const cursors = () =>
+      wall
+        .locator('.board, .ticket-line, .live-map-pane, .tile-enlarge')
+        .evaluateAll((elements) => [...new Set(elements.map((element) => getComputedStyle(element).cursor))]);
+    expect(await cursors()).toContain('pointer');
+    await wall.getByRole('button', { name: 'Pakai ukuran ini' }).click();
+    await wall.locator('.display-question').waitFor({ state: 'detached' });
+    expect(await cursors()).toEqual(['none']);
     const picture = (name: string) => wall.screenshot({ path: join(images, `${name}.png`) });
     await settle(wall);
     await picture('wall-map-night');
-    await nobodyHasTakenTheCriticals();
+    await nobodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor();
     await settle(wall);
     await picture('wall-critical-night');
-    await somebodyHas();
+    await somebodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor({ state: 'detached' });
     await wall.keyboard.press('ArrowRight');
     await title(wall).getByText('Horizon SLA').waitFor();
@@ -219,6 +258,12 @@ describe.skipIf(!browserPath)('boards', () => {
       document.documentElement.scrollHeight - innerHeight,
     ]);
     expect(sizes).toEqual([0, 0]);
+    const typeOf = () => wall.locator('.board-head h1').evaluate((name) => getComputedStyle(name).fontSize);
+    const before = await typeOf();
+    await wall.keyboard.press('i');
+    await wall.getByLabel('Jarak baca, meter').fill('2,5');
+    await wall.getByRole('button', { name: 'Pakai ukuran ini' }).click();
+    await expect.poll(typeOf).not.toBe(before);
     await wall.context().close();
   });
 
@@ -226,9 +271,7 @@ describe.skipIf(!browserPath)('boards', () => {
     for (const hash of [`#boards=${wallMap}~30`, `#edit=${wallMap}`]) {
       const page = await openBoard(hash);
       await page.locator('.map-tile').waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await violationsOf(page, 'body')).toEqual([]);
       await page.close();
     }
   });

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { boardPage } from '../support/board-page.ts';
-import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { openDispatchBoard } from '../support/dispatch-board.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 const shiftsSchema = z.object({ shifts: z.record(z.string(), z.unknown()) });
@@ -19,15 +19,7 @@ describe.skipIf(!browserPath)('a day of dispatch on paper, in a file and in the 
   beforeAll(async () => {
     room = await startControlRoom({ demo: 'full', simulate: false });
     browser = await launchBrowser();
-    const { page: console, context } = await openPage(browser, room.boardAddress);
-    const board = boardPage(console);
-    await board.signIn('supervisor', 'karawang');
-    await board.live();
-    const opened = context.waitForEvent('page');
-    await board.press('Shift+R');
-    page = await opened;
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await page.locator('.timeline-row').first().waitFor({ timeout: 60_000 });
+    ({ page } = await openDispatchBoard(browser, room));
   });
 
   afterAll(async () => {
@@ -73,5 +65,21 @@ describe.skipIf(!browserPath)('a day of dispatch on paper, in a file and in the 
       { kind: 'leave', note: null },
       { kind: 'leave', note: null },
     ]);
+  });
+
+  it('has a usual week, and what is said of it holds in every week', async () => {
+    await page.getByRole('button', { name: 'Pekan biasa' }).click();
+    const cell = page.locator('[role="gridcell"][tabindex="0"]');
+    await cell.focus();
+    const before = await cell.textContent();
+    await page.keyboard.press(before === 'Libur' ? '3' : '2');
+    const after = before === 'Libur' ? 'Cuti' : 'Libur';
+    await expect.poll(() => cell.textContent(), slowly).toBe(after);
+    const days = () => askDatabase(room, "select day from dispatch_days where day > '9999'");
+    await expect.poll(async () => (await days()).length, slowly).toBe(1);
+    await page.getByRole('button', { name: 'Pekan ini' }).click();
+    for (let week = 0; week < 3; week += 1)
+      await page.getByRole('button', { name: 'Pekan berikutnya' }).click();
+    await expect.poll(() => cell.textContent(), slowly).toBe(after);
   });
 });

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { boardPage } from '../support/board-page.ts';
-import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
+import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { openDispatchBoard } from '../support/dispatch-board.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 
@@ -27,7 +27,6 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
   let room: ControlRoom;
   let browser: Browser;
   let context: BrowserContext;
-  let console: Page;
   let page: Page;
   const stopsAhead = () => page.locator('.stop[data-state="ahead"]');
   const selected = () => page.locator('.stop[aria-selected="true"]');
@@ -48,15 +47,7 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
   beforeAll(async () => {
     room = await startControlRoom({ demo: 'full', simulate: false });
     browser = await launchBrowser();
-    ({ page: console, context } = await openPage(browser, room.boardAddress));
-    const board = boardPage(console);
-    await board.signIn('supervisor', 'karawang');
-    await board.live();
-    const opened = context.waitForEvent('page');
-    await board.press('Shift+R');
-    page = await opened;
-    await page.setViewportSize(tall);
-    await page.locator('.timeline-row').first().waitFor({ timeout: 60_000 });
+    ({ page, context } = await openDispatchBoard(browser, room, tall));
   });
 
   afterAll(async () => {
@@ -149,8 +140,6 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(500);
     await page.screenshot({ path: resolve(images, `dispatch-${theme}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOf(page, 'body')).toEqual([]);
   });
 });

@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, launchDesk, startControlRoom } from '../support/control-room.ts';
+import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { flawsOf, violationsOf } from '../support/soundness.ts';
-
-const criticals = `not archived and priority = 'critical' and status not in ('resolved', 'closed', 'cancelled')`;
 
 describe.skipIf(!browserPath)('a wall display', () => {
   let room: ControlRoom;
@@ -89,10 +88,7 @@ describe.skipIf(!browserPath)('a wall display', () => {
   });
 
   it('gives no command: neither does a critical offer one nor does the board open its editor', async () => {
-    await askDatabase(
-      room,
-      `update tickets set acknowledgement = null, version = version + 1 where ${criticals}`,
-    );
+    await nobodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor();
     expect(await wall.locator('.critical-acknowledge').count()).toBe(0);
     await wall.keyboard.press('a');
@@ -129,6 +125,8 @@ describe.skipIf(!browserPath)('a wall display', () => {
     await line.getByRole('button', { name: 'Cabut' }).click();
     await line.getByRole('button', { name: 'Tekan lagi untuk mencabut' }).click();
     await displays().getByText('Belum ada layar yang dipasangkan.').waitFor();
+    const words = wall.getByRole('alert').getByText('Izin layar Dinding utara dicabut');
+    await words.waitFor({ timeout: 15_000 });
     await code();
     await wall.reload();
     await code();

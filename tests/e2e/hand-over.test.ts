@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hourMs } from '../../shared/kernel/instant.ts';
@@ -7,6 +6,7 @@ import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 const password = 'karawang';
@@ -21,12 +21,6 @@ describe.skipIf(!browserPath)('the hand-over', () => {
   const openHandOver = async () => {
     await board.press('Shift+H');
     await dialog().getByRole('heading', { name: 'Log giliran' }).waitFor();
-  };
-  const seriousViolations = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
   };
   const signInAs = async (username: string) => {
     await page.locator('button.person').click();
@@ -60,7 +54,7 @@ describe.skipIf(!browserPath)('the hand-over', () => {
     await dialog().locator('.log-entry').first().waitFor();
     await dialog().locator('.last-hand-over[data-untaken]').waitFor();
     await dialog().getByText('Tiket masuk').first().waitFor();
-    expect(await seriousViolations()).toEqual([]);
+    expect(await violationsOf(page, 'body')).toEqual([]);
     await page.screenshot({ path: resolve(images, 'hand-over-night.png') });
     await board.press('Escape');
   });
@@ -165,7 +159,7 @@ describe.skipIf(!browserPath)('the hand-over', () => {
     await page.mouse.move(320, 320);
     const strip = page.locator('.return-strip');
     await strip.waitFor({ timeout: 15_000 });
-    expect(await seriousViolations()).toEqual([]);
+    expect(await violationsOf(page, 'body')).toEqual([]);
     await strip.getByRole('button', { name: 'Tutup' }).click();
     await strip.waitFor({ state: 'detached' });
     await page.reload();
@@ -182,8 +176,10 @@ describe.skipIf(!browserPath)('the hand-over', () => {
     await expect
       .poll(async () => (await askDatabase(room, 'select first_board_id from personal_choices')).length)
       .toBe(1);
-    const first = await context.newPage();
-    await first.goto(`${new URL(page.url()).origin}/windows/board/index.html`);
+    const opening = context.waitForEvent('page');
+    await board.find('papan saya');
+    await board.press('Enter');
+    const first = await opening;
     await first.locator('.board-head h1').getByText('Serah terima').waitFor();
     await first.locator('.hand-over-tile').waitFor();
     await first.close();

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aRoadTile, makePmtiles } from '../../electron/desk/testing/make-pmtiles.ts';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const mapBoard = 'b0a2d000-0000-4000-8000-000006000000';
 
@@ -55,8 +57,7 @@ describe.skipIf(!browserPath)('the map', () => {
     await page.keyboard.press('6');
     const heat = page.getByRole('region', { name: 'Tiket masuk menurut jam' });
     await heat.getByText(/tiket masuk, terbanyak/).waitFor();
-    const { violations } = await new AxeBuilder({ page }).include('.heat-control').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(page, '.heat-control')).toEqual([]);
     await heat.getByRole('slider').focus();
     await page.keyboard.press('Home');
     await heat.getByText('00.00–01.00').waitFor();
@@ -89,4 +90,44 @@ describe.skipIf(!browserPath)('the map', () => {
     expect(await tickets.getAttribute('aria-pressed')).toBe('false');
     await board.close();
   });
+
+  it('opens on a board at the place that it was arranged for', async () => {
+    const [whole, near] = await Promise.all([boardWithMapOf(null), boardWithMapOf('OLT')]);
+    const seen = async (id: string) => {
+      const board = await page.context().newPage();
+      await board.emulateMedia({ reducedMotion: 'reduce' });
+      await board.goto(new URL(`/windows/board/index.html#boards=${id}~30`, page.url()).href);
+      await board.locator('.live-map canvas').first().waitFor();
+      let ground = await picture(board);
+      // Its squares and its letters come one after the other.
+      for (let before: Buffer = Buffer.alloc(0); !ground.equals(before); ground = await picture(board)) {
+        before = ground;
+        await board.waitForTimeout(1000);
+      }
+      await board.close();
+      return ground;
+    };
+    const region = await seen(whole);
+    expect((await seen(whole)).equals(region)).toBe(true);
+    expect((await seen(near)).equals(region)).toBe(false);
+  });
+
+  /** A board of nothing but the ground, that looks at the first place of a kind, or at the whole region. */
+  async function boardWithMapOf(kind: string | null): Promise<string> {
+    const id = randomUUID();
+    const content = {
+      kind: 'map',
+      tickets: { kind: 'quick', name: 'all-open' },
+      layers: [],
+    };
+    const tile = { id: randomUUID(), x: 0, y: 0, width: 24, height: 24 };
+    await askDatabase(
+      room,
+      `insert into boards (id, version, name, owner_id, shared, updated_at, updated_by_name, default_for, tiles)
+       select $1, 1, 'Peta', null, true, now(), 'Rina', null, jsonb_build_array($2::jsonb || jsonb_build_object(
+         'content', $3::jsonb || jsonb_build_object('siteId', (select id from sites where kind = $4 order by code limit 1))))`,
+      [id, JSON.stringify(tile), JSON.stringify(content), kind?.toLowerCase() ?? null],
+    );
+    return id;
+  }
 });

@@ -68,6 +68,17 @@ const markForms = marks.map((mark, index) =>
   form(nameOfMark(mark), createElement('canvas', { 'data-mark': index, width: side, height: side })),
 );
 
+/** As a board's map draws it; what is hollow by nature is the same as last known. */
+const lettered = ranks.flatMap((rank) =>
+  (rank === 'critical' || rank === 'high' ? [false, true] : [false]).map((stale) => ({ rank, stale })),
+);
+const letteredForms = lettered.map(({ rank, stale }, index) =>
+  form(
+    `${rank}${stale ? ' as last known' : ''}`,
+    createElement('canvas', { 'data-lettered': index, width: side, height: side }),
+  ),
+);
+
 const areaForms = ['proposed', 'accepted'].map((state) =>
   form(state, createElement('canvas', { 'data-area': state, width: side, height: side })),
 );
@@ -87,10 +98,15 @@ const loadMapParts = `
   window.mapParts = { ${mapParts.map((_, index) => `...part${index}`).join(', ')} };`;
 
 /** Draws with what the map draws with. Runs in the page. */
-function paintMap(given: typeof marks): void {
+function paintMap(given: {
+  readonly marks: typeof marks;
+  readonly lettered: typeof lettered;
+  readonly letters: typeof rankLetter;
+}): void {
   const { themeFromStyles, paintMark, paintAreas } = window.mapParts;
-  const frameOf = (canvas: HTMLCanvasElement, scene: object) =>
+  const frameOf = (canvas: HTMLCanvasElement, scene: object, look: Partial<Frame> = {}) =>
     ({
+      ...look,
       context: canvas.getContext('2d'),
       theme: { ...themeFromStyles(document.body), unit: 2 },
       hits: { add: () => undefined },
@@ -98,9 +114,15 @@ function paintMap(given: typeof marks): void {
       scene,
     }) as unknown as Frame;
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-mark]')) {
-    const mark = given[Number(canvas.dataset.mark)];
+    const mark = given.marks[Number(canvas.dataset.mark)];
     if (mark)
       paintMark(frameOf(canvas, {}), { id: 'mark', longitude: 0, latitude: 0, ...mark }, { x: 32, y: 28 });
+  }
+  const labels = { ranks: given.letters } as unknown as Frame['labels'];
+  for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-lettered]')) {
+    const { rank = 'low', stale = false } = given.lettered[Number(canvas.dataset.lettered)] ?? {};
+    const mark = { id: 'mark', longitude: 0, latitude: 0, rank, acknowledged: true };
+    paintMark(frameOf(canvas, {}, { lettered: true, labels, stale }), mark, { x: 32, y: 32 });
   }
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-area]')) {
     const area = { id: 'area', rank: 'high', members: [], confirmed: canvas.dataset.area === 'accepted' };
@@ -164,7 +186,7 @@ describe.skipIf(!browserPath)('without its colours', () => {
     await page.evaluate((markup) => {
       document.body.innerHTML = markup;
     }, body);
-    await page.evaluate(paintMap, marks);
+    await page.evaluate(paintMap, { marks, lettered, letters: rankLetter });
     const greys: number[][] = [];
     for (const box of await page.locator('.form').all())
       greys.push(await page.evaluate(greysOf, (await box.screenshot()).toString('base64')));
@@ -176,7 +198,7 @@ describe.skipIf(!browserPath)('without its colours', () => {
     );
   }
 
-  const families = { wallSymbols, queueCells, timesLeft, markForms, areaForms };
+  const families = { wallSymbols, queueCells, timesLeft, markForms, letteredForms, areaForms };
 
   for (const theme of ['night', 'day'])
     it.each(Object.entries(families))(`tells the %s apart by ${theme}`, async (_name, forms) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { somebodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 declare global {
@@ -43,13 +44,6 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
       window.isLookedAt = true;
       window.dispatchEvent(new Event('focus'));
     });
-  const everybodyTookTheirs = () =>
-    askDatabase(
-      room,
-      `update tickets set version = version + 1, acknowledgement =
-         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)
-       where priority = 'critical' and acknowledgement is null and not archived`,
-    );
   /** @returns the number of the ticket that became one nobody has taken */
   const oneBecomesCritical = async () => {
     const [row] = await askDatabase(
@@ -72,7 +66,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     const [person] = room.server.signIn;
     await board.signIn(person?.username ?? '', person?.password ?? '');
     await board.live();
-    await everybodyTookTheirs();
+    await somebodyHasTakenCriticals(room);
     await page.waitForTimeout(1000);
   });
 
@@ -86,7 +80,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     await oneBecomesCritical();
     await page.waitForTimeout(1500);
     expect(await shown()).toEqual([]);
-    await everybodyTookTheirs();
+    await somebodyHasTakenCriticals(room);
     await page.waitForTimeout(1000);
   });
 
@@ -98,7 +92,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     await page.locator('.panel-header', { hasText: number }).waitFor();
     await page.waitForTimeout(1000);
     expect(await shown()).toHaveLength(1);
-    await everybodyTookTheirs();
+    await somebodyHasTakenCriticals(room);
     await page.waitForTimeout(1000);
   });
 

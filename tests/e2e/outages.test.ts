@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 
@@ -24,6 +24,11 @@ const quietestTerminal = `
   left join tickets t on t.site_id = odp.id and not t.archived
   where olt.kind = 'olt' group by olt.id having count(distinct odp.id) >= 4
   order by count(t.id), count(distinct odp.id) desc, olt.code limit 1`;
+
+/** At some hours even the quietest has a fault of its own, which would be counted with what is reported here. */
+const nothingWrongBehind = `
+  update tickets set kind = 'account', version = version + 1
+  where kind in ('outage', 'degraded') and site_id in (select id from sites where id = $1 or parent_id = $1)`;
 
 describe.skipIf(!browserPath)('an outage', () => {
   let room: ControlRoom;
@@ -44,6 +49,7 @@ describe.skipIf(!browserPath)('an outage', () => {
   beforeAll(async () => {
     room = await startControlRoom();
     terminal = (await askDatabase(room, quietestTerminal))[0] as typeof terminal;
+    await askDatabase(room, nothingWrongBehind, [terminal.id]);
     browser = await launchBrowser();
     const opened = await openPage(browser, room.boardAddress);
     context = opened.context;
@@ -68,9 +74,7 @@ describe.skipIf(!browserPath)('an outage', () => {
     await choice().waitFor({ timeout: 10_000 });
     await choice().click();
     await dialog().getByText(`Apakah ${terminal.code} sebabnya?`).waitFor();
-    const { violations } = await new AxeBuilder({ page: board.page }).include('[role="dialog"]').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(board.page, '[role="dialog"]')).toEqual([]);
     await board.page.screenshot({ path: join(images, 'outage-proposed.png') });
   });
 

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { somebodyHasTakenCriticals } from '../support/criticals.ts';
 import { countNotes, notesOf } from '../support/horn-notes.ts';
 import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 
@@ -46,11 +47,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
 
   beforeAll(async () => {
     room = await startControlRoom();
-    await askDatabase(
-      room,
-      `update tickets set version = version + 1, acknowledgement =
-         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0) where ${critical}`,
-    );
+    await somebodyHasTakenCriticals(room);
     [quiet] = (await askDatabase(room, quietTicket)) as [typeof quiet];
     browser = await launchBrowser();
     context = await browser.newContext({ viewport: fullHd, screen: fullHd, reducedMotion: 'reduce' });
@@ -90,7 +87,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
   });
 
   it('takes no command, and says why', async () => {
-    await board.panel().getByText('perintah hanya diberikan di waktu langsung', { exact: false }).waitFor();
+    await board.panel().getByText('perintah hanya diberikan pada saat sekarang', { exact: false }).waitFor();
     expect(await board.panel().locator('.action-grid button:enabled').count()).toBe(0);
     await page.keyboard.press('n');
     await page.keyboard.press('Control+n');
@@ -122,11 +119,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
       .locator('.rewind-stage')
       .evaluate((element) => Number.parseFloat(getComputedStyle(element).borderLeftWidth));
     expect(border).toBeGreaterThan(4);
-    const { violations } = await new AxeBuilder({ page })
-      .include('.rewind-banner')
-      .include('.rewind-bar')
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    for (const part of ['.rewind-banner', '.rewind-bar']) expect(await violationsOf(page, part)).toEqual([]);
     await page.waitForTimeout(2500);
     await page.screenshot({ path: join(images, 'rewind-night.png') });
   });
@@ -143,11 +136,7 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
     await expect.poll(() => notesOf(page), { timeout: 10_000 }).toBeGreaterThan(before);
     await alert.getByRole('button').click();
     await banner().waitFor({ state: 'detached' });
-    await askDatabase(
-      room,
-      `update tickets set version = version + 1, acknowledgement =
-         jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0) where ${critical}`,
-    );
+    await somebodyHasTakenCriticals(room);
   });
 
   it('finds at its return what has changed in the live room meanwhile', async () => {
@@ -168,6 +157,14 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
     await backToLive();
     await status().getByText('Baru').waitFor();
     await board.panel().getByText('Padam lagi', { exact: false }).first().waitFor();
+  });
+
+  it('rests what can be counted for the present only, and says so', async () => {
+    await rewind();
+    await page.keyboard.press('6');
+    await page.getByText('Hanya untuk keadaan sekarang').waitFor();
+    await page.keyboard.press('6');
+    await backToLive();
   });
 
   it('is a board as well as the console; none of its tiles is stale, and its rotation stands', async () => {

@@ -188,6 +188,18 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await expect.poll(place, { timeout: 3000 }).toEqual([-2560, -200, 2560, 1440]);
   });
 
+  it('that print are left in peace, however long somebody thinks in the dialog', async () => {
+    const page = wallPage();
+    await page?.evaluate(() => {
+      Object.assign(window, { isStillTheSame: true });
+      dispatchEvent(new Event('beforeprint'));
+      const until = performance.now() + 16_000;
+      while (performance.now() < until);
+      dispatchEvent(new Event('afterprint'));
+    });
+    expect(await page?.evaluate(() => 'isStillTheSame' in window)).toBe(true);
+  }, 60_000);
+
   it('whose page hangs are back by themselves', async () => {
     const hung = wallPage();
     void hung

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { askDatabase } from '../support/server-truth.ts';
+import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { flawsOf, violationsOf } from '../support/soundness.ts';
 
 describe.skipIf(!browserPath)('the tour of an operator', () => {
@@ -31,11 +31,7 @@ describe.skipIf(!browserPath)('the tour of an operator', () => {
 
   beforeAll(async () => {
     room = await startControlRoom();
-    await askDatabase(
-      room,
-      `update tickets set acknowledgement = null, version = version + 1
-       where not archived and priority = 'critical' and status not in ('resolved', 'closed', 'cancelled')`,
-    );
+    await nobodyHasTakenCriticals(room);
     browser = await launchBrowser();
     ({ page, context } = await openPage(browser, room.boardAddress, fullHd));
     board = boardPage(page);

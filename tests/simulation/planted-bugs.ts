@@ -131,8 +131,8 @@ const cache: readonly PlantedBug[] = [
   {
     name: 'writes rows without their offset',
     file: 'electron/desk/cache/open-cache.ts',
-    find: `savePosition(statements, { shape, role: 'read', generation, at, currentAt: now });`,
-    replace: `savePosition(statements, { shape, role: 'read', generation, at: read.at, currentAt: now });`,
+    find: 'const generation = advancePosition(statements, shape, at, now);',
+    replace: `const generation = findPosition(statements, shape, 'read')?.generation ?? null;`,
   },
   {
     name: 'shows a shape before it is up to date',

@@ -28,6 +28,8 @@ export type ControlRoom = {
 export type ControlRoomOptions = {
   readonly demo?: 'small' | 'full' | 'none';
   readonly simulate?: boolean;
+  /** What the server is told beside its world, its data and its port. */
+  readonly serverEnvironment?: Readonly<Record<string, string>>;
   /** What the desk is told beside where its server and its data are. */
   readonly deskEnvironment?: Readonly<Record<string, string>>;
   readonly onLog?: (line: string) => void;
@@ -77,6 +79,7 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
         AGLIS_DEMO: demo === 'none' ? '0' : '1',
         AGLIS_DEMO_SIZE: demo === 'full' ? 'full' : 'small',
         AGLIS_DEMO_SIMULATE: options.simulate ? '1' : '0',
+        ...options.serverEnvironment,
       },
       onLog,
     });

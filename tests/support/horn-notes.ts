@@ -18,3 +18,22 @@ export function countNotes(): void {
 }
 
 export const notesOf = (page: Page): Promise<number> => page.evaluate(() => window.notes);
+
+/**
+ * Runs in the page, before its own code: a page under test counts as touched from its first look at it on, so the
+ * browser's silence until a key is kept up here.
+ */
+export function keepSilentUntilAKey(): void {
+  let isTouched = false;
+  window.addEventListener('keydown', () => (isTouched = true), { capture: true });
+  window.AudioContext = class extends AudioContext {
+    override get state() {
+      return isTouched ? super.state : 'suspended';
+    }
+    override async resume() {
+      if (!isTouched) return await new Promise<void>(() => undefined);
+      await super.resume();
+      this.dispatchEvent(new Event('statechange'));
+    }
+  };
+}

@@ -5,8 +5,14 @@ import { type CommandPipeline, createCommandPipeline } from '../../server/comman
 import { commandHandlers } from '../../server/commands/handlers.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
 import { technicians } from '../../server/database/schema.ts';
-import { openTravel, type Travel } from '../../server/modules/dispatch/index.ts';
+import {
+  openExperience,
+  openTravel,
+  type RoomExperience,
+  type Travel,
+} from '../../server/modules/dispatch/index.ts';
 import type { CommandEnvelope, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import type { Technician } from '../../shared/domain/technicians/technician.ts';
 import {
@@ -71,8 +77,14 @@ export async function addTechnician(db: Queryable, facts: Partial<Technician> = 
 }
 
 export const pipelineOn = (database: Database, clock: () => Instant = () => noon): CommandPipeline =>
-  createCommandPipeline({ database: commandDatabase(database), handlers: commandHandlers, clock });
+  createCommandPipeline({
+    database: commandDatabase(database, async () => noExperience),
+    handlers: commandHandlers,
+    clock,
+  });
 
-/** Travel times without a routing service, as of noon. */
-export const estimatedTravel = (db: Queryable): Travel =>
-  openTravel({ db, routing: { kind: 'none' }, clock: () => noon, warn: () => undefined });
+/** What a room without a routing service has learnt, as of noon. */
+export function learntOf(db: Queryable): Travel & RoomExperience {
+  const travel = openTravel({ db, routing: { kind: 'none' }, clock: () => noon, warn: () => undefined });
+  return { ...travel, ...openExperience(db, travel) };
+}

@@ -3,7 +3,8 @@ export type Metric = {
   readonly metric: string;
   readonly value: number;
   readonly unit: 'ms' | 's' | '1/s' | 'MB' | '%';
-  readonly goal: number;
+  /** None where a figure only shows how a cost grows. */
+  readonly goal?: number;
   readonly better: 'lower' | 'higher';
   /** What others reached at the same, in the same unit, by their name. */
   readonly peers?: Readonly<Record<string, number>>;

@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { boardPage } from '../../tests/support/board-page.ts';
-import { launchBrowser, openPage } from '../../tests/support/browser.ts';
 import type { ControlRoom } from '../../tests/support/control-room.ts';
 import { buildBoard } from '../build-board.ts';
 import { growTo } from './grow-room.ts';
@@ -8,7 +6,7 @@ import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { updateEveryTicket } from './sync/big-update.ts';
 import { startChild } from './sync/child.ts';
 import { inRoom } from './sync/in-room.ts';
-import { type Member, measureFirstSync, measureLatency, signInTo } from './sync/measure.ts';
+import { type Member, measureFirstSync, measureLatency, measureWholeDesk, signInTo } from './sync/measure.ts';
 import { wireBytes } from './sync/wire-size.ts';
 
 type Report = Parameters<Benchmark>[0];
@@ -29,18 +27,21 @@ export const benchmark: Benchmark = async (report) => {
   await inRoom(async (room) => {
     await growTo(room, tickets);
     await reportFirstSync(report, await signInTo(room));
+    await reportWholeDesk(report, room);
     await reportBigUpdate(report, room);
   });
 };
 
 async function reportLatencies(report: Report, room: ControlRoom, member: Member): Promise<void> {
-  for (const { desks, goals, peers } of [
-    { desks: 1, goals: [1, 7], peers: [0.9, 7] },
-    { desks: 50, goals: [3, 15], peers: [2.8, 14] },
-    { desks: 500, goals: [20, 60], peers: [24, 60] },
+  for (const { desks, perSecond, goals, peers } of [
+    { desks: 1, perSecond: 20, goals: [1, 7], peers: [0.9, 7] },
+    /* Between two of twenty a second both processes have gone cold, which is most of what one desk then waits for. */
+    { desks: 1, perSecond: 100, goals: [1, 7], peers: [0.9, 7] },
+    { desks: 50, perSecond: 20, goals: [3, 15], peers: [2.8, 14] },
+    { desks: 500, perSecond: 20, goals: [20, 60], peers: [24, 60] },
   ] as const) {
-    const { cache, clients } = await measureLatency(room, member, { desks, changes: 200, perSecond: 20 });
-    const conditions = `small demo world, 200 commits, 20 a second, ${desks} live connections; from the confirmed commit`;
+    const { cache, clients } = await measureLatency(room, member, { desks, changes: 200, perSecond });
+    const conditions = `small demo world, 200 commits, ${perSecond} a second, ${desks} live connections; from the confirmed commit`;
     for (const [place, share] of [0.5, 0.95].entries()) {
       const common = {
         unit: 'ms',
@@ -48,7 +49,7 @@ async function reportLatencies(report: Report, room: ControlRoom, member: Member
         better: 'lower',
         peers: { 'feasibility study, to the client': peers[place] ?? 0, 'Electric, published': 6 },
       } as const;
-      const name = `${desks}_desks_p${share * 100}`;
+      const name = `${desks}_desks_${perSecond}_a_second_p${share * 100}`;
       report({
         ...common,
         metric: `commit_to_cache_${name}`,
@@ -109,13 +110,6 @@ async function reportFirstSync(report: Report, { serverUrl, token }: Member): Pr
       peers: { 'feasibility study': 30_000 },
     },
     {
-      metric: 'first_sync_desk_memory_max',
-      value: rounded(Math.max(...samples.map(({ maxRssMegabytes }) => maxRssMegabytes)), 0),
-      unit: 'MB',
-      goal: 250,
-      better: 'lower',
-    },
-    {
       metric: 'first_sync_on_the_wire',
       value: rounded(bytes / 1e6, 2),
       unit: 'MB',
@@ -127,34 +121,44 @@ async function reportFirstSync(report: Report, { serverUrl, token }: Member): Pr
   for (const metric of metrics) report({ ...metric, ...common });
 }
 
+async function reportWholeDesk(report: Report, room: ControlRoom): Promise<void> {
+  const { seconds, maxRssMegabytes } = await measureWholeDesk(room);
+  const conditions = `a whole desk signs in to ${tickets} tickets with an empty cache: every shape, the outbox, one window`;
+  const common = { better: 'lower', conditions } as const;
+  report({
+    ...common,
+    metric: 'first_sync_desk_memory_max',
+    value: rounded(maxRssMegabytes, 0),
+    unit: 'MB',
+    goal: 250,
+  });
+  report({
+    ...common,
+    metric: 'first_sync_of_everything',
+    value: rounded(seconds, 2),
+    unit: 's',
+    goal: tickets / 40_000,
+  });
+}
+
 async function reportBigUpdate(report: Report, room: ControlRoom): Promise<void> {
-  const browser = await launchBrowser();
-  try {
-    const { page } = await openPage(browser, await room.startDesk());
-    const board = boardPage(page);
-    const [person] = room.server.signIn;
-    await board.signIn(person?.username ?? '', person?.password ?? '');
-    await board.live();
-    const { seconds, longestFrameMs } = await updateEveryTicket(room, page);
-    const conditions = `one transaction over ${tickets} tickets, one board 1920×1080 without GPU`;
-    report({
-      metric: 'big_update_commit_to_board',
-      value: rounded(seconds, 2),
-      unit: 's',
-      goal: 4,
-      better: 'lower',
-      peers: { 'feasibility study, to the client': 5.6 },
-      conditions,
-    });
-    report({
-      metric: 'big_update_longest_frame',
-      value: rounded(longestFrameMs, 0),
-      unit: 'ms',
-      goal: 100,
-      better: 'lower',
-      conditions,
-    });
-  } finally {
-    await browser.close();
-  }
+  const { seconds, longestFrameMs } = await updateEveryTicket(room);
+  const conditions = `one transaction over ${tickets} tickets, one board 1920×1080 without GPU`;
+  report({
+    metric: 'big_update_commit_to_board',
+    value: rounded(seconds, 2),
+    unit: 's',
+    goal: 4,
+    better: 'lower',
+    peers: { 'feasibility study, to the client': 5.6 },
+    conditions,
+  });
+  report({
+    metric: 'big_update_longest_frame',
+    value: rounded(longestFrameMs, 0),
+    unit: 'ms',
+    goal: 100,
+    better: 'lower',
+    conditions,
+  });
 }

@@ -4,6 +4,7 @@ import {
   type QueryName,
   type QueryOutput,
   queries,
+  unkeptQueries,
 } from '../../../shared/contracts/queries.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { canonical } from '../../../shared/kernel/canonical.ts';
@@ -43,7 +44,7 @@ export async function answerQuery(
   try {
     const value = queries[name].output.parse(await server.query(name, input));
     const asOf = context.now();
-    keep(asked, { value, asOf }, cache);
+    if (!unkeptQueries.includes(name)) keep(asked, { value, asOf }, cache);
     return { kind: 'answered', value, asOf, from: 'server' };
   } catch (error) {
     return afterFailure(error, asked, { ...context, principal });

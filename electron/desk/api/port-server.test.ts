@@ -18,7 +18,7 @@ describe('the desk on a message port', () => {
   const services = {
     session: {
       async *watch(signal: AbortSignal) {
-        yield { kind: 'signed-out' as const };
+        yield { kind: 'signed-out' as const, ended: null };
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         stopped = true;
       },
@@ -72,7 +72,7 @@ describe('the desk on a message port', () => {
     expect(stopped).toBe(true);
     expect(heard.slice(0, 2)).toEqual([
       { id: 4, result: { type: 'started' } },
-      { id: 4, result: { type: 'data', data: { kind: 'signed-out' } } },
+      { id: 4, result: { type: 'data', data: { kind: 'signed-out', ended: null } } },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { ApprovalAnswer, DisplayApproval, Pairing } from '../../../shared/contracts/displays.ts';
+import type { SignInAnswer } from '../../../shared/contracts/entry.ts';
 import type {
   LeftBehind,
   LiveMessage,
@@ -11,14 +12,13 @@ import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { MapServices } from '../map/map-services.ts';
-import type { SignInResult } from '../session/session-keeper.ts';
 import type { SubmitRefusal, SubmittedCommand } from './submit-command.ts';
 
 /** What windows may ask of the desk. Built in `desk.ts`. */
 export type DeskServices = {
   readonly session: {
     watch(signal: AbortSignal): AsyncGenerator<Session, void>;
-    signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+    signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInAnswer>;
     /** Asks for a code as long as somebody watches; approved, this workstation is signed in as a display. */
     pair(signal: AbortSignal): AsyncGenerator<Pairing, void>;
     /** Does not leave waiting commands behind unless forced to; forced, they stay for their author. */

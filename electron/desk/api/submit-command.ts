@@ -106,6 +106,8 @@ function decideHere(command: Command, here: DecisionHere): Refusal | null {
     return decideDispatchHere(command, world.dispatch, { by: authorOf(here), issuedAt: now, now });
   if (!world.canDecide()) return null;
   if (isOutageCommand(command)) return decideOutage(command, world);
+  /* Whoever goes is chosen over the whole day, by the server. */
+  if (command.name === 'ticket.auto-assign') return null;
   if (!isTicketCommand(command))
     return world.technician(command.input.technicianId) ? null : { code: 'technician-unknown' };
   const ticket = world.ticket(command.input.ticketId);

@@ -46,8 +46,6 @@ export type ReadableCache = {
   has(shape: ShapeName, key: Key): boolean;
   /** The `version` column of a row; null when the row is not there. */
   version(shape: TouchedEntity, key: Key): number | null;
-  /** Tickets each technician holds now. */
-  loads(): ReadonlyMap<string, number>;
   /** When the shape was last known to be current; null before its first complete sync. */
   currentAt(shape: ShapeName): Instant | null;
   isComplete(shape: ShapeName): boolean;

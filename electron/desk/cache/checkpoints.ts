@@ -53,7 +53,11 @@ export function checkpointsAside({
   log,
   largestBytes = largestLogBytes,
 }: Options): Checkpoints {
-  const thread: { worker: Worker | null; isBusy: boolean } = { worker: null, isBusy: false };
+  const thread: { worker: Worker | null; isBusy: boolean; looks: NodeJS.Immediate | null } = {
+    worker: null,
+    isBusy: false,
+    looks: null,
+  };
   /* The writer's next commit begins the log anew and cuts the file: without that its size would say "full" for ever. */
   writer.pragma(`journal_size_limit = ${Math.floor(largestBytes / 16)}`);
   const failed = (error: unknown) => {
@@ -79,14 +83,22 @@ export function checkpointsAside({
     worker.on('error', failed);
     return worker;
   };
+  const look = () => {
+    thread.looks = null;
+    if (thread.isBusy || logBytes(file) < largestBytes) return;
+    thread.isBusy = true;
+    thread.worker ??= start();
+    thread.worker.postMessage('move');
+  };
   return {
+    /* Whoever committed tells the windows first. */
     committed() {
-      if (thread.isBusy || logBytes(file) < largestBytes) return;
-      thread.isBusy = true;
-      thread.worker ??= start();
-      thread.worker.postMessage('move');
+      thread.looks ??= setImmediate(look);
     },
-    close: () => void thread.worker?.terminate(),
+    close() {
+      if (thread.looks) clearImmediate(thread.looks);
+      void thread.worker?.terminate();
+    },
   };
 }
 

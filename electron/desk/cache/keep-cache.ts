@@ -57,7 +57,6 @@ export function keepCache(options: CacheOptions, told: (trouble: CacheTrouble) =
     all: (shape) => read((cache) => cache.all(shape)),
     has: (shape, key) => read((cache) => cache.has(shape, key)),
     version: (shape, key) => read((cache) => cache.version(shape, key)),
-    loads: () => read((cache) => cache.loads()),
     currentAt: (shape) => read((cache) => cache.currentAt(shape)),
     isComplete: (shape) => read((cache) => cache.isComplete(shape)),
     position: (shape) => read((cache) => cache.position(shape)),

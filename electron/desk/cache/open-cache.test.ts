@@ -1,13 +1,14 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../shared/kernel/instant.ts';
 import { migrate } from '../database/migrate.ts';
 import { aTicket, noon, uuid } from '../testing/builders.ts';
-import { openTestCache, temporaryDirectory } from '../testing/desk-harness.ts';
+import { openTestCache, silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { ticketRow } from '../testing/postgres-text.ts';
 import type { RowOperation } from './cache.ts';
+import { openCacheFile } from './cache-file.ts';
 import { cacheMigrations } from './migrations.ts';
 
 const put = (n: number, version = 1): RowOperation => ({
@@ -15,6 +16,9 @@ const put = (n: number, version = 1): RowOperation => ({
   row: ticketRow(aTicket({ id: uuid(n), version })),
 });
 const at = (offset: string, handle = 'h1') => ({ handle, offset });
+
+/** As `PRAGMA synchronous` says it; with 0 SQLite leaves the order of its writes to the disk. */
+const normal = 1;
 
 describe('the cache', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
@@ -58,6 +62,17 @@ describe('the cache', () => {
     expect(cache.position('tickets')?.at).toEqual(at('1_0'));
     expect(cache.currentAt('tickets')).toBe(noon);
     cache.close();
+  });
+
+  it('is written in an order that keeps rows and offset together when the power is cut (invariant 5)', () => {
+    const { writer, close } = openCacheFile({ file: file(), clock: { now: () => noon }, log: silent });
+    onTestFinished(close);
+    expect(writer.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(writer.pragma('synchronous', { simple: true })).toBe(normal);
+    /* The thread that moves the log says nothing of it, and gets what SQLite was built with. */
+    const another = new Database(file());
+    onTestFinished(() => void another.close());
+    expect(another.pragma('synchronous', { simple: true })).toBeGreaterThanOrEqual(normal);
   });
 
   it('builds a refetched shape beside the one that is read, and swaps (invariant 5)', async () => {

@@ -2,7 +2,7 @@ import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { RowOperation, WritableCache } from './cache.ts';
 import type { CacheFile, CacheFileOptions } from './cache-file.ts';
 import { readCache } from './read-cache.ts';
-import { findPosition, removePosition, savePosition } from './shape-positions.ts';
+import { advancePosition, findPosition, removePosition, savePosition } from './shape-positions.ts';
 import { type Generation, tableOf } from './shape-tables.ts';
 import { rememberStatements, type Statements } from './statements.ts';
 import { writeRows } from './write-rows.ts';
@@ -48,11 +48,9 @@ function writeCache(lane: WriterLane, statements: Statements): Writes {
     promote: (shape, now) => lane.together(() => promote(statements, shape, now)),
     apply: (shape, operations, at, now) =>
       lane.stepByStep(function* () {
-        const read = findPosition(statements, shape, 'read');
-        if (!read) throw new Error(`The shape ${shape} has no generation to apply changes to`);
-        const { generation } = read;
+        const generation = advancePosition(statements, shape, at, now);
+        if (generation === null) throw new Error(`The shape ${shape} has no generation to apply changes to`);
         yield* writeInSlices(statements, { shape, generation }, operations);
-        savePosition(statements, { shape, role: 'read', generation, at, currentAt: now });
       }),
     abandonBuilding: (shape) => lane.together(() => void removePosition(statements, shape, 'building')),
     markCurrent: (current, now) =>

@@ -3,7 +3,7 @@ import { instant } from '../../../shared/kernel/instant.ts';
 import type { Log } from '../process/log.ts';
 import { type Fields, type Key, type ReadableCache, rowKey } from './cache.ts';
 import { findPosition } from './shape-positions.ts';
-import { columnsOf, selectByKeySql, selectPageSql, tableOf } from './shape-tables.ts';
+import { columnsOf, selectByKeySql, selectPageSql } from './shape-tables.ts';
 import type { Statements, StoredRow } from './statements.ts';
 import { toEntity, toFields } from './stored-row.ts';
 
@@ -59,7 +59,6 @@ export function readCache(statements: Statements, log: Log): Omit<ReadableCache,
       const version = rowOf(shape, key)?.version;
       return typeof version === 'number' ? version : null;
     },
-    loads: () => countLoads(statements),
     currentAt: (shape) => findPosition(statements, shape, 'read')?.currentAt ?? null,
     isComplete: (shape) => findPosition(statements, shape, 'read') !== null,
     position(shape) {
@@ -76,14 +75,4 @@ export function readCache(statements: Statements, log: Log): Omit<ReadableCache,
       return { value: JSON.parse(String(row.value)) as unknown, asOf: instant(Number(row.as_of)) };
     },
   };
-}
-
-function countLoads(statements: Statements): ReadonlyMap<string, number> {
-  const position = findPosition(statements, 'tickets', 'read');
-  if (!position) return new Map();
-  const rows = statements(
-    `SELECT state ->> 'technicianId' AS technician, count(*) AS load FROM ${tableOf('tickets', position.generation)}
-     WHERE state ->> 'status' IN ('assigned', 'en-route', 'on-site', 'waiting') GROUP BY 1`,
-  ).all();
-  return new Map(rows.map((row) => [String(row.technician), Number(row.load)]));
 }

@@ -40,5 +40,25 @@ export function savePosition(statements: Statements, position: NewPosition): voi
   ).run(shape, generation, role, at.handle, at.offset, currentAt);
 }
 
+/**
+ * The log of what is read has been followed to here. One statement, because every change of the room passes through it:
+ * found and replaced apart, it wrote two more pages.
+ *
+ * @returns the generation that is read; null when none is
+ */
+export function advancePosition(
+  statements: Statements,
+  shape: ShapeName,
+  at: LogPosition,
+  currentAt: Instant,
+): Generation | null {
+  const row = statements(
+    `UPDATE shape_positions SET handle = ?, log_offset = ?, current_at = ?
+     WHERE shape = ? AND role = 'read' RETURNING generation`,
+  ).get(at.handle, at.offset, currentAt, shape);
+  if (!row) return null;
+  return row.generation === 1 ? 1 : 0;
+}
+
 export const removePosition = (statements: Statements, shape: ShapeName, role: Role) =>
   statements('DELETE FROM shape_positions WHERE shape = ? AND role = ?').run(shape, role);

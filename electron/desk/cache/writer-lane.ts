@@ -28,6 +28,8 @@ type Options = { readonly pause: () => Promise<void>; readonly committed: () => 
 export function writerLane(database: Database, { pause, committed }: Options): WriterLane {
   let last: Promise<unknown> | null = null;
   let closed = false;
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
 
   const assertOpen = () => {
     if (closed) throw new CacheClosed();
@@ -41,7 +43,7 @@ export function writerLane(database: Database, { pause, committed }: Options): W
     });
   const inSlices = async <T>(steps: () => Generator<void, T>): Promise<T> => {
     assertOpen();
-    database.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const running = steps();
       let step = running.next();
@@ -50,7 +52,7 @@ export function writerLane(database: Database, { pause, committed }: Options): W
         assertOpen();
         step = running.next();
       }
-      database.exec('COMMIT');
+      commit.run();
       committed();
       return step.value;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import type { LiveChange, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
 import type { Timers } from '../process/clock.ts';
 import type { FeedCursor, FeedSource } from './feed-source.ts';
 import { mostWaiting, type WaitingKeys, waitingKeys } from './waiting-keys.ts';
@@ -138,23 +138,27 @@ function readWhole(source: FeedSource, waiting: WaitingKeys) {
     const columns = [...new Set([...changed, ...(earlier?.columns ?? [])])];
     cursors = [...cursors.filter((cursor) => cursor !== earlier), { name, after: 0, columns }];
   };
-  /** One page with what it begins or ends; nothing when all is read. */
+  /* What is fetched anew, or was lost half-way, is read again when its rows are here. */
+  const nextKnown = () => {
+    const place = cursors.findIndex(({ name }) => source.isKnown(name));
+    const cursor = cursors[place];
+    cursors = place < 0 ? [] : cursors.slice(place + 1);
+    return cursor;
+  };
+  /** One page with what it begins and ends, of as many small entities as it holds; nothing when all is read. */
   const next = (): readonly ReadMessage[] => {
-    const [cursor, ...others] = cursors;
-    if (!cursor) return [];
-    /* Its rows are fetched anew, or were lost half-way: the entity is read again when they are here. */
-    if (!source.isKnown(cursor.name)) {
-      cursors = others;
-      return next();
+    const [begins, changes, ends]: [ReadMessage[], LiveChange[], ReadMessage[]] = [[], [], []];
+    while (changes.length < largestChunk) {
+      const cursor = nextKnown();
+      if (!cursor) break;
+      const page = source.page(cursor, largestChunk - changes.length);
+      if (page.next) cursors = [page.next, ...cursors];
+      const isWhole = !cursor.columns;
+      if (isWhole && cursor.after === 0) begins.push({ kind: 'replacing', entity: cursor.name });
+      changes.push(...page.changes);
+      if (isWhole && !page.next) ends.push({ kind: 'replaced', entity: cursor.name });
     }
-    const page = source.page(cursor, largestChunk);
-    cursors = page.next ? [page.next, ...others] : others;
-    const messages: ReadMessage[] = [];
-    const isWhole = !cursor.columns;
-    if (isWhole && cursor.after === 0) messages.push({ kind: 'replacing', entity: cursor.name });
-    if (page.changes.length > 0) messages.push({ kind: 'changes', changes: page.changes });
-    if (isWhole && !page.next) messages.push({ kind: 'replaced', entity: cursor.name });
-    return messages.length > 0 ? messages : next();
+    return [...begins, ...(changes.length > 0 ? [{ kind: 'changes', changes } as const] : []), ...ends];
   };
   return {
     next,

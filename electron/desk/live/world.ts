@@ -4,11 +4,9 @@ import type { Entities, ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import { type SlaTargetsLookup, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
-import { freshPosition, type Technician } from '../../../shared/domain/technicians/technician.ts';
-import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
+import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { ticketIdSchema } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/instant.ts';
 import { type Key, keyText, type ReadableCache } from '../cache/cache.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import {
@@ -83,8 +81,9 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
   const knowledge = (): DecisionKnowledge => ({
     targets: (tier, priority) => targetsOf(cache)(tier, priority),
     technician,
-    technicians: (now) => techniciansAtWork(cache, layTechnician, now),
     ticket: (id) => otherTicket(id),
+    /* Who goes is reckoned over the whole day, by the server. */
+    candidates: () => [],
   });
   const canDecide = () => cache.isComplete('policies') && cache.isComplete('technicians');
   const layers: Layers = {
@@ -126,17 +125,3 @@ const isAcceptanceOf = (command: Command, id: string) =>
   command.name === 'outage.accept' && command.input.ticketId === id;
 
 const targetsOf = (cache: ReadableCache): SlaTargetsLookup => slaTargetsFrom(cache.all('policies'));
-
-function techniciansAtWork(
-  cache: ReadableCache,
-  lay: (id: string, synced: Technician | null) => Technician | null,
-  now: Instant,
-): readonly TechnicianAtWork[] {
-  const loads = cache.loads();
-  const places = new Map(cache.all('positions').map((report) => [report.technicianId, report]));
-  return cache.all('technicians').map((synced) => ({
-    technician: lay(synced.id, synced) ?? synced,
-    position: freshPosition(places.get(synced.id), now),
-    load: loads.get(synced.id) ?? 0,
-  }));
-}

@@ -2,43 +2,20 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { subjectOf } from '../../../shared/contracts/command-subject.ts';
-import type { CommandEnvelope, CommandName, CommandOutcome } from '../../../shared/contracts/commands.ts';
+import type { CommandName, CommandOutcome } from '../../../shared/contracts/commands.ts';
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { createSignal } from '../process/signal.ts';
 import { thisMachine } from '../process/this-machine.ts';
-import { ServerAway, ServerRefused } from '../sync/server-client.ts';
+import { ServerRefused } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
+import { faultyServer } from '../testing/faulty-server.ts';
 import { acknowledge, addNote, queued } from '../testing/queued.ts';
 import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import { type Drain, drainOutbox } from './drain.ts';
 import { type Outbox, type OutboxChange, openOutbox } from './outbox.ts';
 import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
 import { subjectText } from './queued-command.ts';
-
-type Fault = 'none' | 'lost-before' | 'lost-after' | 'error';
-
-/** A server that decides each id once, and whose wire fails as told, one fault for each batch. */
-function faultyServer(faults: readonly Fault[]) {
-  const applied: CommandEnvelope[] = [];
-  const known = new Map<string, CommandOutcome>();
-  let call = 0;
-  const outcome: CommandOutcome = { kind: 'accepted', transactionId: '1', touched: [] };
-  const submit = (envelopes: readonly CommandEnvelope[]) => {
-    const fault = faults[call] ?? 'none';
-    call += 1;
-    if (fault === 'lost-before') return Promise.reject(new ServerAway('cut'));
-    if (fault === 'error') return Promise.reject(new ServerRefused('server-error', 'no', null));
-    for (const envelope of envelopes) {
-      if (known.has(envelope.id)) continue;
-      known.set(envelope.id, outcome);
-      applied.push(envelope);
-    }
-    if (fault === 'lost-after') return Promise.reject(new ServerAway('cut'));
-    return Promise.resolve({ outcomes: envelopes.map(() => outcome), now: noon });
-  };
-  return { applied, submit };
-}
 
 describe('draining the outbox', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
@@ -83,32 +60,6 @@ describe('draining the outbox', () => {
     drain?.close();
     store.close();
     directory.remove();
-  });
-
-  it('applies every command exactly once and in the order given for each row, whatever is cut (6 and 7)', async () => {
-    const faultArbitrary = fc.constantFrom<Fault>('none', 'lost-before', 'lost-after');
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 }),
-        fc.array(faultArbitrary, { maxLength: 6 }),
-        async (tickets, faults) => {
-          fresh();
-          const given = tickets.map((ticket, n) => queued(n, addNote(ticket, `${n}`)));
-          for (const command of given) outbox.queue(command);
-          const server = faultyServer(faults);
-          const current = draining(server.submit);
-          await vi.waitFor(() => {
-            current.kick();
-            expect(outbox.of(operator.accountId).every(({ state }) => state.kind === 'accepted')).toBe(true);
-          });
-          expect(server.applied.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
-          current.close();
-          store.close();
-        },
-      ),
-      { numRuns: 30 },
-    );
-    fresh();
   });
 
   it('lets a command that the server cannot take wait alone, and sends the others (7)', async () => {

@@ -1,15 +1,19 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { noon } from '../testing/builders.ts';
 import { damageArbitrary, inflictOn } from '../testing/damage.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { acknowledge, addNote, queued } from '../testing/queued.ts';
+import { damagedOutboxes, openOutboxFile } from './outbox-file.ts';
 import { openOutboxStore } from './outbox-store.ts';
 
 const given = Array.from({ length: 200 }, (_, n) => queued(n, addNote(n, `catatan ${n} ${'x'.repeat(200)}`)));
+
+/** As `PRAGMA synchronous` says it. */
+const full = 2;
 
 const ofAFile = damageArbitrary.filter(({ kind }) => kind !== 'directory');
 
@@ -17,7 +21,8 @@ describe('an outbox whose file is damaged', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
   let opened = 0;
   const file = () => join(directory.path, `${opened}.db`);
-  const open = () => openOutboxStore({ file: file(), clock: { now: () => noon }, log: silent });
+  const options = () => ({ file: file(), clock: { now: () => noon }, log: silent });
+  const open = () => openOutboxStore(options());
   const fill = () => {
     opened += 1;
     const store = open();
@@ -25,6 +30,11 @@ describe('an outbox whose file is damaged', () => {
       for (const command of given) store.add(command);
     });
     store.close();
+  };
+
+  const fillAndDamage = () => {
+    fill();
+    inflictOn(file(), { kind: 'zeroed', at: 0.5, length: 0.1 });
   };
 
   beforeEach(() => {
@@ -39,14 +49,14 @@ describe('an outbox whose file is damaged', () => {
         inflictOn(file(), damage);
         const damaged = existsSync(file()) ? readFileSync(file()) : Buffer.of();
         const store = open();
-        const { commands, unread, damagedFiles } = store.load();
+        const { commands, unread } = store.load();
         const said = new Map(given.map((command) => [command.id, command]));
         for (const command of commands) expect(command).toEqual(said.get(command.id));
         const sequence = commands.map(({ issuedAt }) => issuedAt);
         expect(sequence).toEqual(sequence.toSorted((a, b) => a - b));
         /* A file of no length, or none, is what a new desk has: there is nothing to know better from. */
         if (commands.length < given.length && damaged.length > 0)
-          expect(unread + damagedFiles).toBeGreaterThan(0);
+          expect(unread + store.damagedFiles()).toBeGreaterThan(0);
         const kept = readdirSync(directory.path).filter(
           (name) => name.startsWith(`${opened}.db.damaged-`) && !/-(wal|shm)$/.test(name),
         );
@@ -58,6 +68,23 @@ describe('an outbox whose file is damaged', () => {
         examples: [[{ kind: 'truncated', at: 0.00001 }], [{ kind: 'zeroed', at: 0.0001, length: 0.00001 }]],
       },
     );
+  });
+
+  it.each([
+    { opened: 'new', prepare: () => undefined, aside: 0 },
+    { opened: 'a second time', prepare: fill, aside: 0 },
+    { opened: 'damaged, and rescued', prepare: fillAndDamage, aside: 1 },
+  ])('waits for the disk with every command, $opened (invariant 6)', ({ prepare, aside }) => {
+    opened += 1;
+    prepare();
+    const database = openOutboxFile(options());
+    onTestFinished(() => void database.close());
+    expect(damagedOutboxes(file())).toBe(aside);
+    const pragma = (name: string) => database.pragma(name, { simple: true });
+    /* In WAL, anything less than FULL says that a command is kept before the disk has it. */
+    expect(pragma('synchronous')).toBe(full);
+    expect(pragma('journal_mode')).toBe('wal');
+    expect(pragma('locking_mode')).toBe('exclusive');
   });
 
   it.each([
@@ -90,12 +117,16 @@ describe('an outbox whose file is damaged', () => {
     const rest = bytes.length - page;
     inflictOn(file(), { kind: 'zeroed', at: page / (bytes.length - 1), length: 4096 / rest });
     const store = open();
-    const { commands, unread, damagedFiles } = store.load();
+    const { commands, unread } = store.load();
     expect(commands.length).toBeGreaterThan(given.length / 2);
     expect(commands.length).toBeLessThan(given.length);
     expect(commands[0]).toEqual(given[0]);
     expect(commands.at(-1)).toEqual(given.at(-1));
-    expect({ unread, damagedFiles }).toEqual({ unread: 0, damagedFiles: 1 });
+    expect(unread).toBe(0);
+    expect(store.damagedFiles()).toBe(1);
+    for (const name of readdirSync(directory.path).filter((each) => each.includes('.damaged-')))
+      rmSync(join(directory.path, name));
+    expect(store.damagedFiles()).toBe(0);
     store.close();
   });
 

@@ -8,6 +8,8 @@ import type { Accepted, QueuedCommand } from './queued-command.ts';
 /** People's commands on this machine. Every change is on the disk when the call returns; each may throw OutboxUnwritable. */
 export type OutboxStore = {
   load(): StoredCommands;
+  /** Files that were damaged, beside this one, until somebody takes them away: what could be read of them is among the commands. */
+  damagedFiles(): number;
   add(command: QueuedCommand): void;
   accept(id: CommandId, outcome: Accepted, decidedAt: Instant): void;
   refuse(id: CommandId, refusal: Extract<QueuedCommand['state'], { kind: 'refused' }>): void;
@@ -21,8 +23,6 @@ type StoredCommands = {
   readonly commands: readonly QueuedCommand[];
   /** Rows that cannot be read: they stay where they are, for a person. */
   readonly unread: number;
-  /** Files that were damaged, beside this one: what could be read of them is among the commands. */
-  readonly damagedFiles: number;
 };
 
 /** Nothing of the change is on the disk, and nothing before it is lost. */
@@ -53,7 +53,8 @@ export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
   const all = database.prepare('SELECT * FROM commands ORDER BY sequence');
   const together = (work: () => void) => written(file, () => database.transaction(work)());
   return {
-    load: () => ({ ...readCommands(all.all(), log), damagedFiles: damagedOutboxes(file) }),
+    load: () => readCommands(all.all(), log),
+    damagedFiles: () => damagedOutboxes(file),
     add: (command) => written(file, () => void insert.run(toRow(command))),
     accept: (id, outcome, decidedAt) =>
       written(file, () => void accept.run(JSON.stringify(outcome), decidedAt, id)),
@@ -68,10 +69,7 @@ export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
   };
 }
 
-function readCommands(
-  rows: readonly unknown[],
-  log: OutboxFileOptions['log'],
-): Omit<StoredCommands, 'damagedFiles'> {
+function readCommands(rows: readonly unknown[], log: OutboxFileOptions['log']): StoredCommands {
   const commands: QueuedCommand[] = [];
   for (const row of rows) {
     try {

@@ -58,12 +58,12 @@ export type Outbox = {
   leftBehind(present: AccountId | null): readonly LeftBehind[];
   /** Commands of any account that this desk keeps and cannot read. */
   unread(): number;
-  /** Damaged outboxes in this desk's folder; counted when it started. */
+  /** Damaged outboxes in this desk's folder, until somebody takes them away. */
   damagedFiles(): number;
 };
 
 export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): Outbox {
-  const { commands, unread, damagedFiles } = store.load();
+  const { commands, unread } = store.load();
   const index = indexCommands();
   const attempts = new Map<CommandId, number>();
   const onWire = new Set<CommandId>();
@@ -145,7 +145,7 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     waitingOf: (account) => countWaiting([...index.of(account)]),
     leftBehind: (present) => summariseLeftBehind([...index.all()], present),
     unread: () => unread,
-    damagedFiles: () => damagedFiles,
+    damagedFiles: store.damagedFiles,
   };
 }
 

@@ -15,7 +15,7 @@ const knowledge: DecisionKnowledge = {
   targets: () => ({ response: target, resolution: target }),
   technician: () => aTechnician(),
   ticket: () => null,
-  technicians: () => [],
+  candidates: () => [],
 };
 const laid = (synced: Ticket | null, ...pending: QueuedCommand[]) =>
   overlayTicket({ id: synced?.id ?? ticketIdSchema.parse(uuid(7)), synced }, pending, knowledge);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Pairing } from '../../../shared/contracts/displays.ts';
 import { instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import type { LineStatus } from '../sync/line.ts';
 import { ServerAway, ServerRefused, type SignedIn } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { askForPairing } from './pairing.ts';
@@ -8,7 +9,13 @@ import { askForPairing } from './pairing.ts';
 type Answer = { kind: 'waiting' } | { kind: 'ended' } | { kind: 'paired' };
 
 function workstation() {
-  const world = { now: noon, codes: 0, answer: { kind: 'waiting' } as Answer, trouble: null as Error | null };
+  const world = {
+    now: noon,
+    codes: 0,
+    answer: { kind: 'waiting' } as Answer,
+    trouble: null as Error | null,
+    line: 'open' as LineStatus,
+  };
   const due: (() => void)[] = [];
   const paired: SignedIn[] = [];
   const asked: string[] = [];
@@ -34,6 +41,7 @@ function workstation() {
         );
       },
     },
+    line: { status: () => world.line, suspect: () => undefined },
     deskName: 'dinding',
     isSignedIn: () => paired.length > 0,
     now: () => world.now,
@@ -98,6 +106,10 @@ describe('a workstation that is to be a display', () => {
     world.trouble = new ServerRefused('too-many-requests', 'wait', null);
     await pass();
     await vi.waitFor(() => expect(told).toContainEqual({ kind: 'refused', reason: 'too-many-requests' }));
+    world.trouble = new ServerRefused('server-error', 'no such procedure', null);
+    world.line = 'server-too-old';
+    await pass();
+    await vi.waitFor(() => expect(told).toContainEqual({ kind: 'refused', reason: 'server-too-old' }));
     world.trouble = null;
     await pass();
     await vi.waitFor(() => expect(told).toContainEqual(code(1)));

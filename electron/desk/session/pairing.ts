@@ -3,7 +3,9 @@ import { type Instant, secondMs } from '../../../shared/kernel/instant.ts';
 import type { Cancel, Timers } from '../process/clock.ts';
 import { latest } from '../process/latest.ts';
 import { createSignal } from '../process/signal.ts';
+import type { Line } from '../sync/line.ts';
 import { type ServerClient, ServerRefused, type SignedIn } from '../sync/server-client.ts';
+import { entryTrouble } from './entry-trouble.ts';
 
 /** This workstation asks to be a display: one code for all its windows, as long as one of them shows it. */
 export type PairingDesk = {
@@ -13,6 +15,7 @@ export type PairingDesk = {
 
 type Options = {
   readonly server: Pick<ServerClient, 'beginPairing' | 'lookAtPairing'>;
+  readonly line: Pick<Line, 'status' | 'suspect'>;
   readonly deskName: string;
   /** Somebody, or a display, has this workstation already. */
   readonly isSignedIn: () => boolean;
@@ -27,7 +30,7 @@ const lookAgainMs = 2 * secondMs;
 const tryAgainMs = 5 * secondMs;
 
 export function askForPairing(options: Options): PairingDesk {
-  const { server, deskName, isSignedIn, now, timers, onPaired } = options;
+  const { server, line, deskName, isSignedIn, now, timers, onPaired } = options;
   const changed = createSignal<Pairing>();
   let state: Pairing = { kind: 'asking' };
   let begun: Begun | null = null;
@@ -63,7 +66,8 @@ export function askForPairing(options: Options): PairingDesk {
     } catch (error) {
       const isTooMany = error instanceof ServerRefused && error.code === 'too-many-requests';
       /* A code that is shown already may still be approved, and is asked about again. */
-      if (!begun) show({ kind: 'refused', reason: isTooMany ? 'too-many-requests' : 'unreachable' });
+      if (!begun)
+        show({ kind: 'refused', reason: isTooMany ? 'too-many-requests' : entryTrouble(error, line) });
       again(tryAgainMs);
     } finally {
       isAsking = false;

@@ -20,6 +20,7 @@ describe('the saved session', () => {
   const sessionAt = (serverUrl: string, now = noon) =>
     keepSession({
       server: { signIn: () => Promise.reject(new Error('not asked')) },
+      line: { status: () => 'open', suspect: () => undefined },
       revocations: { revoke: () => undefined },
       file: sessionFile(path()),
       token: { current: null },

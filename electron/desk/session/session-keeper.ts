@@ -1,24 +1,20 @@
-import type { Session } from '../../../shared/contracts/live.ts';
+import type { SignInAnswer, SignInRefusal } from '../../../shared/contracts/entry.ts';
+import type { EndedSession, Session } from '../../../shared/contracts/live.ts';
 import { shapes } from '../../../shared/contracts/shapes.ts';
 import { isDisplay, type Principal } from '../../../shared/domain/identity/principal.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Signal } from '../process/signal.ts';
+import type { Line } from '../sync/line.ts';
 import { type ServerClient, ServerRefused, type SignedIn } from '../sync/server-client.ts';
+import { entryTrouble } from './entry-trouble.ts';
 import type { Revocations } from './revocations.ts';
 import type { SavedSession, SessionFile } from './session-file.ts';
-
-export type SignInResult =
-  | { readonly kind: 'signed-in'; readonly principal: Principal }
-  | {
-      readonly kind: 'refused';
-      readonly reason: 'wrong-credentials' | 'too-many-attempts' | 'unreachable' | 'role-not-admitted';
-    };
 
 /** Who uses this desk. The token never leaves this process. */
 export type SessionKeeper = {
   current(): Session;
   principal(): Principal | null;
-  signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInResult>;
+  signIn(credentials: { readonly username: string; readonly password: string }): Promise<SignInAnswer>;
   /** This workstation has become a display. */
   paired(signedIn: SignedIn): void;
   /** Ends it here at once; the server is told when it answers. */
@@ -29,6 +25,7 @@ export type SessionKeeper = {
 
 type Options = {
   readonly server: Pick<ServerClient, 'signIn'>;
+  readonly line: Pick<Line, 'status' | 'suspect'>;
   readonly revocations: Pick<Revocations, 'revoke'>;
   readonly file: SessionFile;
   /** Where the server client reads the token. */
@@ -45,8 +42,9 @@ export type SessionChange =
   | { readonly kind: 'refused' };
 
 export function keepSession(options: Options): SessionKeeper {
-  const { server, revocations, file, token, serverUrl, changed } = options;
+  const { server, line, revocations, file, token, serverUrl, changed } = options;
   let saved = restored(options);
+  let ended: EndedSession | null = null;
   token.current = saved?.token ?? null;
 
   const end = (change: SessionChange) => {
@@ -56,6 +54,7 @@ export function keepSession(options: Options): SessionKeeper {
     changed.send(change);
   };
   const begin = (signedIn: SignedIn) => {
+    ended = null;
     token.current = signedIn.token;
     saved = { ...signedIn, serverUrl };
     try {
@@ -65,8 +64,8 @@ export function keepSession(options: Options): SessionKeeper {
     }
     changed.send({ kind: 'signed-in', principal: signedIn.principal });
   };
-  const revoke = ({ token: ended, expiresAt }: Pick<SignedIn, 'token' | 'expiresAt'>) =>
-    revocations.revoke({ serverUrl, token: ended, expiresAt });
+  const revoke = ({ token: given, expiresAt }: Pick<SignedIn, 'token' | 'expiresAt'>) =>
+    revocations.revoke({ serverUrl, token: given, expiresAt });
   const signOut = () => {
     if (!saved) return;
     /* First kept for the server: a desk killed in between asks to sign in again, and leaves no open session. */
@@ -75,7 +74,8 @@ export function keepSession(options: Options): SessionKeeper {
   };
 
   return {
-    current: () => (saved ? { kind: 'signed-in', principal: saved.principal } : { kind: 'signed-out' }),
+    current: () =>
+      saved ? { kind: 'signed-in', principal: saved.principal } : { kind: 'signed-out', ended },
     principal: () => saved?.principal ?? null,
     async signIn(credentials) {
       try {
@@ -88,7 +88,7 @@ export function keepSession(options: Options): SessionKeeper {
         begin(signedIn);
         return { kind: 'signed-in', principal: signedIn.principal };
       } catch (error) {
-        return { kind: 'refused', reason: reasonOf(error) };
+        return { kind: 'refused', reason: reasonOf(error, line) };
       }
     },
     paired(signedIn) {
@@ -97,7 +97,10 @@ export function keepSession(options: Options): SessionKeeper {
     },
     signOut,
     refused(whose) {
-      if (saved?.principal === whose) end({ kind: 'refused' });
+      if (saved?.principal !== whose) return;
+      const { displayName, role } = whose;
+      ended = { displayName, isDisplay: isDisplay(role), at: options.now() };
+      end({ kind: 'refused' });
     },
   };
 }
@@ -112,8 +115,11 @@ function restored({ file, serverUrl, now }: Options): SavedSession | null {
   return saved.expiresAt > now() || isDisplay(saved.principal.role) ? saved : null;
 }
 
-function reasonOf(error: unknown): Extract<SignInResult, { kind: 'refused' }>['reason'] {
-  if (!(error instanceof ServerRefused)) return 'unreachable';
-  if (error.code === 'unauthorized' || error.code === 'bad-request') return 'wrong-credentials';
-  return error.code === 'too-many-requests' ? 'too-many-attempts' : 'unreachable';
+function reasonOf(error: unknown, line: Options['line']): SignInRefusal {
+  const code = error instanceof ServerRefused ? error.code : null;
+  if (code === 'unauthorized') return 'wrong-credentials';
+  if (code === 'too-many-requests') return 'too-many-attempts';
+  const trouble = entryTrouble(error, line);
+  /* A server of this version takes no name and no password of these lengths. */
+  return code === 'bad-request' && trouble === 'server-error' ? 'wrong-credentials' : trouble;
 }

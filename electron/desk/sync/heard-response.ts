@@ -1,18 +1,14 @@
 import type { Timers } from '../process/clock.ts';
 
-type Options = {
+export type Silence = {
   /** No byte for so long means that nothing comes any more. */
   readonly limitMs: number;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
   readonly onSilence: () => void;
 };
 
-/**
- * The same response, listened to: a connection that a router has forgotten neither ends nor brings anything, and only
- * the missing keep-alives tell it from a quiet shape.
- */
-export function heardResponse(response: Response, { limitMs, timers, onSilence }: Options): Response {
-  if (!response.body) return response;
+/** Tells of a silence longer than the limit, until `end`. */
+export function listenFor({ limitMs, timers, onSilence }: Silence): { heard(): void; end(): void } {
   let heardAt = timers.monotonicMs();
   const listen = () => {
     const leftMs = heardAt + limitMs - timers.monotonicMs();
@@ -20,24 +16,48 @@ export function heardResponse(response: Response, { limitMs, timers, onSilence }
     else cancel = timers.after(leftMs, listen);
   };
   let cancel = timers.after(limitMs, listen);
+  return {
+    heard() {
+      heardAt = timers.monotonicMs();
+    },
+    end: () => cancel(),
+  };
+}
+
+/**
+ * The same response, listened to: a connection that a router has forgotten neither ends nor brings anything, and only
+ * the missing keep-alives tell it from a quiet shape.
+ */
+export function heardResponse(response: Response, silence: Silence): Response {
+  if (!response.body) return response;
+  const listening = listenFor(silence);
   const reader = response.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read().catch((error: unknown) => {
-        cancel();
+        listening.end();
         throw error;
       });
-      heardAt = timers.monotonicMs();
+      listening.heard();
       if (!done) return controller.enqueue(value);
-      cancel();
+      listening.end();
       controller.close();
     },
     cancel(reason) {
-      cancel();
+      listening.end();
       return reader.cancel(reason);
     },
   });
   return new Response(body, response);
+}
+
+/** A response with another body, which is plain: whatever said otherwise must not travel with it. */
+export function plainResponse({ status, headers }: Response, body: BodyInit): Response {
+  const plain = new Headers(headers);
+  plain.delete('content-encoding');
+  plain.delete('content-length');
+  plain.delete('transfer-encoding');
+  return new Response(body, { status, headers: plain });
 }
 
 /** What the server promises to send at least, in milliseconds; null when it promises nothing. */

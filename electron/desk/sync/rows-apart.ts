@@ -1,13 +1,9 @@
 import type { Message } from '@electric-sql/client';
-import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { RowOperation } from '../cache/cache.ts';
+import { plainResponse } from './heard-response.ts';
+import { operationOf, type RawMessage } from './raw-message.ts';
 
-type RawMessage = {
-  readonly value?: WireRow;
-  readonly headers: { readonly operation?: 'insert' | 'update' | 'delete'; readonly control?: string };
-};
-
-type SetApart = { readonly rows: readonly RowOperation[]; readonly upToDate: boolean };
+type SetApart = { readonly operations: readonly RowOperation[]; readonly upToDate: boolean };
 
 /**
  * Takes the rows out of a response before Electric's client reads it. The client visits every value of every row with
@@ -18,10 +14,12 @@ type SetApart = { readonly rows: readonly RowOperation[]; readonly upToDate: boo
  * address and then keeps an up-to-date to itself, so a shape fetched anew would wait for its next change to be shown.
  */
 export type RowsApart = {
-  /** @returns the response for the client, with the marker in the place of its rows */
-  from(response: Response): Promise<Response>;
-  /** The same for server-sent events: a marker before each message that is no row, for the rows before it. */
-  fromEvents(response: Response): Response;
+  /**
+   * @param onTrouble hears why the body could not be read
+   * @returns the response for the client, with the marker in the place of its rows. It is there before its body is: the
+   * client asks for the next as soon as it knows where that is, and the server works while this one is read.
+   */
+  from(response: Response, onTrouble: (error: unknown) => void): Response;
   /** Another log begins: what stands apart of this one is nobody's. */
   clear(): void;
   /** What a marker stands for, once; null when the message is no marker. */
@@ -39,21 +37,28 @@ export function setRowsApart(): RowsApart {
     return { headers: { control: marker, batch: String(number) } };
   };
   return {
-    async from(response) {
-      const messages: unknown = await response.json();
-      if (!Array.isArray(messages)) throw new Error('A shape answered with something that is not a log');
-      const { rows, controls } = split(messages as readonly RawMessage[]);
-      const upToDate = controls.some(({ headers }) => headers.control === 'up-to-date');
-      const body = JSON.stringify([keep({ rows, upToDate }), ...controls]);
-      return new Response(body, { status: response.status, headers: plainHeaders(response.headers) });
-    },
-    fromEvents(response) {
-      /* Whether they are up to date says the message after the marker, which nobody remembers: it is news. */
-      const events = eventsWithoutRows((rows) => keep({ rows, upToDate: false }));
-      return new Response(response.body?.pipeThrough(events), {
-        status: response.status,
-        headers: plainHeaders(response.headers),
-      });
+    from(response, onTrouble) {
+      const withoutRows = async (): Promise<string> => {
+        const messages: unknown = await response.json();
+        if (!Array.isArray(messages)) throw new Error('A shape answered with something that is not a log');
+        const { operations, controls } = split(messages as readonly RawMessage[]);
+        const upToDate = controls.some(({ headers }) => headers.control === 'up-to-date');
+        return JSON.stringify([keep({ operations, upToDate }), ...controls]);
+      };
+      const source: UnderlyingDefaultSource<Uint8Array> = {
+        async pull(controller) {
+          try {
+            controller.enqueue(new TextEncoder().encode(await withoutRows()));
+            controller.close();
+          } catch (error) {
+            onTrouble(error);
+            throw error;
+          }
+        },
+        cancel: (reason) => response.body?.cancel(reason),
+      };
+      /* Read when it is wanted: rows that wait their turn would double what a first sync needs of memory. */
+      return plainResponse(response, new ReadableStream(source));
     },
     clear: () => apart.clear(),
     behind({ headers }) {
@@ -66,56 +71,16 @@ export function setRowsApart(): RowsApart {
   };
 }
 
-/** Each event is one line, `data: {…}`; every other line (comments, ends of events) goes through as it is. */
-function eventsWithoutRows(keep: (rows: readonly RowOperation[]) => object) {
-  const decoder = new TextDecoder();
-  const encoder = new TextEncoder();
-  let rest = '';
-  let rows: RowOperation[] = [];
-  const withoutRow = (line: string): readonly string[] => {
-    if (!line.startsWith('data:')) return [line];
-    const operation = operationOf(JSON.parse(line.slice('data:'.length)) as RawMessage);
-    if (operation) {
-      rows.push(operation);
-      return [];
-    }
-    if (rows.length === 0) return [line];
-    const kept = `data: ${JSON.stringify(keep(rows))}`;
-    rows = [];
-    return [kept, '', line];
-  };
-  return new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      const left = lines.flatMap(withoutRow);
-      if (left.length > 0) controller.enqueue(encoder.encode(`${left.join('\n')}\n`));
-    },
-  });
-}
-
 function split(messages: readonly RawMessage[]): {
-  readonly rows: readonly RowOperation[];
+  readonly operations: readonly RowOperation[];
   readonly controls: readonly RawMessage[];
 } {
-  const rows: RowOperation[] = [];
+  const operations: RowOperation[] = [];
   const controls: RawMessage[] = [];
   for (const message of messages) {
     const operation = operationOf(message);
-    if (operation) rows.push(operation);
+    if (operation) operations.push(operation);
     else controls.push(message);
   }
-  return { rows, controls };
-}
-
-const operationOf = ({ headers, value }: RawMessage): RowOperation | null =>
-  headers.operation && value ? { op: headers.operation, row: value } : null;
-
-/** The body is plain again: whatever said otherwise must not travel with it. */
-function plainHeaders(headers: Headers): Headers {
-  const plain = new Headers(headers);
-  plain.delete('content-encoding');
-  plain.delete('content-length');
-  plain.delete('transfer-encoding');
-  return plain;
+  return { operations, controls };
 }

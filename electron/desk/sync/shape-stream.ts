@@ -1,19 +1,19 @@
-import {
-  FetchError,
-  isChangeMessage,
-  isControlMessage,
-  type Message,
-  type Offset,
-  ShapeStream,
-} from '@electric-sql/client';
+import { FetchError, isControlMessage, type Message, type Offset, ShapeStream } from '@electric-sql/client';
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { LogPosition, RowOperation } from '../cache/cache.ts';
 import type { Timers } from '../process/clock.ts';
-import { heardResponse, promisedEveryMs } from './heard-response.ts';
+import { heardResponse, promisedEveryMs, type Silence } from './heard-response.ts';
+import { type LiveNews, liveEvents } from './live-events.ts';
 import { type RowsApart, setRowsApart } from './rows-apart.ts';
 
 type Row = Record<string, string | null>;
-type Exchange = { live: boolean; requestedAt: number; readonly rows: RowsApart };
+type Exchange = {
+  live: boolean;
+  requestedAt: number;
+  readonly rows: RowsApart;
+  /** One delivery after the other, in the order in which they came. */
+  readonly inTurn: (deliver: () => Promise<void>) => Promise<void>;
+};
 
 /** What one response or one server-sent transaction brought. */
 export type Batch = {
@@ -76,7 +76,7 @@ const rawText = {
  */
 export function followShape(endpoint: Endpoint, options: Options): ReturnType<FollowShape> {
   const { shape, from, signal } = options;
-  const exchange: Exchange = { live: false, requestedAt: 0, rows: setRowsApart() };
+  const exchange: Exchange = { live: false, requestedAt: 0, rows: setRowsApart(), inTurn: turns(options) };
   const stream = new ShapeStream<Row>({
     url: new URL(`/v1/shapes/${shape}`, endpoint.serverUrl).href,
     ...(from ? { handle: from.handle, offset: from.offset as Offset } : {}),
@@ -90,14 +90,9 @@ export function followShape(endpoint: Endpoint, options: Options): ReturnType<Fo
       if (!signal.aborted) options.onFailure(failureOf(error), error);
     },
   });
-  stream.subscribe(async (messages) => {
-    if (signal.aborted) return;
-    try {
-      await deliver(messages, options, () => positionOf(messages, stream, exchange.live), exchange);
-    } catch (error) {
-      options.onFailure('server-error', error);
-    }
-  });
+  stream.subscribe((messages) =>
+    exchange.inTurn(() => deliver(messages, options, () => positionOf(stream), exchange)),
+  );
   return { refresh: () => void stream.forceDisconnectAndRefresh().catch(() => undefined) };
 }
 
@@ -112,51 +107,56 @@ async function deliver(
     await onMustRefetch();
     return;
   }
-  const contents = messages.map((message) => contentOf(message, exchange.rows));
-  await onBatch({
-    operations: contents.flatMap(({ rows }) => rows),
-    upToDate: contents.some(({ upToDate }) => upToDate),
-    at: position(),
-    requestedAt: exchange.live ? null : exchange.requestedAt,
-  });
+  for (const message of messages) {
+    const answer = exchange.rows.behind(message);
+    if (answer) await onBatch({ ...answer, at: position(), requestedAt: exchange.requestedAt });
+  }
 }
 
-type Content = { readonly rows: readonly RowOperation[]; readonly upToDate: boolean };
-
-function contentOf(message: Message<Row>, apart: RowsApart): Content {
-  if (isChangeMessage(message))
-    return { rows: [{ op: message.headers.operation, row: message.value }], upToDate: false };
-  const upToDate = isControlMessage(message) && message.headers.control === 'up-to-date';
-  return apart.behind(message) ?? { rows: [], upToDate };
-}
-
-/**
- * A server-sent batch is resumed after at its own LSN. `lastOffset` will not do: the client may already have read
- * the next event when this one is delivered, and the rows of that one are not here yet.
- */
-function positionOf(messages: readonly Message<Row>[], stream: ShapeStream<Row>, live: boolean): LogPosition {
+function positionOf(stream: ShapeStream<Row>): LogPosition {
   const handle = stream.shapeHandle;
   if (!handle) throw new Error('A batch arrived without a shape handle');
-  const last = messages.at(-1);
-  const lsn = last && isControlMessage(last) ? last.headers.global_last_seen_lsn : undefined;
-  return { handle, offset: live && typeof lsn === 'string' ? `${lsn}_0` : stream.lastOffset };
+  return { handle, offset: stream.lastOffset };
+}
+
+/** What the server sent by itself. It is resumed after at its own LSN. */
+const newsOf = (response: Response, { operations, lsn }: LiveNews): Batch => ({
+  operations,
+  upToDate: true,
+  at: { handle: response.headers.get('electric-handle') ?? '', offset: `${lsn}_0` },
+  requestedAt: null,
+});
+
+/** Nothing is delivered any more once the follower was stopped; what cannot be delivered ends it. */
+function turns({ signal, onFailure }: Options): Exchange['inTurn'] {
+  let last = Promise.resolve();
+  return (deliver) => {
+    last = last.then(async () => {
+      if (signal.aborted) return;
+      await deliver().catch((error: unknown) => onFailure('server-error', error));
+    });
+    return last;
+  };
 }
 
 function watchedFetch(
   { fetch, timers }: Endpoint,
-  { monotonicMs, onFailure, onReconnect, signal }: Options,
+  { monotonicMs, onBatch, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
   const fail = (failure: StreamFailure, error: unknown) => {
     if (!signal.aborted) onFailure(failure, error);
   };
-  const heardWithin = (limitMs: number, response: Response): Response => {
+  const silence = (limitMs: number): Silence => {
     const onSilence = () => fail('unreachable', `A response was silent for ${limitMs} ms`);
-    return heardResponse(response, { limitMs, timers, onSilence });
+    return { limitMs, timers, onSilence };
   };
-  const listened = (response: Response): Response => {
+  const liveAnswer = (response: Response): Response => {
     const promisedMs = promisedEveryMs(response);
-    return promisedMs === null ? response : heardWithin(promisedMs * allowedKeepAlives, response);
+    return liveEvents(response, {
+      silence: promisedMs === null ? null : silence(promisedMs * allowedKeepAlives),
+      onNews: (news) => void exchange.inTurn(() => onBatch(newsOf(response, news))),
+    });
   };
   const ask = (...request: Parameters<typeof fetch>) => {
     const noAnswer = () => fail('unreachable', `No answer for ${answerMs} ms`);
@@ -175,8 +175,9 @@ function watchedFetch(
       if (response.status >= 500)
         fail(response.status === 503 ? 'replication-down' : 'server-error', response.status);
       if (response.status !== 200) return response;
-      if (live) return exchange.rows.fromEvents(listened(response));
-      return await exchange.rows.from(heardWithin(answerMs, response));
+      if (live) return liveAnswer(response);
+      const heard = heardResponse(response, silence(answerMs));
+      return exchange.rows.from(heard, (error) => fail('unreachable', error));
     } catch (error) {
       if (!init?.signal?.aborted) fail('unreachable', error);
       throw error;

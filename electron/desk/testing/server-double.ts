@@ -27,6 +27,8 @@ export class ServerDouble {
   database: 'there' | 'away' = 'there';
   /** Nothing, as of a server from before there was one. */
   agreement: Agreement | undefined = agreement;
+  /** What a server of another version makes of who wants to come in. */
+  signInFails: 'BAD_REQUEST' | 'NOT_FOUND' | null = null;
   token = 'token-1';
   /** Tokens whose session the desk ended, in order. */
   readonly revoked: string[] = [];
@@ -119,6 +121,7 @@ function procedures(server: ServerDouble) {
       signIn: t.procedure
         .input(z.object({ username: z.string(), password: z.string(), deskName: z.string() }))
         .mutation(({ input }) => {
+          if (server.signInFails) throw new TRPCError({ code: server.signInFails });
           if (input.password !== 'rahasia') throw new TRPCError({ code: 'UNAUTHORIZED' });
           return { token: server.token, principal: server.principal, expiresAt: Date.now() + 3_600_000 };
         }),

@@ -6,7 +6,8 @@ import { technicianRow, ticketRow } from './postgres-text.ts';
 import { ServerDouble } from './server-double.ts';
 
 /** Waits for what desk, server and window come to by themselves. */
-export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 8000, interval: 5 });
+export const until = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 8000, interval: 5 });
 
 /** A server that knows one ticket and one technician, and desks on one directory. New for each test of a suite. */
 export type TestRoom = {

@@ -53,6 +53,8 @@ export interface LiveMapProps {
   readonly selectedPlaceId?: string | null;
   readonly selectedStopId?: string | null;
   readonly layers?: LayerVisibility;
+  /** Severities wear their letters, to be read from afar; else chips, of which more find room. */
+  readonly lettered?: boolean;
   /** Older than its budget: healthy greys drop an ink, movers go grey. */
   readonly stale?: boolean;
   readonly onSelectMark?: (id: string) => void;
@@ -65,7 +67,8 @@ export interface LiveMapProps {
   readonly drag?: StopDragHandlers;
   /** False for a wall: no controls, no pointer. */
   readonly interactive?: boolean;
-  readonly ref?: Ref<LiveMapHandle>;
+  /** Null until the map stands: whoever flies it as soon as it does keeps the handle as state. */
+  readonly ref?: Ref<LiveMapHandle | null>;
   /** Lies over the map: a legend, a notice. */
   readonly children?: ReactNode;
 }
@@ -105,7 +108,11 @@ export function LiveMap(props: LiveMapProps): ReactNode {
     [mounted, selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, labels],
   );
   useEffect(() => mounted?.input?.setHandlers(latest.current.handlers));
-  useImperativeHandle(props.ref, () => handleOf(mounted?.controller ?? null), [mounted]);
+  useImperativeHandle<LiveMapHandle | null, LiveMapHandle | null>(
+    props.ref,
+    () => mounted && handleOf(mounted.controller),
+    [mounted],
+  );
 
   return (
     <div className="live-map">
@@ -135,9 +142,10 @@ function optionsOf({
   selectedStopId = null,
   layers = ALL_LAYERS,
   stale = false,
+  lettered = false,
   labels,
 }: LiveMapProps): MapOptions {
-  return { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, labels };
+  return { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, lettered, labels };
 }
 
 function handlersOf(props: LiveMapProps): MapInputHandlers {
@@ -183,16 +191,16 @@ function mount(
   return { controller, input, unmount };
 }
 
-function handleOf(controller: MapController | null): LiveMapHandle {
+function handleOf(controller: MapController): LiveMapHandle {
   return {
-    flyTo: (point, zoom) => controller?.flyTo(point, zoom),
-    fit: () => controller?.fit(),
-    fitPoints: (points) => controller?.fitPoints(points),
-    zoomBy: (delta) => controller?.zoomBy(delta),
-    panBy: (x, y) => controller?.panBy(x, y),
-    showDistrict: (name) => controller?.showDistrict(name),
-    invalidate: () => controller?.invalidate(),
-    refreshTheme: () => controller?.refreshTheme(),
-    lastPaintMs: () => controller?.layer.paintMs ?? 0,
+    flyTo: (point, zoom) => controller.flyTo(point, zoom),
+    fit: () => controller.fit(),
+    fitPoints: (points) => controller.fitPoints(points),
+    zoomBy: (delta) => controller.zoomBy(delta),
+    panBy: (x, y) => controller.panBy(x, y),
+    showDistrict: (name) => controller.showDistrict(name),
+    invalidate: () => controller.invalidate(),
+    refreshTheme: () => controller.refreshTheme(),
+    lastPaintMs: () => controller.layer.paintMs,
   };
 }

@@ -1,17 +1,18 @@
-import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
+import { type AreaSpotRequest, areaSpot } from './area-label-spots.ts';
+import { areaShape, boxesAlong, coversBox, isAreaCompact, leaderBetween } from './area-shape.ts';
+import { type Box, type BoxGrid, boxAround, overlaps } from './box-grid.ts';
 import type { LayoutInput, PlacedAreaLabel } from './layout-model.ts';
+import { letteredSize } from './lettered-rank.ts';
+import { RANKS } from './map-model.ts';
 import type { SceneArea } from './map-scene.ts';
 
-/** Between the outline of an area and its chip, in tenths of a rem. */
-const GAP = 27;
 const HEIGHT = 19;
 const PADDING = 7;
+/** On a lettered map the name follows the count. */
+const NAME_GAP = 6;
 
 export const areaLabelFont = ({ unit, fontUi }: LayoutInput['theme']): string =>
   `600 ${12 * unit}px ${fontUi}`;
-
-export const isAreaCompact = (area: SceneArea, scale: number, unit: number): boolean =>
-  Math.max(area.bounds.maxX - area.bounds.minX, area.bounds.maxY - area.bounds.minY) * scale < 26 * unit;
 
 /** Pixels each member must have before all of them are drawn: closer together they would hide each other and the ground. */
 const MEMBER_SIDE = 30;
@@ -22,61 +23,112 @@ export const areMembersApart = ({ area, bounds }: SceneArea, scale: number, unit
   return pixels > area.members.length * (MEMBER_SIDE * unit) ** 2;
 };
 
+/** Names keep this far off a leader, in tenths of a rem. */
+const LEADER_STEP = 6;
+
+type Others = Pick<AreaSpotRequest, 'others' | 'placed'>;
+
 /**
- * Where the chip of each wide area stands: the first of its sides, or its middle, that is free and in sight. A compact one holds its figure itself, unless a
- * graver one beside it has taken the room: its ring is still there.
+ * Where each area is named, the worst first: beside it or in its middle, else at the nearest free spot in sight, with a leader, and never on another area, for
+ * it would be read as that one's. A compact one holds its figure itself; on a lettered map, or where a graver one beside it has taken the room, it has a chip
+ * like the others.
  */
 export function placeAreaLabels(input: LayoutInput, claimed: BoxGrid<null>): readonly PlacedAreaLabel[] {
-  if (!input.layers.areas) return [];
-  return [...input.scene.areas.values()].flatMap((area) => {
-    const isCompact = isAreaCompact(area, input.view.scale, input.theme.unit);
-    const label = isCompact ? placeFigure(input, area, claimed) : placeChip(input, area, claimed);
-    if (!label) return [];
+  const { layers, scene, view, theme } = input;
+  if (!layers.areas) return [];
+  const pane: Box = { left: 0, top: 0, right: view.width, bottom: view.height };
+  const shaped = [...scene.areas.values()].map((area) => ({
+    area,
+    shape: areaShape(area, view, theme.unit),
+  }));
+  const inSight = shaped.filter(({ shape }) => overlaps(shape.bounds, pane)).sort(worstFirst);
+  // Off an area that fills the pane there is no place.
+  const keptFree = inSight.filter(({ shape }) => !coversBox(shape, pane));
+  const placed: PlacedAreaLabel[] = [];
+  for (const { area, shape } of inSight) {
+    const others = keptFree.flatMap((other) => (other.area === area ? [] : other.shape));
+    const label = placeLabel(input, { area, shape }, claimed, { others, placed });
+    // Names keep off its ring.
+    if (isAreaCompact(area, view.scale, theme.unit)) claimed.add(ringOf(input, area), null);
+    if (!label) continue;
+    placed.push(label);
     claimed.add(boxOf(label), null);
-    return [label];
-  });
+    for (const box of label.leader ? boxesAlong(label.leader, LEADER_STEP * theme.unit) : [])
+      claimed.add(box, null);
+  }
+  return placed;
+}
+
+type Shaped = Pick<AreaSpotRequest, 'area' | 'shape'>;
+
+const worstFirst = (a: Shaped, b: Shaped): number =>
+  RANKS.indexOf(a.area.area.rank) - RANKS.indexOf(b.area.area.rank);
+
+function placeLabel(
+  input: LayoutInput,
+  shaped: Shaped,
+  claimed: BoxGrid<null>,
+  others: Others,
+): PlacedAreaLabel | null {
+  const isCompact = isAreaCompact(shaped.area, input.view.scale, input.theme.unit);
+  const figure = () => (isCompact ? placeFigure(input, shaped.area, claimed) : null);
+  const chip = () => placeChip(input, shaped, claimed, others);
+  return input.lettered ? (chip() ?? figure()) : (figure() ?? chip());
 }
 
 const FIGURE = 26;
 
-function placeFigure(
-  { view, theme }: LayoutInput,
-  { area, bounds }: SceneArea,
-  claimed: BoxGrid<null>,
-): PlacedAreaLabel | null {
-  const side = FIGURE * theme.unit;
+function placeFigure(input: LayoutInput, scene: SceneArea, claimed: BoxGrid<null>): PlacedAreaLabel | null {
+  const ring = ringOf(input, scene);
+  if (!claimed.isFree(ring)) return null;
+  const [width, height] = [ring.right - ring.left, ring.bottom - ring.top];
+  const { id: areaId, count } = scene.area;
+  return {
+    areaId,
+    text: String(count),
+    isChip: false,
+    leader: null,
+    x: ring.left + width / 2,
+    y: ring.top + height / 2,
+    width,
+    height,
+  };
+}
+
+/** What a compact area takes: the ring around its place. */
+function ringOf({ view, theme }: LayoutInput, { bounds }: SceneArea): Box {
   const x = ((bounds.minX + bounds.maxX) / 2) * view.scale - view.left;
   const y = ((bounds.minY + bounds.maxY) / 2) * view.scale - view.top;
-  if (!claimed.isFree(boxAround(x, y, side, side))) return null;
-  return { areaId: area.id, text: String(area.count), isChip: false, x, y, width: side, height: side };
+  return boxAround(x, y, FIGURE * theme.unit, FIGURE * theme.unit);
 }
 
-function placeChip(input: LayoutInput, area: SceneArea, claimed: BoxGrid<null>): PlacedAreaLabel | null {
-  const { view, theme } = input;
-  const { label, count, id } = area.area;
+/** Nearer than this a label needs no leader, in tenths of a rem. */
+const TOUCH = 4;
+
+function placeChip(
+  input: LayoutInput,
+  shaped: Shaped,
+  claimed: BoxGrid<null>,
+  others: Others,
+): PlacedAreaLabel | null {
+  const { view, theme, lettered } = input;
+  const { label, count, id } = shaped.area.area;
   const text = `${label}  ${count}`;
-  const width = input.measure(text, areaLabelFont(theme)) + 2 * PADDING * theme.unit;
-  const height = HEIGHT * theme.unit;
-  const left = area.bounds.minX * view.scale - view.left;
-  const right = area.bounds.maxX * view.scale - view.left;
-  const top = area.bounds.minY * view.scale - view.top;
-  const bottom = area.bounds.maxY * view.scale - view.top;
-  const [middleX, middleY, gap] = [(left + right) / 2, (top + bottom) / 2, GAP * theme.unit];
-  const spots = [
-    { x: middleX, y: top - gap },
-    { x: middleX, y: bottom + gap },
-    { x: right + gap + width / 2, y: middleY },
-    { x: left - gap - width / 2, y: middleY },
-    { x: middleX, y: middleY },
-  ];
-  const spot = spots.find(({ x, y }) => {
-    const box = boxAround(x, y, width, height);
-    return claimed.isFree(box) && isInSight(box, view);
-  });
-  return spot ? { areaId: id, text, isChip: true, width, height, ...spot } : null;
+  const size = chipSize(input, shaped.area, text);
+  const spot = areaSpot({ ...shaped, ...others, view, unit: theme.unit, lettered, size, claimed });
+  if (!spot) return null;
+  const leader = leaderBetween(boxAround(spot.x, spot.y, size.width, size.height), shaped.shape);
+  const isApart = leader.length > TOUCH * theme.unit;
+  return { areaId: id, text, isChip: true, leader: isApart ? leader : null, ...size, ...spot };
 }
 
-const isInSight = ({ left, top, right, bottom }: Box, view: LayoutInput['view']): boolean =>
-  left >= 0 && top >= 0 && right <= view.width && bottom <= view.height;
+function chipSize({ lettered, theme, measure }: LayoutInput, { area }: SceneArea, text: string) {
+  const { unit } = theme;
+  if (!lettered)
+    return { width: measure(text, areaLabelFont(theme)) + 2 * PADDING * unit, height: HEIGHT * unit };
+  const counted = letteredSize(area.rank, String(area.count), unit);
+  const name = measure(area.label, areaLabelFont(theme)) + NAME_GAP * unit;
+  return { width: counted.width + name, height: counted.height };
+}
 
 const boxOf = ({ x, y, width, height }: PlacedAreaLabel): Box => boxAround(x, y, width, height);

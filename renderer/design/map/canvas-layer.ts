@@ -1,4 +1,5 @@
 import { Layer, type Map as LeafletMap } from 'leaflet';
+import { type FrameRequests, frameRequests } from './frame-requests.ts';
 import { type MapView, scaleAt, toWorld } from './projection.ts';
 
 export type PaintFrame = (context: CanvasRenderingContext2D, view: MapView, nowMs: number) => boolean;
@@ -11,14 +12,14 @@ export class CanvasLayer extends Layer {
   readonly canvas: HTMLCanvasElement;
   readonly #paint: PaintFrame;
   #leaflet: LeafletMap | null = null;
-  #request: number | null = null;
-  #laterRequest: number | null = null;
+  readonly #frames: FrameRequests;
   /** The last frame's cost, for whoever measures. */
   paintMs = 0;
 
   constructor(paint: PaintFrame) {
     super();
     this.#paint = paint;
+    this.#frames = frameRequests(window, (nowMs) => this.#paintNow(nowMs));
     this.canvas = document.createElement('canvas');
     this.canvas.className = 'live-map-canvas';
     this.canvas.setAttribute('aria-hidden', 'true');
@@ -34,33 +35,18 @@ export class CanvasLayer extends Layer {
 
   override onRemove(map: LeafletMap): this {
     map.off('move zoom resize viewreset', this.requestFrame, this);
-    for (const request of [this.#request, this.#laterRequest])
-      if (request !== null) cancelAnimationFrame(request);
-    this.#request = null;
-    this.#laterRequest = null;
+    this.#frames.cancel();
     this.canvas.remove();
     this.#leaflet = null;
     return this;
   }
 
   requestFrame(): void {
-    if (this.#request !== null || !this.#leaflet) return;
-    this.#request = requestAnimationFrame((nowMs) => {
-      this.#request = null;
-      this.#paintNow(nowMs);
-    });
+    if (this.#leaflet) this.#frames.soon();
   }
 
-  /**
-   * For news of the data: the frame after the next one. A repaint costs 8–10 ms without a GPU, and the next frame
-   * belongs to the list a person is working in (key to pixel).
-   */
-  requestLaterFrame(): void {
-    if (this.#request !== null || this.#laterRequest !== null) return;
-    this.#laterRequest = requestAnimationFrame(() => {
-      this.#laterRequest = null;
-      this.requestFrame();
-    });
+  requestNewsFrame(): void {
+    if (this.#leaflet) this.#frames.forNews();
   }
 
   view(): MapView | null {

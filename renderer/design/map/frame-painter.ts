@@ -1,4 +1,4 @@
-import { isAreaCompact } from './area-labels.ts';
+import { isAreaCompact } from './area-shape.ts';
 import { BaseBitmap } from './base-bitmap.ts';
 import type { BaseMap } from './base-map.ts';
 import { type Box, BoxGrid } from './box-grid.ts';
@@ -18,7 +18,7 @@ import { isLayoutRiding, isLayoutUsable, layOut } from './layout.ts';
 import type { MapLayout } from './layout-model.ts';
 import { type LayerVisibility, type MapLabels, NO_SHADES } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
-import { areaCentre, offerAreas, paintAreaContents, paintAreas } from './paint-areas.ts';
+import { areaCentre, offerAreas, paintAreaContents, paintAreaLeaders, paintAreas } from './paint-areas.ts';
 import { paintHeat } from './paint-heat.ts';
 import { paintLabels, paintScaleBar, scaleBarBox } from './paint-labels.ts';
 import { type BracketPlace, paintLeaders, paintMarks, paintSelectedMark } from './paint-marks.ts';
@@ -33,6 +33,8 @@ export interface PaintState {
   readonly theme: MapTheme;
   readonly layers: LayerVisibility;
   readonly labels: MapLabels;
+  readonly lettered: boolean;
+  readonly stale: boolean;
   readonly selection: Selection;
   readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;
@@ -97,7 +99,9 @@ export class FramePainter {
     if (state.layers.heat) paintHeat(frame);
     paintRouteLines(frame);
     paintLeaders(frame);
-    paintLabels(frame, [...state.reserved, scaleBarBox(frame)]);
+    if (state.layers.areas) paintAreaLeaders(frame);
+    const scaleBar = scaleBarBox(frame);
+    paintLabels(frame, scaleBar ? [...state.reserved, scaleBar] : state.reserved);
     const isMoving = state.layers.movers && paintMovers(frame);
     if (state.layers.marks) paintMarks(frame);
     paintRouteStops(frame);
@@ -106,7 +110,7 @@ export class FramePainter {
       paintSpread(frame);
       paintSelectedMark(frame, (mark) => spreadPlaceOf(frame, mark) ?? this.#compactAreaOf(frame, mark));
     }
-    paintScaleBar(frame, state.labels);
+    if (scaleBar) paintScaleBar(frame, state.labels);
     return isMoving || isLayoutRiding(layout, view);
   }
 

@@ -1,7 +1,7 @@
 import type { BoxGrid } from './box-grid.ts';
 import type { Cluster } from './cluster-index.ts';
 import type { MapLayout } from './layout-model.ts';
-import type { LayerVisibility } from './map-model.ts';
+import type { LayerVisibility, MapLabels } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
 import type { MapView } from './projection.ts';
 import type { SpreadOffset } from './spread-layout.ts';
@@ -48,6 +48,11 @@ export interface Frame {
   readonly scene: MapScene;
   readonly layout: MapLayout;
   readonly layers: LayerVisibility;
+  readonly labels: MapLabels;
+  /** Symbols with their letters, as a wall's tiles have them. */
+  readonly lettered: boolean;
+  /** What is shown is last known: lettered symbols are hollow. */
+  readonly stale: boolean;
   readonly selection: Selection;
   readonly pointedPlaceId: string | null;
   readonly spread: Spread | null;

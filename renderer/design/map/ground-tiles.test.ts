@@ -27,6 +27,7 @@ const source = (tile: GroundTileSource['tile']): GroundTileSource => ({
   maxZoom: 14,
   tile,
 });
+const news = () => ({ changed: () => undefined, incomplete: vi.fn<(isIncomplete: boolean) => void>() });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -37,12 +38,13 @@ beforeEach(() => {
 describe('the squares of a finer ground', () => {
   it('are asked for once each and drawn when they are here', async () => {
     const asked: string[] = [];
+    const told = news();
     const tiles = new GroundTiles(
       source((z, x, y) => {
         asked.push(`${z}/${x}/${y}`);
         return Promise.resolve(new Uint8Array(1));
       }),
-      () => undefined,
+      told,
     );
     tiles.drawTo(context, viewAt(13), theme);
     tiles.drawTo(context, viewAt(13), theme);
@@ -51,32 +53,36 @@ describe('the squares of a finer ground', () => {
     await settled();
     tiles.drawTo(context, viewAt(13), theme);
     expect(drawn.count).toBe(asked.length);
-    expect(tiles.isIncomplete).toBe(false);
+    expect(told.incomplete).not.toHaveBeenCalled();
   });
 
-  it('that cannot be had leave the base, are said to be missing, and are asked for again later', async () => {
+  it('that cannot be had leave the base, are said to be missing while they are in sight, and are asked for again later', async () => {
     const clock = { now: 0, asked: 0 };
+    const told = news();
     const tiles = new GroundTiles(
       source(() => {
         clock.asked += 1;
         return Promise.reject(new Error('away'));
       }),
-      () => undefined,
+      told,
       () => clock.now,
     );
     tiles.drawTo(context, viewAt(13), theme);
     await settled();
     const first = clock.asked;
     tiles.drawTo(context, viewAt(13), theme);
-    expect([drawn.count, tiles.isIncomplete, clock.asked]).toEqual([0, true, first]);
+    expect([drawn.count, told.incomplete.mock.calls, clock.asked]).toEqual([0, [[true]], first]);
     clock.now = 30_000;
     tiles.drawTo(context, viewAt(13), theme);
     expect(clock.asked).toBe(2 * first);
+    expect(told.incomplete).toHaveBeenCalledOnce();
+    tiles.drawTo(context, viewAt(4), theme);
+    expect(told.incomplete).toHaveBeenLastCalledWith(false);
   });
 
   it('begin where the source begins', () => {
     const tile = vi.fn(() => Promise.resolve(null));
-    new GroundTiles(source(tile), () => undefined).drawTo(context, viewAt(4), theme);
+    new GroundTiles(source(tile), news()).drawTo(context, viewAt(4), theme);
     expect(tile).not.toHaveBeenCalled();
   });
 });

@@ -14,6 +14,14 @@ export interface GroundTileSource {
 type Square = { readonly bytes: Uint8Array; picture: { of: OffscreenCanvas; theme: MapTheme } | null };
 type Known = Square | 'asked' | 'empty' | { readonly failedAt: number };
 
+/** For whoever shows the map. */
+type GroundNews = {
+  /** A square has come: the map is to be drawn anew. */
+  changed(): void;
+  /** Whether squares in sight cannot be had now. */
+  incomplete(isIncomplete: boolean): void;
+};
+
 const mostKept = 300;
 const askAgainMs = 20_000;
 /** One level coarser than the pane: four times fewer squares, still finer than the base. */
@@ -21,27 +29,32 @@ const TILE_PIXELS = 512;
 
 /**
  * Draws what it has and asks for what it lacks; the built-in base shows through the rest. Squares that cannot be had are
- * asked for again after a while, and whoever shows the map is told that some are missing.
+ * asked for again after a while, and whoever shows the map is told while some in sight are missing.
  */
 export class GroundTiles {
   readonly #source: GroundTileSource;
-  readonly #changed: () => void;
+  readonly #news: GroundNews;
   readonly #now: () => number;
   readonly #squares = new Map<string, Known>();
+  #isIncomplete = false;
 
-  constructor(source: GroundTileSource, changed: () => void, now: () => number = () => performance.now()) {
+  constructor(source: GroundTileSource, news: GroundNews, now: () => number = () => performance.now()) {
     this.#source = source;
-    this.#changed = changed;
+    this.#news = news;
     this.#now = now;
-  }
-
-  get isIncomplete(): boolean {
-    return [...this.#squares.values()].some((known) => typeof known === 'object' && 'failedAt' in known);
   }
 
   drawTo(context: CanvasRenderingContext2D, view: MapView, theme: MapTheme): void {
     const zoom = Math.round(Math.log2(view.scale / TILE_PIXELS));
-    if (zoom < this.#source.minZoom) return;
+    const isIncomplete = zoom >= this.#source.minZoom && !this.#drawAll(context, view, theme, zoom);
+    if (isIncomplete === this.#isIncomplete) return;
+    this.#isIncomplete = isIncomplete;
+    this.#news.incomplete(isIncomplete);
+  }
+
+  /** Whether none of them could not be had. */
+  #drawAll(context: CanvasRenderingContext2D, view: MapView, theme: MapTheme, zoom: number): boolean {
+    let isWhole = true;
     const level = Math.min(zoom, this.#source.maxZoom);
     const side = view.scale / 2 ** level;
     const last = 2 ** level - 1;
@@ -56,27 +69,28 @@ export class GroundTiles {
         x += 1
       ) {
         const picture = this.#pictureOf(level, x, y, theme);
-        if (picture) context.drawImage(picture, x * side - view.left, y * side - view.top, side, side);
+        if (picture === 'missing') isWhole = false;
+        else if (picture) context.drawImage(picture, x * side - view.left, y * side - view.top, side, side);
       }
+    return isWhole;
   }
 
-  #pictureOf(zoom: number, x: number, y: number, theme: MapTheme): OffscreenCanvas | null {
+  #pictureOf(zoom: number, x: number, y: number, theme: MapTheme): OffscreenCanvas | 'missing' | null {
     const key = `${zoom}/${x}/${y}`;
     const known = this.#squares.get(key);
-    if (
-      known === undefined ||
-      (typeof known === 'object' && 'failedAt' in known && this.#now() - known.failedAt > askAgainMs)
-    ) {
-      this.#ask(key, zoom, x, y);
-      return null;
+    if (known === undefined) this.#ask(key, 'asked', zoom, x, y);
+    if (known === undefined || typeof known === 'string') return null;
+    if ('failedAt' in known) {
+      // It stays missing until there is an answer: the note would flicker.
+      if (this.#now() - known.failedAt > askAgainMs) this.#ask(key, { failedAt: this.#now() }, zoom, x, y);
+      return 'missing';
     }
-    if (typeof known === 'string' || 'failedAt' in known) return null;
     if (known.picture?.theme !== theme) this.#paint(known, theme);
     return known.picture?.of ?? null;
   }
 
-  #ask(key: string, zoom: number, x: number, y: number): void {
-    this.#remember(key, 'asked');
+  #ask(key: string, meanwhile: Known, zoom: number, x: number, y: number): void {
+    this.#remember(key, meanwhile);
     this.#source.tile(zoom, x, y).then(
       (bytes) => this.#answered(key, bytes ? { bytes, picture: null } : 'empty'),
       () => this.#answered(key, { failedAt: this.#now() }),
@@ -85,14 +99,14 @@ export class GroundTiles {
 
   #answered(key: string, known: Known): void {
     this.#remember(key, known);
-    this.#changed();
+    this.#news.changed();
   }
 
   #paint(square: Square, theme: MapTheme): void {
     const of = square.picture?.of ?? new OffscreenCanvas(TILE_PIXELS, TILE_PIXELS);
     square.picture = { of, theme };
     if (this.#source.kind === 'vector') paintVectorTile(of, square.bytes, theme);
-    else void paintRasterTile(of, square.bytes, theme).then(this.#changed);
+    else void paintRasterTile(of, square.bytes, theme).then(() => this.#news.changed());
   }
 
   /** The oldest go first; one that is in sight is asked for again. */

@@ -1,3 +1,4 @@
+import type { Leader } from './area-shape.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Box } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
@@ -35,6 +36,8 @@ export interface PlacedAreaLabel {
   readonly text: string;
   /** With a frame and its name; else the figure alone, in the middle of the area. */
   readonly isChip: boolean;
+  /** Null where it touches its area. */
+  readonly leader: Leader | null;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -72,6 +75,7 @@ export interface LayoutInput {
   readonly clusters: ClusterClient;
   readonly layers: LayerVisibility;
   readonly labels: MapLabels;
+  readonly lettered: boolean;
   readonly highlight: string | null;
   readonly selectedPlaceId: string | null;
   readonly selectedMarkId: string | null;

@@ -28,6 +28,7 @@ export function layOut(input: LayoutInput): MapLayout {
   const marks = input.layers.marks
     ? placeMarks(markCandidates(input, box), claimed, {
         unit,
+        lettered: input.lettered,
         before: new Map((before?.marks ?? []).map((placed) => [placed.key, placed])),
       })
     : [];

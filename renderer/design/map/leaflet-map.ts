@@ -1,4 +1,4 @@
-import { Map as LeafletMap } from 'leaflet';
+import { Map as LeafletMap, latLngBounds } from 'leaflet';
 import { toGeo, type WorldBounds } from './projection.ts';
 
 export const MIN_ZOOM = 9;
@@ -9,7 +9,7 @@ export function createLeaflet(container: HTMLElement, bounds: WorldBounds): Leaf
   const margin = (bounds.maxX - bounds.minX) * 0.5;
   const southWest = toGeo({ x: bounds.minX - margin, y: bounds.maxY + margin });
   const northEast = toGeo({ x: bounds.maxX + margin, y: bounds.minY - margin });
-  return new LeafletMap(container, {
+  const map = new LeafletMap(container, {
     // Its own zoom animation scales a picture; its own keyboard and wheel jump. See ViewMotion and MapInput.
     zoomAnimation: false,
     fadeAnimation: false,
@@ -23,10 +23,13 @@ export function createLeaflet(container: HTMLElement, bounds: WorldBounds): Leaf
     zoomSnap: 0,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
-    maxBounds: [
-      [southWest.latitude, southWest.longitude],
-      [northEast.latitude, northEast.longitude],
-    ],
     maxBoundsViscosity: 0.9,
   });
+  // Told only now, it limits drags and views. Told before, every change of the pane would also begin a pan back inside,
+  // which goes on over the view that is set meanwhile.
+  map.options.maxBounds = latLngBounds(
+    [southWest.latitude, southWest.longitude],
+    [northEast.latitude, northEast.longitude],
+  );
+  return map;
 }

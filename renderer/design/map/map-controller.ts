@@ -31,6 +31,7 @@ export interface MapOptions {
   readonly layers: LayerVisibility;
   readonly stale: boolean;
   readonly labels: MapLabels;
+  readonly lettered: boolean;
 }
 
 /** Positions arrive many times a second; their places among the chips need no more than this. */
@@ -76,9 +77,9 @@ export class MapController {
       this.scene,
       () => {
         this.#painter.invalidateLayout();
-        this.layer.requestLaterFrame();
+        this.layer.requestNewsFrame();
       },
-      () => this.layer.requestLaterFrame(),
+      () => this.layer.requestNewsFrame(),
     );
     this.#painter = new FramePainter(this.#base, this.scene, this.#clusters);
     this.layer = new CanvasLayer((context, view, nowMs) => this.#paint(context, view, nowMs));
@@ -120,16 +121,11 @@ export class MapController {
     this.#relayout();
   }
 
-  /** @param told whether squares of it are missing, whenever that may have changed */
-  setGround(source: GroundTileSource | null, told: (isIncomplete: boolean) => void): void {
-    const tiles = source
-      ? new GroundTiles(source, () => {
-          told(tiles?.isIncomplete ?? false);
-          this.layer.requestLaterFrame();
-        })
-      : null;
-    told(false);
-    this.#painter.setGround(tiles);
+  /** @param incomplete told whether squares in sight are missing, whenever that has changed */
+  setGround(source: GroundTileSource | null, incomplete: (isIncomplete: boolean) => void): void {
+    const changed = () => this.layer.requestNewsFrame();
+    incomplete(false);
+    this.#painter.setGround(source && new GroundTiles(source, { changed, incomplete }));
     this.layer.requestFrame();
   }
 
@@ -267,7 +263,7 @@ export class MapController {
     if (change === 'areas') this.#areExclusionsStale = true;
     if (change === 'movers') this.#placeMoversLater();
     if (change === 'places' || change === 'areas' || change === 'routes') this.#painter.invalidateLayout();
-    this.layer.requestLaterFrame();
+    this.layer.requestNewsFrame();
   }
 
   #placeMoversLater(): void {
@@ -301,6 +297,8 @@ export class MapController {
     const {
       layers,
       labels,
+      lettered,
+      stale,
       selectedMarkId: markId,
       selectedPlaceId: placeId,
       selectedStopId: stopId,
@@ -311,6 +309,8 @@ export class MapController {
       theme: this.#theme,
       layers,
       labels,
+      lettered,
+      stale,
       selection: { markId, placeId, stopId },
       pointedPlaceId: this.#pointedPlaceId,
       spread: this.#spread,

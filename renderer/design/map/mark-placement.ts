@@ -1,5 +1,6 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
 import type { Cluster } from './cluster-index.ts';
+import { letteredSize } from './lettered-rank.ts';
 import { RANKS, type Rank } from './map-model.ts';
 import type { SceneMark } from './map-scene.ts';
 import { type RankCounts, totalOf, worstRank } from './rank-summary.ts';
@@ -28,6 +29,12 @@ export interface MarkCandidate {
   readonly mark: SceneMark | undefined;
   readonly x: number;
   readonly y: number;
+}
+
+interface PlacingOptions {
+  readonly unit: number;
+  readonly lettered: boolean;
+  readonly before: ReadonlyMap<string, PlacedMark>;
 }
 
 type Nudge = readonly [dx: number, dy: number];
@@ -96,7 +103,7 @@ export function byUrgency(a: { readonly counts: RankCounts }, b: { readonly coun
 export function placeMarks(
   candidates: readonly MarkCandidate[],
   claimed: BoxGrid<null>,
-  options: { unit: number; before: ReadonlyMap<string, PlacedMark> },
+  options: PlacingOptions,
 ): PlacedMark[] {
   const sorted = [...candidates].sort((a, b) => byUrgency(a.cluster, b.cluster));
   return sorted.map((candidate) => {
@@ -117,14 +124,14 @@ export function placeMarks(
 function placeMark(
   candidate: MarkCandidate,
   claimed: BoxGrid<null>,
-  { unit, before }: { unit: number; before: ReadonlyMap<string, PlacedMark> },
+  { unit, lettered, before }: PlacingOptions,
 ): PlacedMark {
   const { cluster, mark, x, y } = candidate;
   const total = totalOf(cluster.counts);
   const text = total > 1 ? String(total) : '';
   // A mark's own rank is newer than the index it was counted in.
   const rank = mark ? mark.mark.rank : worstRank(cluster.counts);
-  const size = chipSize(rank, text, mark, unit);
+  const size = lettered ? letteredSize(rank, text, unit) : chipSize(rank, text, mark, unit);
   const key = mark ? mark.mark.id : `${Math.round(cluster.x * 2 ** 20)}:${Math.round(cluster.y * 2 ** 20)}`;
   const nudges = NUDGES.slice(0, text === '' ? SINGLE_NUDGES : NUDGES.length).map(
     ([dx, dy]) => [dx * unit, dy * unit] as const,

@@ -1,8 +1,10 @@
-import { areaLabelFont, areMembersApart, isAreaCompact } from './area-labels.ts';
+import { areaLabelFont, areMembersApart } from './area-labels.ts';
+import { AREA_REACH, isAreaCompact, RING_RADIUS } from './area-shape.ts';
 import { boxAround } from './box-grid.ts';
 import { type Frame, fromLayout, screenX, screenY } from './frame.ts';
 import { rankColour } from './glyphs.ts';
 import type { PlacedAreaLabel } from './layout-model.ts';
+import { paintLetteredCount } from './lettered-rank.ts';
 import type { SceneArea, SceneMark } from './map-scene.ts';
 import { paintMark } from './paint-marks.ts';
 
@@ -11,8 +13,6 @@ interface Pixel {
   readonly y: number;
 }
 
-/** How far the outline of an area keeps from its members. */
-const REACH = 15;
 /** What lies below stays readable: shades, places, what was opened when. */
 const GROUND_ALPHA = 0.35;
 
@@ -29,7 +29,7 @@ export function offerAreas(frame: Frame): void {
   for (const area of frame.scene.areas.values()) {
     const { x, y } = areaCentre(frame, area);
     const { minX, maxX, minY, maxY } = area.bounds;
-    const reach = 2 * REACH * theme.unit;
+    const reach = 2 * AREA_REACH * theme.unit;
     const [width, height] = [(maxX - minX) * view.scale + reach, (maxY - minY) * view.scale + reach];
     hits.add(boxAround(x, y, width, height), { kind: 'area', id: area.area.id });
   }
@@ -39,6 +39,27 @@ export function paintAreas(frame: Frame): void {
   for (const area of frame.scene.areas.values()) {
     traceArea(frame, area);
     paintHatch(frame, area);
+  }
+}
+
+/** From a label that stands apart to the edge of its area, in the colour of both; under everything, like those of the marks. */
+export function paintAreaLeaders(frame: Frame): void {
+  const { context, theme, scene, layout } = frame;
+  context.lineCap = 'round';
+  for (const { areaId, leader, x, y } of layout.areaLabels) {
+    const area = scene.areas.get(areaId);
+    if (!leader || !area) continue;
+    const [label, end] = [fromLayout(frame, { x, y }), fromLayout(frame, leader.to)];
+    context.strokeStyle = rankColour(theme, area.area.rank);
+    context.fillStyle = context.strokeStyle;
+    context.lineWidth = 1.2 * theme.unit;
+    context.beginPath();
+    context.moveTo(label.x + leader.from.x - x, label.y + leader.from.y - y);
+    context.lineTo(end.x, end.y);
+    context.stroke();
+    context.beginPath();
+    context.arc(end.x, end.y, 2 * theme.unit, 0, Math.PI * 2);
+    context.fill();
   }
 }
 
@@ -60,6 +81,11 @@ function paintChip(frame: Frame, label: PlacedAreaLabel): void {
   if (!area) return;
   const { x, y } = fromLayout(frame, label);
   const { width, height } = label;
+  hits.add(boxAround(x, y, width, height), { kind: 'area', id: label.areaId });
+  if (frame.lettered) {
+    paintLetteredLabel(frame, area, { x, y, width });
+    return;
+  }
   context.beginPath();
   context.rect(x - width / 2, y - height / 2, width, height);
   context.fillStyle = theme.land2;
@@ -70,17 +96,32 @@ function paintChip(frame: Frame, label: PlacedAreaLabel): void {
   context.textBaseline = 'middle';
   context.fillStyle = theme.text;
   context.fillText(label.text, x, y + 0.5 * theme.unit);
-  hits.add(boxAround(x, y, width, height), { kind: 'area', id: label.areaId });
+}
+
+/** Symbol, count and name without a frame; hollow while nobody has said that it is one. */
+function paintLetteredLabel(frame: Frame, { area }: SceneArea, at: Pixel & { width: number }): void {
+  const { context, theme, labels, stale } = frame;
+  const { rank, count, label } = area;
+  const what = { rank, letter: labels.ranks[rank], text: String(count), isHollow: stale || !area.confirmed };
+  paintLetteredCount(context, at, what, theme);
+  context.font = areaLabelFont(theme);
+  context.textAlign = 'right';
+  context.lineWidth = 4 * theme.unit;
+  context.strokeStyle = theme.land2;
+  const right = at.x + at.width / 2;
+  context.strokeText(label, right, at.y + 4.4 * theme.unit);
+  context.fillStyle = theme.text2;
+  context.fillText(label, right, at.y + 4.4 * theme.unit);
 }
 
 /** A hull grown by round corners: one thick round-joined stroke of the hull has exactly that outline, so build it as a path. */
 function traceArea(frame: Frame, area: SceneArea): void {
   const { context, theme } = frame;
-  const reach = REACH * theme.unit;
+  const reach = AREA_REACH * theme.unit;
   context.beginPath();
   if (isAreaCompact(area, frame.view.scale, theme.unit)) {
     const centre = areaCentre(frame, area);
-    context.arc(centre.x, centre.y, 12 * theme.unit, 0, Math.PI * 2);
+    context.arc(centre.x, centre.y, RING_RADIUS * theme.unit, 0, Math.PI * 2);
     return;
   }
   const hull = area.hull.map(({ x, y }) => ({ x: screenX(frame, x), y: screenY(frame, y) }));
@@ -99,7 +140,7 @@ const outwardAngle = (from: Pixel, to: Pixel): number =>
 function paintHatch(frame: Frame, area: SceneArea): void {
   const { context, theme, view } = frame;
   const colour = rankColour(theme, area.area.rank);
-  const reach = (REACH + 4) * theme.unit;
+  const reach = (AREA_REACH + 4) * theme.unit;
   const left = Math.max(0, screenX(frame, area.bounds.minX) - reach);
   const right = Math.min(view.width, screenX(frame, area.bounds.maxX) + reach);
   const top = Math.max(0, screenY(frame, area.bounds.minY) - reach);

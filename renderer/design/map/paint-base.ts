@@ -25,9 +25,9 @@ export function paintBase(painter: BasePainter, base: BaseMap, { highlight, shad
   context.lineCap = 'round';
   paintSurroundings(painter, base);
   paintRegion(painter, base);
-  paintShades(painter, base, shades);
   paintHighlight(painter, base, highlight);
   paintBorders(painter, base);
+  paintShades(painter, base, shades);
   paintVillages(painter, base);
 }
 

@@ -49,13 +49,14 @@ export interface ScaleUnits {
   readonly metres: string;
 }
 
-/** Where the bar and its figures stand, at most. */
-export const scaleBarBox = ({ view, theme }: Frame): Box => ({
-  left: 0,
-  top: view.height - 38 * theme.unit,
-  right: 150 * theme.unit,
-  bottom: view.height,
-});
+/** On a narrower pane the bar would lie over the land. */
+const LEAST_WIDTH = 320;
+
+/** Where the bar and its figures stand, at most; null where there is no room for one. */
+export const scaleBarBox = ({ view, theme: { unit } }: Frame): Box | null =>
+  view.width < LEAST_WIDTH * unit
+    ? null
+    : { left: 0, top: view.height - 38 * unit, right: 150 * unit, bottom: view.height };
 
 /** Two halves, filled and hollow, from the true projection at the middle of the pane. */
 export function paintScaleBar({ context, view, theme }: Frame, units: ScaleUnits): void {

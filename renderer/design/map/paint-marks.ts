@@ -1,6 +1,7 @@
 import { boxAround } from './box-grid.ts';
 import { type Frame, fromLayout, screenX, screenY } from './frame.ts';
 import { paintBrackets, paintRank, rankColour, tileColours, traceRank } from './glyphs.ts';
+import { paintLettered, paintLetteredCount } from './lettered-rank.ts';
 import type { MapMark } from './map-model.ts';
 import type { SceneMark } from './map-scene.ts';
 import { isDisplaced, type PlacedMark } from './mark-placement.ts';
@@ -49,6 +50,12 @@ function paintAggregate(frame: Frame, placed: PlacedMark, { x, y }: { x: number;
   const { context, theme, hits } = frame;
   const { unit } = theme;
   const { rank, width, height } = placed;
+  hits.add(boxAround(x, y, width, height), { kind: 'cluster', cluster: placed.cluster });
+  if (frame.lettered) {
+    const what = { rank, letter: frame.labels.ranks[rank], text: placed.text, isHollow: frame.stale };
+    paintLetteredCount(context, { x, y, width }, what, theme);
+    return;
+  }
   const isAbnormal = rank === 'critical' || rank === 'high';
   context.beginPath();
   context.roundRect(x - width / 2, y - height / 2, width, height, (isAbnormal ? 2.5 : 8) * unit);
@@ -68,8 +75,13 @@ function paintAggregate(frame: Frame, placed: PlacedMark, { x, y }: { x: number;
   context.textBaseline = 'alphabetic';
   context.fillStyle = rank === 'critical' ? theme.criticalInk : isAbnormal ? theme.text : theme.text2;
   context.fillText(placed.text, glyphX + 8.4 * unit, y + 4.7 * unit);
-  hits.add(boxAround(x, y, width, height), { kind: 'cluster', cluster: placed.cluster });
 }
+
+const letteredMark = ({ labels, stale }: Frame, { rank }: MapMark) => ({
+  rank,
+  letter: labels.ranks[rank],
+  isHollow: stale,
+});
 
 /** One mark: a solid tile until acknowledged, then a bare glyph knocked out of the land; critical ones wear a bright ring. */
 export function paintMark(frame: Frame, mark: MapMark, at: { x: number; y: number }): void {
@@ -77,7 +89,8 @@ export function paintMark(frame: Frame, mark: MapMark, at: { x: number; y: numbe
   const { unit } = theme;
   const { x, y } = at;
   const isAbnormal = mark.rank === 'critical' || mark.rank === 'high';
-  if (mark.acknowledged) paintBareGlyph(frame, mark, at);
+  if (frame.lettered) paintLettered(context, at, letteredMark(frame, mark), theme);
+  else if (mark.acknowledged) paintBareGlyph(frame, mark, at);
   else {
     const side = (isAbnormal ? 17 : 13) * unit;
     const { fill, ink } = tileColours(theme, mark.rank);

@@ -21,7 +21,7 @@ const aggregate = (rank: Rank, x: number, y: number): MarkCandidate => ({
   y,
 });
 const place = (candidates: readonly MarkCandidate[]) =>
-  placeMarks(candidates, new BoxGrid<null>(), { unit: 1, before: new Map() });
+  placeMarks(candidates, new BoxGrid<null>(), { unit: 1, lettered: false, before: new Map() });
 const boxOf = (p: { chipX: number; chipY: number; width: number; height: number }) =>
   boxAround(p.chipX, p.chipY, p.width, p.height);
 

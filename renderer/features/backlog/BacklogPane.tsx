@@ -4,7 +4,7 @@ import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import { useEntityPaced, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { useLayout } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './backlog.css';
@@ -17,7 +17,7 @@ export function BacklogPane() {
   const { t } = useTranslation();
   const { tickets } = useRoom();
   const { phase } = useLinkStatus();
-  const { layout } = useAppearance();
+  const { layout } = useLayout();
   const stale = useStale(['tickets']);
   useEntityPaced('tickets', 500);
   const frame = useRef<HTMLUListElement>(null);
@@ -82,7 +82,7 @@ function DistrictLine({ line, largest }: { readonly line: BacklogLine; readonly 
 }
 
 function useRowsThatFit(frame: React.RefObject<HTMLElement | null>, isShown: boolean): number {
-  const { scale } = useAppearance();
+  const { scale } = useLayout();
   const [rows, setRows] = useState(6);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the frame exists only while there is something to show
   useLayoutEffect(() => {

@@ -1,21 +1,24 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boardColumns, boardRows, type Tile } from '../../../shared/domain/boards/tile.ts';
 import type { TileId } from '../../../shared/kernel/ids.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
+import { Broken } from '../../shell/TileFrame.tsx';
 
 type BoardGridProps = {
   readonly tiles: readonly Tile[];
   readonly renderTile: (tile: Tile) => ReactNode;
+  /** The tile that has the whole board to itself. */
+  readonly enlargedId: TileId | null;
+  readonly onEnlarge: (id: TileId | null) => void;
 };
 
 /** Tiles in their cells. The grid has so many cells on every display: a tile keeps its share of it. */
-export function BoardGrid({ tiles, renderTile }: BoardGridProps) {
+export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGridProps) {
   const { t } = useTranslation();
-  const [enlargedId, enlarge] = useState<TileId | null>(null);
   const enlarged = tiles.find(({ id }) => id === enlargedId);
-  useShortcuts([{ id: 'board.back', enabled: enlarged !== undefined, run: () => enlarge(null) }]);
+  useShortcuts([{ id: 'board.back', enabled: enlarged !== undefined, run: () => onEnlarge(null) }]);
   return (
     <main
       className="board-grid"
@@ -34,13 +37,15 @@ export function BoardGrid({ tiles, renderTile }: BoardGridProps) {
             gridRow: `${tile.y + 1} / span ${tile.height}`,
           }}
         >
-          <TileBoundary area={tile.content.kind}>{renderTile(tile)}</TileBoundary>
+          <TileBoundary area={tile.content.kind} broken={(retry) => <Broken onRetry={retry} />}>
+            {renderTile(tile)}
+          </TileBoundary>
           <button
             type="button"
             className="tile-enlarge"
             aria-pressed={enlarged !== undefined}
             aria-label={t(enlarged ? 'board.shrink' : 'board.enlarge')}
-            onClick={() => enlarge(enlarged ? null : tile.id)}
+            onClick={() => onEnlarge(enlarged ? null : tile.id)}
           >
             <svg viewBox="0 0 10 10" aria-hidden="true">
               <path d="M1 4V1h3M6 1h3v3M9 6v3H6M4 9H1V6" fill="none" stroke="currentColor" />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../shared/kernel/instant.ts';
 import { useFreshness, useNow, useRoom } from '../../live/room-context.tsx';
+import { HornMark } from '../../shell/horn/HornMark.tsx';
 import { lengthWords } from '../../shell/length-words.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useTileAge } from '../../shell/use-age.ts';
@@ -14,6 +15,7 @@ export function BoardHeader({ name, rotation, count }: BoardHeaderProps) {
     <header className="board-head">
       <h1 className="ellipsis">{name}</h1>
       <DataAge />
+      <HornMark />
       {count > 1 && <Turns rotation={rotation} count={count} />}
       <Clock />
     </header>

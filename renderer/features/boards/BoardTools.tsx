@@ -2,7 +2,7 @@ import { Checkbox, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BoardDraft } from '../../../shared/domain/boards/board.ts';
 import type { Tile, TileKind } from '../../../shared/domain/boards/tile.ts';
-import { isDisplay, type Role, roleSchema } from '../../../shared/domain/identity/principal.ts';
+import { type Role, roleSchema } from '../../../shared/domain/identity/principal.ts';
 import { tileIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { SelectField, TextField } from '../../design/fields.tsx';
@@ -21,7 +21,9 @@ type BoardToolsProps = {
 const nobody = 'nobody';
 const roles: readonly (Role | typeof nobody)[] = [
   nobody,
-  ...roleSchema.options.filter((role) => role !== 'technician' && role !== 'customer' && !isDisplay(role)),
+  ...roleSchema.options.filter(
+    (role) => role !== 'technician' && role !== 'customer' && role !== 'acknowledging-display',
+  ),
 ];
 /** Whoever leads says what others see first. */
 const leading: readonly Role[] = ['admin', 'supervisor'];

@@ -10,7 +10,14 @@ import { useRoom, useRow } from '../../live/room-context.tsx';
 import { openBoard } from '../../shell/open-board.ts';
 import { useMay, usePrincipal } from '../../shell/session.tsx';
 import './boards-dialog.css';
-import { defaultSeconds, emptyPlaylist, type Playlist, printPlaylist } from './playlist.ts';
+import {
+  defaultSeconds,
+  emptyPlaylist,
+  type Playlist,
+  printPlaylist,
+  secondsLimits,
+  turnSecondsSchema,
+} from './playlist.ts';
 import { useBoards } from './use-boards.ts';
 
 type BoardsDialogProps = { readonly onClose: () => void };
@@ -26,9 +33,10 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const [chosen, setChosen] = useState<readonly BoardId[]>([]);
   const [look, setLook] = useState({ kiosk: false, follows: true });
   const [seconds, setSeconds] = useState(String(defaultSeconds));
+  const turnSeconds = turnSecondsSchema.safeParse(seconds);
   const open = (part: Partial<Playlist>) => openBoardWindow({ ...emptyPlaylist, ...look, ...part });
   const turnsOf = (ids: readonly BoardId[]) =>
-    ids.map((boardId) => ({ boardId, seconds: Number(seconds) || defaultSeconds }));
+    ids.map((boardId) => ({ boardId, seconds: turnSeconds.data ?? defaultSeconds }));
   const toggle = (id: BoardId) =>
     setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
@@ -57,11 +65,19 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
         ))}
       </ul>
       <div className="boards-look">
-        <TextField label={t('boards.seconds')} value={seconds} onChange={setSeconds} />
+        <TextField
+          label={t('boards.seconds')}
+          value={seconds}
+          onChange={setSeconds}
+          error={turnSeconds.success ? null : t('boards.secondsLimits', secondsLimits)}
+        />
         <Checkbox
           label={t('boards.kiosk')}
           checked={look.kiosk}
-          onChange={(event) => setLook({ ...look, kiosk: event.currentTarget.checked })}
+          // On a wall every click in a console would pull its map away; who wants that says so.
+          onChange={({ currentTarget: { checked: kiosk } }) =>
+            setLook({ kiosk, follows: !kiosk && look.follows })
+          }
         />
         <Checkbox
           label={t('boards.follow')}
@@ -78,7 +94,11 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
         <Button onPress={onClose} keyLabel="Esc">
           {t('dialog.back')}
         </Button>
-        <Button primary disabled={chosen.length === 0} onPress={() => open({ turns: turnsOf(chosen) })}>
+        <Button
+          primary
+          disabled={chosen.length === 0 || !turnSeconds.success}
+          onPress={() => open({ turns: turnsOf(chosen) })}
+        >
           {t('boards.show')}
         </Button>
       </DialogActions>

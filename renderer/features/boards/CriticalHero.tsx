@@ -48,22 +48,15 @@ export function CriticalHero({ tickets }: CriticalHeroProps) {
 
 function Acknowledge({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const { moment, submit } = useRoom();
+  const { submit } = useRoom();
   const { role } = usePrincipal();
-  const isPast = moment === 'past';
   const roles: readonly string[] = commandTerms['ticket.acknowledge'].roles;
   const enabled = roles.includes(role);
   const run = () => submit('ticket.acknowledge', { ticketId: ticket.id });
   useShortcuts([{ id: 'ticket.acknowledge', enabled, run }]);
   if (!enabled) return null;
   return (
-    <button
-      type="button"
-      className="critical-acknowledge"
-      disabled={isPast}
-      title={isPast ? t('lost.reason.rewound') : undefined}
-      onClick={run}
-    >
+    <button type="button" className="critical-acknowledge" onClick={run}>
       {t('action.acknowledge')} <Key id="ticket.acknowledge" />
     </button>
   );

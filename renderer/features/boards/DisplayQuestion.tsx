@@ -1,37 +1,62 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewingConditionsSchema } from '../../../shared/contracts/live.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../shell/preferences.tsx';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { conditionsOf, displayKey } from '../../shell/viewing.ts';
 
 /** A number as people here write it; a comma is a decimal point. */
 const toNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')));
 
-/** Asked once for each display: how large it is and from where it is read. Until then the size is a guess. */
-export function DisplayQuestion() {
+type DisplayQuestionProps = { readonly kiosk: boolean };
+
+/**
+ * Asked once for each display, and again by its key: how large it is and from where it is read. Until then the size is a
+ * guess.
+ */
+export function DisplayQuestion({ kiosk }: DisplayQuestionProps) {
+  const { preferences } = usePreferences();
+  const [isAsked, setAsked] = useState(false);
+  useShortcuts([{ id: 'board.display', enabled: true, run: () => setAsked(!isAsked) }]);
+  const isKnown = preferences.displays[displayKey(window)] !== undefined;
+  if (isKnown && !isAsked) return null;
+  return <Question kiosk={kiosk} onEnd={isKnown ? () => setAsked(false) : null} />;
+}
+
+type QuestionProps = DisplayQuestionProps & {
+  /** It may be put away again where an answer is known. */
+  readonly onEnd: (() => void) | null;
+};
+
+function Question({ kiosk, onEnd }: QuestionProps) {
   const { t } = useTranslation();
-  const { preferences, change } = useAppearance();
-  const guess = conditionsOf(preferences, window);
+  const { preferences, change } = usePreferences();
+  const guess = conditionsOf(preferences, window, kiosk);
   const [inches, setInches] = useState(String(guess.diagonalInches));
   const [metres, setMetres] = useState(String(guess.distanceMetres));
-  const key = displayKey(window);
-  if (preferences.displays[key]) return null;
   const answer = viewingConditionsSchema.safeParse({
     diagonalInches: toNumber(inches),
     distanceMetres: toNumber(metres),
   });
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (answer.success) change({ displays: { ...preferences.displays, [key]: answer.data } });
+    if (!answer.success) return;
+    change({ displays: { ...preferences.displays, [displayKey(window)]: answer.data } });
+    onEnd?.();
   };
   return (
     <form className="display-question" onSubmit={save}>
-      <b>{t('boards.display')}</b>
+      <p>{t('boards.display')}</p>
       <Figure label={t('boards.diagonal')} value={inches} onChange={setInches} />
       <Figure label={t('boards.distance')} value={metres} onChange={setMetres} />
       <button type="submit" disabled={!answer.success}>
         {t('boards.displaySave')}
       </button>
+      {onEnd && (
+        <button type="button" data-quiet onClick={onEnd}>
+          {t('dialog.back')}
+        </button>
+      )}
     </form>
   );
 }

@@ -6,12 +6,14 @@ import {
   type Tile,
   type TileContent,
 } from '../../../shared/domain/boards/tile.ts';
-import { savedFilterIdSchema } from '../../../shared/kernel/ids.ts';
+import { savedFilterIdSchema, siteIdSchema } from '../../../shared/kernel/ids.ts';
 import { LongTextField, SelectField } from '../../design/fields.tsx';
 import { quickFilterNames } from '../../live/quick-filters.ts';
 import { useEntity, useRoom } from '../../live/room-context.tsx';
 
 type TileSettingsProps = { readonly tile: Tile; readonly onChange: (content: TileContent) => void };
+
+type MapContent = Extract<TileContent, { kind: 'map' }>;
 
 const horizons = ['15', '30', '60', '120', '240'] as const;
 const layers = mapLayerSchema.options;
@@ -24,6 +26,7 @@ export function TileSettings({ tile: { content }, onChange }: TileSettingsProps)
       return (
         <>
           <SourceField value={content.tickets} onChange={(tickets) => onChange({ ...content, tickets })} />
+          <PlaceField value={content.siteId} onChange={(siteId) => onChange({ ...content, siteId })} />
           <Checkbox.Group
             label={t('boardEditor.layers')}
             value={content.layers}
@@ -102,6 +105,34 @@ function SourceField({ value, onChange }: SourceFieldProps) {
         const found = sources.find(({ source }) => printed(source) === chosen);
         if (found) onChange(found.source);
       }}
+    />
+  );
+}
+
+type PlaceFieldProps = {
+  readonly value: MapContent['siteId'];
+  readonly onChange: (siteId: MapContent['siteId']) => void;
+};
+
+const wholeRegion = 'region';
+
+/** Where the map of a board looks first: everywhere, or at a POP or an OLT. */
+function PlaceField({ value, onChange }: PlaceFieldProps) {
+  const { t } = useTranslation();
+  const { rows } = useRoom();
+  useEntity('sites');
+  const places = [...rows.sites.values()]
+    .filter(({ id, kind }) => kind !== 'odp' || id === value)
+    .sort((a, b) => a.code.localeCompare(b.code))
+    .map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }));
+  return (
+    <SelectField<string>
+      label={t('boardEditor.place')}
+      value={value ?? wholeRegion}
+      options={[{ value: wholeRegion, label: t('boardEditor.wholeRegion') }, ...places]}
+      searchable
+      nothing={t('boardEditor.noPlace')}
+      onChange={(chosen) => onChange(chosen === wholeRegion ? null : siteIdSchema.parse(chosen))}
     />
   );
 }

@@ -9,7 +9,15 @@ export { BoardsDialog } from './BoardsDialog.tsx';
 export { BoardTools } from './BoardTools.tsx';
 export { CriticalHero } from './CriticalHero.tsx';
 export { DisplayQuestion } from './DisplayQuestion.tsx';
-export { emptyPlaylist, type Playlist, printPlaylist, readPlaylist } from './playlist.ts';
+export {
+  emptyPlaylist,
+  onlyBoard,
+  type Playlist,
+  printPlaylist,
+  readPlaylist,
+} from './playlist.ts';
 export { TileSettings } from './TileSettings.tsx';
+export { useBoardSource } from './use-board-source.ts';
 export { useBoards } from './use-boards.ts';
 export { useRotation } from './use-rotation.ts';
+export { useScreens } from './use-screens.ts';

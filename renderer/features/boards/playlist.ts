@@ -19,7 +19,10 @@ export type Playlist = {
 };
 
 export const defaultSeconds = 30;
-const secondsSchema = z.coerce.number().int().min(10).max(3600).catch(defaultSeconds);
+/** How long a board may be shown. */
+export const secondsLimits = { min: 10, max: 3600 } as const;
+export const turnSecondsSchema = z.coerce.number().int().min(secondsLimits.min).max(secondsLimits.max);
+const secondsSchema = turnSecondsSchema.catch(defaultSeconds);
 
 /** @param hash `#boards=<id>~30,<id>~60&kiosk=1&follow=1`; what cannot be read is left out */
 export function readPlaylist(hash: string): Playlist {
@@ -37,6 +40,10 @@ export function readPlaylist(hash: string): Playlist {
     edits: edits.success ? edits.data : null,
   };
 }
+
+/** One board alone, which has no turns to take; none for the board somebody opens first. */
+export const onlyBoard = (id: BoardId | null): readonly Turn[] =>
+  id ? [{ boardId: id, seconds: defaultSeconds }] : [];
 
 export const emptyPlaylist: Playlist = { turns: [], kiosk: false, follows: false, edits: null };
 

@@ -1,5 +1,5 @@
 /** Why a rotation stands still. A person will ask. */
-export type Hold = 'person' | 'critical' | 'editing' | 'rewound';
+export type Hold = 'person' | 'critical' | 'enlarged' | 'rewound';
 
 /** Where a window is in its rotation. Holding keeps the place; what held it last leaves it a full turn. */
 export type Rotation = {

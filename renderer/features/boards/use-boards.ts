@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import { isDisplay, type Role } from '../../../shared/domain/identity/principal.ts';
 import type { BoardId } from '../../../shared/kernel/ids.ts';
 import { useEntity, useRoom, useRow } from '../../live/room-context.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
@@ -11,6 +12,9 @@ export type Boards = {
   /** What this person opens first; without a choice of theirs, what their role does. */
   readonly byDefault: Board | null;
 };
+
+/** What hangs on a wall is the same whether or not it may acknowledge. */
+const defaultRoleOf = (role: Role): Role => (isDisplay(role) ? 'display' : role);
 
 export function useBoards(): Boards {
   const { rows } = useRoom();
@@ -27,7 +31,10 @@ export function useBoards(): Boards {
       find: (id) => (id ? (rows.boards.get(id) ?? null) : null),
       /* A board that was removed, or is not shared any more, leaves the choice to the role. */
       byDefault:
-        rows.boards.get(firstId ?? '') ?? all.find(({ defaultFor }) => defaultFor === role) ?? all[0] ?? null,
+        rows.boards.get(firstId ?? '') ??
+        all.find(({ defaultFor }) => defaultFor === defaultRoleOf(role)) ??
+        all[0] ??
+        null,
     };
   }, [rows, role, firstId, version]);
 }

@@ -19,9 +19,10 @@ export function useRotation(
   const key = turns.map(({ boardId, seconds: time }) => `${boardId} ${time}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rotation begins anew with other turns
   useEffect(() => send({ kind: 'begin' }), [key]);
-  const { critical = false, editing = false } = held;
+  const { critical = false, enlarged = false } = held;
   useEffect(() => send({ kind: critical ? 'hold' : 'release', why: 'critical' }), [critical]);
-  useEffect(() => send({ kind: editing ? 'hold' : 'release', why: 'editing' }), [editing]);
+  // Somebody looks at one tile for as long as they want.
+  useEffect(() => send({ kind: enlarged ? 'hold' : 'release', why: 'enlarged' }), [enlarged]);
   // An hour of the past goes by in a minute; a board that is looked back on is the one in sight.
   useEffect(() => send({ kind: moment === 'past' ? 'hold' : 'release', why: 'rewound' }), [moment]);
   return [state, send];

@@ -4,13 +4,16 @@ import type {
   SearchProgress,
   StopConflict,
 } from '../../../shared/domain/dispatch/day-view.ts';
-import type { DayShift } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { DayShift, DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { Lapse } from '../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Attention } from './attention/attention.ts';
+import type { Deferral } from './defer/deferral.ts';
 
 /** Where a visit would stand: null technician is the tray; `index` counts the stops before it. */
 export type DropPlace = { readonly technicianId: TechnicianId | null; readonly index: number };
@@ -27,31 +30,43 @@ export type DropOutlook = {
 export type SearchWish = {
   readonly kind: 'mend' | 'anew';
   readonly seconds: number;
-  /** Null for as many as it takes. */
+  /** Null for as many as it takes; of a plan anew always. */
   readonly mostMoves: number | null;
 };
 
 /** The dispatch board's state: what is drawn, and everything that can be done to it. */
 export type DispatchDesk = {
   readonly view: DayView;
-  /** Of the routes as they are: a proposal based on others is to be made anew. */
+  /** Of the routes as they are: with another one, what is held in the hand is let go. */
   readonly routesVersion: number;
+  /** What of the day asks for a decision now, the gravest first. */
+  readonly attention: readonly Attention[];
+  /** How many visits a plan that is mended may move; null for as many as pay. */
+  readonly budget: number | null;
   /** Why routes are only estimated, the gravest first; sentences by key, as of `TravelNotice`. */
   readonly travelNotices: readonly { readonly key: string; readonly figures: Record<string, unknown> }[];
   readonly selected: TicketId | null;
   readonly selectedTechnician: TechnicianId | null;
   readonly explanation: VisitExplanation | null;
   readonly proposal: Proposal | null;
+  /** Why it can no longer be taken over; null while it can. */
+  readonly lapse: Lapse | null;
+  /** By how much later the next best would come to a move, where that was asked; null when nobody else can. */
+  readonly nextBest: ReadonlyMap<TicketId, number | null>;
   /** The moves of the proposal that are to be accepted, and what the day is with them alone. */
   readonly chosen: ReadonlySet<TicketId>;
   readonly chosenFigures: PlanFigures | null;
   readonly search: SearchProgress | null;
+  /** Where what the day has no place for would go; null while that is not asked. */
+  readonly deferral: Deferral | null;
+  /** A plan is being bent for one cause: a moment only. */
+  readonly isBending: boolean;
   /** The last search broke off; what it had found by then is the proposal. */
   readonly searchFailed: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Whether the routes as they are have been made known. */
-  readonly isPublished: boolean;
+  /** What was made known last; null before the first time. */
+  readonly published: DispatchDay['published'];
   readonly mayPlan: boolean;
   readonly actions: DispatchActions;
 };
@@ -65,9 +80,19 @@ export type DispatchActions = {
   /** Null gives the usual shift back. */
   setShift(technicianId: TechnicianId, shift: DayShift | null): void;
   setWeights(weights: Weights | null): void;
+  setBudget(mostMoves: number | null): void;
   search(wish: SearchWish): void;
+  /** Seats an urgent visit at the least harm, or relieves the route of one that lasts longer: a proposal, at once. */
+  bend(kind: 'insert' | 'relieve', ticketId: TicketId): void;
+  /** Looks for the day that each visit of the tray fits best, if it can wait: answered in `deferral`. */
+  findOtherDays(): void;
+  endDeferral(): void;
+  /** Plans them on the days that were found. */
+  defer(chosen: ReadonlySet<TicketId>): void;
   /** Ends the search; the best plan so far becomes the proposal. */
   stopSearch(): void;
+  /** Who else could go to a move of the proposal: answered in `nextBest`. */
+  askNextBest(ticketId: TicketId): void;
   toggleMove(ticketId: TicketId): void;
   /** Takes the chosen moves over, or every one. */
   accept(which?: 'chosen' | 'all'): void;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Display } from '../../../shared/contracts/displays.ts';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
-import { Button } from '../../design/Button.tsx';
+import { SureButton } from '../../design/SureButton.tsx';
 import { useNow, useRoom } from '../../live/room-context.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
 
@@ -30,13 +30,11 @@ export function DisplayLine({ display, onRevoked }: DisplayLineProps) {
   );
 }
 
-/** Pressed twice: the first press says what the second does. */
 function Revoke({ display: { accountId }, onRevoked }: DisplayLineProps) {
   const { t } = useTranslation();
   const { desk } = useRoom();
-  const [state, setState] = useState<'resting' | 'sure' | 'busy' | 'failed'>('resting');
+  const [state, setState] = useState<'resting' | 'busy' | 'failed'>('resting');
   const revoke = async () => {
-    if (state !== 'sure') return setState('sure');
     setState('busy');
     const isDone = await desk.revokeDisplay(accountId).catch(() => false);
     if (isDone) onRevoked();
@@ -49,9 +47,9 @@ function Revoke({ display: { accountId }, onRevoked }: DisplayLineProps) {
           {t('displays.refused.unreachable')}
         </span>
       )}
-      <Button onPress={() => void revoke()} disabled={state === 'busy'}>
-        {t(state === 'sure' || state === 'busy' ? 'displays.revokeSure' : 'displays.revoke')}
-      </Button>
+      <SureButton onPress={() => void revoke()} disabled={state === 'busy'} sure={t('displays.revokeSure')}>
+        {t('displays.revoke')}
+      </SureButton>
     </span>
   );
 }

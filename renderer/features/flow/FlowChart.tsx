@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   Bar,
   CartesianGrid,
@@ -12,27 +11,27 @@ import {
 } from 'recharts';
 import { hourMs } from '../../../shared/kernel/instant.ts';
 import { type FlowHour, flowTicks } from '../../live/flow-hours.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import type { Format } from '../../shell/format.ts';
+import { useLayout } from '../../shell/preferences.tsx';
 
 const wibOffsetMs = 7 * hourMs;
 const dayMs = 24 * hourMs;
 const isLocalMidnight = (at: number) => (at + wibOffsetMs) % dayMs === 0;
 
+type FlowChartProps = {
+  readonly hours: readonly FlowHour[];
+  readonly summary: string;
+  readonly format: Format;
+};
+
 /** Inflow up, resolved down, one axis: the eye compares areas, and the expected step shows what was normal. */
-export const FlowChart = memo(function FlowChart({ hours }: { readonly hours: readonly FlowHour[] }) {
-  const { t } = useTranslation();
-  const { scale, format } = useAppearance();
+export const FlowChart = memo(function FlowChart({ hours, summary, format }: FlowChartProps) {
+  const { scale } = useLayout();
   const ticks = hours.filter((_, index) => index % 3 === 0).map(({ startsAt }) => startsAt);
   const midnight = hours.find(({ startsAt }) => isLocalMidnight(startsAt))?.startsAt;
   const label = { fill: 'var(--text-3)', fontSize: 12 * scale };
-  const total = (key: 'usual' | 'above' | 'resolved') =>
-    Math.round(hours.reduce((sum, hour) => sum + Math.abs(hour[key]), 0));
   return (
-    <div
-      className="flow-chart"
-      role="img"
-      aria-label={t('flow.summary', { in: total('usual') + total('above'), out: total('resolved') })}
-    >
+    <div className="flow-chart" role="img" aria-label={summary}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={[...hours]}

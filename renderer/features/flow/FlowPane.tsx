@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
@@ -6,11 +6,11 @@ import { TileState } from '../../design/TileState.tsx';
 import { useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import { hourOf } from '../../live/ticket-counts.ts';
 import { useQuery } from '../../live/use-query.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { useFormat, useLayout } from '../../shell/preferences.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './flow.css';
-import { flowHours } from '../../live/flow-hours.ts';
+import { type FlowHour, flowHours } from '../../live/flow-hours.ts';
 
 /** The charting library is a third of the board's code, and nobody waits for a chart before the queue. */
 const FlowChart = lazy(() => import('./FlowChart.tsx').then((module) => ({ default: module.FlowChart })));
@@ -20,7 +20,7 @@ export function FlowPane() {
   const { t } = useTranslation();
   const { tickets } = useRoom();
   const { phase } = useLinkStatus();
-  const { layout } = useAppearance();
+  const { layout } = useLayout();
   const stale = useStale(['tickets']);
   const now = useNow(10_000);
   const step = Math.floor(now / 10_000);
@@ -42,12 +42,22 @@ export function FlowPane() {
         />
       ) : (
         <Suspense fallback={<TileState kind="loading" title={t('tile.loading')} />}>
-          <FlowChart hours={hours} />
+          <Chart hours={hours} />
         </Suspense>
       )}
       {asked.kind === 'unavailable' && <p className="flow-note">{t('flow.noExpected')}</p>}
     </Pane>
   );
+}
+
+/** In another language it is drawn after everything else: it measures its lines, and the page is laid out for that. */
+function Chart({ hours }: { readonly hours: readonly FlowHour[] }) {
+  const { t } = useTranslation();
+  const total = (key: 'usual' | 'above' | 'resolved') =>
+    Math.round(hours.reduce((sum, hour) => sum + Math.abs(hour[key]), 0));
+  const summary = t('flow.summary', { in: total('usual') + total('above'), out: total('resolved') });
+  const format = useDeferredValue(useFormat());
+  return <FlowChart hours={hours} summary={useDeferredValue(summary)} format={format} />;
 }
 
 function Legend({ hasExpected }: { readonly hasExpected: boolean }) {

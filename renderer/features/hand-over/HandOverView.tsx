@@ -7,7 +7,7 @@ import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { Dialog } from '../../design/Dialog.tsx';
 import { useNow } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { useFormat, usePreferences } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { ChangesSection } from './ChangesSection.tsx';
 import './hand-over.css';
@@ -21,7 +21,8 @@ import { StrikeDialog } from './WordsDialog.tsx';
 /** All that one watch leaves to the next: what is in sight, what was written, what changed, and the hand-over itself. */
 export function HandOverView({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { format, preferences } = useAppearance();
+  const { preferences } = usePreferences();
+  const format = useFormat();
   const { accountId } = usePrincipal();
   const now = useNow(minuteMs);
   const watch = watchAt(now);

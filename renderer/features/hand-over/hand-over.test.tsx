@@ -138,9 +138,11 @@ describe('coming back', () => {
     await answers();
     expect(document.querySelector('.return-strip')?.textContent).toContain('12 masuk');
     await pressButton('Tutup');
-    expect(desk.changePreferences).toHaveBeenLastCalledWith({
-      presence: { [me]: expect.objectContaining({ away: { from: since, until: noon, told: true } }) },
-    });
+    await vi.waitFor(() =>
+      expect(desk.changePreferences).toHaveBeenLastCalledWith({
+        presence: { [me]: expect.objectContaining({ away: { from: since, until: noon, told: true } }) },
+      }),
+    );
     expect(document.querySelector('.return-strip')).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type Presence, presentAt, told } from '../../../shared/domain/hand-over/presence.ts';
 import { useRoom } from '../../live/room-context.tsx';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 
 const doings = ['pointermove', 'pointerdown', 'wheel', 'keydown'] as const;
@@ -13,7 +13,7 @@ const doings = ['pointermove', 'pointerdown', 'wheel', 'keydown'] as const;
 export function usePresence(): { readonly presence: Presence | null; readonly putAway: () => void } {
   const { clock } = useRoom();
   const { accountId } = usePrincipal();
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   const presence = preferences.presence[accountId] ?? null;
   const latest = useRef({ presence, preferences });
   latest.current = { presence, preferences };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpeningPlace, openedAt } from '../../../shared/domain/reports/opening-places.ts';
 import type { MapScene } from '../../design/map/index.ts';
+import { useRoom } from '../../live/room-context.tsx';
 import type { Asked } from '../../live/use-query.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import './heat-control.css';
@@ -16,7 +17,9 @@ export function HeatControl({ scene }: { readonly scene: MapScene }) {
   const [days, setDays] = useState<HeatDays>(1);
   const [step, setStep] = useState(wholeDay);
   const hour = step === wholeDay ? null : step;
-  const asked = useHeat(scene, { shown: true, days, hour });
+  // What was opened since a moment of the past cannot be told apart from what was before it: hours are added up.
+  const isPast = useRoom().moment === 'past';
+  const asked = useHeat(scene, { shown: !isPast, days, hour });
   const span = hour === null ? t('heat.wholeDay') : `${two(hour)}.00–${two(hour + 1)}.00`;
   return (
     <section className="heat-control" aria-label={t('heat.title')} data-map-overlay="">
@@ -39,7 +42,7 @@ export function HeatControl({ scene }: { readonly scene: MapScene }) {
         </label>
         <output className="num">{span}</output>
       </div>
-      <HeatWords asked={asked} hour={hour} />
+      {isPast ? <p role="status">{t('heat.ofNow')}</p> : <HeatWords asked={asked} hour={hour} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
@@ -33,7 +33,7 @@ export function MapPane() {
   const selectHolder = useSelectHeldTicket();
   const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
-  const map = useRef<LiveMapHandle>(null);
+  const [map, setMap] = useState<LiveMapHandle | null>(null);
   useFlightsToChosen(map);
   useMapKeys(map);
   return (
@@ -43,7 +43,7 @@ export function MapPane() {
       </PaneHead>
       <div className="map-body">
         <LiveMap
-          ref={map}
+          ref={setMap}
           scene={scene}
           baseMap={baseMap}
           labels={labels}

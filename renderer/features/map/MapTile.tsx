@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMapLayer, TileContent } from '../../../shared/domain/boards/tile.ts';
 import {
@@ -7,11 +7,10 @@ import {
   LiveMap,
   type LiveMapHandle,
 } from '../../design/map/index.ts';
-import { TileState } from '../../design/TileState.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
 import { type MapLayer, useIntent } from '../../shell/intent.ts';
-import { FrameAge, TileFrame } from '../../shell/TileFrame.tsx';
+import { FrameAge, TileFrame, TileSays } from '../../shell/TileFrame.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
@@ -39,18 +38,23 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const open = useIntent((intent) => intent.open);
   const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
-  const map = useRef<LiveMapHandle>(null);
+  const [map, setMap] = useState<LiveMapHandle | null>(null);
   useFlights(map, content.siteId, ticketId);
   const siteId = useIntent((intent) => intent.siteId);
   const [layers, toggle] = useLayers(content.layers);
   useFlightsToChosen(map);
   useMapKeys(map);
-  if (!queue) return <TileState kind="error" title={t('board.filterGone')} />;
+  if (!queue)
+    return (
+      <TileFrame title={t('map.title')} of={shown}>
+        <TileSays kind="error" title={t('boardTile.noFilter')} />
+      </TileFrame>
+    );
   return (
     <TileFrame title={t('map.title')} of={shown} bare>
       <div className="map-tile">
         <LiveMap
-          ref={map}
+          ref={setMap}
           scene={scene}
           baseMap={baseMap}
           labels={labels}
@@ -58,6 +62,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
           attribution={ground.attribution}
           isGroundUnreadable={ground.isUnreadable}
           layers={layers}
+          lettered
           stale={stale}
           selectedMarkId={ticketId}
           selectedPlaceId={siteId ?? content.siteId}
@@ -92,18 +97,14 @@ const visibilityOf = (layers: readonly BoardMapLayer[]): LayerVisibility => ({
 });
 
 /** To the tile's own place first; then to whatever a window that is followed selects. */
-function useFlights(
-  map: React.RefObject<LiveMapHandle | null>,
-  siteId: string | null,
-  ticketId: string | null,
-): void {
+function useFlights(map: LiveMapHandle | null, siteId: string | null, ticketId: string | null): void {
   const { rows } = useRoom();
   const site = useRow('sites', siteId);
   useEffect(() => {
-    if (site) map.current?.flyTo(site.position);
+    if (site) map?.flyTo(site.position);
   }, [map, site]);
   useEffect(() => {
     const ticket = ticketId ? rows.tickets.get(ticketId) : undefined;
-    if (ticket?.position) map.current?.flyTo(ticket.position);
+    if (ticket?.position) map?.flyTo(ticket.position);
   }, [map, rows, ticketId]);
 }

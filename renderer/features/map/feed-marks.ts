@@ -7,6 +7,7 @@ import type { OutageLine } from '../../live/outage-lines.ts';
 import type { Room } from '../../live/room.ts';
 import type { TechnicianNow, TechnicianState } from '../../live/technician-state.ts';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
+import { shortCode } from '../../shell/short-names.ts';
 
 /** An open ticket as a dot; null when it is settled or nobody knows where it is. */
 export function markOf(
@@ -72,7 +73,7 @@ export function areaOf(
   const tickets = known.flatMap((id) => rows.tickets.get(id) ?? []);
   return {
     id: key,
-    label: rows.sites.get(siteId)?.code ?? '',
+    label: shortCode(rows.sites.get(siteId)?.code ?? ''),
     count: ticketIds.length,
     rank: worst,
     confirmed: parent !== null,

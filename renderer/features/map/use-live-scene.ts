@@ -52,8 +52,9 @@ function followOutages(room: Room, scene: MapScene): () => void {
   const show = () => {
     scene.setAreas(outageLines(room.outages.current, room).map((line) => areaOf(line, room)));
   };
-  show();
+  // Listened to first: what nobody listened to is as old as its last listener.
   const stops = [room.outages.subscribe(show), room.store.subscribeEntity('sites', show)];
+  show();
   return () => {
     for (const stop of stops) stop();
   };

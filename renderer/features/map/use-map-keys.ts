@@ -1,11 +1,10 @@
-import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import type { LiveMapHandle } from '../../design/map/index.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 
-type Map = RefObject<LiveMapHandle | null>;
+type Map = LiveMapHandle | null;
 
 const zoomStep = 0.5;
 const panPixels = 120;
@@ -14,8 +13,8 @@ const panPixels = 120;
 export function useMapKeys(map: Map): void {
   const key = (id: Parameters<typeof useShortcuts>[0][number]['id'], run: (map: LiveMapHandle) => void) => ({
     id,
-    enabled: true,
-    run: () => map.current && run(map.current),
+    enabled: map !== null,
+    run: () => map && run(map),
   });
   useShortcuts([
     key('map.zoom-in', (on) => on.zoomBy(zoomStep)),
@@ -35,9 +34,9 @@ export function useFlightsToChosen(map: Map): void {
   const district = useIntent((intent) => intent.district);
   useEffect(() => {
     const site = siteId ? rows.sites.get(siteId) : undefined;
-    if (site) map.current?.flyTo(site.position);
+    if (site) map?.flyTo(site.position);
   }, [map, siteId, rows]);
   useEffect(() => {
-    if (district) map.current?.showDistrict(district);
+    if (district) map?.showDistrict(district);
   }, [map, district]);
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import type { PlayheadEvent } from '../../live/rewind/playhead.ts';
@@ -21,6 +22,7 @@ export function RewindBar({ rewind, state: { past, playhead, keptAsOf } }: Rewin
   const format = useFormat();
   const send = (event: PlayheadEvent) => rewind.send(event);
   useRewindKeys(rewind);
+  useFocusLentAway();
   return (
     <section className="rewind-bar" aria-label={t('rewind.bar')}>
       <div className="rewind-controls">
@@ -70,6 +72,18 @@ function PlayButton({ isPlaying, onPress }: PlayButtonProps) {
       <Key id="rewind.play" />
     </button>
   );
+}
+
+/** Space plays and Enter opens from the first moment: a button left behind would have taken both. It has its focus back after. */
+function useFocusLentAway(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!(before instanceof HTMLElement) || before === document.body) return;
+    before.blur();
+    return () => {
+      if (before.isConnected && document.activeElement === document.body) before.focus();
+    };
+  }, []);
 }
 
 /** Registered after all the window has, so that they come first while it is rewound. */

@@ -16,7 +16,7 @@ import { techniciansNow } from '../../live/technicians-now.ts';
 import { useIntent } from '../../shell/intent.ts';
 import { Key } from '../../shell/keys/Key.tsx';
 import { useKey } from '../../shell/keys/use-keys.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { useFormat, useLayout } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileAge } from '../../shell/TileAge.tsx';
@@ -136,7 +136,8 @@ type StateLineProps = {
 function StateLine({ state, people, mayChange }: StateLineProps) {
   const { t } = useTranslation();
   const { clock } = useRoom();
-  const { format, layout } = useAppearance();
+  const { layout } = useLayout();
+  const format = useFormat();
   const marks = spacing(people.length, layout);
   return (
     <li data-marks={marks}>

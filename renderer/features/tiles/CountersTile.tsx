@@ -39,7 +39,7 @@ function Counters({ queue }: { readonly queue: QueueModel }) {
   const layout = counterLayout(useTileBox(), figureNames.length, digits);
   const shown = figureNames.slice(0, layout.figures.count);
   return (
-    <div className="counters-tile">
+    <div className="counters-tile" data-beside={layout.isBeside || undefined}>
       <ul
         className="counter-totals"
         style={{ gridTemplateColumns: `repeat(${layout.totals.columns}, 1fr)`, ...sizeOf(layout.totals) }}

@@ -6,7 +6,7 @@ import { useIntent } from '../../shell/intent.ts';
 import { lengthWords } from '../../shell/length-words.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
-import { listFit } from './fitting.ts';
+import { cutListFit } from './fitting.ts';
 import { listStyle } from './list-style.ts';
 import { siteName } from './subject.ts';
 import './ticket-line.css';
@@ -32,13 +32,23 @@ function Outages() {
   const box = useTileBox();
   const outages = outageLines(useOutages(), useRoom());
   if (outages.length === 0) return <TileSays kind="empty" title={t('boardTile.outages.empty')} />;
-  const fit = listFit(box, ticketLine, outages.length);
+  const { isHeaded, fit } = cutListFit(box, ticketLine, outages.length);
+  const shown = outages.slice(0, fit.rows * fit.columns);
   return (
-    <ul className="ticket-lines" style={listStyle(fit, outages.length, ticketLine.most)}>
-      {outages.slice(0, fit.rows * fit.columns).map((outage) => (
-        <Line key={outage.key} outage={outage} />
-      ))}
-    </ul>
+    <>
+      {isHeaded && (
+        <div className="list-head">
+          <span className="ellipsis">
+            {t('boardTile.queue.worst', { shown: shown.length, count: outages.length })}
+          </span>
+        </div>
+      )}
+      <ul className="ticket-lines" style={listStyle(fit, shown.length, ticketLine.most)}>
+        {shown.map((outage) => (
+          <Line key={outage.key} outage={outage} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -59,12 +69,13 @@ function Line({ outage }: { readonly outage: OutageLine }) {
         <span className="visually-hidden">{t(`priority.${worst}`)}</span>
         <span className="ticket-line-subject">{site ? siteName(site) : '—'}</span>
         <span className="ticket-line-second" data-strong={!parent || undefined}>
-          {t(parent ? 'outage.accepted' : 'outage.proposed')}
-          {', '}
+          {/* The symbol says too how it stands, so on a narrow wall that word is the one to be cut. */}
           {t('boardTile.outages.tickets', { count: ticketIds.length })}
-          {joiningIds.length > 0 && ` ${t('boardTile.outages.new', { count: joiningIds.length })}`}
+          {joiningIds.length > 0 && ` +${joiningIds.length}`}
           {', '}
           {lengthWords(Math.max(0, now - since), t)}
+          {', '}
+          {t(parent ? 'outage.accepted' : 'outage.proposed')}
         </span>
         <span className="line-figure">
           <span className="num">{format.count(customers)}</span> {t('boardTile.outages.customers')}

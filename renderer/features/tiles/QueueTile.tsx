@@ -4,7 +4,7 @@ import type { QueueModel } from '../../live/queue-model.ts';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
-import { listFit } from './fitting.ts';
+import { listFit, listHeadHeight } from './fitting.ts';
 import { listStyle } from './list-style.ts';
 import { SecondLine } from './SecondLine.tsx';
 import { TicketLine } from './TicketLine.tsx';
@@ -12,7 +12,6 @@ import { ticketLine } from './ticket-line-size.ts';
 import type { TileProps } from './tile-props.ts';
 import { useSourceTitle } from './use-source-title.ts';
 
-const headHeight = 1.2;
 /** Below so many rows the head would cost a ticket. */
 const headFromRows = 3;
 /** What a wall counts in minutes moves this often. */
@@ -41,9 +40,9 @@ type WorstProps = Pick<TileProps<'queue'>, 'onSelect'> & {
 function Worst({ queue, onSelect, emptyOf }: WorstProps) {
   const { t } = useTranslation();
   const box = useTileBox();
-  const isHeaded = box.height >= headHeight + headFromRows * ticketLine.height;
+  const isHeaded = box.height >= listHeadHeight + headFromRows * ticketLine.height;
   const fit = listFit(
-    { width: box.width, height: box.height - (isHeaded ? headHeight : 0) },
+    { width: box.width, height: box.height - (isHeaded ? listHeadHeight : 0) },
     ticketLine,
     queue.length,
   );

@@ -8,7 +8,7 @@ import { isNear, nearMs } from './left-figure.ts';
 import { isOutOfReach } from './reach.ts';
 import { type ColumnsGeometry, columnFigure, columnsGeometry } from './sla-columns.ts';
 import './sla-columns.css';
-import { type HorizonTicket, mostBreached, pickHorizon, type SlaHorizon } from './sla-horizon.ts';
+import { type HorizonTicket, pickHorizon, type SlaHorizon } from './sla-horizon.ts';
 
 type SlaColumnsProps = {
   readonly horizon: SlaHorizon;
@@ -56,10 +56,9 @@ export function SlaColumns({ horizon, box, now, withinMinutes }: SlaColumnsProps
 function arranged(horizon: SlaHorizon, box: TileBox, withinMinutes: number) {
   const total = horizon.breached.length + horizon.ahead.length;
   const arrange = (characters: number) => {
-    const all = Math.min(mostBreached, horizon.breached.length) + horizon.ahead.length;
-    const whole = columnsGeometry(box, withinMinutes, { characters, places: 1, rest: total - all });
+    const whole = columnsGeometry(box, withinMinutes, { characters, places: 1, rest: 0 });
     const cut = columnsGeometry(box, withinMinutes, { characters, places: 1, rest: total });
-    const room = all <= whole.columns ? whole.columns : cut.columns;
+    const room = total <= whole.columns ? whole.columns : cut.columns;
     const picked = pickHorizon(horizon, room);
     const needs = { characters, places: picked.shown.length, rest: picked.rest };
     return { ...picked, geometry: columnsGeometry(box, withinMinutes, needs) };
@@ -117,6 +116,10 @@ function Grid({ geometry, now, withinMinutes }: GridProps) {
   );
 }
 
+const widestColumn = 240;
+/** What has broken through is lit where it did, with its figure: thirty lit from base to top would be all one saw. */
+const figureHeight = 170;
+
 type ColumnProps = {
   readonly ticket: HorizonTicket;
   readonly index: number;
@@ -130,7 +133,7 @@ function Column({ ticket, index, geometry }: ColumnProps) {
   const { left, pitch, base, line } = geometry;
   const { t } = useTranslation();
   const x = left + pitch * (index + 0.5);
-  const width = Math.min(pitch - 20, 190);
+  const width = Math.min(pitch - 20, widestColumn);
   const markY = geometry.markAt(ticket.leftMs);
   const top = Math.min(base - 8, markY + (ticket.facts.ticket.priority === 'normal' ? 80 : 88));
   const height = base - top;
@@ -140,6 +143,15 @@ function Column({ ticket, index, geometry }: ColumnProps) {
   return (
     <g className="sla-column" data-state={columnState(ticket)}>
       <rect x={x - width / 2} y={top} width={width} height={height} />
+      {ticket.leftMs < 0 && base > line + figureHeight && (
+        <rect
+          data-past
+          x={x - width / 2}
+          y={line + figureHeight}
+          width={width}
+          height={base - line - figureHeight}
+        />
+      )}
       {ticket.leftMs >= 0 && isOutOfReach(ticket.reach) && (
         <rect data-hatch x={x - width / 2} y={top} width={width} height={height} />
       )}

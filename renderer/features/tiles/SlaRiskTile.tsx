@@ -40,8 +40,8 @@ function Horizon({ withinMinutes, onSelect }: HorizonProps) {
   const now = useNow(stepMs);
   const { horizon, kept } = useHorizon(withinMinutes);
   const layout = slaRiskLayout(box, {
-    ahead: String(horizon.ahead.length).length,
-    breached: String(horizon.breached.length).length,
+    ahead: horizon.ahead.length,
+    breached: horizon.breached.length,
   });
   const { shown } = pickHorizon(horizon, layout.list.rows * layout.list.columns);
   const nothing = horizon.ahead.length + horizon.breached.length === 0;

@@ -4,6 +4,8 @@ export type CounterLayout = {
   readonly totals: { readonly columns: number; readonly size: number };
   /** How many labelled figures there is room for, beside the totals or below them. */
   readonly figures: { readonly count: number; readonly columns: number; readonly size: number };
+  /** The figures stand beside the totals: a wide and flat box has no room below. */
+  readonly isBeside: boolean;
 };
 
 const totalWidth = 4.6;
@@ -18,6 +20,10 @@ const digitWidth = 0.65;
 const symbolWidth = 1.05;
 const wordsWidth = 7.3;
 
+/** Flat boxes: what stands beside the totals must be as plain as they are. */
+const leastBeside = 1.75;
+const besideGap = 0.9;
+
 /**
  * Four totals first; what is left of the box holds as many labelled figures as are read beside them.
  * @param digits of the largest number
@@ -29,6 +35,8 @@ export function counterLayout(box: TileBox, figures: number, digits = 3): Counte
   const leftHeight = box.height - rows * totalHeight;
   const places = box.width < figureWidth - 0.5 ? 0 : Math.floor(leftHeight / figureHeight) * figureColumns;
   const count = Math.max(0, Math.min(figures, places));
+  const beside = count === 0 ? layOutBeside(box, figures, digits) : null;
+  if (beside) return beside;
   const used = Math.min(figureColumns, Math.max(1, count));
   const figureRows = Math.ceil(count / used);
   const rowHeight = box.height / (rows + figureRows * (figureHeight / totalHeight));
@@ -44,7 +52,24 @@ export function counterLayout(box: TileBox, figures: number, digits = 3): Counte
       columns: used,
       size: between(Math.min(rowHeight * 1.1, (box.width / used - wordsWidth) / (digits * digitWidth))),
     },
+    isBeside: false,
   };
+}
+
+/** As many figures in the line of the totals as leave all of it large; null where not even one does. */
+function layOutBeside(box: TileBox, figures: number, digits: number): CounterLayout | null {
+  for (let count = figures; count > 0; count -= 1) {
+    const words = 4 * besideGap + count * (wordsWidth + besideGap);
+    const each = 4 * (digits * digitWidth + symbolWidth) + count * digits * digitWidth;
+    const size = Math.min((box.width - words) / each, box.height * 0.86);
+    if (size < leastBeside) continue;
+    return {
+      totals: { columns: 4, size: between(size) },
+      figures: { count, columns: count, size: between(size) },
+      isBeside: true,
+    };
+  }
+  return null;
 }
 
 const between = (size: number) => Math.min(largest, Math.max(smallest, size));

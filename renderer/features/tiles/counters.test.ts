@@ -28,11 +28,17 @@ describe('the room for counters', () => {
     expect(counterLayout({ width: 36, height: 8 }, 5).figures.count).toBe(5);
   });
 
+  it('puts what is past beside the totals where a box is wide and flat', () => {
+    const { figures, totals, isBeside } = counterLayout({ width: 37, height: 3.5 }, 5);
+    expect({ isBeside, count: figures.count }).toEqual({ isBeside: true, count: 1 });
+    expect(4 * totals.size * 3 + figures.size * 1.95).toBeLessThan(37 - 10);
+  });
+
   it('never asks for more height than there is, once the totals fit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 19, max: 80 }), fc.integer({ min: 2, max: 40 }), (width, height) => {
-        const { totals, figures } = counterLayout({ width, height }, 5);
-        const rows = Math.ceil(figures.count / figures.columns);
+        const { totals, figures, isBeside } = counterLayout({ width, height }, 5);
+        const rows = isBeside ? 0 : Math.ceil(figures.count / figures.columns);
         expect((4 / totals.columns) * totals.size + rows * figures.size).toBeLessThanOrEqual(height + 0.01);
       }),
     );

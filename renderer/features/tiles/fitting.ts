@@ -15,3 +15,18 @@ export function listFit(
   const fitting = Math.max(1, Math.floor((box.width + columnGap) / (row.width + columnGap)));
   return { rows, columns: Math.max(1, Math.min(fitting, Math.ceil(count / rows))) };
 }
+
+/** In em, as in ticket-line.css. */
+export const listHeadHeight = 1.2;
+
+/** A list which says in its head how many it leaves out, where it leaves any out and a row fits below the head. */
+export function cutListFit(
+  box: TileBox,
+  row: { readonly height: number; readonly width: number },
+  count: number,
+) {
+  const whole = listFit(box, row, count);
+  const isHeaded = whole.rows * whole.columns < count && box.height >= listHeadHeight + row.height;
+  const below = { width: box.width, height: box.height - listHeadHeight };
+  return { isHeaded, fit: isHeaded ? listFit(below, row, count) : whole };
+}

@@ -1,6 +1,11 @@
+import { classElsewhere } from '../../../shared/domain/routing/travel/classify-districts.ts';
+import { estimateSeconds } from '../../../shared/domain/routing/travel/estimate-travel.ts';
+import {
+  defaultTravelParameters,
+  hourOfDay,
+} from '../../../shared/domain/routing/travel/travel-parameters.ts';
 import { freshPosition, type TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
-import { travelMinutes } from '../../../shared/domain/tickets/suggest-technician.ts';
-import { type Instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import { type Instant, secondMs } from '../../../shared/kernel/instant.ts';
 import { distanceMetres } from '../../../shared/kernel/position.ts';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
 
@@ -9,14 +14,16 @@ export type Reach =
   | { readonly kind: 'nobody' | 'on-site' | 'waiting' | 'unplaced' }
   | { readonly kind: 'arrives' | 'too-late'; readonly at: number };
 
-/** The way is the straight line with the detours and the speed of the room's own suggestions. */
+/** The way is the straight line with the detours and speeds the room believes in while it has learnt none. */
 export function reachOf(facts: TicketFacts, report: TechnicianPosition | undefined, now: Instant): Reach {
   const { status } = facts.ticket.state;
   if (facts.technicianId === null) return { kind: 'nobody' };
   if (status === 'on-site' || status === 'waiting') return { kind: status };
   const position = freshPosition(report, now);
   if (!position || !facts.ticket.position) return { kind: 'unplaced' };
-  const at = now + travelMinutes(distanceMetres(position, facts.ticket.position)) * minuteMs;
+  const metres = distanceMetres(position, facts.ticket.position);
+  const way = { metres, from: classElsewhere, to: classElsewhere, hour: hourOfDay(now) };
+  const at = now + Math.ceil(estimateSeconds(defaultTravelParameters, way)) * secondMs;
   return { kind: at > facts.dueAt && facts.dueAt > now ? 'too-late' : 'arrives', at };
 }
 

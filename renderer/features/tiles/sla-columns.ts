@@ -24,7 +24,7 @@ const markRadius = 75;
 const cappedMinutes = 15;
 const narrowPitch = 155;
 const characterWidth = 66;
-const widestPitch = 240;
+const widestPitch = 360;
 
 export type ColumnNeeds = {
   /** Of the longest figure inside a column. */

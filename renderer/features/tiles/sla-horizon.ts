@@ -42,8 +42,6 @@ export function slaHorizon(
   return { breached, ahead, outOfReach: ahead.filter((ticket) => isOutOfReach(ticket.reach)).length };
 }
 
-/** What has passed is history: a wide display gives its room to what comes. */
-export const mostBreached = 12;
 /** So many of the breached are always among what is shown. */
 const leastBreached = 3;
 
@@ -57,7 +55,7 @@ export function pickHorizon(
 ): { readonly shown: readonly HorizonTicket[]; readonly rest: number } {
   const free = Math.max(1, places);
   const least = Math.min(leastBreached, Math.ceil(free / 2));
-  const past = Math.min(breached.length, mostBreached, Math.max(free - ahead.length, least));
+  const past = Math.min(breached.length, Math.max(free - ahead.length, least));
   const shown = [...breached.slice(0, past), ...ahead.slice(0, free - past)];
   const rest = breached.length + ahead.length - shown.length;
   return { shown: shown.toSorted((a, b) => a.leftMs - b.leftMs), rest };

@@ -28,22 +28,28 @@ const smallest = 1.8;
 const listWidth = 14.4;
 const listHead = 1.2;
 const gap = 0.8;
-/** Two dozen columns at their widest. */
-const widestChart = 56;
+/** A dozen columns: the list is no wider than it must be before the chart has them. */
+const comfortableChart = 30;
+/** Of the list's columns: beyond it a figure stands too far from the name it belongs to. */
+const widestLine = 26;
 const leastChart = { width: 11, height: 6.5 } as const;
-const leastRows = 3;
+const leastRows = 2;
 
 /** Numbers first, then what comes next as a list, and the columns where there is room for them. */
-export function slaRiskLayout(box: TileBox, digits: { ahead: number; breached: number }): SlaRiskLayout {
+export function slaRiskLayout(box: TileBox, counts: { ahead: number; breached: number }): SlaRiskLayout {
+  const digitsOf = (count: number) => String(count).length;
+  const digits = { ahead: digitsOf(counts.ahead), breached: digitsOf(counts.breached) };
   const counters = countersLayout(box, digits);
   const height = box.height - counters.height;
   const rowsIn = (available: number) =>
     Math.max(0, Math.floor((available - listHead) / ticketLine.height + 0.02));
   if (box.width >= listWidth + leastChart.width + 1 && height >= leastChart.height) {
-    const chart = { width: Math.min(widestChart, box.width - listWidth - gap), height };
-    const list = box.width - chart.width - gap;
-    const columns = Math.max(1, Math.floor(list / ticketLine.width));
-    return { counters, chart, list: { rows: rowsIn(height), columns, width: list }, side: true };
+    const rows = rowsIn(height);
+    const most = box.width - comfortableChart - gap;
+    const columns = listColumns(most, rows, counts.ahead + counts.breached);
+    const width = Math.max(listWidth, Math.min(columns * widestLine, most));
+    const chart = { width: box.width - width - gap, height };
+    return { counters, chart, list: { rows, columns, width }, side: true };
   }
   const below = { width: box.width, columns: Math.max(1, Math.floor(box.width / ticketLine.width)) };
   const chartHeight = Math.min(height * 0.55, height - listHead - leastRows * ticketLine.height);
@@ -52,6 +58,12 @@ export function slaRiskLayout(box: TileBox, digits: { ahead: number; breached: n
     return { counters, chart, list: { ...below, rows: rowsIn(height - chartHeight) }, side: false };
   }
   return { counters, chart: null, list: { ...below, rows: rowsIn(height) }, side: false };
+}
+
+/** As many as the tickets need and the width holds. */
+function listColumns(width: number, rows: number, tickets: number): number {
+  const fitting = Math.floor(width / ticketLine.width);
+  return Math.max(1, Math.min(fitting, Math.ceil(tickets / Math.max(1, rows))));
 }
 
 function countersLayout(box: TileBox, digits: { ahead: number; breached: number }) {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { TourProgress } from '../../../shared/contracts/live.ts';
-import { useAppearance } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 
 /** How far this person's tour has come on this workstation; null before it was offered to them. */
 export function useProgress() {
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   const { accountId } = usePrincipal();
   const latest = useRef(preferences.tours);
   useEffect(() => {

@@ -28,7 +28,8 @@ const customerId = (n: number): CustomerId => customerIdSchema.parse(uuid(n));
 type Entity = 'tickets' | 'customers';
 
 function room({ isFull = true } = {}) {
-  const frame = { request: (run: () => void) => run(), cancel: () => undefined };
+  const now = (run: () => void) => run();
+  const frame = { request: now, goOn: now, cancel: () => undefined };
   const store = new LiveStore(frame, () => undefined);
   const waiting: (() => void)[] = [];
   let sequence = 0;

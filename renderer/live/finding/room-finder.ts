@@ -96,6 +96,7 @@ export class RoomFinder {
   #note(change: RowChange): void {
     const { entity, key, before, after } = change;
     if (!isFound(entity)) return;
+    if (entity === 'tickets' && isFoundAlike(before, after)) return;
     this.#changed[entity].add(key);
     const mayBeRenamed = entity === 'customers' || entity === 'sites';
     if (mayBeRenamed && after && calledBy(before) !== calledBy(after)) this.#renamed.add(key);
@@ -213,6 +214,24 @@ function describeTicket(ticket: Ticket, rows: ReadableRows): Described {
     weight: (place + 1) * beyondTime - ticket.openedAt,
   };
 }
+
+/** Most changes of a ticket (somebody has it, somebody is on the way) are nothing that it is found by. */
+const isFoundAlike = (a: Ticket | null, b: Ticket | null): boolean =>
+  a !== null &&
+  b !== null &&
+  isSettledStatus(a.state.status) === isSettledStatus(b.state.status) &&
+  foundBy.every((field) => a[field] === b[field]);
+
+const foundBy = [
+  'number',
+  'title',
+  'customerId',
+  'siteId',
+  'village',
+  'district',
+  'priority',
+  'openedAt',
+] as const satisfies readonly (keyof Ticket)[];
 
 function describeCustomer({ number, name, phone, village, district }: Customer): Described {
   return { code: number, name, besides: `${phoneWord(phone)} ${village} ${district}`, weight: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HornState, hear, silentHorn } from './horn-state.ts';
-import { isQuiet, tones } from './tones.ts';
+import { isQuiet, quietUntil, tones } from './tones.ts';
 
 const critical = (id: string) => ({ id, rank: 'critical' as const });
 const high = (id: string) => ({ id, rank: 'high' as const });
@@ -55,5 +55,12 @@ describe('quiet hours', () => {
 
   it('are none until somebody sets them', () => {
     expect(isQuiet({ volume: 1, quiet: null }, at('03:00'))).toBe(false);
+  });
+  it.each([
+    ['23:10', '2026-11-29T06:00:00+07:00'],
+    ['05:59', '2026-11-28T06:00:00+07:00'],
+    ['12:00', null],
+  ])('say at %s until when they hold: %s', (time, until) => {
+    expect(quietUntil(overnight, at(time))).toBe(until && Date.parse(until));
   });
 });

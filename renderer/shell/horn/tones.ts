@@ -1,5 +1,5 @@
 import type { Preferences } from '../../../shared/contracts/live.ts';
-import { dayMs, hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
+import { dayMs, hourMs, type Instant, instant, minuteMs } from '../../../shared/kernel/instant.ts';
 
 export type HornRank = 'critical' | 'high';
 
@@ -17,12 +17,22 @@ export const tones: Readonly<Record<HornRank, readonly Note[]>> = {
 
 const wibOffsetMs = 7 * hourMs;
 
+const minutesOfDay = dayMs / minuteMs;
+const minuteAt = (now: number) => Math.floor(((now + wibOffsetMs) % dayMs) / minuteMs);
+
 /** Whether this workstation keeps still now; its quiet hours may span midnight. */
 export function isQuiet({ quiet }: Preferences['sound'], now: number): boolean {
   if (!quiet) return false;
-  const minute = Math.floor(((now + wibOffsetMs) % dayMs) / minuteMs);
+  const minute = minuteAt(now);
   const { fromMinute, toMinute } = quiet;
   return fromMinute <= toMinute
     ? minute >= fromMinute && minute < toMinute
     : minute >= fromMinute || minute < toMinute;
+}
+
+/** When the quiet hours are over that hold now; null while none hold. */
+export function quietUntil(sound: Preferences['sound'], now: number): Instant | null {
+  if (!sound.quiet || !isQuiet(sound, now)) return null;
+  const minutesLeft = (sound.quiet.toMinute - minuteAt(now) + minutesOfDay) % minutesOfDay;
+  return instant((Math.floor(now / minuteMs) + minutesLeft) * minuteMs);
 }

@@ -3,20 +3,22 @@ import { secondMs } from '../../../shared/kernel/instant.ts';
 import { noFacets } from '../../live/queue-filter.ts';
 import { roomOrder } from '../../live/queue-order.ts';
 import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
-import { useOnlyWindow } from '../only-window.ts';
-import { useAppearance } from '../preferences.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { hornLock } from './horn-lock.ts';
 import { hear, silentHorn } from './horn-state.ts';
 import { playTone } from './play-tone.ts';
 import { isQuiet } from './tones.ts';
+import { useVoice } from './use-voice.ts';
 
-const lockName = 'aglis:horn';
-
-/** Sounds for what nobody has acknowledged, from one window of the desk: ten windows would be ten horns. */
+/**
+ * Sounds for what nobody has acknowledged, from one window of the desk: ten windows would be ten horns, and one that
+ * nobody can hear would keep the others from sounding.
+ */
 export function useHorn(): void {
   const { newQueue, queues, rows, clock } = useRoom();
   const { phase } = useLinkStatus();
-  const { preferences } = useAppearance();
-  const isSounding = useOnlyWindow(lockName);
+  const { preferences } = usePreferences();
+  const voice = useVoice(hornLock);
   const sound = useRef(preferences.sound);
   sound.current = preferences.sound;
   const queue = useMemo(() => {
@@ -27,11 +29,10 @@ export function useHorn(): void {
   useEffect(() => queues.follow(queue), [queues, queue]);
 
   useEffect(() => {
-    if (!isSounding || phase !== 'ready') return;
-    const context = new AudioContext();
+    if (!voice || phase !== 'ready') return;
     let state = silentHorn;
     let listenedAt = 0;
-    const stop = clock.subscribe(() => {
+    return clock.subscribe(() => {
       const now = clock.tickedAt;
       if (now - listenedAt < secondMs / 2) return;
       listenedAt = now;
@@ -45,17 +46,7 @@ export function useHorn(): void {
       const heard = hear(state, unacknowledged, now);
       state = heard.state;
       if (heard.sound && sound.current.volume > 0 && !isQuiet(sound.current, now))
-        playTone(context, heard.sound, sound.current.volume);
+        playTone(voice, heard.sound, sound.current.volume);
     });
-    // Browsers keep a page silent until somebody has touched it.
-    const wake = () => void context.resume();
-    window.addEventListener('pointerdown', wake, { once: true });
-    window.addEventListener('keydown', wake, { once: true });
-    return () => {
-      stop();
-      window.removeEventListener('pointerdown', wake);
-      window.removeEventListener('keydown', wake);
-      void context.close();
-    };
-  }, [isSounding, phase, clock, queue, rows]);
+  }, [voice, phase, clock, queue, rows]);
 }

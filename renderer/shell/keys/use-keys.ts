@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useAppearance } from '../preferences.tsx';
+import { usePreferences } from '../preferences.tsx';
 import { usePrincipal } from '../session.tsx';
 import { type KeyChoices, keysOfPerson } from './key-choices.ts';
 import type { ShortcutId } from './shortcut-catalogue.ts';
@@ -9,7 +9,7 @@ const none: KeyChoices = {};
 
 /** What this person has chosen on this desk, and how to choose otherwise. */
 export function useKeyChoices() {
-  const { preferences, change } = useAppearance();
+  const { preferences, change } = usePreferences();
   const { accountId } = usePrincipal();
   const choices = preferences.keys[accountId] ?? none;
   const choose = useCallback(

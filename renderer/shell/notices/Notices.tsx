@@ -5,7 +5,7 @@ import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { desktopShell } from '../desktop-shell.ts';
 import { isQuiet } from '../horn/tones.ts';
 import { useOnlyWindow } from '../only-window.ts';
-import { useAppearance } from '../preferences.tsx';
+import { usePreferences } from '../preferences.tsx';
 import { useUnacknowledgedCriticals } from '../use-critical.ts';
 import { askForTicket } from './asked-ticket.ts';
 import { isDeskFocused, tellFocus } from './focus.ts';
@@ -28,7 +28,7 @@ export function Notices() {
 
 function useStatus(count: number, isTelling: boolean): void {
   const { t } = useTranslation();
-  const { preferences } = useAppearance();
+  const { preferences } = usePreferences();
   const { language } = preferences;
   const says = count === 0 ? t('notices.quiet') : t('notices.unacknowledged', { count });
   useEffect(() => {
@@ -45,7 +45,7 @@ function useStatus(count: number, isTelling: boolean): void {
 function useNews(criticals: readonly Ticket[], isTelling: boolean): void {
   const { t } = useTranslation();
   const { clock, rows } = useRoom();
-  const { preferences } = useAppearance();
+  const { preferences } = usePreferences();
   const told = useRef<Told>(null);
   useEffect(() => {
     if (!isTelling) return;

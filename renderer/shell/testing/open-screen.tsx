@@ -44,7 +44,7 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
         return () => undefined;
       },
       watchSession(onSession) {
-        onSession(role ? { kind: 'signed-in', principal: rina(role) } : { kind: 'signed-out' });
+        onSession(role ? { kind: 'signed-in', principal: rina(role) } : { kind: 'signed-out', ended: null });
         return () => undefined;
       },
       ...desk,

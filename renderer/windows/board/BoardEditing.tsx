@@ -6,12 +6,15 @@ import type { TileKind } from '../../../shared/domain/boards/tile.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { BoardId, CommandId, TileId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
+import { SureButton } from '../../design/SureButton.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import {
   BoardEditor,
   BoardRefusals,
   BoardTools,
-  emptyPlaylist,
+  CriticalHero,
+  onlyBoard,
+  type Playlist,
   printPlaylist,
   TileSettings,
   useBoards,
@@ -22,6 +25,7 @@ import { lossSentence } from '../../shell/loss-sentence.ts';
 import { shareAll } from '../../shell/redo/use-redo.ts';
 import { quoted } from '../../shell/refusal-sentence.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { renderTile } from './render-tile.tsx';
 
 const draftOf = (id: BoardId, board: Board | null, name: string): BoardDraft => ({
@@ -33,21 +37,27 @@ const draftOf = (id: BoardId, board: Board | null, name: string): BoardDraft => 
   baseVersion: board?.version ?? 0,
 });
 
+type EditingProps = {
+  readonly id: BoardId;
+  /** What the window goes on with afterwards. */
+  readonly playlist: Playlist;
+};
+
 /** A board being arranged. Nobody sees it before it is saved; leaving forgets it. */
-export function BoardEditing({ id }: { readonly id: BoardId }) {
+export function BoardEditing({ id, playlist }: EditingProps) {
   const { t } = useTranslation();
   const board = useBoards().find(id);
   const { phase } = useLinkStatus();
   // Before the rows are here nobody knows whether there is such a board; a draft must not begin without it.
   if (phase === 'filling') return <TileState kind="loading" title={t('tile.loading')} />;
-  return <Draft id={id} board={board} />;
+  return <Draft id={id} board={board} playlist={playlist} />;
 }
 
-function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | null }) {
+function Draft({ id, board, playlist }: EditingProps & { readonly board: Board | null }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(id, board, t('boardEditor.newName')));
   const [selectedId, select] = useState<TileId | null>(null);
-  const { save, remove, leave, problem } = useFinishing(draft);
+  const { save, remove, leave, problem } = useFinishing(draft, playlist);
   const unshared = useUnsharedFilters(draft, board);
   const room = useRoom();
   const selected = draft.tiles.find((tile) => tile.id === selectedId) ?? null;
@@ -64,6 +74,7 @@ function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | nu
   return (
     <div className="board" data-editing>
       <BoardRefusals />
+      <CriticalHero tickets={useUnacknowledgedCriticals()} />
       <BoardEditor
         tiles={draft.tiles}
         selected={selectedId}
@@ -91,7 +102,11 @@ function Draft({ id, board }: { readonly id: BoardId; readonly board: Board | nu
           />
         )}
         <span className="board-tools-end">
-          {board && <Button onPress={remove}>{t('boardEditor.remove')}</Button>}
+          {board && (
+            <SureButton onPress={remove} sure={t('boardEditor.removeSure')}>
+              {t('boardEditor.remove')}
+            </SureButton>
+          )}
           <Button onPress={leave}>{t('dialog.back')}</Button>
           <Button type="submit" primary disabled={draft.name.trim() === '' || unshared.length > 0}>
             {t('boardEditor.save')}
@@ -123,24 +138,17 @@ function useUnsharedFilters(draft: BoardDraft, board: Board | null): readonly Sa
   return isForAll ? unsharedFilters(draft, (id) => rows.filters.get(id) ?? null) : [];
 }
 
-function useFinishing(draft: BoardDraft) {
+function useFinishing(draft: BoardDraft, playlist: Playlist) {
   const { t } = useTranslation();
   const { offer, newCommandId } = useRoom();
   const [problem, setProblem] = useState<string | null>(null);
   // The same words again are one command; changed since an attempt, they are another.
   const commandId = useCommandIdOf(draft);
-  const leave = () => {
-    window.location.hash = printPlaylist({
-      ...emptyPlaylist,
-      turns: draft.baseVersion > 0 ? [{ boardId: draft.boardId, seconds: 30 }] : [],
-    });
+  const goOn = (turns: Playlist['turns']) => {
+    window.location.hash = printPlaylist({ ...playlist, turns, edits: null });
   };
-  const show = () => {
-    window.location.hash = printPlaylist({
-      ...emptyPlaylist,
-      turns: [{ boardId: draft.boardId, seconds: 30 }],
-    });
-  };
+  const show = () => goOn(playlist.turns.length > 0 ? playlist.turns : onlyBoard(draft.boardId));
+  const leave = () => (draft.baseVersion > 0 ? show() : goOn(playlist.turns));
   const finish = (taken: Awaited<ReturnType<typeof offer>>, then: () => void) =>
     taken.ok ? then() : setProblem(lossSentence(taken.refusal.reason, t));
   return {
@@ -156,9 +164,7 @@ function useFinishing(draft: BoardDraft) {
         { boardId: draft.boardId, baseVersion: draft.baseVersion },
         newCommandId(),
       ).then((taken) =>
-        finish(taken, () => {
-          window.location.hash = printPlaylist(emptyPlaylist);
-        }),
+        finish(taken, () => goOn(playlist.turns.filter(({ boardId }) => boardId !== draft.boardId))),
       ),
   };
 }

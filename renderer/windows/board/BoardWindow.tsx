@@ -1,6 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import type { BoardId, TileId } from '../../../shared/kernel/ids.ts';
 import { TileState } from '../../design/TileState.tsx';
 import {
   AwayBanner,
@@ -9,19 +10,22 @@ import {
   BoardRefusals,
   CriticalHero,
   DisplayQuestion,
-  emptyPlaylist,
+  onlyBoard,
   type Playlist,
   printPlaylist,
+  useBoardSource,
   useBoards,
   useRotation,
+  useScreens,
 } from '../../features/boards/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
-import { OfNow, useLinkStatus } from '../../live/room-context.tsx';
+import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { followSelection } from '../../shell/follow.ts';
 import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
+import { LostCommand } from '../../shell/LostCommand.tsx';
 import { Palette } from '../../shell/palette/Palette.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { type Shortcut, useShortcuts } from '../../shell/shortcuts.tsx';
@@ -31,14 +35,25 @@ import { renderTile } from './render-tile.tsx';
 /** Boards in turn, each for its time; interrupted by a critical that nobody has acknowledged. */
 export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   const boards = useBoards();
-  const criticals = useUnacknowledgedCriticals();
-  const turns = useMemo(
-    () => playlist.turns.filter(({ boardId }) => boards.find(boardId) !== null),
-    [playlist, boards],
-  );
-  const [rotation, send] = useRotation(turns, { critical: criticals.length > 0 });
-  const board = boards.find(turns[rotation.index]?.boardId ?? null) ?? boards.byDefault;
-  useRotationKeys(send, rotation.holds.has('person'));
+  const criticals = useInterrupting();
+  const screens = useScreens(playlist, boards);
+  const [enlargedId, enlarge] = useState<TileId | null>(null);
+  const [rotation, send] = useRotation(screens, {
+    critical: criticals.length > 0,
+    enlarged: enlargedId !== null,
+  });
+  const screen = screens[rotation.index] ?? screens[0];
+  const board = screen?.board ?? null;
+  const isGone = enlargedId !== null && !screen?.tiles.some(({ id }) => id === enlargedId);
+  // A tile that was taken off the board, or stands on another screen now, no longer holds the rotation.
+  useEffect(() => {
+    if (isGone) enlarge(null);
+  }, [isGone]);
+  const step = (by: 1 | -1) => {
+    enlarge(null);
+    send({ kind: 'step', by });
+  };
+  useRotationKeys({ step, isHeld: rotation.holds.has('person'), send });
   useEditKey(playlist, board);
   useFollowing(playlist.follows);
   useTitle(board);
@@ -48,22 +63,34 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       data-interrupted={criticals.length > 0 || undefined}
       data-kiosk={playlist.kiosk || undefined}
     >
-      <BoardHeader name={board?.name ?? ''} rotation={rotation} count={turns.length} />
+      <BoardHeader name={board?.name ?? ''} rotation={rotation} count={screens.length} />
       <OfNow>
         <AwayBanner />
         <BoardRefusals />
+        <LostCommand />
       </OfNow>
+      <DisplayQuestion kiosk={playlist.kiosk} />
       <CriticalHero tickets={criticals} />
-      {board ? <BoardGrid tiles={board.tiles} renderTile={renderTile} /> : <NoBoard />}
-      {!playlist.kiosk && <DisplayQuestion />}
-      <BoardDialogs />
+      {screen ? (
+        <BoardGrid tiles={screen.tiles} renderTile={renderTile} enlargedId={enlargedId} onEnlarge={enlarge} />
+      ) : (
+        <NoBoard />
+      )}
+      <BoardDialogs playlist={playlist} />
       <DemoBanner />
     </div>
   );
 }
 
+/** What interrupts is of now; over a board that is rewound the banner tells of it. */
+function useInterrupting() {
+  const { moment } = useRoom();
+  const criticals = useUnacknowledgedCriticals();
+  return moment === 'past' ? [] : criticals;
+}
+
 /** What a board can ask: every key of it, anything by its name, and whether many tickets have one cause. */
-function BoardDialogs() {
+function BoardDialogs({ playlist }: { readonly playlist: Playlist }) {
   const dialog = useIntent((intent) => intent.dialog);
   const open = useIntent((intent) => intent.open);
   const close = useIntent((intent) => intent.close);
@@ -82,12 +109,25 @@ function BoardDialogs() {
     case 'help':
       return <ShortcutHelp />;
     case 'finder':
-      return <Palette />;
+      return <BoardPalette playlist={playlist} />;
     case 'outages':
       return <OutagesDialog outageKey={dialog.outageKey} onClose={close} />;
     default:
       return null;
   }
+}
+
+/** Another board in this window, for as long as nobody chooses otherwise: its rotation was what came before. */
+function BoardPalette({ playlist }: { readonly playlist: Playlist }) {
+  const { t } = useTranslation();
+  const choose = useCallback(
+    (id: BoardId | null) => {
+      window.location.hash = printPlaylist({ ...playlist, turns: onlyBoard(id) });
+    },
+    [playlist],
+  );
+  const boards = useBoardSource({ note: t('palette.thisWindow'), choose });
+  return <Palette sources={useMemo(() => [boards], [boards])} />;
 }
 
 function NoBoard() {
@@ -100,11 +140,17 @@ function NoBoard() {
   );
 }
 
-function useRotationKeys(send: ReturnType<typeof useRotation>[1], isHeld: boolean): void {
+type Turning = {
+  readonly step: (by: 1 | -1) => void;
+  readonly isHeld: boolean;
+  readonly send: ReturnType<typeof useRotation>[1];
+};
+
+function useRotationKeys({ step, isHeld, send }: Turning): void {
   const key = (id: ShortcutId, run: () => void): Shortcut => ({ id, run, enabled: true });
   useShortcuts([
-    key('board.next', () => send({ kind: 'step', by: 1 })),
-    key('board.previous', () => send({ kind: 'step', by: -1 })),
+    key('board.next', () => step(1)),
+    key('board.previous', () => step(-1)),
     key('board.pause', () => send({ kind: isHeld ? 'release' : 'hold', why: 'person' })),
   ]);
 }
@@ -115,14 +161,14 @@ function useFollowing(follows: boolean): void {
 }
 
 /** On a wall without chrome nothing is arranged; elsewhere the board in sight is. */
-function useEditKey({ kiosk }: Playlist, board: Board | null): void {
+function useEditKey(playlist: Playlist, board: Board | null): void {
   const may = useMay();
   useShortcuts([
     {
       id: 'board.edit',
-      enabled: !kiosk && board !== null && may('board.save'),
+      enabled: !playlist.kiosk && board !== null && may('board.save'),
       run() {
-        if (board) window.location.hash = printPlaylist({ ...emptyPlaylist, edits: board.id });
+        if (board) window.location.hash = printPlaylist({ ...playlist, edits: board.id });
       },
     },
   ]);

@@ -10,25 +10,23 @@ import { BoardEditing } from './BoardEditing.tsx';
 import { BoardWindow } from './BoardWindow.tsx';
 import { usePlaylist } from './use-playlist.ts';
 
-/** Boards are read from afar and arranged from near. */
+/** Boards are read from afar and arranged from near; the room is heard meanwhile, and says what is critical. */
 function BoardRoot() {
   const playlist = usePlaylist();
-  const { edits } = playlist;
+  const { edits, kiosk } = playlist;
   return (
     <AppearanceProvider
-      scaleOf={(preferences) => (edits ? deskScale(preferences) : wallScale(preferences, window))}
+      scaleOf={(preferences) => (edits ? deskScale(preferences) : wallScale(preferences, window, kiosk))}
     >
       <SessionGate signIn={<SignIn />}>
+        <Horn />
+        <Notices />
         {edits ? (
-          <BoardEditing key={edits} id={edits} />
+          <BoardEditing key={edits} id={edits} playlist={playlist} />
         ) : (
-          <>
-            <Horn />
-            <Notices />
-            <RewindStage>
-              <BoardWindow playlist={playlist} />
-            </RewindStage>
-          </>
+          <RewindStage>
+            <BoardWindow playlist={playlist} />
+          </RewindStage>
         )}
       </SessionGate>
     </AppearanceProvider>

@@ -1,6 +1,14 @@
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardId } from '../../../shared/kernel/ids.ts';
 import { BacklogPane } from '../../features/backlog/index.ts';
-import { BoardsDialog } from '../../features/boards/index.ts';
+import {
+  BoardsDialog,
+  emptyPlaylist,
+  onlyBoard,
+  printPlaylist,
+  useBoardSource,
+} from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
 import { DisplaysDialog, useDisplaysKey } from '../../features/displays/index.ts';
 import { FiltersDialog } from '../../features/filters/index.ts';
@@ -16,6 +24,7 @@ import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
+import { openBoard } from '../../shell/open-board.ts';
 import { openDispatch } from '../../shell/open-dispatch.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
 import { useMay } from '../../shell/session.tsx';
@@ -24,7 +33,6 @@ import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
 import { useAppearanceKeys } from '../../shell/use-appearance-keys.ts';
 import './console.css';
-import { useBoardSource } from './use-board-source.ts';
 
 /** The operator's screen. A tile that breaks says so in its own place; the others go on. */
 export function Console() {
@@ -88,9 +96,14 @@ function RoomDialogs() {
 }
 
 function ConsolePalette() {
-  const boards = useBoardSource();
+  const { t } = useTranslation();
+  const boards = useBoardSource({ note: t('palette.ownWindow'), choose: openFollowing });
   return <Palette sources={useMemo(() => [boards], [boards])} />;
 }
+
+/** A board of its own window follows this one. */
+const openFollowing = (id: BoardId | null) =>
+  openBoard(printPlaylist({ ...emptyPlaylist, follows: true, turns: onlyBoard(id) }));
 
 /** A room is read in before somebody looks for something, so that the first letter is answered from all of it. */
 function useFinder() {

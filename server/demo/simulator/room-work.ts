@@ -1,6 +1,6 @@
 import { priorityRank } from '../../../shared/domain/sla/sla-policy.ts';
 import { availabilityAt } from '../../../shared/domain/technicians/technician.ts';
-import { requiredSkills } from '../../../shared/domain/tickets/suggest-technician.ts';
+import { requiredSkills } from '../../../shared/domain/tickets/required-skills.ts';
 import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
 import { cancelReasons, reopenReasons } from '../texts/room-texts.ts';
 import { localHour } from '../time/jakarta.ts';

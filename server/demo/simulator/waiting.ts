@@ -1,6 +1,6 @@
 import type { WaitingReason } from '../../../shared/domain/sla/sla-clock.ts';
 import { availabilityAt, type Technician } from '../../../shared/domain/technicians/technician.ts';
-import { requiredSkills } from '../../../shared/domain/tickets/suggest-technician.ts';
+import { requiredSkills } from '../../../shared/domain/tickets/required-skills.ts';
 import { hourMs } from '../../../shared/kernel/instant.ts';
 import { distanceMetres } from '../../../shared/kernel/position.ts';
 import { localHour } from '../time/jakarta.ts';

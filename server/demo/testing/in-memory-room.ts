@@ -6,9 +6,10 @@ import {
 } from '../../../shared/contracts/commands.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
+import { candidatesByLoad } from '../../../shared/domain/testing/candidates-by-load.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
 import { foldTicket, openTicket } from '../../../shared/domain/tickets/fold-ticket.ts';
-import { isSettledStatus, type Ticket, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
+import { isSettledStatus, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketCommand } from '../../../shared/domain/tickets/ticket-commands.ts';
 import type { Actor, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
 import type { AccountId, TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
@@ -46,24 +47,18 @@ export function createInMemoryRoom(world: DemoWorld, targets: SlaTargetsLookup):
   const technicians = new Map(world.technicians.map((one) => [one.id, one]));
   const positions = new Map(world.positions.map((one) => [one.technicianId, one]));
 
-  const atWork = () => {
-    const loads = new Map<TechnicianId, number>();
-    for (const { state } of tickets.values()) {
-      const holder = isSettledStatus(state.status) ? null : technicianOf(state);
-      if (holder) loads.set(holder, (loads.get(holder) ?? 0) + 1);
-    }
-    return [...technicians.values()].map((technician) => ({
-      technician,
-      position: positions.get(technician.id)?.position ?? null,
-      load: loads.get(technician.id) ?? 0,
-    }));
-  };
+  const candidates = (ticket: Ticket) =>
+    candidatesByLoad(ticket, {
+      technicians: [...technicians.values()],
+      tickets: [...tickets.values()],
+      now,
+    });
   const onTicket = (command: TicketCommand, actor: SimulatorActor): CommandOutcome => {
     const { ticketId } = command.input;
     const ticket = tickets.get(ticketId) ?? null;
     const technician = (id: TechnicianId) => technicians.get(id) ?? null;
     const other = (id: TicketId) => tickets.get(id) ?? null;
-    const rules = { now, targets, technician, technicians: atWork, ticket: other };
+    const rules = { now, targets, technician, candidates, ticket: other };
     const decision = decideTicket(ticket, command, rules);
     if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
     const next = folded(ticket, ticketId, decision.value, { actor: accountOf(actor), at: now });

@@ -1,4 +1,4 @@
-import { requiredSkills } from '../../../shared/domain/tickets/suggest-technician.ts';
+import { requiredSkills } from '../../../shared/domain/tickets/required-skills.ts';
 import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
 import { distanceMetres } from '../../../shared/kernel/position.ts';
 import { type CrewMember, isAble } from '../people/crew.ts';

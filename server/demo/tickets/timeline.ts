@@ -1,8 +1,5 @@
-import {
-  type AssignmentReason,
-  requiredSkills,
-  travelMinutes,
-} from '../../../shared/domain/tickets/suggest-technician.ts';
+import type { AssignmentReason } from '../../../shared/domain/tickets/assignment-reason.ts';
+import { requiredSkills } from '../../../shared/domain/tickets/required-skills.ts';
 import type { Actor, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
 import { type Instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import { distanceMetres } from '../../../shared/kernel/position.ts';
@@ -93,6 +90,9 @@ export const chooseMember = (story: Story, at: number): CrewMember => {
   return story.surroundings.crew.choose({ at, skills, near: opened.position }, story.random);
 };
 
+/** Roads here are about 1.35 times the straight line, driven at 26 km/h by motorcycle including stops. */
+const straightMetresPerMinute = 26_000 / 60 / 1.35;
+
 function assignmentReason({ profile, random }: Story, member: CrewMember): AssignmentReason {
   const { position, kind, tier } = profile.opened;
   const metres = position
@@ -100,10 +100,11 @@ function assignmentReason({ profile, random }: Story, member: CrewMember): Assig
     : null;
   return {
     distanceMetres: metres,
-    travelMinutes: travelMinutes(metres),
+    travelMinutes: metres === null ? 0 : Math.ceil(metres / straightMetresPerMinute),
     load: random.int(0, 4),
     skills: [...requiredSkills(kind, tier)],
     candidates: random.int(2, 14),
+    begins: null,
   };
 }
 

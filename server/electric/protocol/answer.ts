@@ -13,11 +13,8 @@ const exposed =
 /** Whoever stands before the engine may answer two people differently: a shared cache keeps them apart. */
 export const vary = 'accept-encoding, authorization';
 
-const common: Headers = {
-  'content-type': 'application/json; charset=utf-8',
-  'access-control-expose-headers': exposed,
-  vary,
-};
+const ofEveryAnswer: Headers = { 'access-control-expose-headers': exposed, vary };
+const common: Headers = { 'content-type': 'application/json; charset=utf-8', ...ofEveryAnswer };
 
 /** Below this a compressed body is no smaller than the effort. */
 const worthCompressing = 1_400;
@@ -31,6 +28,12 @@ export function send(
   if (response.headersSent || response.destroyed) return;
   response.writeHead(status, { ...common, ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
+}
+
+/** 304: what the whole answer would say of itself, `vary` included (RFC 9110, 15.4.5), without a body. */
+export function sendNotModified(response: ServerResponse, headers: Headers): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(304, { ...ofEveryAnswer, ...headers }).end();
 }
 
 export async function sendCompressed(

@@ -1,7 +1,7 @@
 import { maxLsn } from '../postgres/lsn.ts';
+import type { LogEnd } from '../shapes/log-files.ts';
 import { afterSnapshot, compareOffsets, formatOffset, type Offset } from '../shapes/offset.ts';
-import type { LogEnd } from '../shapes/shape-log.ts';
-import { type Headers, schemaHeader, send, sendCompressed, upToDate } from './answer.ts';
+import { type Headers, schemaHeader, send, sendCompressed, sendNotModified, upToDate } from './answer.ts';
 import type { Exchange } from './context.ts';
 import { nextCursor } from './cursor.ts';
 import { acceptedEncoding } from './encoding.ts';
@@ -37,7 +37,7 @@ export const cursorFor = (exchange: Exchange): string =>
 function sentNotModified(exchange: Exchange, headers: Headers): boolean {
   const known = (exchange.request.headers['if-none-match'] ?? '').split(',').map((etag) => etag.trim());
   if (!known.includes(headers.etag ?? '')) return false;
-  if (!exchange.response.headersSent) exchange.response.writeHead(304, headers).end();
+  sendNotModified(exchange.response, headers);
   return true;
 }
 

@@ -16,6 +16,8 @@ const frames = new WeakMap<ShapeLog, Map<string, Promise<Buffer>>>();
 /** Of a chunk's size at most: enough for clients that catch up side by side. */
 const keptFrames = 4;
 
+const anything = ['begun', 'grown', 'gone'] as const;
+
 const event = (message: string): string => `data: ${message}\n\n`;
 
 async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {
@@ -27,12 +29,13 @@ async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): 
 
 /** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */
 function frame(log: ShapeLog, from: number, to: number): Promise<Buffer> {
+  const isEnd = to === log.end.at;
   const kept = frames.get(log) ?? new Map<string, Promise<Buffer>>();
   frames.set(log, kept);
-  const place = `${from}-${to}`;
+  const place = `${log.cuts} ${from}-${to} ${isEnd}`;
   const known = kept.get(place);
   if (known !== undefined) return known;
-  const bytes = encode(log, from, to, to === log.end.at);
+  const bytes = encode(log, from, to, isEnd);
   kept.set(place, bytes);
   bytes.catch(() => kept.delete(place));
   const [oldest] = kept.keys();
@@ -73,17 +76,25 @@ function begin(exchange: Exchange): void {
   response.flushHeaders();
 }
 
-/** Sends everything from the byte to the end of the log, a chunk at a time. @returns where it got, or undefined. */
-async function catchUp(exchange: Exchange, from: number): Promise<number | undefined> {
+/**
+ * Sends everything from the byte to the end of the log, a chunk at a time, and of a transaction under way what there is
+ * of it: by the `up-to-date` that follows its end, clients have it already. @returns where it got; undefined when the
+ * client is gone, or what it has begun to read was cut off.
+ */
+async function catchUp(exchange: Exchange, from: number, cuts: number): Promise<number | undefined> {
   const { log } = exchange.shape;
   let at = from;
-  while (at < log.end.at) {
-    const { at: to } = log.chunkFrom(at);
-    const bytes = await frame(log, at, to);
-    if (!(await write(exchange, bytes))) return undefined;
+  const isCut = (): boolean => log.cuts !== cuts;
+  while (!isCut() && at < log.begun) {
+    const to = at < log.end.at ? log.chunkFrom(at).at : log.begun;
+    const bytes = await frame(log, at, to).catch((error: unknown) => {
+      // What is cut off while it is read is no failure.
+      if (!isCut()) throw error;
+    });
+    if (bytes === undefined || isCut() || !(await write(exchange, bytes))) return undefined;
     at = to;
   }
-  return at;
+  return isCut() ? undefined : at;
 }
 
 function isStale(exchange: Exchange): boolean {
@@ -91,26 +102,38 @@ function isStale(exchange: Exchange): boolean {
   return status.kind !== 'streaming' && Date.now() - status.since > staleMs;
 }
 
+/** Waits for more, and keeps the connection alive meanwhile. @returns whether there may be more for this client */
+async function awaitMore(exchange: Exchange, limitMs: number): Promise<boolean> {
+  const { shape, signal } = exchange;
+  switch (await nextEvent(shape, limitMs, signal, anything)) {
+    case 'aborted':
+      return false;
+    case 'gone':
+      await write(exchange, event(mustRefetch));
+      return false;
+    case 'timeout':
+      return await write(exchange, ': keep-alive\n\n');
+    default:
+      return true;
+  }
+}
+
 /** Streams the shape's operations from the byte on, until the time is up, the client leaves or the shape goes. */
 export async function respondSse(exchange: Exchange, from: number): Promise<void> {
-  const { response, shape, context, signal } = exchange;
+  const { response, shape, context } = exchange;
   const { keepAliveMs, sseMs } = context.bounds;
   if (isStale(exchange)) return sendUnavailable(response, 'the replication stream is down', 5);
   begin(exchange);
   const until = Date.now() + sseMs;
-  let at: number | undefined = from;
-  while (at !== undefined && !response.destroyed) {
-    at = await catchUp(exchange, at);
-    if (at === undefined || at < shape.log.end.at) continue;
-    const remainingMs = until - Date.now();
+  const { cuts } = shape.log;
+  for (let at: number | undefined = from; !response.destroyed; ) {
+    at = await catchUp(exchange, at, cuts);
+    if (at === undefined) break;
+    if (at < shape.log.begun) continue;
+    // In the middle of a transaction nobody is sent away: they would begin it again.
+    const remainingMs = at > shape.log.end.at ? keepAliveMs : until - Date.now();
     if (remainingMs <= 0 || isStale(exchange)) break;
-    const end = await nextEvent(shape, Math.min(keepAliveMs, remainingMs), signal);
-    if (end === 'aborted') break;
-    if (end === 'gone') {
-      await write(exchange, event(mustRefetch));
-      break;
-    }
-    if (end === 'timeout' && Date.now() < until && !(await write(exchange, ': keep-alive\n\n'))) break;
+    if (!(await awaitMore(exchange, Math.min(keepAliveMs, remainingMs)))) break;
   }
   response.end();
 }

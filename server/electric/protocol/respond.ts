@@ -23,7 +23,8 @@ export async function respond(
   if (context.stopping.aborted) return sendUnavailable(response, 'stopping');
   if (request.method === 'DELETE') return respondDelete(context, definition, search, response);
   const merged = request.method === 'POST' ? await withPostedSubset(request, search) : search;
-  if (merged === undefined) return sendInvalid(response, { body: ['must be a JSON object of at most 1 MB'] });
+  if (merged === 'too-long') return sendError(response, 413, 'Request body too large');
+  if (merged === 'not-an-object') return sendInvalid(response, { body: ['must be a JSON object'] });
   const parsed = parseShapeRequest(merged);
   if (parsed.kind === 'invalid') return sendInvalid(response, parsed.errors);
   const shape = await findShape(context, definition, parsed.request, response);
@@ -147,10 +148,14 @@ function respondDelete(
   }
   const handle = search.get('handle');
   const mode = search.get('log') === 'changes_only' ? 'changes_only' : 'full';
-  const shape =
-    handle === null ? context.registry.byKey(shapeKey(definition, mode)) : context.registry.byHandle(handle);
+  const shape = context.registry.byKey(shapeKey(definition, mode));
   if (shape === undefined) {
     sendError(response, 404, 'Shape not found');
+    return;
+  }
+  // The caller vouches for the definition; a handle alone may be that of a shape this client may not touch.
+  if (handle !== null && handle !== shape.handle) {
+    sendError(response, 400, 'The handle is not that of the shape');
     return;
   }
   context.registry.rotate(shape, 'deleted by request');

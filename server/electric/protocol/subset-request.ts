@@ -53,30 +53,30 @@ const longestBody = 1_000_000;
 
 /**
  * The search parameters with those of a POST body (`{ where, params, limit, offset, order_by }`) added as `subset__…`.
- * @returns undefined when the body is too long or not a JSON object.
+ * @returns what is wrong with the body when it is too long or not a JSON object.
  */
 export async function withPostedSubset(
   request: IncomingMessage,
   search: URLSearchParams,
-): Promise<URLSearchParams | undefined> {
+): Promise<URLSearchParams | 'too-long' | 'not-an-object'> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     pieces.push(piece);
     bytes += piece.length;
-    if (bytes > longestBody) return undefined;
+    if (bytes > longestBody) return 'too-long';
   }
   if (bytes === 0) return search;
   const merged = new URLSearchParams(search);
   try {
     const posted: unknown = JSON.parse(Buffer.concat(pieces).toString('utf8'));
-    if (typeof posted !== 'object' || posted === null || Array.isArray(posted)) return undefined;
+    if (typeof posted !== 'object' || posted === null || Array.isArray(posted)) return 'not-an-object';
     for (const [name, value] of Object.entries(posted)) {
       if (value === null) continue;
       merged.set(`subset__${name}`, typeof value === 'object' ? JSON.stringify(value) : String(value));
     }
     return merged;
   } catch {
-    return undefined;
+    return 'not-an-object';
   }
 }

@@ -79,7 +79,7 @@ export function createCollector(rotate: Rotate): Collector {
       touched.add(shape);
       const offset = { tx: state.tx, op: state.op + operation.op };
       const wait = shape.log.append(offset, operation.open, operation.rest);
-      if (wait !== undefined) waits = [...(waits ?? []), wait];
+      if (wait !== undefined) waits = [...(waits ?? []), wait.then(() => announce(shape, { kind: 'begun' }))];
     }
     if (waits === undefined) return undefined;
     const unwritable = (error: Error): void => drop(shape, `its log cannot be written: ${error.message}`);
@@ -120,9 +120,11 @@ export function createCollector(rotate: Rotate): Collector {
     const shapes = [...unwritten];
     const { whole } = state;
     unwritten.clear();
-    await Promise.all(shapes.map(write));
+    // Readers need not wait for the disk: what is lost with this process is sent again, for it was not acknowledged.
+    const writing = shapes.map(write);
     state.lastSeen = maxLsn(state.lastSeen, whole);
     for (const shape of shapes) if (shape.gone === undefined) announce(shape, { kind: 'grown' });
+    await Promise.all(writing);
   }
 
   return {

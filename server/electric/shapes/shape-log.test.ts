@@ -95,6 +95,36 @@ describe('a shape log', () => {
     await log.close();
   });
 
+  it('shows what is whole before the disk has it', async () => {
+    const { log } = await begin();
+    await commit(log, 10n, 2);
+    const offsets = await write(log, 20n, 3);
+    log.seal();
+    const written = log.flush();
+    expect(log.end.offset).toEqual(offsets.at(-1));
+    const lines = (await log.read(0, log.end.at)).toString().trim().split('\n');
+    expect(lines).toHaveLength(5);
+    expect(lines.at(-1)).toContain('"last":true');
+    await written;
+    await log.close();
+  });
+
+  it('lets a transaction under way be read as far as the file holds it, and says when it was cut off', async () => {
+    const { log } = await begin();
+    await commit(log, 10n, 1);
+    await write(log, 20n, 2_000, 300);
+    const read = (await log.read(log.end.at, log.begun)).toString();
+    expect(read.length).toBeGreaterThan(256 * 1024);
+    expect(read.startsWith('{"headers":{"lsn":"20","op_position":0}')).toBe(true);
+    expect(read.endsWith('},\n')).toBe(true);
+    expect(read).not.toContain('"last":true');
+    expect(log.cuts).toBe(0);
+    await log.abandon();
+    expect(log.begun).toBe(log.end.at);
+    expect(log.cuts).toBe(1);
+    await log.close();
+  });
+
   it('forgets an abandoned transaction, and takes it when it comes again', async () => {
     const { log } = await begin();
     await commit(log, 10n, 3);

@@ -1,19 +1,28 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  type LogEnd,
+  type LogFiles,
+  openLogFiles,
+  type Recovered,
+  readRange,
+  recoverLog,
+  writeRange,
+} from './log-files.ts';
 import { readLines } from './log-lines.ts';
-import { chunkEndAfter, decodeMarks, encodeMarks, type Mark, markBefore } from './log-marks.ts';
-import { afterSnapshot, compareOffsets, type Offset } from './offset.ts';
-
-/** The end of what is whole: the last operation of the last transaction. Byte `at` is where the next will begin. */
-export type LogEnd = { readonly offset: Offset; readonly at: number };
+import { chunkEndAfter, encodeMarks, type Mark, markBefore } from './log-marks.ts';
+import { compareOffsets, type Offset } from './offset.ts';
 
 /**
  * The changes of one shape after its snapshot, in a file. Transactions are written as they come and become visible only
- * when they are sealed and flushed, so a large one is never whole in memory.
+ * when they are sealed and flushed, so a large one is never whole in memory. What is visible need not be in the file yet:
+ * readers do not wait for the disk.
  */
 export type ShapeLog = {
   /** The end of what readers see. */
   readonly end: LogEnd;
+  /** How far the transaction under way can be read already: the end, or beyond it. Postgres sends only what is committed. */
+  readonly begun: number;
+  /** How often a transaction under way was cut off: what was read of it is nobody's. */
+  readonly cuts: number;
   /** The last operation of the last sealed transaction, visible or not yet. */
   readonly newest: Offset;
   /**
@@ -24,6 +33,7 @@ export type ShapeLog = {
   append(offset: Offset, open: string, rest: string): Promise<void> | undefined;
   /** The transaction is whole; it becomes visible with the next flush. */
   seal(): void;
+  /** What is sealed is visible when the call returns, and in the file when the promise resolves. */
   flush(): Promise<void>;
   /** Cuts off what came after the last sealed transaction. */
   abandon(): Promise<void>;
@@ -44,53 +54,16 @@ const markEveryBytes = 4 * 1024;
 /** Recent ends of transactions are remembered: it is there that live clients stand. */
 const recentEnds = 256;
 
-type Files = { readonly log: FileHandle; readonly index: FileHandle };
-type Recovered = { readonly marks: Mark[]; readonly end: LogEnd };
-
-const emptyEnd: LogEnd = { offset: afterSnapshot, at: 0 };
-
-/**
- * Finds the last whole transaction: whatever follows without an end is cut off. Looked for from the last mark that ends
- * a transaction; one that ends a chunk may stand in the middle of it.
- */
-async function recover(files: Files): Promise<Recovered> {
-  const { size } = await files.log.stat();
-  const known = decodeMarks(await files.index.readFile(), size);
-  let end: LogEnd = known.findLast((mark) => !mark.endsChunk) ?? emptyEnd;
-  for await (const line of readLines(files.log, end.at, size)) {
-    if (line.isLast) end = { offset: line.offset, at: line.endsAt };
-  }
-  const marks = known.filter((mark) => mark.at <= end.at);
-  await files.log.truncate(end.at);
-  await files.index.truncate(0);
-  await files.index.write(encodeMarks(marks), 0, undefined, 0);
-  return { marks, end };
-}
-
 /** Opens the log in the directory, or begins it. */
 export async function openShapeLog(directory: string, chunkBytes: number): Promise<ShapeLog> {
-  const files: Files = {
-    log: await open(join(directory, 'log.jsonl'), 'a+').then(reopenForWriting(join(directory, 'log.jsonl'))),
-    index: await open(join(directory, 'log.marks'), 'a+').then(
-      reopenForWriting(join(directory, 'log.marks')),
-    ),
-  };
-  const recovered = await recover(files);
-  return createShapeLog(files, recovered, chunkBytes);
-}
-
-/** `a+` creates the file but writes only at its end; positions are ours. */
-function reopenForWriting(path: string): (created: FileHandle) => Promise<FileHandle> {
-  return async (created) => {
-    await created.close();
-    return await open(path, 'r+');
-  };
+  const files = await openLogFiles(directory);
+  return createShapeLog(files, await recoverLog(files), chunkBytes);
 }
 
 type Held = { readonly offset: Offset; readonly open: string; readonly rest: string };
-type Tail = { readonly from: number; readonly bytes: Buffer };
+type Piece = { readonly from: number; readonly bytes: Buffer };
 
-function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number): ShapeLog {
+function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: number): ShapeLog {
   const { marks } = recovered;
   const state = {
     end: recovered.end,
@@ -102,9 +75,13 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     held: undefined as Held | undefined,
     lines: [] as string[],
     lineBytes: 0,
+    /** Where the next piece begins; `inFile` is what the file surely holds. */
     written: recovered.end.at,
+    inFile: recovered.end.at,
+    writing: Promise.resolve(),
+    cuts: 0,
     lastLine: recovered.end.offset,
-    tail: undefined as Tail | undefined,
+    tail: undefined as Piece | undefined,
     recent: new Map<string, number>(),
     /** What a killed process wrote may be in the file and not yet on the disk. */
     isDirty: true,
@@ -124,30 +101,36 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     state.lastLine = offset;
   }
 
-  async function write(): Promise<Buffer> {
-    const bytes = Buffer.from(state.lines.join(''));
+  /** The lines that wait, as bytes for the file. */
+  function take(): Piece {
+    const piece = { from: state.written, bytes: Buffer.from(state.lines.join('')) };
     state.lines = [];
-    const at = state.written;
-    state.written += bytes.length;
+    state.written += piece.bytes.length;
     state.lineBytes = 0;
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await files.log.write(bytes, done, bytes.length - done, at + done);
-      done += bytesWritten;
-    }
-    // Only now: a sync that began meanwhile has not seen these bytes.
-    state.isDirty = true;
-    return bytes;
+    return piece;
   }
 
-  async function publishMarks(end: LogEnd): Promise<void> {
+  async function put({ from, bytes }: Piece): Promise<void> {
+    await writeRange(files.log, bytes, from);
+    state.inFile = from + bytes.length;
+    // Only now: a sync that began meanwhile has not seen these bytes.
+    state.isDirty = true;
+  }
+
+  /** Marks up to the end become readers'. */
+  function publishMarks(end: LogEnd): readonly Mark[] {
     const fresh = state.newMarks.filter((mark) => mark.at <= end.at);
-    if (fresh.length === 0) return;
     state.newMarks = state.newMarks.filter((mark) => mark.at > end.at);
+    marks.push(...fresh);
+    return fresh;
+  }
+
+  async function putMarks(fresh: readonly Mark[]): Promise<void> {
+    if (fresh.length === 0) return;
     const bytes = encodeMarks(fresh);
-    await files.index.write(bytes, 0, bytes.length, state.markedBytes);
+    await writeRange(files.index, bytes, state.markedBytes);
     state.isDirty = true;
     state.markedBytes += bytes.length;
-    marks.push(...fresh);
   }
 
   function remember(end: LogEnd): void {
@@ -160,16 +143,24 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
   async function flush(): Promise<void> {
     const { sealed } = state;
     if (sealed === state.end) return;
-    const from = state.written;
-    const bytes = await write();
-    state.tail = { from, bytes };
-    await publishMarks(sealed);
+    const piece = take();
+    const fresh = publishMarks(sealed);
+    state.tail = piece;
     state.end = sealed;
+    const writing = put(piece).then(() => putMarks(fresh));
+    state.writing = writing.catch(() => undefined);
+    await writing;
   }
 
   return {
     get end() {
       return state.end;
+    },
+    get begun() {
+      return Math.max(state.end.at, state.inFile);
+    },
+    get cuts() {
+      return state.cuts;
     },
     get newest() {
       return state.sealed.offset;
@@ -178,7 +169,7 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
       const { held } = state;
       state.held = { offset, open, rest };
       if (held !== undefined) addLine(held.offset, `${held.open}${held.rest},\n`);
-      return state.lineBytes > flushBytes ? write().then(() => undefined) : undefined;
+      return state.lineBytes > flushBytes ? put(take()) : undefined;
     },
     seal() {
       const { held } = state;
@@ -194,10 +185,12 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     flush,
     async abandon() {
       await flush();
-      await write();
+      await put(take());
+      if (state.inFile > state.sealed.at) state.cuts += 1;
       state.held = undefined;
       state.newMarks = [];
       state.written = state.sealed.at;
+      state.inFile = state.sealed.at;
       state.lastLine = state.sealed.offset;
       state.chunkStart = marks.findLast((mark) => mark.endsChunk)?.at ?? 0;
       await files.log.truncate(state.sealed.at);
@@ -208,6 +201,7 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
       if (offset.tx === 0n) return 0;
       const remembered = state.recent.get(keyOf(offset));
       if (remembered !== undefined) return Math.min(remembered, end.at);
+      await state.writing;
       let at = markBefore(marks, offset)?.at ?? 0;
       for await (const line of readLines(files.log, at, end.at)) {
         if (compareOffsets(line.offset, offset) > 0) break;
@@ -221,15 +215,11 @@ function createShapeLog(files: Files, recovered: Recovered, chunkBytes: number):
     },
     async read(from, to) {
       const { tail } = state;
-      if (tail !== undefined && from >= tail.from && to <= tail.from + tail.bytes.length)
-        return tail.bytes.subarray(from - tail.from, to - tail.from);
-      const bytes = Buffer.allocUnsafe(to - from);
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesRead } = await files.log.read(bytes, done, bytes.length - done, from + done);
-        if (bytesRead === 0) throw new Error('the shape log is shorter than it was');
-        done += bytesRead;
-      }
-      return bytes;
+      if (tail === undefined || to <= tail.from || to > tail.from + tail.bytes.length)
+        return await readRange(files.log, from, to);
+      const turn = Math.max(tail.from, from);
+      const kept = tail.bytes.subarray(turn - tail.from, to - tail.from);
+      return turn === from ? kept : Buffer.concat([await readRange(files.log, from, turn), kept]);
     },
     async sync() {
       if (!state.isDirty) return;

@@ -9,7 +9,11 @@ import { openShapeLog, type ShapeLog } from './shape-log.ts';
 import { createSnapshotFiles, type SnapshotFiles } from './snapshot-files.ts';
 
 /** What happened to a shape, told to whoever waits on it. */
-export type ShapeEvent = { readonly kind: 'grown' } | { readonly kind: 'gone'; readonly reason: string };
+export type ShapeEvent =
+  /** More of a transaction under way can be read. */
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'grown' }
+  | { readonly kind: 'gone'; readonly reason: string };
 
 export type Shape = {
   readonly handle: string;

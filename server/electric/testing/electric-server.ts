@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createElectric, type ElectricEngine, type ElectricOptions, type ShapeDefinition } from '../index.ts';
 
@@ -41,6 +41,30 @@ export async function untilStreaming(engine: ElectricEngine, limitMs = 10_000): 
   }
 }
 
+/**
+ * A handle alone names its shape to Electric's own service, which deletes by it. The engine is told the definition with
+ * every request, so the one that a handle was given for is kept.
+ */
+function questionsByHandle(): (search: URLSearchParams, response: ServerResponse) => URLSearchParams {
+  const known = new Map<string, URLSearchParams>();
+  return (search, response) => {
+    const handle = search.get('handle');
+    if (!search.has('table')) {
+      const asked = new URLSearchParams(known.get(handle ?? '') ?? search);
+      if (handle !== null) asked.set('handle', handle);
+      return asked;
+    }
+    // What `writeHead` is given can be read nowhere afterwards.
+    const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => ServerResponse;
+    response.writeHead = ((...parts: unknown[]) => {
+      const given = (parts.at(-1) as Record<string, unknown>)['electric-handle'];
+      if (typeof given === 'string') known.set(given, search);
+      return writeHead(...parts);
+    }) as typeof response.writeHead;
+    return search;
+  };
+}
+
 /** An engine behind a plain HTTP server at `/v1/shape`, as the official client expects it. */
 export async function startServer(
   given: Omit<ElectricOptions, 'log' | 'slotName' | 'publicationName'> & Partial<ElectricOptions>,
@@ -55,6 +79,7 @@ export async function startServer(
     catalogueMs: 200,
     ...given,
   });
+  const askedOf = questionsByHandle();
   const server: Server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/v1/health') {
@@ -62,7 +87,8 @@ export async function startServer(
       response.end(JSON.stringify({ status }));
       return;
     }
-    void engine.respond(definitionFrom(searchParams), searchParams, request, response);
+    const asked = askedOf(searchParams, response);
+    void engine.respond(definitionFrom(asked), asked, request, response);
   });
   await engine.start();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

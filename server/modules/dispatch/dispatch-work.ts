@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { dispatchDaySchema } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import { workOrderSchema } from '../../../shared/domain/dispatch/work-order.ts';
 import type { DispatchWork } from '../../commands/command-work.ts';
 import type { Transaction } from '../../database/database.ts';
 import { dispatchDays, workOrders } from '../../database/schema.ts';
+import { toDay, toOrder } from './dispatch-rows.ts';
 
 /*
  * A first version is inserted and never laid over another: two that meet are told apart by their key, and tried again.
@@ -43,6 +42,3 @@ export const dispatchWork = (transaction: Transaction): DispatchWork => ({
         .where(eq(dispatchDays.day, day.day));
   },
 });
-
-const toOrder = ({ archived: _, ...row }: typeof workOrders.$inferSelect) => workOrderSchema.parse(row);
-const toDay = ({ archived: _, ...row }: typeof dispatchDays.$inferSelect) => dispatchDaySchema.parse(row);

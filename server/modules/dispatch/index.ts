@@ -1,6 +1,10 @@
 export { archiveDispatch } from './archive-dispatch.ts';
+export { listAwaiting } from './assignment/list-awaiting.ts';
+export { listCandidates } from './assignment/list-candidates.ts';
 export { dispatchWork } from './dispatch-work.ts';
+export { openExperience, type RoomExperience } from './open-experience.ts';
 export { runDispatchCommand } from './operations/run-dispatch-command.ts';
 export { runWorkOrderCommand } from './operations/run-work-order-command.ts';
+export { answerWays } from './travel/answer-ways.ts';
 export { openTravel, type Travel } from './travel/open-travel.ts';
 export { forgetTravelAnswers } from './travel/travel-cache.ts';

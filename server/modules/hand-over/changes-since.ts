@@ -6,13 +6,13 @@ import {
   changesOfKind,
   mostListed,
 } from '../../../shared/domain/hand-over/changes-since.ts';
-import { businessTime, calendarSchema } from '../../../shared/domain/sla/calendar.ts';
-import { type BusinessTimeLookup, breachedAt } from '../../../shared/domain/sla/sla-clock.ts';
+import { breachedAt } from '../../../shared/domain/sla/sla-clock.ts';
 import { type Priority, prioritySchema } from '../../../shared/domain/sla/sla-policy.ts';
 import { type AccountId, ticketIdSchema } from '../../../shared/kernel/ids.ts';
 import { dayMs, type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../database/database.ts';
-import { calendars, logEntries, tickets } from '../../database/schema.ts';
+import { logEntries, tickets } from '../../database/schema.ts';
+import { readCalendars } from '../tickets/index.ts';
 
 type Asking = { readonly since: Instant; readonly now: Instant; readonly reader: AccountId };
 
@@ -98,16 +98,6 @@ async function breachesSince(db: Queryable, { since, now }: Asking): Promise<Cha
     return [{ ...about, priority: prioritySchema.parse(row.priority), byName: null, at }];
   });
   return changesOfKind(changes);
-}
-
-async function readCalendars(db: Queryable): Promise<BusinessTimeLookup> {
-  const rows = await db.select().from(calendars);
-  const times = new Map(rows.map((row) => [row.id, businessTime(calendarSchema.parse(row))]));
-  return (id) => {
-    const found = times.get(id);
-    if (!found) throw new Error(`There is no calendar called ${id}`);
-    return found;
-  };
 }
 
 async function notesSince(db: Queryable, { since, now, reader }: Asking): Promise<ChangesOfKind> {

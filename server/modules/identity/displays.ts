@@ -96,15 +96,19 @@ export async function approveDisplay(
   });
 }
 
-/** Its session ends at once; its streams end within their minute, and the display shows a new code. */
+/**
+ * Its session ends at once; a stream of another server process ends within its minute, and the display shows a new code.
+ * @returns whether there was such a display
+ */
 export async function revokeDisplay(
   { orm }: Pick<Database, 'orm'>,
   accountId: AccountId,
   { by, now }: { readonly by: Principal; readonly now: Instant },
-): Promise<void> {
-  await orm.transaction(async (db) => {
-    if (!(await endDisplay(db, accountId))) return;
+): Promise<boolean> {
+  return await orm.transaction(async (db) => {
+    if (!(await endDisplay(db, accountId))) return false;
     const audit = { at: now, accountId: by.accountId, actorName: by.displayName, action: 'display.revoke' };
     await writeAudit(db, { ...audit, subject: accountId, outcome: 'accepted' });
+    return true;
   });
 }

@@ -1,5 +1,6 @@
 export { setAvailability } from './operations/set-availability.ts';
 export {
+  findTechnician,
   listTechnicianPositions,
   listTechnicians,
   savePosition,

@@ -39,6 +39,11 @@ export async function listTechnicianPositions(db: Queryable): Promise<readonly T
   return rows.map(toPosition);
 }
 
+export async function findTechnician(db: Queryable, id: TechnicianId): Promise<Technician | null> {
+  const [row] = await db.select().from(technicians).where(eq(technicians.id, id));
+  return row ? toTechnician(row) : null;
+}
+
 /** Locks the row until commit, so that two changes of one technician are decided one after the other. */
 export async function lockTechnician(db: Queryable, id: TechnicianId): Promise<Technician | null> {
   const [row] = await db.select().from(technicians).where(eq(technicians.id, id)).for('update');

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, ilike, inArray, lt, notInArray, sql } from 'dr
 import { mostFound } from '../../../shared/contracts/queries.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
-import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
+import type { TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable, Transaction } from '../../database/database.ts';
 import { customers, sites, ticketEvents, ticketNumbers, tickets } from '../../database/schema.ts';
@@ -53,18 +53,6 @@ export async function listActiveTickets(db: Queryable): Promise<readonly Ticket[
     )
     .orderBy(asc(tickets.openedAt));
   return rows.map(toTicket);
-}
-
-/** How many tickets each technician holds now. */
-export async function countHeldTickets(db: Queryable): Promise<ReadonlyMap<TechnicianId, number>> {
-  const rows = await db
-    .select({ technicianId: tickets.technicianId, held: sql<number>`count(*)::int` })
-    .from(tickets)
-    .where(inArray(sql`${tickets.state} ->> 'status'`, ['assigned', 'en-route', 'on-site', 'waiting']))
-    .groupBy(tickets.technicianId);
-  return new Map(
-    rows.flatMap((row) => (row.technicianId ? [[row.technicianId as TechnicianId, row.held]] : [])),
-  );
 }
 
 /** Newest first. Each word may stand anywhere among the words the room itself is searched by. */

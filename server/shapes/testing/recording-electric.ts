@@ -37,7 +37,9 @@ export async function listen(listener: RequestListener): Promise<string> {
 /** In the place of a real Electric service: writes down what it is asked, and answers as it is told. */
 export async function startRecordingElectric(): Promise<RecordingElectric> {
   const requests: RecordedRequest[] = [];
-  const state = { answer: (response: ServerResponse): void => void response.end('[]') };
+  const state: { answer: Parameters<RecordingElectric['answerWith']>[0] } = {
+    answer: (response) => void response.end('[]'),
+  };
 
   async function record(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
@@ -50,7 +52,7 @@ export async function startRecordingElectric(): Promise<RecordingElectric> {
       headers: request.headers,
       body: Buffer.concat(pieces).toString(),
     });
-    state.answer(response);
+    state.answer(response, request);
   }
 
   const url = await listen((request, response) => void record(request, response));
@@ -58,7 +60,7 @@ export async function startRecordingElectric(): Promise<RecordingElectric> {
     url,
     requests,
     answerWith(answer) {
-      state.answer = answer as (response: ServerResponse) => void;
+      state.answer = answer;
     },
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aTechnician, aTicket, minutesAfter, noon, technicianId, ticketId } from '../testing/builders.ts';
 import type { TicketState } from '../tickets/ticket.ts';
 import { assignmentsOf } from './assignments-of.ts';
-import { usualShift } from './day-shifts.ts';
 import type { DayVisit, VisitProgress } from './day-visits.ts';
+import { usualShift } from './usual-week.ts';
 import { usualTerms } from './work-order.ts';
 
 const ahead: VisitProgress = { kind: 'ahead', holder: null, since: noon };

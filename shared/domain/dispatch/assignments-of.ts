@@ -2,9 +2,10 @@ import type { TechnicianId } from '../../kernel/ids.ts';
 import { obstaclesTo, overridable } from '../tickets/assignment-obstacle.ts';
 import { technicianOf } from '../tickets/ticket.ts';
 import type { TicketCommandInput } from '../tickets/ticket-commands.ts';
-import type { DayProblem, DayTechnician } from './day-problem.ts';
+import type { DayProblem } from './day-problem.ts';
 import type { DayVisit } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
+import type { DayTechnician } from './state-day.ts';
 
 /**
  * What publishing routes asks of tickets: each visit that is ahead is given to its technician, unless they have it. Who

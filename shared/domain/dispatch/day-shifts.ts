@@ -2,16 +2,8 @@ import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts
 import { dayAfter, startOfDay } from '../../kernel/local-day.ts';
 import { availabilityAt, type Technician } from '../technicians/technician.ts';
 import type { DayShift, DispatchDay } from './dispatch-day.ts';
+import { usualShift, usualShiftOf, type WorkShift } from './usual-week.ts';
 
-type WorkShift = Extract<DayShift, { kind: 'work' }>;
-
-/** Eight in the morning to five in the afternoon. */
-export const usualShift: WorkShift = {
-  kind: 'work',
-  fromMinute: 8 * 60,
-  toMinute: 17 * 60,
-  overtimeMinutes: 120,
-};
 const usualLength = usualShift.toMinute - usualShift.fromMinute;
 
 /** Begun within the fifth hour of a shift: at noon of the usual one. */
@@ -21,18 +13,16 @@ export const restMs = hourMs;
 
 export type ShiftSpan = { readonly from: Instant; readonly to: Instant; readonly overtimeTo: Instant };
 
+type Days = ReadonlyMap<string, Pick<DispatchDay, 'shifts'>>;
+
 /**
  * Whether somebody works on a day, and when: as dispatch has said for the day, else as they themselves have said how
- * long they are at work or away, else as usual.
+ * long they are at work or away, else as in their usual week.
  */
-export function shiftOf(
-  technician: Technician,
-  day: string,
-  dispatch: Pick<DispatchDay, 'shifts'> | null,
-  now: Instant,
-): DayShift {
-  const said = dispatch?.shifts[technician.id];
+export function shiftOf(technician: Technician, day: string, days: Days, now: Instant): DayShift {
+  const said = days.get(day)?.shifts[technician.id];
   if (said) return said;
+  const usual = usualShiftOf(technician.id, day, days);
   const begins = startOfDay(day);
   const ends = startOfDay(dayAfter(day));
   const minuteAt = (at: number) => Math.round((at - begins) / minuteMs);
@@ -43,17 +33,17 @@ export function shiftOf(
       const { until } = availability;
       return until === null || until > begins + usualShift.fromMinute * minuteMs
         ? { kind: 'leave', note: null }
-        : usualShift;
+        : usual;
     }
     case 'on-shift':
-      return isToday ? shiftUntil(minuteAt(availability.until)) : usualShift;
+      return isToday ? shiftUntil(minuteAt(availability.until)) : usual;
     case 'on-break':
-      return isToday ? shiftUntil(minuteAt(availability.shiftUntil)) : usualShift;
+      return isToday ? shiftUntil(minuteAt(availability.shiftUntil)) : usual;
     case 'off-shift': {
       const next = availability.nextShiftAt;
-      if (next === null) return usualShift;
+      if (next === null) return usual;
       if (begins <= next && next < ends) return shiftUntil(minuteAt(next) + usualLength);
-      return isToday ? { kind: 'off' } : usualShift;
+      return isToday ? { kind: 'off' } : usual;
     }
   }
 }

@@ -14,9 +14,11 @@ import type { Promised, VisitLock } from './work-order.ts';
 /** A day of dispatch as it is drawn: everything is reckoned, nothing is looked up while drawing. */
 export type DayView = {
   readonly day: string;
-  /** The span of the timeline: whole hours around every shift and stop. */
+  /** Whole hours around every shift and stop. */
   readonly from: Instant;
   readonly to: Instant;
+  /** Of these the hours in which more than a few work: a single night shift is not to narrow everybody's day. */
+  readonly core: { readonly from: Instant; readonly to: Instant };
   /** One for each technician, in the order of their numbers. */
   readonly routes: readonly RouteView[];
   readonly tray: readonly TrayVisit[];
@@ -87,6 +89,8 @@ export type StopView = VisitView & {
   readonly arrivesAt: Instant;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** On site: beyond the minutes it was planned with. */
+  readonly overrunSeconds: number;
   readonly lateSeconds: number;
   readonly lateStep: LateStep;
   /** What of the plan cannot hold here, though a person put it there; null when all does. */
@@ -100,13 +104,23 @@ export type TrayVisit = VisitView & {
   readonly binding: UnassignedExplanation | null;
 };
 
+/** What a plan was searched for. `insert`: an urgent visit seated now; `relieve`: a route on which one lasts longer. */
+export type ProposalCause =
+  | { readonly kind: 'mend' | 'anew'; readonly seconds: number }
+  | { readonly kind: 'insert' | 'relieve'; readonly ticketId: TicketId };
+
 /** Another plan for the day, beside the one that holds. Nothing of it is applied before it is accepted. */
 export type Proposal = {
+  readonly cause: ProposalCause;
   readonly madeAt: Instant;
   /** The routes it was made for: with others it is to be made anew. */
   readonly basedOn: number;
+  /** How many visits it was allowed to move; null for as many as pay. */
+  readonly mostMoves: number | null;
   readonly comparison: Comparison;
   readonly moves: readonly ProposedMove[];
+  /** Whom it makes wait longer beyond what they were owed, the longest first. */
+  readonly later: readonly LaterStop[];
   readonly untouched: { readonly locked: number; readonly travelling: number };
 };
 
@@ -115,10 +129,15 @@ export type ProposedMove = {
   readonly before: ProposedPlace | null;
   readonly after: ProposedPlace | null;
   readonly reason: Comparison['moved'][number]['reason'];
-  /** How much later the next best technician would come; null when nobody else can. */
-  readonly nextBestLaterSeconds: number | null | 'not-asked';
   /** How much longer all ways together become by it; of what had no route, what going there adds. */
   readonly metres: number;
+};
+export type LaterStop = {
+  readonly visit: VisitView;
+  readonly technicianName: string;
+  readonly lateSecondsBefore: number;
+  readonly lateSeconds: number;
+  readonly lateStep: LateStep;
 };
 export type ProposedPlace = {
   readonly technicianId: TechnicianId;

@@ -5,6 +5,7 @@ import { aTicket, noon, rina, technicianId, ticketId } from '../testing/builders
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { visitsOfDay } from './day-visits.ts';
 import type { DispatchDay } from './dispatch-day.ts';
+import { believedMinutes } from './usual-minutes.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 const today = '2026-11-22';
@@ -48,6 +49,7 @@ const onDay = (day: string, { tickets, orders = [], days = [] }: Rows) => [
     day,
     now: noon,
     slaDueAt: () => null,
+    usualMinutes: believedMinutes,
     rows: {
       tickets: new Map(tickets.map((each) => [each.id, each])),
       workOrders: new Map(orders.map((order) => [order.ticketId, order])),

@@ -3,10 +3,10 @@ import { type Instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { Skill, Technician, TechnicianPosition } from '../technicians/technician.ts';
-import { requiredSkills } from '../tickets/suggest-technician.ts';
+import { requiredSkills } from '../tickets/required-skills.ts';
 import { isSettledStatus, parentOf, type Ticket } from '../tickets/ticket.ts';
 import type { DispatchDay } from './dispatch-day.ts';
-import { usualServiceMinutes } from './usual-service.ts';
+import type { UsualMinutes } from './usual-minutes.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
@@ -24,6 +24,8 @@ export type DayQuestion = {
   readonly rows: DayRows;
   readonly day: string;
   readonly now: Instant;
+  /** On site, where nobody has said otherwise. */
+  readonly usualMinutes: UsualMinutes;
   /** Null while the clock of its target stands still. */
   slaDueAt(ticket: Ticket): Instant | null;
 };
@@ -121,8 +123,16 @@ function progressOf({ state }: Ticket): VisitProgress | null {
   }
 }
 
+/** The visit of a ticket that nobody has in hand, whatever day it is of. */
+export const visitToGive = (question: DayQuestion, ticket: Ticket): DayVisit =>
+  toVisit(question, ticket, question.rows.workOrders.get(ticket.id) ?? usualTerms, {
+    kind: 'ahead',
+    holder: null,
+    since: question.now,
+  });
+
 function toVisit(
-  { rows, slaDueAt }: DayQuestion,
+  { rows, slaDueAt, usualMinutes }: DayQuestion,
   ticket: Ticket,
   terms: WorkOrderTerms,
   progress: VisitProgress,
@@ -133,7 +143,7 @@ function toVisit(
     id: ticket.id,
     ticket,
     terms,
-    serviceMinutes: terms.serviceMinutes ?? usualServiceMinutes[ticket.kind],
+    serviceMinutes: terms.serviceMinutes ?? usualMinutes[ticket.kind].minutes,
     skills: terms.skills ?? requiredSkills(ticket.kind, ticket.tier),
     position: ticket.position ?? customer?.position ?? site?.position ?? null,
     customerName: customer?.name ?? null,

@@ -53,11 +53,21 @@ export const weightsSchema = z.strictObject({
   lateRatherThanUnassigned: z.boolean(),
 }) satisfies z.ZodType<Weights>;
 
+/** What a technician was told of their day: whom they visit, and when they begin there. */
+export const toldRouteSchema = z.strictObject({
+  technicianId: technicianIdSchema,
+  stops: z.array(z.strictObject({ ticketId: ticketIdSchema, startsAt: instantSchema })).max(60),
+});
+export type ToldRoute = z.infer<typeof toldRouteSchema>;
+const told = z.array(toldRouteSchema).max(500);
+
 const publicationSchema = z.strictObject({
   at: instantSchema,
   byName: z.string(),
   /** The routes that were made known. */
   routesVersion: z.int().nonnegative(),
+  /** Empty where it was not kept. */
+  told: told.default([]),
 });
 
 /** All that dispatch has said of one day: who works otherwise than usual, who visits whom, and what it weighed. */
@@ -94,7 +104,7 @@ export const dispatchCommandInputs = {
     routes: z.array(plannedRouteSchema).max(500),
   }),
   'dispatch.set-weights': z.strictObject({ ...ofDay, weights: weightsSchema.nullable() }),
-  'dispatch.publish': z.strictObject({ ...ofDay, basedOn }),
+  'dispatch.publish': z.strictObject({ ...ofDay, basedOn, told: told.optional() }),
 } as const;
 
 export type DispatchCommand = {
@@ -161,7 +171,12 @@ export function decideDispatch(
       if (command.input.basedOn !== before.routesVersion)
         return refused({ code: 'plan-changed', byName: before.byName, at: before.at });
       if (before.routes.length === 0) return refused({ code: 'nothing-planned' });
-      const published = { at: issuedAt, byName: by.name, routesVersion: before.routesVersion };
+      const published = {
+        at: issuedAt,
+        byName: by.name,
+        routesVersion: before.routesVersion,
+        told: command.input.told ?? [],
+      };
       return next({ published });
     }
     default:

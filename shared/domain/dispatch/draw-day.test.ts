@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, minuteMs } from '../../kernel/instant.ts';
-import { defaultTravelParameters } from '../routing/travel/travel-parameters.ts';
 import type { Technician } from '../technicians/technician.ts';
 import { aTechnician, aTicket, noon, technicianId, ticketId } from '../testing/builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
@@ -9,7 +8,8 @@ import { dayProblem } from './day-problem.ts';
 import type { DispatchDay } from './dispatch-day.ts';
 import { drawDay } from './draw-day.ts';
 import { routesNow, withPlaced } from './planned-routes.ts';
-import { TravelBook } from './travel-book.ts';
+import { TravelBook, usualBelief } from './travel-book.ts';
+import { believedMinutes } from './usual-minutes.ts';
 
 const day = '2026-11-22';
 const people = [1, 2, 3];
@@ -62,8 +62,8 @@ function problemOf(room: Room, routes: DispatchDay['routes'] = []) {
     sites: new Map(),
     dispatchDays: new Map([[day, planned]]),
   };
-  const book = new TravelBook({ parameters: defaultTravelParameters, classOf: () => 'suburban', hour: 10 });
-  return dayProblem({ rows, day, now: noon, slaDueAt: () => null }, book);
+  const book = new TravelBook(usualBelief);
+  return dayProblem({ rows, day, now: noon, slaDueAt: () => null, usualMinutes: believedMinutes }, book);
 }
 
 /** Nobody is on site in two places. */

@@ -1,10 +1,9 @@
 import type { TicketId } from '../../kernel/ids.ts';
-import { hourMs, type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
+import { type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
 import type { UnassignedExplanation } from '../routing/changes/explain-unassigned.ts';
 import type { Plan, Route, Stop } from '../routing/plan.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
-import type { DayProblem, DayTechnician } from './day-problem.ts';
-import { spanOf, usualShift } from './day-shifts.ts';
+import type { DayProblem } from './day-problem.ts';
 import {
   type DayFigures,
   type DayView,
@@ -16,7 +15,9 @@ import {
 } from './day-view.ts';
 import type { DayVisit } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
+import { hoursThatMatter } from './hours-that-matter.ts';
 import { openAssignments } from './planned-routes.ts';
+import type { DayTechnician } from './state-day.ts';
 import { toInstant } from './usual-service.ts';
 
 export const scheduled = (day: DayProblem, routes: readonly PlannedRoute[]): Plan =>
@@ -38,28 +39,12 @@ export function drawDay(day: DayProblem, routes: readonly PlannedRoute[], bindin
     }));
   return {
     day: day.day,
-    ...spanOfDay(day, views),
+    ...hoursThatMatter(day, views),
     routes: views,
     tray,
     figures: figuresOfDay(views, tray.length),
     weights: day.problem.weights,
     cost: plan.cost,
-  };
-}
-
-function spanOfDay({ day }: DayProblem, routes: readonly RouteView[]) {
-  const usual = spanOf(day, usualShift) as NonNullable<ReturnType<typeof spanOf>>;
-  const froms = routes.flatMap(({ shiftSpan, stops }) => [
-    shiftSpan?.from ?? usual.from,
-    ...stops.map(({ arrivesAt, travelSeconds }) => arrivesAt - travelSeconds * 1000),
-  ]);
-  const tos = routes.flatMap(({ shiftSpan, stops }) => [
-    shiftSpan?.overtimeTo ?? usual.to,
-    ...stops.map(({ endsAt }) => endsAt),
-  ]);
-  return {
-    from: instant(Math.floor(Math.min(usual.from, ...froms) / hourMs) * hourMs),
-    to: instant(Math.ceil(Math.max(usual.overtimeTo, ...tos) / hourMs) * hourMs),
   };
 }
 
@@ -147,6 +132,7 @@ function doneStop(visit: DayVisit): StopView {
     arrivesAt: startsAt,
     startsAt,
     endsAt,
+    overrunSeconds: 0,
     lateSeconds: 0,
     lateStep: 0,
     conflict: null,
@@ -167,11 +153,15 @@ function aheadStop(day: DayProblem, technician: DayTechnician, { visit, stop, fr
     arrivesAt: isOnSite ? visit.progress.since : toInstant(stop.arrivesAt),
     startsAt: isOnSite ? visit.progress.since : toInstant(stop.startsAt),
     endsAt,
+    overrunSeconds: isOnSite ? overrunOf(visit, day.now) : 0,
     lateSeconds: isOnSite ? 0 : stop.lateSeconds,
     lateStep: isOnSite ? 0 : lateStepOf(stop.lateSeconds),
     conflict: state === 'ahead' ? conflictOf(day, technician, visit, stop) : null,
   };
 }
+
+const overrunOf = ({ progress, serviceMinutes }: DayVisit, now: Instant): number =>
+  Math.max(0, now - progress.since - serviceMinutes * minuteMs) / secondMs;
 
 /** What of the plan cannot hold, the gravest first. */
 function conflictOf(

@@ -5,7 +5,11 @@ import type { DayVisit } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 
 /** Who visits whom now: as planned, and what tickets say of who is under way to what nobody planned. */
-export function routesNow({ planned, visits, technicians }: DayProblem): readonly PlannedRoute[] {
+export function routesNow({
+  planned,
+  visits,
+  technicians,
+}: Pick<DayProblem, 'planned' | 'visits' | 'technicians'>): readonly PlannedRoute[] {
   const plannedBy = new Map(planned.map(({ technicianId, ticketIds }) => [technicianId, ticketIds]));
   const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
   const all = [...visits.values()];

@@ -1,42 +1,98 @@
 import { distanceMetres, type Position } from '../../kernel/position.ts';
-import { estimateSeconds } from '../routing/travel/estimate-travel.ts';
+import { classElsewhere } from '../routing/travel/classify-districts.ts';
+import { roadSeconds } from '../routing/travel/estimate-travel.ts';
 import { type PlaceKey, placeKey, positionOf } from '../routing/travel/rounded-places.ts';
-import type { DistrictClass, TravelParameters } from '../routing/travel/travel-parameters.ts';
+import {
+  type DistrictClass,
+  defaultTravelParameters,
+  type TravelParameters,
+} from '../routing/travel/travel-parameters.ts';
 import type { TravelMatrix } from '../routing/travel-matrix.ts';
 
 /** What ways are estimated with; another one is another book. */
 export type TravelBelief = {
   readonly parameters: TravelParameters;
   readonly classOf: (position: Position) => DistrictClass;
-  /** Of the local day, 0 to 23. */
-  readonly hour: number;
 };
 
-type Page = { readonly keys: readonly PlaceKey[]; readonly matrix: TravelMatrix };
+/** While nothing has been learnt of the room's ways. */
+export const usualBelief: TravelBelief = {
+  parameters: defaultTravelParameters,
+  classOf: () => classElsewhere,
+};
+
+/** What a routing service said of the ways between some places, row by row: null where it did not, `Infinity` for no way. */
+export type AnsweredWays = {
+  readonly places: readonly PlaceKey[];
+  readonly seconds: readonly (number | null)[];
+  readonly metres: readonly (number | null)[];
+  /** Estimates beside these answers are multiplied by this, so that what nobody answered is not the short cut. */
+  readonly levelling: number;
+};
+
+/** Seconds of a cell: what was answered, or `setup + road × slowness`. */
+type Page = {
+  readonly keys: readonly PlaceKey[];
+  readonly fixed: Float64Array;
+  readonly road: Float64Array;
+  readonly metres: Float64Array;
+};
 
 /**
- * The ways between the places of a day, estimated once each: a technician who has moved on, or a new visit, costs one
- * row. As long as every place is known the matrix is the same object.
+ * The ways between the places of a day, reckoned once each: a technician who has moved on, or a new visit, costs one row.
+ * As long as every place is known and the roads are as slow, the matrix is the same object.
  */
 export class TravelBook {
   readonly #belief: TravelBelief;
+  readonly #answered: AnsweredWays | null;
+  readonly #answeredRow: ReadonlyMap<PlaceKey, number>;
   readonly #classes = new Map<PlaceKey, DistrictClass>();
   #rowOf: ReadonlyMap<PlaceKey, number> = new Map();
-  #page: Page = {
-    keys: [],
-    matrix: { places: 0, seconds: new Float64Array(0), metres: new Float64Array(0) },
-  };
+  #page: Page = { keys: [], fixed: none, road: none, metres: none };
+  #opened: { readonly slowness: number; readonly matrix: TravelMatrix } | null = null;
 
-  constructor(belief: TravelBelief) {
+  constructor(belief: TravelBelief, answered: AnsweredWays | null = null) {
     this.#belief = belief;
+    this.#answered = answered;
+    this.#answeredRow = new Map(answered?.places.map((key, row) => [key, row]));
   }
 
-  /** @returns a matrix in which each of the positions has a row, and those rows. */
-  open(positions: readonly Position[]): { matrix: TravelMatrix; rowOf(position: Position): number } {
+  /** The same ways, to be asked of other places: this one goes on holding its own. */
+  aside(): TravelBook {
+    return new TravelBook(this.#belief, this.#answered);
+  }
+
+  /** Those between which it was asked last. */
+  get places(): readonly PlaceKey[] {
+    return this.#page.keys;
+  }
+
+  /** How many times as long the roads take, by hour of the local day. */
+  get slowness(): readonly number[] {
+    return this.#belief.parameters.slowness;
+  }
+
+  /**
+   * @param slowness how many times as long the roads take; it does not touch what a service answered
+   * @returns a matrix in which each of the positions has a row, and those rows
+   */
+  open(
+    positions: readonly Position[],
+    slowness = 1,
+  ): { matrix: TravelMatrix; rowOf(position: Position): number } {
     const wanted = [...new Set(positions.map(placeKey))];
     if (wanted.some((key) => !this.#rowOf.has(key))) this.#turnTo(wanted);
     const rows = this.#rowOf;
-    return { matrix: this.#page.matrix, rowOf: (position) => rows.get(placeKey(position)) as number };
+    return { matrix: this.#at(slowness), rowOf: (position) => rows.get(placeKey(position)) as number };
+  }
+
+  #at(slowness: number): TravelMatrix {
+    if (this.#opened?.slowness === slowness) return this.#opened.matrix;
+    const { keys, fixed, road, metres } = this.#page;
+    const seconds = road.map((driven, cell) => (fixed[cell] as number) + driven * slowness);
+    const matrix = { places: keys.length, seconds, metres };
+    this.#opened = { slowness, matrix };
+    return matrix;
   }
 
   #turnTo(keys: readonly PlaceKey[]): void {
@@ -44,30 +100,52 @@ export class TravelBook {
     const before = this.#page;
     const known = keys.map((key) => this.#rowOf.get(key) ?? -1);
     const positions = keys.map(positionOf);
-    const seconds = new Float64Array(places * places);
-    const metres = new Float64Array(places * places);
+    const [fixed, road, metres] = [0, 0, 0].map(() => new Float64Array(places * places)) as Columns;
     for (let from = 0; from < places; from += 1)
-      for (let to = from + 1; to < places; to += 1) {
-        const there = from * places + to;
-        const back = to * places + from;
+      for (let to = 0; to < places; to += 1) {
+        if (from === to) continue;
+        const cell = from * places + to;
         const [a, b] = [known[from] as number, known[to] as number];
         if (a >= 0 && b >= 0) {
-          const cell = a * before.matrix.places + b;
-          seconds[there] = seconds[back] = before.matrix.seconds[cell] as number;
-          metres[there] = metres[back] = before.matrix.metres[cell] as number;
+          const kept = a * before.keys.length + b;
+          fixed[cell] = before.fixed[kept] as number;
+          road[cell] = before.road[kept] as number;
+          metres[cell] = before.metres[kept] as number;
           continue;
         }
-        const line = distanceMetres(positions[from] as Position, positions[to] as Position);
-        seconds[there] = seconds[back] = this.#secondsOf(line, keys[from] as number, keys[to] as number);
-        metres[there] = metres[back] = line * this.#belief.parameters.detour;
+        const ends = { from: keys[from] as number, to: keys[to] as number };
+        const line = () => distanceMetres(positions[from] as Position, positions[to] as Position);
+        const way = this.#answerTo(ends) ?? this.#estimate(ends, line());
+        fixed[cell] = way.fixed;
+        road[cell] = way.road;
+        metres[cell] = way.metres;
       }
     this.#rowOf = new Map(keys.map((key, row) => [key, row]));
-    this.#page = { keys, matrix: { places, seconds, metres } };
+    this.#page = { keys, fixed, road, metres };
+    this.#opened = null;
   }
 
-  #secondsOf(metres: number, from: PlaceKey, to: PlaceKey): number {
-    const { parameters, hour } = this.#belief;
-    return estimateSeconds(parameters, { metres, from: this.#classAt(from), to: this.#classAt(to), hour });
+  #answerTo({ from, to }: Ends): Way | null {
+    const [a, b] = [this.#answeredRow.get(from), this.#answeredRow.get(to)];
+    if (!this.#answered || a === undefined || b === undefined) return null;
+    const cell = a * this.#answered.places.length + b;
+    const seconds = this.#answered.seconds[cell] ?? null;
+    return seconds === null ? null : { fixed: seconds, road: 0, metres: this.#answered.metres[cell] ?? 0 };
+  }
+
+  #estimate({ from, to }: Ends, line: number): Way {
+    const { parameters } = this.#belief;
+    const times = this.#answered?.levelling ?? 1;
+    const driven = roadSeconds(parameters, {
+      metres: line,
+      from: this.#classAt(from),
+      to: this.#classAt(to),
+    });
+    return {
+      fixed: line === 0 ? 0 : parameters.setupSeconds * times,
+      road: driven * times,
+      metres: line * parameters.detour,
+    };
   }
 
   #classAt(key: PlaceKey): DistrictClass {
@@ -78,3 +156,8 @@ export class TravelBook {
     return found;
   }
 }
+
+type Columns = [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
+type Ends = { readonly from: PlaceKey; readonly to: PlaceKey };
+type Way = { readonly fixed: number; readonly road: number; readonly metres: number };
+const none = new Float64Array(0);

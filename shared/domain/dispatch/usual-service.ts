@@ -2,18 +2,8 @@ import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import type { Due } from '../routing/problem.ts';
 import { absencePrices } from '../routing/weights.ts';
 import type { Priority, ServiceTier } from '../sla/sla-policy.ts';
-import type { Ticket, TicketKind } from '../tickets/ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 import type { Promised } from './work-order.ts';
-
-/** Minutes on site by the kind of ticket, where nobody has said otherwise. */
-export const usualServiceMinutes: Readonly<Record<TicketKind, number>> = {
-  outage: 60,
-  degraded: 45,
-  installation: 90,
-  relocation: 75,
-  equipment: 40,
-  account: 20,
-};
 
 /** In rupiah: what a customer who waits in vain is expected to cost, in calls, goodwill and now and then the contract. */
 const promisePrice: Readonly<Record<ServiceTier, number>> = {
@@ -33,7 +23,7 @@ const slaTimes: Readonly<Record<ServiceTier, number>> = { home: 1, business: 2, 
 
 /** The first minute late costs all of it; each hour more, half of it again. */
 const perHour = 0.5;
-/** What is broken already no plan can keep. It is worth more to go there at all. */
+/** What was missed before the day no plan can keep. It is worth more to go there at all, and each hour more costs as before. */
 const overdueTimes = 1.5;
 
 export const toSeconds = (at: number): number => at / 1000;
@@ -44,7 +34,7 @@ type Owed = {
   readonly promise: Promised | null;
   readonly slaDueAt: Instant | null;
   readonly serviceMinutes: number;
-  /** When the work of the day begins: a target missed before is no longer to be kept. */
+  /** When the work of the day begins. */
   readonly workBegins: Instant;
 };
 
@@ -52,11 +42,12 @@ type Owed = {
 export function duesOf({ ticket, promise, slaDueAt, serviceMinutes, workBegins }: Owed): readonly Due[] {
   const dues: Due[] = [];
   if (promise) dues.push(due('promise', promise.to, promisePrice[ticket.tier]));
-  if (slaDueAt !== null && slaDueAt - serviceMinutes * minuteMs > workBegins)
-    dues.push(
-      due('sla', slaDueAt - serviceMinutes * minuteMs, slaPrice[ticket.priority] * slaTimes[ticket.tier]),
-    );
-  return dues;
+  if (slaDueAt === null) return dues;
+  const begunBy = slaDueAt - serviceMinutes * minuteMs;
+  const target = due('sla', begunBy, slaPrice[ticket.priority] * slaTimes[ticket.tier]);
+  return begunBy > workBegins
+    ? [...dues, target]
+    : [...dues, { ...target, kind: 'overdue', at: toSeconds(workBegins), cost: 0 }];
 }
 
 const due = (kind: Due['kind'], at: number, cost: number): Due => ({

@@ -33,7 +33,12 @@ describe('the hours of a week', () => {
     expect(week([work(8, 22)])).toMatchObject({ overtimeMinutes: 300, state: 'beyond-day' }));
 
   it('pass the limit of a week with more than eighteen', () =>
-    expect(week(times(7, work(8, 18)))).toMatchObject({ overtimeMinutes: 1380, state: 'beyond-week' }));
+    expect(week(times(6, work(8, 20)))).toMatchObject({ overtimeMinutes: 1560, state: 'beyond-week' }));
+
+  it('want a day of rest, however short the others are', () => {
+    expect(week(times(7, work(8, 12)))).toMatchObject({ overtimeMinutes: 0, state: 'no-rest-day' });
+    expect(week([...times(6, work(8, 12)), { kind: 'off' }])).toMatchObject({ state: 'within' });
+  });
 
   it('count what a plan already asks for beyond the shift', () =>
     expect(week([work(8, 17)], 300)).toMatchObject({ overtimeMinutes: 300, state: 'beyond-day' }));

@@ -2,13 +2,16 @@ import { minuteMs } from '../../kernel/instant.ts';
 import { hasRest, restMs } from './day-shifts.ts';
 import type { DayShift } from './dispatch-day.ts';
 
-/** Hours of work in Indonesia (PP 35/2021, articles 21, 22 and 26), in minutes. */
+/** Hours of work in Indonesia (PP 35/2021, articles 21, 22 and 26; UU 13/2003, article 79), in minutes. */
 export const workLimits = {
   day: 8 * 60,
   week: 40 * 60,
   overtimeDay: 4 * 60,
   overtimeWeek: 18 * 60,
 } as const;
+
+/** After six days of work one is of rest. */
+const daysOfWeek = 7;
 
 /** What a shift asks for, without the rest of one that is long enough to have it: eight to five are eight hours. */
 export function workMinutes(shift: DayShift): number {
@@ -27,7 +30,7 @@ export type WeekHours = {
   readonly minutes: number;
   readonly overtimeMinutes: number;
   /** The gravest limit that is passed; `overtime` is permitted, what lies beyond is not. */
-  readonly state: 'within' | 'overtime' | 'beyond-day' | 'beyond-week';
+  readonly state: 'within' | 'overtime' | 'beyond-day' | 'beyond-week' | 'no-rest-day';
 };
 
 /** A week of one technician against the limits. Overtime is what lies beyond the day's or beyond the week's hours, whichever is more. */
@@ -41,8 +44,10 @@ export function weekHours(days: readonly WorkedDay[]): WeekHours {
     0,
   );
   const isBeyondDay = beyond.some((day) => day > workLimits.overtimeDay);
-  const state =
-    overtimeMinutes > workLimits.overtimeWeek
+  const hasRestDay = days.length < daysOfWeek || days.some(({ shift }) => shift.kind !== 'work');
+  const state = !hasRestDay
+    ? 'no-rest-day'
+    : overtimeMinutes > workLimits.overtimeWeek
       ? 'beyond-week'
       : isBeyondDay
         ? 'beyond-day'

@@ -32,11 +32,33 @@ export type OutageSituation = {
  * What the room's tickets say of its network now. A ticket is explained by one outage at most; one that could join an
  * accepted outage is not proposed as another, and a dismissed place is quiet until the dismissal ends.
  */
-export function readOutages({ tickets, sites, dismissals }: OutageSituation, now: Instant): Outages {
-  const all = [...tickets];
+export function readOutages(situation: OutageSituation, now: Instant): Outages {
+  const steps = readOutagesInSteps(situation, now);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** So many tickets are looked at within a millisecond or two. */
+const rowsAStep = 2000;
+
+/** The same, some tickets in each step: for whoever has frames to draw meanwhile. */
+export function* readOutagesInSteps(
+  { tickets, sites, dismissals }: OutageSituation,
+  now: Instant,
+): Generator<void, Outages> {
   const network = [...sites];
-  const free = all.filter(canBeLinked);
-  const accepted = acceptedOutages(all, free, network);
+  const free: Ticket[] = [];
+  const spokenFor: Ticket[] = [];
+  let looked = 0;
+  for (const ticket of tickets) {
+    looked += 1;
+    if (looked % rowsAStep === 0) yield;
+    if (ticket.outage) spokenFor.push(ticket);
+    else if (isFault(ticket) && canBeLinked(ticket)) free.push(ticket);
+  }
+  const accepted = acceptedOutages(spokenFor, free, network);
+  yield;
   const spoken = new Set(accepted.flatMap(({ joiningIds }) => joiningIds));
   const quiet = new Set([...dismissals].filter(({ until }) => until > now).map(({ id }) => id));
   const unspoken = free.filter(({ id }) => !spoken.has(id));
@@ -47,14 +69,14 @@ export function readOutages({ tickets, sites, dismissals }: OutageSituation, now
 }
 
 function acceptedOutages(
-  all: readonly Ticket[],
+  spokenFor: readonly Ticket[],
   free: readonly Ticket[],
   network: readonly NetworkSite[],
 ): readonly AcceptedOutage[] {
-  const parents = all.filter(isOpenOutage).sort(byOpening);
+  const parents = spokenFor.filter(isOpenOutage).sort(byOpening);
   if (parents.length === 0) return [];
   const linked = Map.groupBy(
-    all.filter(({ outage }) => outage?.role === 'part'),
+    spokenFor.filter(({ outage }) => outage?.role === 'part'),
     ({ outage }) => (outage?.role === 'part' ? outage.parentId : null),
   );
   const tree = new SiteTree(network, new Map());
@@ -79,8 +101,10 @@ type OutageParent = Ticket & { readonly siteId: SiteId };
 const isOpenOutage = (ticket: Ticket): ticket is OutageParent =>
   ticket.outage?.role === 'cause' && ticket.siteId !== null && !isSettledStatus(ticket.state.status);
 
-const isBehind = ({ kind, siteId }: Ticket, behind: ReadonlySet<string>): boolean =>
-  (kind === 'outage' || kind === 'degraded') && siteId !== null && behind.has(siteId);
+const isFault = ({ kind }: Ticket): boolean => kind === 'outage' || kind === 'degraded';
+
+const isBehind = ({ siteId }: Ticket, behind: ReadonlySet<string>): boolean =>
+  siteId !== null && behind.has(siteId);
 
 /** What was reported long before the outage was accepted has another cause. */
 const isOfItsTime = ({ openedAt }: Ticket, parent: Ticket): boolean => openedAt >= parent.openedAt - windowMs;

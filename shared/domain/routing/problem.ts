@@ -32,9 +32,12 @@ export type Visit = {
   readonly lock: Lock | null;
 };
 
-/** A promise to the customer or an SLA target: `cost` once service begins after `at`, and more by the hour. */
+/**
+ * A promise to the customer or an SLA target: `cost` once service begins after `at`, and more by the hour. `overdue`: one
+ * that was missed before the plan begins, and costs by the hour alone.
+ */
 export type Due = {
-  readonly kind: 'promise' | 'sla';
+  readonly kind: 'promise' | 'sla' | 'overdue';
   readonly at: number;
   readonly cost: number;
   readonly costPerHour: number;

@@ -2,6 +2,7 @@ import type { Compiled } from './compile-problem.ts';
 import { endOf, startOf } from './engine/instance.ts';
 import { loadRoutes, type RouteList } from './engine/route-list.ts';
 import { Routes } from './engine/routes.ts';
+import { lateAfter } from './late-after.ts';
 import type { Plan, PlanCost, Route, Stop } from './plan.ts';
 import type { Assignment, Shift, Visit } from './problem.ts';
 import { metresBetween, secondsBetween } from './travel-matrix.ts';
@@ -75,13 +76,12 @@ function toRoute(compiled: Compiled, routes: Routes, vehicle: number, shift: Shi
 }
 
 function toStop(visit: Visit, startsAt: number, arrivesAt: number): Stop {
-  const due = Math.min(Number.POSITIVE_INFINITY, ...visit.dues.map(({ at: moment }) => moment));
   return {
     visitId: visit.id,
     arrivesAt,
     startsAt,
     endsAt: startsAt + visit.serviceSeconds,
-    lateSeconds: Math.max(0, startsAt - due),
+    lateSeconds: Math.max(0, startsAt - lateAfter(visit)),
   };
 }
 

@@ -105,7 +105,7 @@ function isInWindow({ weights }: RoutingProblem, { windows, dues, lock }: Visit,
   const within = ({ from, to }: TimeWindow) => startsAt >= from - tolerance && startsAt <= to + tolerance;
   const isPromiseKept =
     weights.lateRatherThanUnassigned ||
-    dues.every((due) => due.kind === 'sla' || startsAt <= due.at + tolerance);
+    dues.every((due) => due.kind !== 'promise' || startsAt <= due.at + tolerance);
   return isPromiseKept && isLockKept(lock, within) && (windows.length === 0 || windows.some(within));
 }
 

@@ -75,7 +75,7 @@ export function aContext(facts: Partial<TicketDecisionContext> = {}): TicketDeci
     targets: defaultTargets,
     technician: (id) => (id === technician.id ? technician : null),
     ticket: () => null,
-    technicians: () => [{ technician, position: technician.home, load: 0 }],
+    candidates: () => [],
     ...facts,
   };
 }

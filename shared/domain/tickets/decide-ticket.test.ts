@@ -9,6 +9,7 @@ import {
   technicianId,
   ticketId,
 } from '../testing/builders.ts';
+import type { AssignmentReason } from './assignment-reason.ts';
 import { decideTicket } from './decide-ticket.ts';
 import type { TicketCommand } from './ticket-commands.ts';
 
@@ -21,12 +22,20 @@ const resolve: TicketCommand = {
   input: { ticketId: ticketId(), resolution: 'selesai' },
 };
 
+const spokeForThem: AssignmentReason = {
+  distanceMetres: 2400,
+  travelMinutes: 7,
+  load: 1,
+  skills: ['splicing'],
+  candidates: 3,
+  begins: { at: minutesAfter(50), lateMinutes: 0 },
+};
+
 const withTechnician = (facts: Parameters<typeof aTechnician>[0]) => {
   const technician = aTechnician(facts);
   return aContext({
     technician: () => technician,
     ticket: () => null,
-    technicians: () => [{ technician, position: null, load: 0 }],
   });
 };
 
@@ -76,17 +85,16 @@ describe('a command on a ticket', () => {
 });
 
 describe('assigning', () => {
-  it('is accepted for a technician on shift with the skill, and keeps the facts that spoke for them', () => {
-    expect(decideTicket(aTicket(), assign, aContext())).toMatchObject({
+  it('is accepted for a technician on shift with the skill', () => {
+    expect(decideTicket(aTicket(), assign, aContext())).toEqual({
       ok: true,
-      value: [
-        {
-          type: 'assigned',
-          technicianId: technicianId(),
-          reason: { load: 0, candidates: 1, skills: ['splicing'] },
-        },
-      ],
+      value: [{ type: 'assigned', technicianId: technicianId(), reason: null }],
     });
+  });
+
+  it('keeps what the person saw who chose them', () => {
+    const seen: TicketCommand = { name: 'ticket.assign', input: { ...assign.input, because: spokeForThem } };
+    expect(decideTicket(aTicket(), seen, aContext())).toMatchObject({ value: [{ reason: spokeForThem }] });
   });
 
   it('is refused on a break, with the time it ends', () => {
@@ -145,34 +153,20 @@ describe('assigning somebody who is not at work', () => {
 describe('assigning by rule', () => {
   const auto: TicketCommand = { name: 'ticket.auto-assign', input: { ticketId: ticketId() } };
 
-  it('prefers the nearer of two equally loaded, and says why', () => {
-    const near = aTechnician({ id: technicianId(2), name: 'Dekat' });
-    const far = aTechnician({ id: technicianId(1), name: 'Jauh' });
-    const context = aContext({
-      technicians: () => [
-        { technician: far, position: { longitude: 107.5, latitude: -6.2 }, load: 0 },
-        { technician: near, position: { longitude: 107.352, latitude: -6.36 }, load: 0 },
-      ],
+  it('gives it to the first who is offered, and says why', () => {
+    const offered = [2, 1].map((n) => ({
+      technicianId: technicianId(n),
+      name: `T${n}`,
+      reason: { ...spokeForThem, load: n },
+    }));
+    expect(decideTicket(aTicket(), auto, aContext({ candidates: () => offered }))).toEqual({
+      ok: true,
+      value: [{ type: 'assigned', technicianId: technicianId(2), reason: { ...spokeForThem, load: 2 } }],
     });
-    expect(decideTicket(aTicket(), auto, context)).toMatchObject({
-      value: [{ technicianId: near.id, reason: { load: 0, candidates: 2, skills: ['splicing'] } }],
-    });
-  });
-
-  it('prefers a free technician ten kilometres away to a loaded one next door', () => {
-    const busy = aTechnician({ id: technicianId(1) });
-    const free = aTechnician({ id: technicianId(2) });
-    const context = aContext({
-      technicians: () => [
-        { technician: busy, position: { longitude: 107.35, latitude: -6.36 }, load: 4 },
-        { technician: free, position: { longitude: 107.35, latitude: -6.27 }, load: 0 },
-      ],
-    });
-    expect(decideTicket(aTicket(), auto, context)).toMatchObject({ value: [{ technicianId: free.id }] });
   });
 
   it('is refused when nobody can take it, and names the skills that were missing', () => {
-    expect(decideTicket(aTicket(), auto, aContext({ technicians: () => [] }))).toEqual({
+    expect(decideTicket(aTicket(), auto, aContext({ candidates: () => [] }))).toEqual({
       ok: false,
       refusal: { code: 'nobody-available', skills: ['splicing'] },
     });

@@ -7,7 +7,8 @@ import type { SlaTargetsLookup } from '../sla/sla-policy.ts';
 import { prioritySchema } from '../sla/sla-policy.ts';
 import { skillSchema, type Technician } from '../technicians/technician.ts';
 import { assignmentObstacleSchema, obstaclesTo } from './assignment-obstacle.ts';
-import { requiredSkills, suggestTechnicians, type TechnicianAtWork } from './suggest-technician.ts';
+import type { Candidate } from './assignment-reason.ts';
+import { requiredSkills } from './required-skills.ts';
 import { isSettledStatus, type Ticket, technicianOf, ticketStatuses } from './ticket.ts';
 import type { TicketCommand, TicketCommandInput } from './ticket-commands.ts';
 import type { TicketEventBody, TicketEventType } from './ticket-events.ts';
@@ -43,8 +44,8 @@ export type TicketDecisionContext = {
   technician(id: TechnicianId): Technician | null;
   /** Another ticket than the one decided about. */
   ticket(id: TicketId): Ticket | null;
-  /** @param now the moment a position must be fresh at */
-  technicians(now: Instant): readonly TechnicianAtWork[];
+  /** Who could be given the ticket, the cheapest for the day first; nobody where the day is not reckoned. */
+  candidates(ticket: Ticket): readonly Candidate[];
 };
 
 type Decision = Result<readonly TicketEventBody[], TicketRefusal>;
@@ -133,31 +134,24 @@ function acknowledge(ticket: Ticket): Decision {
 
 function assign(
   ticket: Ticket,
-  { technicianId, overriding }: TicketCommandInput<'ticket.assign'>,
+  { technicianId, overriding, because }: TicketCommandInput<'ticket.assign'>,
   context: TicketDecisionContext,
 ): Decision {
-  const { now } = context;
   const technician = context.technician(technicianId);
   if (!technician) return refused({ code: 'technician-unknown' });
   if (technicianOf(ticket.state) === technicianId && ticket.state.status !== 'waiting') {
     return refused({ code: 'already-assigned', name: technician.name });
   }
-  const obstacles = obstaclesTo(technician, requiredSkills(ticket.kind, ticket.tier), now);
+  const obstacles = obstaclesTo(technician, requiredSkills(ticket.kind, ticket.tier), context.now);
   const forbidding = obstacles.find(({ code }) => code !== overriding?.obstacle);
   if (forbidding) return refused(forbidding);
-  const suggestion = suggestTechnicians(ticket, context.technicians(now), now).find(
-    (candidate) => candidate.technicianId === technicianId,
-  );
-  const reason = suggestion?.reason ?? null;
   /* Only what was passed over is told: they may have come to work since the command was meant. */
   const passedOver = overriding && obstacles.length > 0 ? { overriding } : {};
-  return accepted([{ type: 'assigned', technicianId, reason, ...passedOver }]);
+  return accepted([{ type: 'assigned', technicianId, reason: because ?? null, ...passedOver }]);
 }
 
 function autoAssign(ticket: Ticket, context: TicketDecisionContext): Decision {
-  const holder = technicianOf(ticket.state);
-  const others = context.technicians(context.now).filter(({ technician }) => technician.id !== holder);
-  const [best] = suggestTechnicians(ticket, others, context.now);
+  const [best] = context.candidates(ticket);
   return best
     ? accepted([{ type: 'assigned', technicianId: best.technicianId, reason: best.reason }])
     : refused({ code: 'nobody-available', skills: [...requiredSkills(ticket.kind, ticket.tier)] });

@@ -5,6 +5,7 @@ import { optionalTextSchema, textSchema } from '../../kernel/text.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, serviceTierSchema } from '../sla/sla-policy.ts';
 import { overridingSchema } from './assignment-obstacle.ts';
+import { assignmentReasonSchema } from './assignment-reason.ts';
 import { ticketKindSchema, ticketSourceSchema } from './ticket.ts';
 
 const onTicket = { ticketId: ticketIdSchema };
@@ -31,6 +32,8 @@ export const ticketCommandInputs = {
     technicianId: technicianIdSchema,
     /** Given to somebody who is not at work; only by those who lead. */
     overriding: overridingSchema.optional(),
+    /** What the person saw who chose them from an offer: the server reckons a day for a choice of its own only. */
+    because: assignmentReasonSchema.optional(),
   }),
   'ticket.auto-assign': z.strictObject(onTicket),
   'ticket.unassign': z.strictObject({ ...onTicket, reason: textSchema(500) }),

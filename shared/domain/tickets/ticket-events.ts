@@ -4,7 +4,7 @@ import { instantSchema } from '../../kernel/instant.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, slaTargetsSchema } from '../sla/sla-policy.ts';
 import { overridingSchema } from './assignment-obstacle.ts';
-import { assignmentReasonSchema } from './suggest-technician.ts';
+import { assignmentReasonSchema } from './assignment-reason.ts';
 import { ticketFacts } from './ticket.ts';
 
 /** What happened, in the words of the room. Bodies hold everything the fold needs: no look-up, no `now`. */
@@ -19,7 +19,7 @@ export const ticketEventBodySchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('assigned'),
     technicianId: technicianIdSchema,
-    /** The rule's facts about the chosen one at that moment; null when the rule would not have offered them. */
+    /** What spoke for them at that moment; null when nobody was offered: a plan was published, or a person chose. */
     reason: assignmentReasonSchema.nullable(),
     overriding: overridingSchema.optional(),
   }),

@@ -11,9 +11,10 @@ import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import { slaPolicySchema, slaTargetsFrom } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
-import type { TechnicianAtWork } from '../../../shared/domain/tickets/suggest-technician.ts';
-import { isSettledStatus, type Ticket, technicianOf } from '../../../shared/domain/tickets/ticket.ts';
+import { candidatesByLoad } from '../../../shared/domain/testing/candidates-by-load.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
 import { PostgresError } from './door.ts';
 import { boardsOn } from './model-board-work.ts';
 import type { ModelDatabase, ModelTransaction } from './model-database.ts';
@@ -100,7 +101,7 @@ function ticketsOn({ database, transaction, ask, isUnreadable }: Way): TicketWor
     append: (events) => ask('append events', () => appendEvents(database, transaction, events)),
     takeNumber: (day) => ask('take number', () => takeNumber(database, transaction, day)),
     decisionContext: (_command, now) =>
-      ask('read for the decision', () => ({ ...readKnowledge(database, transaction), now })),
+      ask('read for the decision', () => ({ ...readKnowledge(database, transaction, now), now })),
   };
 }
 
@@ -126,7 +127,7 @@ async function takeNumber(
   return `TKT-${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`;
 }
 
-function readKnowledge(database: ModelDatabase, transaction: ModelTransaction) {
+function readKnowledge(database: ModelDatabase, transaction: ModelTransaction, now: Instant) {
   const all = <T>(table: string) => database.all(transaction, table) as readonly T[];
   const policies = all<WireRow>('sla_policies').map((row) =>
     slaPolicySchema.parse({
@@ -137,19 +138,16 @@ function readKnowledge(database: ModelDatabase, transaction: ModelTransaction) {
       calendarId: row.calendar_id,
     }),
   );
-  const held = all<StoredTicket>('tickets').filter(({ ticket }) => !isSettledStatus(ticket.state.status));
-  const atWork = all<Technician>('technicians').map(
-    (technician): TechnicianAtWork => ({
-      technician,
-      position: null,
-      load: held.filter(({ ticket }) => technicianOf(ticket.state) === technician.id).length,
-    }),
-  );
+  const technicians = all<Technician>('technicians');
   return {
     targets: slaTargetsFrom(policies),
-    technician: (id: Technician['id']) =>
-      atWork.find(({ technician }) => technician.id === id)?.technician ?? null,
-    technicians: () => atWork,
+    technician: (id: Technician['id']) => technicians.find((technician) => technician.id === id) ?? null,
+    candidates: (ticket: Ticket) =>
+      candidatesByLoad(ticket, {
+        technicians,
+        tickets: all<StoredTicket>('tickets').map((stored) => stored.ticket),
+        now,
+      }),
     ticket: (id: Ticket['id']) =>
       (database.get(transaction, 'tickets', id) as StoredTicket | null)?.ticket ?? null,
   };

@@ -99,7 +99,8 @@ export function createSimulatedServer(options: Options): SimulatedServer {
     const { engine, pipeline } = state.running ?? {};
     if (!engine || !pipeline) throw new Error('The server does not run');
     const services = { pipeline, agreement, clock: now, replication: engine.status, version: 'simulated' };
-    const context = { services: services as never, token, address: 'simulated' };
+    const streams = { end: () => undefined };
+    const context = { services: services as never, streams, token, address: 'simulated' };
     return appRouter.createCaller({ ...context, principal: people.bearer(token) });
   }
 

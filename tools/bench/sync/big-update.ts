@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { boardPage } from '../../../tests/support/board-page.ts';
+import { launchBrowser, openPage } from '../../../tests/support/browser.ts';
 import type { ControlRoom } from '../../../tests/support/control-room.ts';
 import { askDatabase } from '../../../tests/support/server-truth.ts';
 
@@ -13,14 +15,28 @@ const nobodyTookThem = 'update tickets set acknowledgement = null where not arch
 const somebodyTookThem = `update tickets set acknowledgement =
   jsonb_build_object('by', gen_random_uuid(), 'byName', 'Benchmark', 'at', 0) where not archived`;
 
+export type BigUpdate = { readonly seconds: number; readonly longestFrameMs: number };
+
 /**
  * One transaction that changes every ticket, as an import or a migration does, seen from an open board.
  * @returns seconds from the commit until the board counts them all, and the board's longest frame in between
  */
-export async function updateEveryTicket(
-  room: ControlRoom,
-  page: Page,
-): Promise<{ readonly seconds: number; readonly longestFrameMs: number }> {
+export async function updateEveryTicket(room: ControlRoom): Promise<BigUpdate> {
+  const browser = await launchBrowser();
+  try {
+    const { page } = await openPage(browser, await room.startDesk());
+    const board = boardPage(page);
+    const [person] = room.server.signIn;
+    await board.signIn(person?.username ?? '', person?.password ?? '');
+    await board.live();
+    return await updateSeenOn(page, room);
+  } finally {
+    await browser.close();
+    await room.stopDesk();
+  }
+}
+
+async function updateSeenOn(page: Page, room: ControlRoom): Promise<BigUpdate> {
   const unacknowledged = page.locator('.counter', { hasText: 'Belum diakui' }).locator('.counter-value');
   const zero = unacknowledged.filter({ hasText: /^0$/ });
   await askDatabase(room, nobodyTookThem);

@@ -21,7 +21,10 @@ export function startChild(script: string, values: readonly string[]): Child {
     async end() {
       if (child.exitCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      // It clears up after itself; one that hangs is not waited for.
+      child.disconnect();
+      const hanging = setTimeout(() => child.kill('SIGKILL'), 5000);
+      ended.then(() => clearTimeout(hanging));
       await ended;
     },
   };

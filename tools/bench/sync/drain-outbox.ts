@@ -39,7 +39,7 @@ for (let given = 0; given < Number(count); given += 1) {
   if (given % 100 === 0) await pause(0);
 }
 process.send?.({ kind: 'filled', seconds: (performance.now() - startedAt) / 1000 });
-await until(() => connection() === 'live' || window.all('commands').length < Number(count));
+await until(() => connection() !== 'away');
 const reconnectedAt = performance.now();
 await until(() => window.all('commands').length === 0);
 process.send?.({ kind: 'drained', seconds: (performance.now() - reconnectedAt) / 1000 });

@@ -33,6 +33,20 @@ export async function measureFirstSync({ serverUrl, token }: Member): Promise<Fi
   }
 }
 
+export type WholeDesk = { readonly seconds: number; readonly maxRssMegabytes: number };
+
+/** The same for a desk as people run it: every shape, the outbox, and a window that looks. */
+export async function measureWholeDesk({ server }: ControlRoom): Promise<WholeDesk> {
+  const [person] = server.signIn;
+  const desk = startChild('whole-desk.ts', [server.address, person?.username ?? '', person?.password ?? '']);
+  try {
+    const { seconds, maxRssMegabytes } = await desk.told('live');
+    return { seconds: Number(seconds), maxRssMegabytes: Number(maxRssMegabytes) };
+  } finally {
+    await desk.end();
+  }
+}
+
 export type Latencies = {
   /** Milliseconds from the confirmed commit until the change was committed in one desk's cache. */
   readonly cache: readonly number[];

@@ -21,6 +21,9 @@ declare global {
 }
 
 export async function measureSwitches(console: Page, board: Page): Promise<Switches> {
+  // By the clock it may be either.
+  await choose(console, 'tema malam');
+  await console.waitForTimeout(500);
   const theme: number[] = [];
   const language: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -34,9 +37,18 @@ export async function measureSwitches(console: Page, board: Page): Promise<Switc
 
 /** Chooses a command in the finder. @returns milliseconds from Enter until the attribute of the document has changed and is painted */
 async function commandUntil(page: Page, words: string, attribute: string): Promise<number> {
-  await boardPage(page).find(words);
-  await page.getByRole('option').first().waitFor();
+  await find(page, words);
   return await painted(page, 'Enter', { selector: 'html', attribute });
+}
+
+async function choose(page: Page, words: string): Promise<void> {
+  await find(page, words);
+  await page.keyboard.press('Enter');
+}
+
+async function find(page: Page, words: string): Promise<void> {
+  await boardPage(page).find(words);
+  await page.getByRole('option', { name: words, selected: true }).waitFor();
 }
 
 async function steps(board: Page): Promise<readonly number[]> {

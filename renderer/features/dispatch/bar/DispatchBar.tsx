@@ -4,6 +4,7 @@ import { dayMs } from '../../../../shared/kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { useNow } from '../../../live/room-context.tsx';
 import { ConnectionState } from '../../../shell/ConnectionState.tsx';
+import { HornMark } from '../../../shell/horn/HornMark.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { LostCommand } from '../../../shell/LostCommand.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -28,6 +29,7 @@ export function DispatchBar({ day, onDay, figures }: DispatchBarProps) {
       <span className="separator" />
       {figures && <Figures figures={figures} />}
       <span className="dispatch-bar-end">
+        <HornMark />
         <ConnectionState />
         <LostCommand />
         <span className="separator" />

@@ -3,6 +3,7 @@ import type { StopView, TrayVisit } from '../../../../shared/domain/dispatch/day
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import { TileBoundary } from '../../../shell/TileBoundary.tsx';
 import { DecisionColumn } from '../decision/DecisionColumn.tsx';
+import { DeferDialog } from '../defer/DeferDialog.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { RouteMapPane } from '../map/RouteMapPane.tsx';
 import { dayBands } from '../timeline/day-bands.ts';
@@ -27,7 +28,7 @@ type DispatchBoardProps = { readonly desk: DispatchDesk; readonly stale: boolean
 /** A day of dispatch: the map, what is left over, the line of every technician, and what is to be decided. */
 export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
   const { view, proposal, mayPlan, actions } = desk;
-  const [dialog, setDialog] = useState<TicketId | 'weights' | null>(null);
+  const [dialog, setDialog] = useState<TicketId | 'weights' | 'defer' | null>(null);
   const bands = useMemo(() => dayBands(view, proposal), [view, proposal]);
   const routes = useMemo(() => bands.flatMap((band) => band.routes), [bands]);
   const tray = useMemo(() => inTrayOrder(view.tray), [view.tray]);
@@ -56,7 +57,9 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
     take: (event, visit) => mayPlan && startDrag(event, visit, { technicianId: null, index: 0 }),
   };
   const { enterTray } = useBoardKeys({ desk, ground, carry, choose, open: setDialog });
-  const opened = dialog === null || dialog === 'weights' ? null : visitOf(ground, dialog);
+  const waiting = tray.find(({ ticketId, fault }) => ticketId === desk.selected && fault === null);
+  const opened =
+    dialog === null || dialog === 'weights' || dialog === 'defer' ? null : visitOf(ground, dialog);
   return (
     <div className="dispatch-tiles">
       <TileBoundary area="map">
@@ -71,6 +74,8 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
           stale={stale}
           hands={trayHands}
           onEnter={enterTray}
+          onDefer={() => setDialog('defer')}
+          onInsert={mayPlan && waiting ? () => actions.bend('insert', waiting.ticketId) : null}
         />
       </TileBoundary>
       <TileBoundary area="weights">
@@ -100,6 +105,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
           onClose={() => setDialog(null)}
         />
       )}
+      {dialog === 'defer' && <DeferDialog desk={desk} onClose={() => setDialog(null)} />}
       {opened && <VisitDialog desk={desk} visit={opened} onClose={() => setDialog(null)} />}
     </div>
   );

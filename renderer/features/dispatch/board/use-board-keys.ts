@@ -2,6 +2,7 @@ import type { StopView, TrayVisit } from '../../../../shared/domain/dispatch/day
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
 import { type Shortcut, useShortcuts } from '../../../shell/shortcuts.tsx';
+import { canWait } from '../defer/deferral.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import {
   type Cursor,
@@ -20,7 +21,7 @@ type BoardKeys = {
   readonly ground: Ground;
   readonly carry: Carry;
   choose(technicianId: TechnicianId | null, ticketId: TicketId | null): void;
-  open(dialog: TicketId | 'weights'): void;
+  open(dialog: TicketId | 'weights' | 'defer'): void;
 };
 
 /** Everything that is done with the pointer, by the keyboard alone: the arrows move what is selected or what is held. */
@@ -80,6 +81,7 @@ export function useBoardKeys(board: BoardKeys): { enterTray(): void } {
     key('dispatch.undo', mayPlan && desk.canUndo, actions.undo),
     key('dispatch.redo', mayPlan && desk.canRedo, actions.redo),
     key('dispatch.weights', true, () => open('weights')),
+    key('dispatch.defer', ground.tray.some(canWait), () => open('defer')),
   ]);
   return { enterTray };
 }

@@ -16,7 +16,8 @@ type Opened = 'publish' | 'print' | 'shifts' | null;
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
   const [opened, open] = useState<Opened>(null);
-  const { view, isPublished, mayPlan } = desk;
+  const { view, published, routesVersion, mayPlan } = desk;
+  const isPublished = published?.routesVersion === routesVersion;
   const isPlanned = view.routes.some(({ stops }) => stops.length > 0);
   const save = useSaveDay(desk);
   const close = useCallback(() => open(null), []);

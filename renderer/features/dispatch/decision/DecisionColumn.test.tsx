@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
+import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import { openScreen, pressButton } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { deskFixture, idleActions } from '../testing/day-fixture.ts';
+import { deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
 import { DecisionColumn } from './DecisionColumn.tsx';
 
 async function open(difference: Partial<DispatchDesk> = {}) {
   const actions = {
     ...idleActions,
     ...{ search: vi.fn(), stopSearch: vi.fn(), accept: vi.fn(), reject: vi.fn() },
+    ...{ bend: vi.fn(), askNextBest: vi.fn() },
     ...{ toggleMove: vi.fn(), publish: vi.fn(), setShift: vi.fn() },
   };
   const desk = deskFixture({ actions, ...difference });
@@ -28,7 +31,7 @@ const search = {
 describe('the decision column', () => {
   it('says what can be done while there is nothing to decide', async () => {
     await open({ proposal: null });
-    expect(text()).toContain('Tidak ada yang perlu diputuskan');
+    expect(text()).toContain('Tidak ada usulan terbuka');
   });
 
   it('searches as it was wished for', async () => {
@@ -73,19 +76,108 @@ describe('the decision column', () => {
     expect(actions.toggleMove).toHaveBeenCalledWith(desk.proposal?.moves[0]?.visit.ticketId);
   });
 
-  it('refuses a proposal for routes that have changed, and offers to make it anew', async () => {
-    const { actions } = await open({ routesVersion: 8 });
+  it('says why a proposal no longer holds, and offers to make it anew as it was asked for', async () => {
+    const { actions } = await open({ lapse: { kind: 'routes-changed' } });
     expect(text()).toContain('Rute sudah berubah');
     expect(text()).not.toContain('Terima semua');
     await pressButton(/^Hitung ulang/);
-    expect(actions.search).toHaveBeenCalled();
+    expect(actions.search).toHaveBeenCalledWith({ kind: 'mend', seconds: 5, mostMoves: 5 });
   });
 
-  it('says what will be told to whom before it is published', async () => {
-    const { actions } = await open({ proposal: null });
+  it('says until when a proposal holds and how many visits it was allowed to move', async () => {
+    await open();
+    expect(text()).toContain('Dihitung 10.13 · berlaku s.d. 10.28 · paling banyak 5 pindah');
+  });
+
+  it('says of a seated visit who comes when, and who waits longer for it', async () => {
+    const { proposal } = deskFixture();
+    const [move] = proposal?.moves ?? [];
+    if (!proposal || !move) throw new Error('The fixture has a proposal');
+    const later = [
+      {
+        visit: move.visit,
+        technicianName: 'Eko',
+        lateSecondsBefore: 0,
+        lateSeconds: 1500,
+        lateStep: 1 as const,
+      },
+    ];
+    const cause = { kind: 'insert' as const, ticketId: move.visit.ticketId };
+    await open({ proposal: { ...proposal, cause, later } });
+    expect(document.querySelector('.proposal h2')?.textContent).toMatch(/^Sisipkan .+: .+ \d\d\.\d\d$/);
+    expect(document.querySelector('.later')?.textContent).toMatch(/menjadi lebih lambat.*tepat waktu → 25 m/);
+  });
+
+  it('counts hundreds of moves, of which a browser draws those in sight', async () => {
+    const { proposal } = deskFixture();
+    if (!proposal) throw new Error('The fixture has a proposal');
+    const moves = Array.from({ length: 75 }, () => proposal.moves).flat();
+    await open({ proposal: { ...proposal, moves } });
+    expect(text()).toContain('Terima semua (300)');
+  });
+
+  it('calls a move within one route by its name', async () => {
+    const { proposal } = deskFixture();
+    const [move] = proposal?.moves ?? [];
+    if (!proposal || !move) throw new Error('The fixture has a proposal');
+    await open({ proposal: { ...proposal, moves: [{ ...move, reason: { kind: 'another-order' } }] } });
+    expect(text()).toContain('ganti urutan');
+    expect(text()).toContain('dalam urutan lain');
+  });
+
+  it('asks for a critical visit without a place and for a visit that lasts longer, and answers each by one key', async () => {
+    const { view } = deskFixture();
+    const [visit] = view.tray;
+    const [route] = view.routes;
+    const [stop] = route?.stops ?? [];
+    if (!visit || !route || !stop) throw new Error('The fixture has both');
+    const { actions } = await open({
+      proposal: null,
+      attention: [
+        { kind: 'urgent', visit },
+        { kind: 'overrun', route, stop: { ...stop, overrunSeconds: 1500 }, hit: 3 },
+      ],
+      selectedTechnician: null,
+    });
+    expect(document.querySelector('.attention')?.textContent).toContain('pindah paling banyak 5');
+    expect(text()).toContain(`${route.name} lewat 25 m; 3 kunjungan berikutnya terkena`);
+    await pressButton(/^Sisipkan/);
+    expect(actions.bend).toHaveBeenLastCalledWith('insert', visit.ticketId);
+    await pressButton(/^Ringankan/);
+    expect(actions.bend).toHaveBeenLastCalledWith('relieve', stop.ticketId);
+  });
+
+  it('says before it is published what each technician was not told yet', async () => {
+    const { view } = deskFixture();
+    const [first, second] = view.routes;
+    const moved = first?.stops.findLast(({ state }) => state === 'ahead');
+    const slipped = second?.stops.findLast(({ state }) => state === 'ahead');
+    if (!first || !second || !moved || !slipped) throw new Error('The fixture has stops ahead');
+    const told = toldOf(view.routes).map((route) => ({
+      ...route,
+      stops: route.stops.flatMap((stop) => {
+        if (stop.ticketId === moved.ticketId) return [];
+        if (stop.ticketId === slipped.ticketId)
+          return [{ ...stop, startsAt: instant(stop.startsAt - hourMs) }];
+        return [stop];
+      }),
+    }));
+    told
+      .find(({ technicianId }) => technicianId === second.technicianId)
+      ?.stops.push({
+        ticketId: moved.ticketId,
+        startsAt: moved.startsAt,
+      });
+    const published = { at: fixtureNow, byName: 'Siti', routesVersion: 6, told };
+    const { actions } = await open({ proposal: null, published });
     await pressButton(/^Umumkan/);
-    expect(text()).toContain('30 teknisi diberi tahu rutenya');
+    expect(text()).toContain('2 teknisi diberi tahu perubahannya');
     expect(text()).toContain('9 kunjungan belum ditugaskan');
+    const said = (change: string) =>
+      document.querySelector(`.publish-list [data-change="${change}"]`)?.textContent;
+    expect(said('added')).toContain(moved.customerName);
+    expect(said('taken')).toContain(`${moved.customerName} → ${first.name}`);
+    expect(said('retimed')).toMatch(/\d\d\.\d\d → \d\d\.\d\d$/);
     const dialog = document.querySelector('[role="dialog"] form');
     act(() => void dialog?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(actions.publish).toHaveBeenCalled();

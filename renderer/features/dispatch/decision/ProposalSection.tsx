@@ -1,11 +1,15 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../../shared/domain/dispatch/day-view.ts';
+import { proposalEnds } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
+import { LapsedProposal } from './LapsedProposal.tsx';
+import { LaterList } from './LaterList.tsx';
+import { MoveList } from './MoveList.tsx';
+import { proposalTitle } from './move-words.ts';
 import { ProposalFooter } from './ProposalFooter.tsx';
-import { ProposedMoveCard } from './ProposedMoveCard.tsx';
-import { StaleProposal } from './StaleProposal.tsx';
 
 type ProposalSectionProps = { readonly desk: DispatchDesk; readonly proposal: Proposal };
 
@@ -13,37 +17,31 @@ type ProposalSectionProps = { readonly desk: DispatchDesk; readonly proposal: Pr
 export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { moves, untouched, madeAt, comparison } = proposal;
-  const isStale = proposal.basedOn !== desk.routesVersion;
+  const { untouched, madeAt, mostMoves, comparison, later } = proposal;
+  const scroller = useRef<HTMLElement>(null);
   return (
     <section className="proposal" aria-label={t('dispatch.proposal.label')}>
       <header className="proposal-head">
-        <h2>
-          {moves.length > 0
-            ? t('dispatch.proposal.title', { count: moves.length })
-            : t('dispatch.proposal.noneBetter')}
-        </h2>
-        <p className="num">{t('dispatch.proposal.made', { at: format.time(madeAt) })}</p>
+        <h2>{proposalTitle(proposal, { t, format })}</h2>
+        <p className="num">
+          {t('dispatch.proposal.made', {
+            at: format.time(madeAt),
+            until: format.time(proposalEnds(proposal)),
+          })}
+          {mostMoves !== null && ` · ${t('dispatch.proposal.within', { count: mostMoves })}`}
+        </p>
       </header>
       {/* Scrolled by the keyboard too, though most of it is text. */}
       <section
+        ref={scroller}
         className="proposal-body"
         aria-label={t('dispatch.proposal.moves')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
       >
         <ComparisonTable comparison={comparison} />
-        <ol className="moves">
-          {moves.map((move, index) => (
-            <ProposedMoveCard
-              key={move.visit.ticketId}
-              desk={desk}
-              proposal={proposal}
-              move={move}
-              badge={index + 1}
-            />
-          ))}
-        </ol>
+        {later.length > 0 && <LaterList later={later} onShow={desk.actions.select} />}
+        <MoveList desk={desk} proposal={proposal} scroller={scroller} />
         <p className="proposal-untouched num">
           {t('dispatch.proposal.untouched', {
             locked: format.count(untouched.locked),
@@ -51,7 +49,11 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
           })}
         </p>
       </section>
-      {isStale ? <StaleProposal desk={desk} /> : <ProposalFooter desk={desk} proposal={proposal} />}
+      {desk.lapse ? (
+        <LapsedProposal desk={desk} proposal={proposal} lapse={desk.lapse} />
+      ) : (
+        <ProposalFooter desk={desk} proposal={proposal} />
+      )}
     </section>
   );
 }

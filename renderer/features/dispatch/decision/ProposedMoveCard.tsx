@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal, ProposedMove } from '../../../../shared/domain/dispatch/day-view.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
@@ -24,10 +24,16 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
   const id = useId();
   const { view, chosen, selected, mayPlan, actions } = desk;
   const { visit, after } = move;
+  const { askNextBest } = actions;
   const isChosen = chosen.has(visit.ticketId);
+  const nextBest = desk.nextBest.get(visit.ticketId);
+  /* Asked for what is looked at: each takes milliseconds, and a plan made anew has hundreds. */
+  useEffect(() => {
+    if (after) askNextBest(visit.ticketId);
+  }, [after, askNextBest, visit.ticketId]);
   const receiver = view.routes.find(({ technicianId }) => technicianId === after?.technicianId) ?? null;
   return (
-    <li
+    <div
       className="move"
       data-chosen={isChosen || undefined}
       data-selected={selected === visit.ticketId || undefined}
@@ -45,6 +51,9 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
             <span className="move-badge num">{badge}</span>
             <span className="ellipsis">{visitName(visit)}</span>
           </label>
+          {move.reason.kind === 'another-order' && (
+            <span className="move-kind">{t('dispatch.proposal.orderOnly')}</span>
+          )}
           <LateBefore move={move} />
           <button type="button" className="move-show" onClick={() => actions.select(visit.ticketId)}>
             {t('dispatch.proposal.show')}
@@ -73,9 +82,9 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
             {t('dispatch.proposal.stillLate', { length: format.length(after.lateSeconds * secondMs) })}
           </p>
         )}
-        <p className="move-next">{nextBestWords(move, { t, format })}</p>
+        <p className="move-next">{after && nextBestWords(nextBest, { t, format })}</p>
       </div>
-    </li>
+    </div>
   );
 }
 

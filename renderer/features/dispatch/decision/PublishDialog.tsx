@@ -1,19 +1,24 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toldChanges } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { plateOf } from '../map/map-routes.ts';
+import { PublishChange } from './PublishChange.tsx';
+import './publish.css';
 
 type PublishDialogProps = { readonly desk: DispatchDesk; readonly onClose: () => void };
 
-/** What each technician will be told, before they are. */
-export function PublishDialog({ desk: { view, actions }, onClose }: PublishDialogProps) {
+/** What each technician will be told that they were not told before, before they are. */
+export function PublishDialog({ desk: { view, published, actions }, onClose }: PublishDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const told = view.routes.filter(({ stops }) => stops.some(({ state }) => state !== 'done'));
+  const changes = useMemo(() => toldChanges(published?.told ?? [], view.routes), [published, view]);
+  const sum = (of: 'added' | 'taken' | 'retimed') =>
+    changes.reduce((total, change) => total + change[of].length, 0);
   return (
-    <Dialog title={t('dispatch.publish.title')} width="56rem" onClose={onClose}>
+    <Dialog title={t('dispatch.publish.title')} width="72rem" onClose={onClose}>
       <form
         className="dialog-form"
         onSubmit={(event) => {
@@ -22,20 +27,24 @@ export function PublishDialog({ desk: { view, actions }, onClose }: PublishDialo
           onClose();
         }}
       >
-        <p>{t('dispatch.publish.told', { count: told.length })}</p>
+        <p>
+          {published
+            ? t('dispatch.publish.since', { at: format.dateTime(published.at), name: published.byName })
+            : t('dispatch.publish.first')}{' '}
+          <b>{t('dispatch.publish.told', { count: changes.length })}</b>
+        </p>
+        <ul className="publish-sums num">
+          {(['added', 'taken', 'retimed'] as const).map((name) => (
+            <li key={name} data-change={name} data-none={sum(name) === 0 || undefined}>
+              <b>{format.count(sum(name))}</b> {t(`dispatch.publish.sum.${name}`)}
+            </li>
+          ))}
+        </ul>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
         <ul className="publish-list num" tabIndex={0}>
-          {told.map(({ technicianId, number, name, stops, done }) => {
-            const next = stops.find(({ state }) => state === 'ahead');
-            return (
-              <li key={technicianId}>
-                <span>{plateOf(number)}</span>
-                <b>{name}</b>
-                <span>{t('dispatch.publish.visits', { count: stops.length - done })}</span>
-                <span>{next ? t('dispatch.publish.next', { at: format.time(next.startsAt) }) : ''}</span>
-              </li>
-            );
-          })}
+          {changes.map((change) => (
+            <PublishChange key={change.technicianId} change={change} view={view} />
+          ))}
         </ul>
         {view.tray.length > 0 && <p>{t('dispatch.publish.untold', { count: view.tray.length })}</p>}
         <DialogActions>

@@ -8,26 +8,36 @@ import type { SearchWish } from '../dispatch-desk.ts';
 type SearchWishFormProps = {
   /** The search is the one thing to do next; beside a proposal it stands back. */
   readonly isFirst: boolean;
+  /** How many visits may move where a plan is mended; null for as many as pay. */
+  readonly budget: number | null;
+  readonly onBudget: (mostMoves: number | null) => void;
   readonly onSearch: (wish: SearchWish) => void;
 };
 
 const kinds = ['mend', 'anew'] as const;
 const lengths = [5, 15, 60] as const;
-const budgets = [3, 5, 10, 20] as const;
-/** A plan that people already know bends by a handful of visits. */
-const usualBudget = 5;
+const budgets = [1, 3, 5, 10, 20] as const;
+const usualSeconds = { mend: 5, anew: 15 } as const;
 
 /** How thoroughly to search: mending moves little and is quick; a plan anew may move whatever is not locked. */
-export function SearchWishForm({ isFirst, onSearch }: SearchWishFormProps) {
+export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWishFormProps) {
   const { t } = useTranslation();
-  const [wish, setWish] = useState<SearchWish>({ kind: 'mend', seconds: 5, mostMoves: usualBudget });
-  const change = (part: Partial<SearchWish>) => setWish((before) => ({ ...before, ...part }));
-  const choose = (kind: SearchWish['kind']) =>
-    change({ kind, seconds: kind === 'mend' ? 5 : 15, mostMoves: kind === 'mend' ? usualBudget : null });
-  const key = useKey(`dispatch.${wish.kind}`);
+  const [kind, setKind] = useState<SearchWish['kind']>('mend');
+  const [seconds, setSeconds] = useState<number>(usualSeconds.mend);
+  const choose = (next: SearchWish['kind']) => {
+    setKind(next);
+    setSeconds(usualSeconds[next]);
+  };
+  /* A key asks for its own kind, as it is set or as it usually is. */
+  const wishFor = (of: SearchWish['kind']): SearchWish => ({
+    kind: of,
+    seconds: of === kind ? seconds : usualSeconds[of],
+    mostMoves: of === 'mend' ? budget : null,
+  });
+  const key = useKey(`dispatch.${kind}`);
   useShortcuts([
-    { id: 'dispatch.mend', enabled: true, run: () => onSearch(wishFor('mend', wish)) },
-    { id: 'dispatch.anew', enabled: true, run: () => onSearch(wishFor('anew', wish)) },
+    { id: 'dispatch.mend', enabled: true, run: () => onSearch(wishFor('mend')) },
+    { id: 'dispatch.anew', enabled: true, run: () => onSearch(wishFor('anew')) },
   ]);
   return (
     <form
@@ -35,32 +45,24 @@ export function SearchWishForm({ isFirst, onSearch }: SearchWishFormProps) {
       aria-label={t('dispatch.search.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(wish);
+        onSearch(wishFor(kind));
       }}
     >
       <fieldset className="search-kinds">
         <legend className="visually-hidden">{t('dispatch.search.title')}</legend>
-        {kinds.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name="search-kind"
-              checked={wish.kind === kind}
-              onChange={() => choose(kind)}
-            />
-            <span>{t(`dispatch.search.kind.${kind}`)}</span>
+        {kinds.map((each) => (
+          <label key={each}>
+            <input type="radio" name="search-kind" checked={each === kind} onChange={() => choose(each)} />
+            <span>{t(`dispatch.search.kind.${each}`)}</span>
           </label>
         ))}
       </fieldset>
       <label>
         {t('dispatch.search.seconds')}
-        <select
-          value={wish.seconds}
-          onChange={(event) => change({ seconds: Number(event.currentTarget.value) })}
-        >
-          {lengths.map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {t('dispatch.search.secondsOf', { count: seconds })}
+        <select value={seconds} onChange={(event) => setSeconds(Number(event.currentTarget.value))}>
+          {lengths.map((length) => (
+            <option key={length} value={length}>
+              {t('dispatch.search.secondsOf', { count: length })}
             </option>
           ))}
         </select>
@@ -68,8 +70,9 @@ export function SearchWishForm({ isFirst, onSearch }: SearchWishFormProps) {
       <label>
         {t('dispatch.search.moves')}
         <select
-          value={wish.mostMoves ?? ''}
-          onChange={(event) => change({ mostMoves: Number(event.currentTarget.value) || null })}
+          value={kind === 'mend' ? (budget ?? '') : ''}
+          disabled={kind === 'anew'}
+          onChange={(event) => onBudget(Number(event.currentTarget.value) || null)}
         >
           {budgets.map((moves) => (
             <option key={moves} value={moves}>
@@ -85,11 +88,3 @@ export function SearchWishForm({ isFirst, onSearch }: SearchWishFormProps) {
     </form>
   );
 }
-
-/** A key asks for its own kind, as it is set or as it usually is. */
-const wishFor = (kind: SearchWish['kind'], wish: SearchWish): SearchWish =>
-  wish.kind === kind
-    ? wish
-    : kind === 'mend'
-      ? { kind, seconds: 5, mostMoves: usualBudget }
-      : { kind, seconds: 15, mostMoves: null };

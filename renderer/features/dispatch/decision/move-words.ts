@@ -36,15 +36,32 @@ export function reasonWords(
   }
 }
 
-/** How much later the next best would come. */
-export const nextBestWords = (
-  { nextBestLaterSeconds: later }: ProposedMove,
-  { t, format }: Saying,
-): string =>
-  later === 'not-asked'
-    ? ''
+/** How much later the next best would come; nothing yet while that is asked. */
+export const nextBestWords = (later: number | null | undefined, { t, format }: Saying): string =>
+  later === undefined
+    ? t('dispatch.proposal.nextAsked')
     : later === null
       ? t('dispatch.proposal.nobodyElse')
       : t(later >= 0 ? 'dispatch.proposal.nextLater' : 'dispatch.proposal.nextEarlier', {
           length: format.length(Math.abs(later) * secondMs),
         });
+
+/** What is proposed, in the words of what it was searched for. */
+export function proposalTitle({ cause, moves }: Proposal, { t, format }: Saying): string {
+  if (!('ticketId' in cause))
+    return moves.length > 0
+      ? t('dispatch.proposal.title', { count: moves.length })
+      : t('dispatch.proposal.noneBetter');
+  if (cause.kind === 'relieve')
+    return moves.length > 0
+      ? t('dispatch.proposal.relieved', { count: moves.length })
+      : t('dispatch.proposal.noRelief');
+  const seated = moves.find(({ visit }) => visit.ticketId === cause.ticketId);
+  return seated?.after
+    ? t('dispatch.proposal.inserted', {
+        visit: visitName(seated.visit),
+        name: seated.after.technicianName,
+        at: format.time(seated.after.startsAt),
+      })
+    : t('dispatch.proposal.notInserted');
+}

@@ -49,7 +49,7 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
   const ground = useGround();
   const labels = useMapLabels();
   const canvasLabels = useMemo(() => ({ ...labels, map: t('dispatch.map.canvas') }), [labels, t]);
-  const map = useRef<LiveMapHandle>(null);
+  const [map, setMap] = useState<LiveMapHandle | null>(null);
   const drag = useDrag(desk);
   useFit(map, desk, drawn);
   const { actions, view, selected } = desk;
@@ -63,7 +63,7 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
       </PaneHead>
       <div className="route-map-body">
         <LiveMap
-          ref={map}
+          ref={setMap}
           scene={scene}
           baseMap={baseMap}
           labels={canvasLabels}
@@ -97,18 +97,14 @@ function useDrawn(desk: DispatchDesk, wished: ReadonlySet<TechnicianId>): Readon
 }
 
 /** Shows what is drawn when the board opens and when other routes are; between, the map stays where it was put. */
-function useFit(
-  map: React.RefObject<LiveMapHandle | null>,
-  { view }: DispatchDesk,
-  drawn: ReadonlySet<TechnicianId>,
-): void {
+function useFit(map: LiveMapHandle | null, { view }: DispatchDesk, drawn: ReadonlySet<TechnicianId>): void {
   const routes = useRef(view.routes);
   routes.current = view.routes;
   useEffect(() => {
     const points = routes.current
       .filter(({ technicianId }) => drawn.has(technicianId))
       .flatMap(({ stops }) => stops.flatMap(({ position }) => position ?? []));
-    if (points.length > 0) map.current?.fitPoints(points);
+    if (points.length > 0) map?.fitPoints(points);
   }, [map, drawn]);
 }
 

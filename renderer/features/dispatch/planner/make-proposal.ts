@@ -1,7 +1,9 @@
 import type { DayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
 import type {
   DayView,
+  LaterStop,
   Proposal,
+  ProposalCause,
   ProposedMove,
   ProposedPlace,
 } from '../../../../shared/domain/dispatch/day-view.ts';
@@ -10,7 +12,6 @@ import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-d
 import { openAssignments } from '../../../../shared/domain/dispatch/planned-routes.ts';
 import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
 import { comparePlans } from '../../../../shared/domain/routing/changes/compare-plans.ts';
-import { explainVisit } from '../../../../shared/domain/routing/changes/explain-visit.ts';
 import { compileProblem } from '../../../../shared/domain/routing/compile-problem.ts';
 import type { Plan, Route } from '../../../../shared/domain/routing/plan.ts';
 import { schedulePlan, toRouteList } from '../../../../shared/domain/routing/schedule-plan.ts';
@@ -29,40 +30,48 @@ type Found = {
   readonly view: DayView;
   readonly routes: readonly PlannedRoute[];
   readonly after: Plan;
+  readonly cause: ProposalCause;
+  readonly mostMoves: number | null;
   readonly now: Instant;
 };
 
-/** Who else could go is asked for so many moves: each takes milliseconds, and a plan made anew has hundreds. */
-const mostAlternatives = 40;
-
-export function makeProposal({ day, view, routes, after, now }: Found): Proposal {
+export function makeProposal({ day, view, routes, after, cause, mostMoves, now }: Found): Proposal {
   const before = countedPlan(day, routes);
   const comparison = comparePlans(day.problem, before, after);
   const detour = detoursIn(day.problem);
   const visits = new Map(
     [...view.routes.flatMap(({ stops }) => stops), ...view.tray].map((visit) => [visit.ticketId, visit]),
   );
-  const moves = comparison.moved.flatMap(({ visitId, to, reason }, index): ProposedMove[] => {
-    const visit = visits.get(ticketIdSchema.parse(visitId));
+  const moves = comparison.moved.flatMap(({ visitId, reason }): ProposedMove[] => {
+    const visit = visits.get(visitId as TicketId);
     if (!visit) return [];
-    const next = to ? (index < mostAlternatives ? nextBest(day, after, visitId) : 'not-asked') : null;
     return [
       {
         visit,
         before: placeNow(view, visit.ticketId),
         after: placeIn(day, after, visitId),
         reason,
-        nextBestLaterSeconds: next,
         metres: detour(after, visitId) - detour(before, visitId),
       },
     ];
   });
+  const later = comparison.later.flatMap(
+    ({ visitId, shiftId, lateSecondsBefore, lateSeconds }): LaterStop[] => {
+      const visit = visits.get(visitId as TicketId);
+      const technicianName = day.technicians.find(({ id }) => id === shiftId)?.name ?? '';
+      const lateStep = lateStepOf(lateSeconds);
+      return visit ? [{ visit, technicianName, lateSecondsBefore, lateSeconds, lateStep }] : [];
+    },
+  );
   const stops = view.routes.flatMap((route) => route.stops);
   return {
+    cause,
     madeAt: now,
     basedOn: day.routesVersion,
+    mostMoves,
     comparison,
-    moves,
+    moves: [...moves].sort((a, b) => Number(isCause(cause, b)) - Number(isCause(cause, a))),
+    later,
     untouched: {
       locked: stops.filter(({ lock }) => lock).length,
       travelling: stops.filter(({ state }) => state === 'travelling').length,
@@ -88,10 +97,9 @@ function detoursIn({ visits, shifts, matrix }: DayProblem['problem']) {
   };
 }
 
-function nextBest(day: DayProblem, after: Plan, visitId: string): number | null {
-  const [next] = explainVisit(day.problem, after, visitId)?.alternatives ?? [];
-  return next?.kind === 'possible' ? next.laterSeconds : null;
-}
+/** What it was all searched for is read first. */
+const isCause = (cause: ProposalCause, { visit }: ProposedMove): boolean =>
+  'ticketId' in cause && cause.ticketId === visit.ticketId;
 
 function placeNow({ routes }: DayView, ticketId: TicketId): ProposedPlace | null {
   const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === ticketId));
@@ -125,7 +133,7 @@ function placeIn({ technicians }: DayProblem, plan: Plan, visitId: string): Prop
 const routeOf = (plan: Plan, visitId: string): Route | undefined =>
   plan.routes.find(({ stops }) => stops.some((stop) => stop.visitId === visitId));
 
-/** The routes with these moves of the plan alone. What gives or takes one of them is then in the plan's order. */
+/** The routes with these moves of the plan alone: each of them behind whom it follows in the plan, all others as they stand. */
 export function withMoves(
   routes: readonly PlannedRoute[],
   after: Plan,
@@ -142,21 +150,11 @@ export function withMoves(
     const staying = route.ticketIds.filter((id) => !chosen.has(id));
     const taken = order.filter((id) => chosen.has(id));
     if (taken.length === 0 && staying.length === route.ticketIds.length) return route;
-    return { ...route, ticketIds: [...merged(staying, order, new Set([...staying, ...taken]))] };
+    return { ...route, ticketIds: taken.reduce((list, id) => seated(list, id, order), staying) };
   });
 }
 
-/** Those of `order` that are `held`, in its order; each other one stays behind whom it stood behind. */
-function merged(
-  staying: readonly TicketId[],
-  order: readonly TicketId[],
-  held: ReadonlySet<TicketId>,
-): readonly TicketId[] {
-  const planned = order.filter((id) => held.has(id));
-  return staying.reduce<readonly TicketId[]>((list, id, at) => {
-    if (planned.includes(id)) return list;
-    const before = staying[at - 1];
-    const index = before ? list.indexOf(before) + 1 : 0;
-    return list.toSpliced(index, 0, id);
-  }, planned);
+function seated(list: readonly TicketId[], id: TicketId, order: readonly TicketId[]): TicketId[] {
+  const before = order.slice(0, order.indexOf(id)).findLast((other) => list.includes(other));
+  return list.toSpliced(before ? list.indexOf(before) + 1 : 0, 0, id);
 }

@@ -7,9 +7,8 @@ import type { SearchAnswer, SearchRequest } from './search-messages.ts';
 type Running = { readonly worker: Worker; best: Plan | null; readonly found: (plan: Plan) => void };
 
 /** One search at a time, beside the window's own work, so that the board stays in the hand meanwhile. */
-export function useSearch() {
+export function useSearch(setFailed: (isFailed: boolean) => void) {
   const [progress, setProgress] = useState<SearchProgress | null>(null);
-  const [failed, setFailed] = useState(false);
   const running = useRef<Running | null>(null);
   /** What was found by then is kept. */
   const end = useCallback(() => {
@@ -42,9 +41,9 @@ export function useSearch() {
       });
       worker.postMessage(request);
     },
-    [end],
+    [end, setFailed],
   );
-  return { progress, failed, begin, stop: end };
+  return { progress, begin, stop: end };
 }
 
 const after = (before: SearchProgress, { iterations, elapsedMs, plan }: SearchAnswer): SearchProgress => ({

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUsualWeek } from '../../../../shared/domain/dispatch/usual-week.ts';
 import { startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { plateOf } from '../map/map-routes.ts';
@@ -59,7 +60,7 @@ export function ShiftGrid({ days, rows, range, onRange, onEdit, onQuick }: Shift
           <th scope="col">{t('dispatch.timeline.technician')}</th>
           {days.map((day) => (
             <th key={day} scope="col">
-              {format.day(startOfDay(day))}
+              {isUsualWeek(day) ? format.weekday(startOfDay(day)) : format.day(startOfDay(day))}
             </th>
           ))}
           <th scope="col">{t('dispatch.shifts.hours')}</th>
@@ -142,7 +143,7 @@ function Hours({ row: { hours } }: { readonly row: WeekRow }) {
       {overtimeMinutes > 0 && (
         <span>{t('dispatch.shifts.overtime', { hours: hoursOf(overtimeMinutes) })}</span>
       )}
-      {(state === 'beyond-day' || state === 'beyond-week') && (
+      {(state === 'beyond-day' || state === 'beyond-week' || state === 'no-rest-day') && (
         <strong>{t(`dispatch.shifts.${state}`)}</strong>
       )}
     </td>

@@ -70,8 +70,33 @@ describe('the shifts of a week', () => {
 
   it('say how long the week is against the limit', async () => {
     await open();
-    expect(document.querySelector('.shift-hours')?.textContent).toContain('56 j');
-    expect(document.querySelector('.shift-hours')?.getAttribute('data-state')).toBe('overtime');
+    expect(document.querySelector('.shift-hours')?.textContent).toBe('40 j');
+    expect(document.querySelector('.shift-hours')?.getAttribute('data-state')).toBe('within');
+  });
+
+  it('are said of every week in the usual one, by the names of its days', async () => {
+    const { submitted, first } = await open();
+    await pressButton('Pekan biasa');
+    expect(document.querySelector('thead')?.textContent).toMatch(/SenSelRabKamJumSabMin/);
+    expect(document.querySelector('.shift-hours')?.textContent).toBe('40 j');
+    await press('2');
+    expect(submitted).toMatchObject([
+      { input: { planDay: '9999-01-04', technicianId: first, shift: { kind: 'off' } } },
+    ]);
+  });
+
+  it('share nights and Sundays among those who are chosen, once they are enough', async () => {
+    const { submitted } = await open();
+    const share = () =>
+      [...document.querySelectorAll('button')].find((each) => each.textContent === 'Bagi giliran');
+    expect(share()?.disabled).toBe(true);
+    await press('ArrowDown', { shiftKey: true });
+    await press('ArrowDown', { shiftKey: true });
+    expect(share()?.disabled).toBe(false);
+    const form = document.querySelector('.duty-rotation');
+    act(() => void form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await settled();
+    expect(submitted).toHaveLength(4 * 3 * 7);
   });
 
   it('are only looked at by who may not plan', async () => {

@@ -1,6 +1,12 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import {
+  daysOfWeek,
+  isUsualWeek,
+  mondayOf,
+  usualMonday,
+} from '../../../../shared/domain/dispatch/usual-week.ts';
 import { dayAfter, startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog } from '../../../design/Dialog.tsx';
@@ -8,11 +14,12 @@ import { TileState } from '../../../design/TileState.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { DutyRotation } from './DutyRotation.tsx';
 import { cellsOf, type Range, rangeAt } from './grid-range.ts';
 import { ShiftEditor } from './ShiftEditor.tsx';
 import { ShiftGrid } from './ShiftGrid.tsx';
 import './shifts.css';
-import { daysOf, mondayOf, useWeekShifts, type WeekRow } from './use-week-shifts.ts';
+import { useWeekShifts, type WeekRow } from './use-week-shifts.ts';
 
 type ShiftsDialogProps = { readonly desk: DispatchDesk; readonly onClose: () => void };
 
@@ -30,7 +37,8 @@ export function ShiftsDialog({ desk: { view, mayPlan, selectedTechnician }, onCl
   const format = useFormat();
   const { submit } = useRoom();
   const [monday, setMonday] = useState(() => mondayOf(view.day));
-  const days = daysOf(monday);
+  const days = daysOfWeek(monday);
+  const isUsual = isUsualWeek(monday);
   const rows = useWeekShifts(view, monday);
   const [range, setRange] = useState<Range>(() =>
     startRange(rows, { days, day: view.day, selectedTechnician }),
@@ -55,12 +63,21 @@ export function ShiftsDialog({ desk: { view, mayPlan, selectedTechnician }, onCl
     <Dialog title={t('dispatch.shifts.title')} width="104rem" onClose={onClose}>
       <div className="shifts">
         <div className="shifts-week">
-          <Button onPress={() => setMonday(dayAfter(monday, -7))}>{t('dispatch.shifts.before')}</Button>
-          <b className="num">
-            {format.day(startOfDay(monday))} – {format.date(startOfDay(dayAfter(monday, 6)))}
-          </b>
-          <Button onPress={() => setMonday(dayAfter(monday, 7))}>{t('dispatch.shifts.after')}</Button>
-          <p>{t('dispatch.shifts.limits')}</p>
+          {isUsual ? (
+            <b>{t('dispatch.shifts.usualWeek')}</b>
+          ) : (
+            <>
+              <Button onPress={() => setMonday(dayAfter(monday, -7))}>{t('dispatch.shifts.before')}</Button>
+              <b className="num">
+                {format.day(startOfDay(monday))} – {format.date(startOfDay(dayAfter(monday, 6)))}
+              </b>
+              <Button onPress={() => setMonday(dayAfter(monday, 7))}>{t('dispatch.shifts.after')}</Button>
+            </>
+          )}
+          <Button onPress={() => setMonday(isUsual ? mondayOf(view.day) : usualMonday)}>
+            {t(isUsual ? 'dispatch.shifts.thisWeek' : 'dispatch.shifts.usualWeek')}
+          </Button>
+          <p>{t(isUsual ? 'dispatch.shifts.usualMeans' : 'dispatch.shifts.limits')}</p>
         </div>
         {rows.length === 0 ? (
           <TileState kind="empty" title={t('dispatch.timeline.nobody')} />
@@ -82,12 +99,21 @@ export function ShiftsDialog({ desk: { view, mayPlan, selectedTechnician }, onCl
             cell={first.cell}
             about={
               chosen.length === 1
-                ? `${first.technician.name} · ${format.day(startOfDay(first.cell.day))}`
+                ? `${first.technician.name} · ${isUsual ? format.weekday(startOfDay(first.cell.day)) : format.day(startOfDay(first.cell.day))}`
                 : t('dispatch.shifts.chosen', { count: chosen.length })
             }
             mayChange={mayPlan}
             firstField={firstField}
             onSet={set}
+          />
+        )}
+        {mayPlan && !isUsual && (
+          <DutyRotation
+            monday={monday}
+            people={[...new Set(chosen.map(({ technician }) => technician.technicianId))]}
+            onSay={(said) => {
+              for (const each of said) submit('dispatch.set-shift', each);
+            }}
           />
         )}
         {mayPlan && <p className="shift-keys">{t('dispatch.shifts.keys')}</p>}

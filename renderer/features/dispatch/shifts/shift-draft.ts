@@ -1,5 +1,5 @@
-import { usualShift } from '../../../../shared/domain/dispatch/day-shifts.ts';
 import { type DayShift, dayShiftSchema } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { usualShift } from '../../../../shared/domain/dispatch/usual-week.ts';
 
 export const draftKinds = ['usual', 'work', 'off', 'leave', 'absent'] as const;
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { usualShift } from '../../../../shared/domain/dispatch/day-shifts.ts';
 import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { usualShift } from '../../../../shared/domain/dispatch/usual-week.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 

@@ -1,10 +1,10 @@
-import { shiftOf, usualShift } from '../../../../shared/domain/dispatch/day-shifts.ts';
+import { shiftOf } from '../../../../shared/domain/dispatch/day-shifts.ts';
 import type { DayView, RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { daysOfWeek, isUsualWeek, usualShiftOf } from '../../../../shared/domain/dispatch/usual-week.ts';
 import { type WeekHours, weekHours } from '../../../../shared/domain/dispatch/work-hours.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
-import { dayAfter } from '../../../../shared/kernel/local-day.ts';
 import { useEntity, useNow, useRoom } from '../../../live/room-context.tsx';
 
 export type WeekCell = {
@@ -22,30 +22,25 @@ export type WeekRow = {
   readonly hours: WeekHours;
 };
 
-/** Monday of the week of a day. */
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return dayAfter(day, -((weekday + 6) % 7));
-}
-
-export const daysOf = (monday: string): readonly string[] =>
-  Array.from({ length: 7 }, (_, index) => dayAfter(monday, index));
-
-/** Everybody's week as it is known. */
+/** Everybody's week as it is known; of the usual week what is usual. */
 export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[] {
   const { rows } = useRoom();
   useEntity('dispatchDays');
   useEntity('technicians');
   const now = useNow(minuteMs);
   const cellOf = (route: RouteView, day: string): WeekCell => {
-    const dispatch = rows.dispatchDays.get(day) ?? null;
+    const { dispatchDays } = rows;
     const technician = rows.technicians.get(route.technicianId);
-    const isSaid = dispatch?.shifts[route.technicianId] !== undefined;
+    const isSaid = dispatchDays.get(day)?.shifts[route.technicianId] !== undefined;
     if (day === view.day) return { day, shift: route.shift, isSaid };
-    return { day, shift: technician ? shiftOf(technician, day, dispatch, now) : usualShift, isSaid };
+    const shift =
+      technician && !isUsualWeek(day)
+        ? shiftOf(technician, day, dispatchDays, now)
+        : usualShiftOf(route.technicianId, day, dispatchDays);
+    return { day, shift, isSaid };
   };
   return view.routes.map((route) => {
-    const cells = daysOf(monday).map((day) => cellOf(route, day));
+    const cells = daysOfWeek(monday).map((day) => cellOf(route, day));
     const overtime = (day: string) => (day === view.day ? route.overtimeSeconds / 60 : 0);
     const hours = weekHours(
       cells.map(({ day, shift }) => ({ shift, plannedOvertimeMinutes: overtime(day) })),

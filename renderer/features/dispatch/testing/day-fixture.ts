@@ -84,6 +84,7 @@ export function dayFixture(size: FixtureSize = { technicians: 30, visits: 200 })
     day: fixtureDay,
     from: at(7 * 60),
     to: at(18 * 60 + 30),
+    core: { from: at(7 * 60), to: at(18 * 60 + 30) },
     routes,
     tray,
     figures: figuresOf(routes, tray),
@@ -165,6 +166,7 @@ function aStop(visit: VisitView, { order, arrives, travel, late }: StopWish): St
     arrivesAt,
     startsAt: arrivesAt,
     endsAt,
+    overrunSeconds: 0,
     lateSeconds: late * 60,
     lateStep: lateStepOf(late * 60),
     conflict: order === 6 && visit.lock ? 'skills' : null,
@@ -202,7 +204,16 @@ const bindings: readonly UnassignedExplanation[] = [
 const faults: readonly VisitFault[] = ['place-unknown', 'nobody-has-the-skills'];
 
 function remedy(kind: UnassignedExplanation['remedies'][number]['kind'], minute: number) {
-  return { kind, place: { shiftId: uuid(1), cost: 84_000, startsAt: at(minute) / 1000 } };
+  return {
+    kind,
+    place: {
+      shiftId: uuid(1),
+      cost: 84_000,
+      startsAt: at(minute) / 1000,
+      travelSeconds: 600,
+      endsAt: at(17 * 60) / 1000,
+    },
+  };
 }
 
 function aTrayVisit(random: Random, n: number): TrayVisit {
@@ -275,15 +286,16 @@ export function proposalFixture(view: DayView): Proposal {
       before: placeOf(from, stop, stop.serviceMinutes),
       after: placeOf(to, earlier, stop.serviceMinutes),
       reason: { kind: 'cheaper-here' as const, saved: 87_500 },
-      nextBestLaterSeconds: index === 3 ? null : (9 + index * 5) * 60,
       metres: -9_600 - index * 1_000,
     };
   });
   const before = { kilometres: 723.8, lateSeconds: 13_860, breaches: 8, overtimeSeconds: 8_520 };
   const after = { kilometres: 680.6, lateSeconds: 6_240, breaches: 4, overtimeSeconds: 4_680 };
   return {
+    cause: { kind: 'mend', seconds: 5 },
     madeAt: instant(fixtureNow - minuteMs),
     basedOn: 7,
+    mostMoves: 5,
     comparison: {
       before: { ...before, unassigned: view.tray.length, cost: 6_917_500 },
       after: { ...after, unassigned: view.tray.length, cost: 6_560_000 },
@@ -293,8 +305,10 @@ export function proposalFixture(view: DayView): Proposal {
         to: { shiftId: is.technicianId, startsAt: is.startsAt / 1000 },
         reason,
       })),
+      later: [],
     },
     moves,
+    later: [],
     untouched: { locked: 13, travelling: 5 },
   };
 }
@@ -308,8 +322,14 @@ export const idleActions: DispatchActions = {
   setTerms() {},
   setShift() {},
   setWeights() {},
+  setBudget() {},
   search() {},
+  bend() {},
+  findOtherDays() {},
+  endDeferral() {},
+  defer() {},
   stopSearch() {},
+  askNextBest() {},
   toggleMove() {},
   accept() {},
   reject() {},
@@ -325,18 +345,26 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
   return {
     view,
     routesVersion: 7,
+    attention: [],
+    budget: 5,
     travelNotices: [],
     selected: null,
     selectedTechnician: proposal.moves[0]?.after?.technicianId ?? null,
     explanation: null,
     proposal,
+    lapse: null,
+    nextBest: new Map(
+      proposal.moves.map(({ visit }, index) => [visit.ticketId, index === 3 ? null : (9 + index * 5) * 60]),
+    ),
     chosen: new Set(proposal.moves.slice(0, 3).map(({ visit }) => visit.ticketId)),
     chosenFigures: proposal.comparison.after,
     search: null,
+    deferral: null,
+    isBending: false,
     searchFailed: false,
     canUndo: true,
     canRedo: false,
-    isPublished: false,
+    published: null,
     mayPlan: true,
     actions: idleActions,
     ...difference,

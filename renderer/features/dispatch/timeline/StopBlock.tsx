@@ -49,6 +49,7 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
   const wide = width / rem - (stop.conflict ? room.cross : 0);
   const minutesLate = String(Math.round((stop.lateSeconds * secondMs) / minuteMs));
   const begun = stop.state === 'on-site' ? Math.min(width, Math.max(0, scale.x(now) - left)) : 0;
+  const over = Math.min(begun, scale.x(now) - scale.x(now - stop.overrunSeconds * secondMs));
   const late = stop.state === 'done' ? 0 : stop.lateStep;
   const words = stopSentence(stop, { t, format });
   return (
@@ -70,6 +71,7 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
     >
       <span className="visually-hidden">{words}</span>
       {begun > 0 && <i className="stop-past" style={{ width: begun }} />}
+      {over > 0 && <i className="stop-over" style={{ left: begun - over, width: over }} />}
       {stop.state !== 'done' && (
         <>
           {late > 0 ? (

@@ -8,7 +8,7 @@ import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useNow } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
-import { useAppearance } from '../../../shell/preferences.tsx';
+import { useLayout } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { CarriedGhost } from './CarriedGhost.tsx';
 import { type Band, layOutRows, type RowLayout } from './day-bands.ts';
@@ -22,6 +22,7 @@ import './timeline.css';
 import type { TimeScale } from './time-scale.ts';
 import { timeScale } from './time-scale.ts';
 import type { Carry } from './use-carry.ts';
+import { useShownHours } from './use-shown-hours.ts';
 import { useTimelineBox } from './use-timeline-box.ts';
 
 type TimelinePaneProps = {
@@ -34,6 +35,9 @@ type TimelinePaneProps = {
   readonly onScale: (scale: TimeScale) => void;
 };
 
+/** What has lapsed is drawn as what is left out. */
+const nothing: ReadonlySet<TicketId> = new Set();
+
 /** In rem: the columns beside the line of the day, the axis, and the head of a band. */
 const wideColumns = { who: 18.6, end: 9.2 };
 const narrowColumns = { who: 15, end: 4.6 };
@@ -45,12 +49,13 @@ export function TimelinePane(props: TimelinePaneProps) {
   const { desk, bands, carry, hands, stale, onScale } = props;
   const { t } = useTranslation();
   const { view } = desk;
-  const rem = useAppearance().scale * 10;
+  const rem = useLayout().scale * 10;
   const now = useNow(minuteMs);
   const { scroller, box } = useTimelineBox();
+  const hours = useShownHours(desk, carry);
   const isWide = box.width > wideFromRem * rem;
   const { who, end } = isWide ? wideColumns : narrowColumns;
-  const { from, to } = view;
+  const { from, to } = hours.shown;
   const scale = useMemo(
     () => timeScale({ from, to }, Math.max(0, box.width - (who + end) * rem), sizes.hour * rem),
     [from, to, box.width, who, end, rem],
@@ -80,6 +85,16 @@ export function TimelinePane(props: TimelinePaneProps) {
       <PaneHead title={t('dispatch.timeline.title')}>
         <span className="small timeline-order">{t('dispatch.timeline.order')}</span>
         {desk.mayPlan && <History desk={desk} />}
+        {hours.hasMore && (
+          <button
+            type="button"
+            className="button button-small"
+            aria-pressed={hours.isWhole}
+            onClick={hours.toggle}
+          >
+            {t('dispatch.timeline.allHours')} <Key id="dispatch.hours" />
+          </button>
+        )}
         <TimelineKey />
       </PaneHead>
       <TimelinePatterns rem={rem} />
@@ -118,6 +133,7 @@ export function TimelinePane(props: TimelinePaneProps) {
               isTarget={route.technicianId === carried?.place.technicianId}
               selected={route.stops.some(({ ticketId }) => ticketId === desk.selected) ? desk.selected : null}
               carried={carried?.visit.ticketId ?? null}
+              shown={hours.shown}
               leaving={leaving}
               hands={hands}
             />
@@ -129,14 +145,14 @@ export function TimelinePane(props: TimelinePaneProps) {
             {desk.proposal && (
               <ProposalOverlay
                 proposal={desk.proposal}
-                chosen={desk.chosen}
+                chosen={desk.lapse ? nothing : desk.chosen}
                 selected={desk.selected}
                 layout={layout}
                 scale={scale}
                 rem={rem}
               />
             )}
-            {isWithin(now, view) && <i className="timeline-now" style={{ left: scale.x(now) }} />}
+            {isWithin(now, hours.shown) && <i className="timeline-now" style={{ left: scale.x(now) }} />}
             {carried && <CarriedGhost carried={carried} layout={layout} scale={scale} />}
           </div>
         </div>

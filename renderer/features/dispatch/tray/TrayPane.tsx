@@ -7,6 +7,7 @@ import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
+import { canWait } from '../defer/deferral.ts';
 import { visitName } from '../visit/visit-words.ts';
 import './tray.css';
 import { bindingWords, releaseWords } from './tray-words.ts';
@@ -26,10 +27,24 @@ type TrayPaneProps = {
   readonly stale: boolean;
   readonly hands: TrayHands;
   readonly onEnter: () => void;
+  /** Seats the selected one now; null while none is selected that could be. */
+  readonly onInsert: (() => void) | null;
+  /** Looks for other days. */
+  readonly onDefer: () => void;
 };
 
 /** Visits without a route: why, and what would change that. */
-export function TrayPane({ tray, routes, selected, isTarget, stale, hands, onEnter }: TrayPaneProps) {
+export function TrayPane({
+  tray,
+  routes,
+  selected,
+  isTarget,
+  stale,
+  hands,
+  onEnter,
+  onInsert,
+  onDefer,
+}: TrayPaneProps) {
   const { t } = useTranslation();
   return (
     <Pane label={t('dispatch.tray.title')} area="tray" stale={stale}>
@@ -38,6 +53,19 @@ export function TrayPane({ tray, routes, selected, isTarget, stale, hands, onEnt
         <button type="button" className="button button-small" onClick={onEnter} disabled={tray.length === 0}>
           {t('dispatch.tray.enter')} <Key id="dispatch.tray" />
         </button>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={onDefer}
+          disabled={!tray.some(canWait)}
+        >
+          {t('dispatch.tray.defer')} <Key id="dispatch.defer" />
+        </button>
+        {onInsert && (
+          <button type="button" className="button button-small" onClick={onInsert}>
+            {t('dispatch.tray.insert')} <Key id="dispatch.insert" />
+          </button>
+        )}
       </PaneHead>
       {tray.length === 0 ? (
         <TileState kind="empty" title={t('dispatch.tray.empty')} />

@@ -34,6 +34,8 @@ describe('the tray', () => {
             place: {
               shiftId: routes[0]?.technicianId ?? '',
               cost: 5000,
+              travelSeconds: 600,
+              endsAt: Date.parse('2026-11-23T17:00:00+07:00') / 1000,
               startsAt: Date.parse('2026-11-23T15:00:00+07:00') / 1000,
             },
           },

@@ -1,24 +1,34 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { UsualMinutes } from '../../../../shared/domain/dispatch/usual-minutes.ts';
 import { skillSchema } from '../../../../shared/domain/technicians/technician.ts';
+import type { TicketKind } from '../../../../shared/domain/tickets/ticket.ts';
 import type { TermsDraft } from './terms-draft.ts';
 
 type TermsFieldsProps = {
   readonly draft: TermsDraft;
   readonly technicians: readonly Pick<RouteView, 'technicianId' | 'name' | 'number'>[];
+  readonly usual: UsualMinutes[TicketKind];
   readonly mayChange: boolean;
   readonly onChange: (part: Partial<TermsDraft>) => void;
 };
 
 /** What may be said about a visit. */
-export function TermsFields({ draft, technicians, mayChange, onChange }: TermsFieldsProps) {
+export function TermsFields({ draft, technicians, usual, mayChange, onChange }: TermsFieldsProps) {
   const { t } = useTranslation();
   const { skills } = draft;
+  const usualId = useId();
   return (
     <fieldset className="visit-terms" disabled={!mayChange}>
       <legend className="visually-hidden">{t('dispatch.visit.terms')}</legend>
       <label className="visit-field">
         {t('dispatch.visit.serviceMinutes')}
+        <span id={usualId} className="small ink-3 num">
+          {usual.visits > 0
+            ? t('dispatch.visit.usual', { minutes: usual.minutes, count: usual.visits })
+            : t('dispatch.visit.usualBelieved', { minutes: usual.minutes })}
+        </span>
         <input
           type="number"
           min={5}
@@ -26,6 +36,7 @@ export function TermsFields({ draft, technicians, mayChange, onChange }: TermsFi
           step={5}
           required
           value={Number.isNaN(draft.serviceMinutes) ? '' : draft.serviceMinutes}
+          aria-describedby={usualId}
           onChange={(event) => onChange({ serviceMinutes: event.currentTarget.valueAsNumber })}
         />
       </label>

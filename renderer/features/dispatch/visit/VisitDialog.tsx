@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StopView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
-import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import { requiredSkills } from '../../../../shared/domain/tickets/required-skills.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import { useRow } from '../../../live/room-context.tsx';
+import { useUsualMinutes } from '../../../live/use-learnt.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { TermsFields } from './TermsFields.tsx';
@@ -25,6 +26,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { view, mayPlan, actions } = desk;
+  const usualMinutes = useUsualMinutes();
   const order = useRow('workOrders', visit.ticketId);
   const ticket = useRow('tickets', visit.ticketId);
   const usualSkills = ticket ? requiredSkills(ticket.kind, ticket.tier) : [];
@@ -77,6 +79,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
         <TermsFields
           draft={draft}
           technicians={view.routes}
+          usual={usualMinutes[visit.kind]}
           mayChange={mayPlan}
           onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />

@@ -13,7 +13,7 @@ export const promiseWords = ({ promise }: VisitView, { t, format }: Saying): str
 
 /** A stop in one sentence, for who hears it and for who points at it. */
 export function stopSentence(stop: StopView, { t, format }: Saying): string {
-  const { order, kind, startsAt, endsAt, lateSeconds, promise, lock, conflict, state } = stop;
+  const { order, kind, startsAt, endsAt, lateSeconds, overrunSeconds, promise, lock, conflict, state } = stop;
   return [
     `${order}. ${visitName(stop)}`,
     t(`kind.${kind}`),
@@ -24,6 +24,9 @@ export function stopSentence(stop: StopView, { t, format }: Saying): string {
       : []),
     ...(lateSeconds >= 60 && state !== 'done'
       ? [t('dispatch.outlook.late', { length: format.length(lateSeconds * secondMs) })]
+      : []),
+    ...(overrunSeconds >= 60
+      ? [t('dispatch.visit.overrun', { length: format.length(overrunSeconds * secondMs) })]
       : []),
     ...(lock ? [t('dispatch.visit.locked')] : []),
     ...(conflict ? [t(`dispatch.outlook.conflict.${conflict}`)] : []),

@@ -1,31 +1,40 @@
 import { useTranslation } from 'react-i18next';
-import type { Assessment } from '../../../../shared/domain/tickets/suggest-technician.ts';
-import { minuteMs } from '../../../../shared/kernel/instant.ts';
+import { type Assessment, beginsOf } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { obstacleSentence } from './obstacle-sentence.ts';
-import { loadAndWay } from './suggestion-sentence.ts';
+import { beginsWords, factsOf, loadAndWay } from './suggestion-sentence.ts';
 
-/** One line of facts, and what is in the way in place of the time they would need. */
-export function AssessedTechnician({ assessment }: { readonly assessment: Assessment }) {
+type AssessedTechnicianProps = {
+  readonly assessment: Assessment;
+  /** In rupiah, of whoever's day it costs least; null where nobody's is known. */
+  readonly leastCost: number | null;
+};
+
+/** When they would begin and what it costs more than with the first; or what is in the way. */
+export function AssessedTechnician({ assessment, leastCost }: AssessedTechnicianProps) {
   const { t } = useTranslation();
   const { clock } = useRoom();
   const format = useFormat();
-  const { technician, obstacles, readyInMinutes } = assessment;
+  const { technician, obstacles, place } = assessment;
   const now = clock.now();
+  const dearer = place && leastCost !== null ? roundedCost(place.cost - leastCost) : 0;
   return (
     <span className="ranked">
       <b>{technician.name}</b>
       {obstacles.length === 0 ? (
-        <span className="num ink-1">
-          {t('suggestion.readyIn', { length: format.length(readyInMinutes * minuteMs) })}
-        </span>
+        <span className="num ink-1">{place && beginsWords(beginsOf(place), now, { t, format })}</span>
       ) : (
         <span className="num ranked-obstacle">
           {obstacles.map((obstacle) => obstacleSentence(obstacle, now, { t, format })).join(', ')}
         </span>
       )}
-      <span className="small">{loadAndWay(assessment, t, format)}</span>
+      <span className="small">
+        {loadAndWay(factsOf(assessment), t, format)}
+        {dearer >= 500 && <span className="num">, +{format.money(dearer)}</span>}
+      </span>
     </span>
   );
 }
+
+const roundedCost = (rupiah: number) => Math.round(rupiah / 500) * 500;

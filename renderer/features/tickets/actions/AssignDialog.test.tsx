@@ -16,23 +16,26 @@ const onBreak = {
   shiftUntil: instant(noon + 4 * hourMs),
 } as const;
 
+const bekasi = { longitude: 107.3, latitude: -6.3 };
+const klari = { longitude: 107.35, latitude: -6.36 };
+
 type Person = readonly [
   name: string,
   availability: Technician['availability'],
   skills?: Technician['skills'],
+  home?: Technician['home'],
 ];
 
 async function open(role: Role, people: readonly Person[]) {
   const submit = vi.fn(() => Promise.resolve());
   const onClose = vi.fn();
   const screen = openScreen({ role, desk: { submit } });
-  people.forEach(([name, availability, skills = ['splicing']], n) => {
-    const home = { longitude: 107.3, latitude: -6.3 };
+  people.forEach(([name, availability, skills = ['splicing'], home = bekasi], n) => {
     const id = uuid(500 + n);
     const facts = { id, version: 1, name, phone: '', skills, home, availability };
     screen.put('technicians', id, technicianSchema.parse(facts));
   });
-  await screen.draw(<AssignDialog ticket={aTicket(1)} onClose={onClose} />);
+  await screen.draw(<AssignDialog ticket={aTicket(1, { position: klari })} onClose={onClose} />);
   const rows = () => [...document.querySelectorAll('.choice-list label')];
   const row = (name: string) => rows().find(({ textContent }) => textContent.startsWith(name));
   return {
@@ -51,6 +54,20 @@ async function open(role: Role, people: readonly Person[]) {
 }
 
 describe('the assign dialog', () => {
+  it('gives the ticket with what the person saw', async () => {
+    const dialog = await open('operator', [['Dedi', onShift]]);
+    await pressButton(/^Tugaskan/);
+    expect(dialog.submit).toHaveBeenCalledWith(
+      expect.objectContaining({
+        input: expect.objectContaining({
+          technicianId: uuid(500),
+          because: expect.objectContaining({ candidates: 1, load: 0, skills: ['splicing'] }),
+        }),
+      }),
+      expect.any(AbortSignal),
+    );
+  });
+
   it('lists everybody, those who can on top, the others with what is in their way', async () => {
     const dialog = await open('operator', [
       ['Asep', offShift],
@@ -59,13 +76,24 @@ describe('the assign dialog', () => {
       ['Dedi', onShift],
     ]);
     expect(dialog.said()).toEqual([
-      ['Dedi', 'siap ±40 m', 'Kosong, posisi tidak diketahui'],
-      ['Cecep', 'istirahat sampai 12.20', 'Kosong, posisi tidak diketahui'],
-      ['Asep', 'tidak bertugas sampai 22.00', 'Kosong, posisi tidak diketahui'],
-      ['Budi', 'tidak bisa splicing', 'Kosong, posisi tidak diketahui'],
+      ['Dedi', 'mulai 12.28', 'Kosong, 8,7 km, +28 mnt jalan'],
+      ['Cecep', 'istirahat sampai 12.20', 'Kosong, 8,7 km'],
+      ['Asep', 'tidak bertugas sampai 22.00', 'Kosong, 8,7 km'],
+      ['Budi', 'tidak bisa splicing', 'Kosong, 8,7 km'],
     ]);
     expect(dialog.choosable()).toEqual(['Dedi']);
     expect(dialog.note()).toBeNull();
+  });
+
+  it('says what each costs the day more than the first', async () => {
+    const dialog = await open('operator', [
+      ['Asep', onShift],
+      ['Budi', onShift, ['splicing'], klari],
+    ]);
+    expect(dialog.said()).toEqual([
+      ['Budi', 'mulai 12.00', 'Kosong, 0 m, +0 mnt jalan'],
+      ['Asep', 'mulai 12.28', expect.stringMatching(/^Kosong, 8,7 km, \+28 mnt jalan, \+Rp \d+\.\d00$/)],
+    ]);
   });
 
   it('says that nobody can, who is back first, and whom an operator may ask', async () => {
@@ -74,7 +102,9 @@ describe('the assign dialog', () => {
       ['Cecep', onBreak],
       ['Budi', onShift, ['ont']],
     ]);
-    expect(dialog.note()).toContain('Tidak ada teknisi bertugas yang menguasai splicing.');
+    expect(dialog.note()).toContain(
+      'Tidak ada teknisi bertugas yang menguasai splicing dan masih punya waktu.',
+    );
     expect(dialog.note()).toContain('Cecep, 12.20');
     expect(dialog.note()).toContain('Minta penyelia');
     expect(dialog.choosable()).toEqual([]);

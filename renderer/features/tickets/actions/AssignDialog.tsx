@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Assessment, requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import { type Assessment, candidatesOf } from '../../../../shared/domain/dispatch/assess-technicians.ts';
+import { requiredSkills } from '../../../../shared/domain/tickets/required-skills.ts';
 import type { CommandId, TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
@@ -10,15 +11,17 @@ import { usePrincipal } from '../../../shell/session.tsx';
 import { AssessedTechnician } from './AssessedTechnician.tsx';
 import { assignChoice } from './assign-choice.ts';
 import { NobodyCan } from './NobodyCan.tsx';
-import { assessmentsFor } from './suggestions.ts';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
+import { useAssessments } from './use-candidates.ts';
 
-/** Everybody: whom the rule offers first, the soonest on the spot first, then the others with what is in their way. */
+/** Everybody: whom the rule offers first, the cheapest for the day first, then the others with what is in their way. */
 export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { role } = usePrincipal();
-  const [everybody] = useState(() => assessmentsFor(ticket, room, room.clock.now()));
+  const assessed = useAssessments(ticket);
+  /* Nobody changes places under somebody's hand. */
+  const [everybody] = useState(assessed);
   const offered = everybody.filter(({ obstacles }) => obstacles.length === 0);
   const others = everybody.slice(offered.length);
   const [chosenId, setChosenId] = useState<TechnicianId | null>(offered[0]?.technician.id ?? null);
@@ -30,13 +33,17 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const send = (id: CommandId) => {
     if (!chosenId) return null;
     const overriding = isOverriding ? { obstacle: choice.obstacle, reason: reason.trim() } : null;
-    const input = { ticketId: ticket.id, technicianId: chosenId, ...(overriding && { overriding }) };
+    const because = candidatesOf(ticket, everybody).find(
+      ({ technicianId }) => technicianId === chosenId,
+    )?.reason;
+    const facts = { ...(overriding && { overriding }), ...(because && { because }) };
+    const input = { ticketId: ticket.id, technicianId: chosenId, ...facts };
     return room.offer('ticket.assign', input, id);
   };
   const listed = (assessments: readonly Assessment[]) =>
     assessments.map((assessment) => ({
       value: assessment.technician.id,
-      label: <AssessedTechnician assessment={assessment} />,
+      label: <AssessedTechnician assessment={assessment} leastCost={offered[0]?.place?.cost ?? null} />,
       disabled: assignChoice(assessment, role).kind === 'blocked',
     }));
   const list = { name: 'technician', value: chosenId, onChange: setChosenId };

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { overridingRoles } from '../../../../shared/contracts/command-roles.ts';
+import type { Assessment } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import type { Role } from '../../../../shared/domain/identity/principal.ts';
 import type { Skill } from '../../../../shared/domain/technicians/technician.ts';
-import type { Assessment } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
@@ -20,6 +20,7 @@ export function NobodyCan({ skills, assessments, role }: NobodyCanProps) {
   const { clock } = useRoom();
   const format = useFormat();
   const back = firstBack(assessments);
+  const isFull = assessments.some(({ obstacles }) => obstacles.every(({ code }) => code === 'no-room'));
   return (
     <div className="nobody-can" role="note">
       <p>
@@ -31,7 +32,9 @@ export function NobodyCan({ skills, assessments, role }: NobodyCanProps) {
       </p>
       <p>
         {back && t('dialog.assign.firstBack', { name: back.name, at: format.moment(back.at, clock.now()) })}{' '}
-        {t(overridingRoles.includes(role) ? 'dialog.assign.mayOverride' : 'dialog.assign.askSupervisor')}
+        {isFull
+          ? t('dialog.assign.mayOverfill')
+          : t(overridingRoles.includes(role) ? 'dialog.assign.mayOverride' : 'dialog.assign.askSupervisor')}
       </p>
     </div>
   );

@@ -1,10 +1,10 @@
 import { overridingRoles } from '../../../../shared/contracts/command-roles.ts';
+import type { Assessment } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import type { Role } from '../../../../shared/domain/identity/principal.ts';
 import {
   type OverridableObstacle,
   overridable,
 } from '../../../../shared/domain/tickets/assignment-obstacle.ts';
-import type { Assessment } from '../../../../shared/domain/tickets/suggest-technician.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 
 /** Whether this person may give somebody the ticket: at once, with a reason for passing over what is in the way, or not. */
@@ -14,8 +14,8 @@ export type AssignChoice =
   | { readonly kind: 'blocked' };
 
 export function assignChoice({ obstacles }: Assessment, role: Role): AssignChoice {
-  /* A short shift only keeps somebody from being offered; the rule forbids nothing. */
-  const forbidding = obstacles.filter(({ code }) => code !== 'shift-too-short');
+  /* A full day only keeps somebody from being offered; the rule forbids nothing. */
+  const forbidding = obstacles.filter(({ code }) => code !== 'no-room' && code !== 'no-shift');
   const [first, second] = forbidding;
   if (!first) return { kind: 'free' };
   const obstacle = second ? null : overridable(first);

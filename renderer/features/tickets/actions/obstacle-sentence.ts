@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Obstacle } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import type { Obstacle } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import type { Format } from '../../../shell/format.ts';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
 
@@ -20,7 +20,8 @@ export function obstacleSentence(
       return t('obstacle.on-leave');
     case 'skill-missing':
       return t('obstacle.skill-missing', { skills: skillNames(obstacle.skills, t) });
-    case 'shift-too-short':
-      return t('obstacle.shift-too-short', { at: format.time(obstacle.until) });
+    case 'no-room':
+    case 'no-shift':
+      return t(`obstacle.${obstacle.code}`);
   }
 }

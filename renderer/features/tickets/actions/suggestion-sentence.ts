@@ -1,26 +1,53 @@
 import type { TFunction } from 'i18next';
-import type { AssignmentReason, Suggestion } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import type { Assessment } from '../../../../shared/domain/dispatch/assess-technicians.ts';
+import type { AssignmentReason } from '../../../../shared/domain/tickets/assignment-reason.ts';
 import type { Format } from '../../../shell/format.ts';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
 
-/** Why this person: `Kosong, 2,4 km, 7 mnt. Bisa splicing.` */
-export function suggestionSentence({ reason }: Suggestion, t: TFunction, format: Format): string {
-  const skills =
-    reason.skills.length > 0 ? ` ${t('suggestion.skills', { skills: skillNames(reason.skills, t) })}` : '';
-  return `${loadAndWay(reason, t, format)}.${skills}`;
+/** Why this person: `Mulai 10.40. Kosong, 2,4 km, +7 mnt jalan. Bisa splicing.` */
+export function suggestionSentence(
+  reason: AssignmentReason,
+  now: number,
+  { t, format }: { readonly t: TFunction; readonly format: Format },
+): string {
+  const { begins, skills } = reason;
+  const when = begins ? [beginsWords(begins, now, { t, format })] : [];
+  const able = skills.length > 0 ? [t('suggestion.skills', { skills: skillNames(skills, t) })] : [];
+  return [...when, loadAndWay(reason, t, format), ...able].map((part) => withStop(capital(part))).join(' ');
 }
 
-type LoadAndWay = Pick<AssignmentReason, 'load' | 'distanceMetres' | 'travelMinutes'>;
+/** `mulai 10.40`, and how late that is. */
+export function beginsWords(
+  { at, lateMinutes }: NonNullable<AssignmentReason['begins']>,
+  now: number,
+  { t, format }: { readonly t: TFunction; readonly format: Format },
+): string {
+  const moment = format.moment(at, now);
+  return lateMinutes > 0
+    ? t('suggestion.beginsLate', { at: moment, minutes: lateMinutes })
+    : t('suggestion.begins', { at: moment });
+}
 
-/** How much somebody holds and how far they have to come: `Kosong, 2,4 km, 7 mnt`. */
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const withStop = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
+type LoadAndWay = Pick<AssignmentReason, 'load' | 'distanceMetres'> & {
+  /** Null where nobody knows what going there adds. */
+  readonly travelMinutes: number | null;
+};
+
+export const factsOf = ({ load, distanceMetres, place }: Assessment): LoadAndWay => ({
+  load,
+  distanceMetres,
+  travelMinutes: place && Math.max(0, Math.round(place.travelSeconds / 60)),
+});
+
+/** How much somebody has to do, how far they are and what going there adds: `Kosong, 2,4 km, +7 mnt jalan`. */
 export function loadAndWay(facts: LoadAndWay, t: TFunction, format: Format): string {
   const load = facts.load === 0 ? t('suggestion.free') : t('suggestion.load', { count: facts.load });
-  const way =
-    facts.distanceMetres === null
-      ? t('suggestion.placeUnknown')
-      : t('suggestion.way', {
-          distance: format.distance(facts.distanceMetres),
-          minutes: facts.travelMinutes,
-        });
-  return `${load}, ${way}`;
+  if (facts.distanceMetres === null) return `${load}, ${t('suggestion.placeUnknown')}`;
+  const distance = format.distance(facts.distanceMetres);
+  return facts.travelMinutes === null
+    ? `${load}, ${distance}`
+    : `${load}, ${t('suggestion.way', { distance, minutes: facts.travelMinutes })}`;
 }

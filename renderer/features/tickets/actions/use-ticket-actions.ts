@@ -9,7 +9,7 @@ import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { usePrincipal } from '../../../shell/session.tsx';
 import { canDo, type TicketAction, type TicketActionName, ticketActions } from './ticket-actions.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { useCandidates } from './use-candidates.ts';
 
 export type OfferedAction = TicketAction & {
   readonly id: ShortcutId;
@@ -25,7 +25,9 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
   const { clock, desk, moment, submit } = useRoom();
   const format = useFormat();
   const open = useIntent((intent) => intent.open);
-  const [best] = useSuggestions(ticket);
+  /* Reckoned only where a key may take it: somebody walks down the queue with it. */
+  const isFree = ticket !== null && moment === 'now' && technicianOf(ticket.state) === null;
+  const [best] = useCandidates(isFree ? ticket : null);
   const refused = useCommandsOf(ticket?.id ?? '').find(isRefused);
   if (!ticket)
     return ticketActions.map((action) => ({
@@ -36,12 +38,15 @@ export function useTicketActions(ticket: Ticket | null): readonly OfferedAction[
       run: nothing,
     }));
 
-  const canTakeBest = best !== undefined && technicianOf(ticket.state) === null;
   const run = (action: TicketAction) => {
     const bare = { ticketId: ticket.id } as CommandInput<'ticket.acknowledge'>;
     if (action.name === 'resume' && refused) return void desk.redo(refused.id);
-    if (action.name === 'assign' && canTakeBest)
-      return submit('ticket.assign', { ticketId: ticket.id, technicianId: best.technicianId });
+    if (action.name === 'assign' && best)
+      return submit('ticket.assign', {
+        ticketId: ticket.id,
+        technicianId: best.technicianId,
+        because: best.reason,
+      });
     if (action.dialog) return open({ kind: action.dialog, ticketId: ticket.id });
     return submit(action.command as 'ticket.acknowledge', bare);
   };

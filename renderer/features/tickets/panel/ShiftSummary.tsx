@@ -1,29 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import { secondMs } from '../../../../shared/kernel/instant.ts';
 import { TileState } from '../../../design/TileState.tsx';
-import { paceMs } from '../../../live/pace.ts';
-import { useNow, useRoom } from '../../../live/room-context.tsx';
+import { useRoom } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
-import { type Summary, shiftSummary } from './shift-summary.ts';
+import type { Summary } from './shift-summary.ts';
 import './summary.css';
 import { TicketLine } from './TicketLine.tsx';
+import { useShiftSummary } from './use-shift-summary.ts';
 
 /** While no ticket is chosen: where to begin. */
 export function ShiftSummary() {
   const { t } = useTranslation();
-  const { tickets, clock } = useRoom();
-  // All tickets are looked at for it: by the clock, so that no flood of changes asks for it more often.
-  useNow(paceMs(2 * secondMs, tickets.facts.size));
-  const summaries = shiftSummary(tickets.facts.values(), clock.now());
+  const summaries = useShiftSummary();
   return (
     <>
       <header className="panel-part panel-header">
         <h2>{t('summary.title')}</h2>
         <p className="ink-3">{t('panel.none')}</p>
       </header>
-      {summaries.length === 0 && <TileState kind="empty" title={t('queue.empty.needs-action')} />}
-      {summaries.map((summary) => (
+      {summaries?.length === 0 && <TileState kind="empty" title={t('queue.empty.needs-action')} />}
+      {summaries?.map((summary) => (
         <SummaryPart key={summary.name} summary={summary} />
       ))}
       <p className="panel-part summary-keys">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { requiredSkills } from '../../../../shared/domain/tickets/suggest-technician.ts';
+import { requiredSkills } from '../../../../shared/domain/tickets/required-skills.ts';
 import { isSettledStatus, type Ticket, technicianOf } from '../../../../shared/domain/tickets/ticket.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useNow, useRoom, useRow } from '../../../live/room-context.tsx';
@@ -7,12 +7,12 @@ import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { skillNames } from '../../../shell/refusal-sentence.ts';
 import { suggestionSentence } from '../actions/suggestion-sentence.ts';
-import { useSuggestions } from '../actions/use-suggestions.ts';
+import { useCandidates } from '../actions/use-candidates.ts';
 import type { OfferedAction } from '../actions/use-ticket-actions.ts';
 
 type SuggestionSectionProps = { readonly ticket: Ticket; readonly assign: OfferedAction | undefined };
 
-/** Who holds the ticket, or who could be there soonest and why. */
+/** Who holds the ticket, or whose day it fits into best and why. */
 export function SuggestionSection({ ticket, assign }: SuggestionSectionProps) {
   const { moment } = useRoom();
   const holder = technicianOf(ticket.state);
@@ -33,7 +33,8 @@ export function SuggestionSection({ ticket, assign }: SuggestionSectionProps) {
 function Suggested({ ticket, assign }: SuggestionSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [best, next] = useSuggestions(ticket);
+  const now = useNow(30_000);
+  const [best, next] = useCandidates(ticket);
   const { shown: assignKey } = useKey('ticket.assign');
   return (
     <>
@@ -51,12 +52,12 @@ function Suggested({ ticket, assign }: SuggestionSectionProps) {
               {t('action.assign')}
             </Button>
           </div>
-          <p>{suggestionSentence(best, t, format)}</p>
+          <p>{suggestionSentence(best.reason, now, { t, format })}</p>
           {next && (
             <p className="small ink-3 spare">
               {t('suggestion.next', {
                 name: next.name,
-                sentence: suggestionSentence({ ...next, reason: { ...next.reason, skills: [] } }, t, format),
+                sentence: suggestionSentence({ ...next.reason, skills: [] }, now, { t, format }),
               })}
             </p>
           )}

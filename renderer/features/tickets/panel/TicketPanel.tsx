@@ -8,7 +8,7 @@ import { TileState } from '../../../design/TileState.tsx';
 import { useLinkStatus, useRoom, useRow } from '../../../live/room-context.tsx';
 import { useQuery } from '../../../live/use-query.ts';
 import { useIntent } from '../../../shell/intent.ts';
-import { useAppearance } from '../../../shell/preferences.tsx';
+import { useLayout } from '../../../shell/preferences.tsx';
 import { useLogActions } from '../../../shell/use-log-actions.ts';
 import { useStale } from '../../../shell/use-stale.ts';
 import { useTicketActions } from '../actions/use-ticket-actions.ts';
@@ -123,7 +123,7 @@ type TicketPartsProps = {
 
 /** The panel's parts in their order, with what may be done in the middle. */
 function TicketParts({ ticket, notice, children }: TicketPartsProps) {
-  const { layout } = useAppearance();
+  const { layout } = useLayout();
   return (
     <>
       <PanelHeader ticket={ticket} />

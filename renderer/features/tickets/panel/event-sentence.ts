@@ -12,7 +12,7 @@ export type SentenceContext = {
 
 /** What happened, in one sentence of the room's language. */
 export function eventSentence(
-  { body, actor }: TicketEvent,
+  { body, actor, occurredAt }: TicketEvent,
   { t, format, technicianName, ticketNumber }: SentenceContext,
 ): string {
   const by = actor.accountId === null ? t('event.system') : actor.name;
@@ -30,10 +30,14 @@ export function eventSentence(
           reason: overriding.reason,
         });
       if (!reason) return say({ technician });
-      const { candidates, distanceMetres } = reason;
+      const { candidates, distanceMetres, begins } = reason;
       if (distanceMetres === null) return t('event.assigned-unplaced', { technician, by, candidates });
       const distance = format.distance(distanceMetres);
       const minutes = reason.travelMinutes;
+      if (begins) {
+        const at = format.moment(begins.at, occurredAt);
+        return t('event.assigned-into-day', { technician, by, at, distance, minutes, candidates });
+      }
       return t('event.assigned-because', { technician, by, distance, minutes, candidates });
     }
     case 'unassigned':

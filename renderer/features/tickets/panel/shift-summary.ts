@@ -46,10 +46,22 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** What somebody who has just sat down should look at first; a kind that holds nothing is left out. */
-export function shiftSummary(facts: Iterable<TicketFacts>, now: number): readonly Summary[] {
+/** So many tickets are looked at within a millisecond or two. */
+const rowsAStep = 2000;
+
+/**
+ * What somebody who has just sat down should look at first; a kind that holds nothing is left out. Every ticket is looked
+ * at for it, some in each step.
+ */
+export function* shiftSummary(
+  facts: Iterable<TicketFacts>,
+  now: number,
+): Generator<void, readonly Summary[]> {
   const found = rules.map((rule) => ({ rule, count: 0, first: [] as TicketFacts[] }));
+  let looked = 0;
   for (const each of facts) {
+    looked += 1;
+    if (looked % rowsAStep === 0) yield;
     if (each.settled) continue;
     for (const kind of found) {
       if (!kind.rule.holds(each, now)) continue;

@@ -3,7 +3,7 @@ import { secondMs } from '../../../../shared/kernel/instant.ts';
 import { PendingRing } from '../../../design/PendingRing.tsx';
 import { useEntity, useLinkStatus, useNow, useRoom } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
-import { useAppearance } from '../../../shell/preferences.tsx';
+import { useFormat, useLayout } from '../../../shell/preferences.tsx';
 
 type QueueFootProps = { readonly first: number; readonly last: number; readonly count: number };
 
@@ -17,7 +17,8 @@ const hints = [
 
 export function QueueFoot({ first, last, count }: QueueFootProps) {
   const { t } = useTranslation();
-  const { layout, format } = useAppearance();
+  const { layout } = useLayout();
+  const format = useFormat();
   const { phase } = useLinkStatus();
   const none = phase === 'filling' ? '' : t('queue.none');
   return (
@@ -48,7 +49,7 @@ export function QueueFoot({ first, last, count }: QueueFootProps) {
 function Unsent() {
   const { t } = useTranslation();
   const { commands, clock } = useRoom();
-  const { format } = useAppearance();
+  const format = useFormat();
   const { connection } = useLinkStatus();
   useEntity('commands');
   useNow(secondMs);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isRefused } from '../../../live/command-index.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
-import { useAppearance } from '../../../shell/preferences.tsx';
+import { useLayout } from '../../../shell/preferences.tsx';
 import { gridTemplate } from './columns.ts';
 import { QueueHeader } from './QueueHeader.tsx';
 import './queue-rows.css';
@@ -20,7 +20,7 @@ type QueueListProps = { readonly lines: QueueLines; readonly onShown: (first: nu
 
 export function QueueList({ lines, onShown }: QueueListProps) {
   const { t } = useTranslation();
-  const { scale, layout } = useAppearance();
+  const { scale, layout } = useLayout();
   const selected = useIntent((intent) => intent.ticketId);
   const rows = useWholeRows(lines.count, rowRem * 10 * scale);
   useKeepInSight(selected, lines, rows);
@@ -65,7 +65,7 @@ export function QueueList({ lines, onShown }: QueueListProps) {
 }
 
 function VisibleLines({ lines, rows }: { readonly lines: QueueLines; readonly rows: WholeRows }) {
-  const { layout } = useAppearance();
+  const { layout } = useLayout();
   const selected = useIntent((intent) => intent.ticketId);
   const select = useIntent((intent) => intent.select);
   const { commands } = useRoom();

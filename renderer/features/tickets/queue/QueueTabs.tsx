@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type QuickFilterName, quickFilterNames } from '../../../live/quick-filters.ts';
 import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../../live/room-context.tsx';
 import { useIntent } from '../../../shell/intent.ts';
-import { useAppearance } from '../../../shell/preferences.tsx';
+import { useFormat, useLayout } from '../../../shell/preferences.tsx';
 
 const droppedWhenNarrow: readonly QuickFilterName[] = ['mine', 'waiting', 'settled'];
 
@@ -10,7 +10,8 @@ const droppedWhenNarrow: readonly QuickFilterName[] = ['mine', 'waiting', 'settl
 export function QueueTabs() {
   const { t } = useTranslation();
   const { tickets } = useRoom();
-  const { layout, format } = useAppearance();
+  const { layout } = useLayout();
+  const format = useFormat();
   const quick = useIntent(({ filter, savedFilterId }) => (savedFilterId ? null : filter.quick));
   const setFilter = useIntent((intent) => intent.setFilter);
   useEntityPaced('tickets', 250);

@@ -166,7 +166,7 @@ describe('the boards that come with the product', () => {
       ['Ringkasan manajer', 'manager'],
       ['Layanan pelanggan', 'customer-service'],
       ['Ikhtisar ruang kendali', 'admin'],
-      ['Peta Karawang', null],
+      ['Peta Karawang', 'display'],
       ['Horizon SLA', null],
       ['Gangguan', null],
       ['Serah terima', null],

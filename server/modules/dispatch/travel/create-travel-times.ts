@@ -40,8 +40,8 @@ export type TravelSurroundings = {
 
 /** 170 MB for a matrix with whence its cells are, and as much again while it is made. */
 const mostPlaces = 3000;
-/** Somebody looks at a board that plans. */
-const defaultPatienceMs = 25 * secondMs;
+/** Somebody looks at a board that plans, and their desk waits twenty seconds for any answer. */
+const defaultPatienceMs = 15 * secondMs;
 
 /** What is known before anything is estimated. */
 type Gathered = {

@@ -8,9 +8,10 @@ import {
   type DistrictClass,
   defaultTravelParameters,
 } from '../../../../shared/domain/routing/travel/travel-parameters.ts';
-import { hourMs, type Instant } from '../../../../shared/kernel/instant.ts';
+import type { Instant } from '../../../../shared/kernel/instant.ts';
 import type { Position } from '../../../../shared/kernel/position.ts';
 import type { Queryable } from '../../../database/database.ts';
+import { learnAgain } from '../learn-again.ts';
 import { classDistricts, classesByPlace } from './districts.ts';
 import { listTrips } from './list-trips.ts';
 
@@ -22,26 +23,11 @@ export type Estimate = {
   readonly learntAt: Instant;
 };
 
-/** A day's trips move it little, and learning holds the server up for a tenth of a second. */
-const freshMs = 6 * hourMs;
-
-/** Learns from the room's trips when it is first asked, and again when that is old; who asks meanwhile waits for the same. */
-export function createEstimator(
+/** Learns from the room's trips, again and again. */
+export const createEstimator = (
   db: Queryable,
   districts: readonly District[],
-): (now: Instant) => Promise<Estimate> {
-  const state: { learning: Promise<Estimate> | null; since: number } = { learning: null, since: 0 };
-  return (now) => {
-    if (state.learning && now - state.since < freshMs) return state.learning;
-    const learning = learn(db, districts, now);
-    Object.assign(state, { learning, since: now });
-    // A database that was away must not be remembered for hours.
-    learning.catch(() => {
-      if (state.learning === learning) state.learning = null;
-    });
-    return learning;
-  };
-}
+): ((now: Instant) => Promise<Estimate>) => learnAgain((now) => learn(db, districts, now));
 
 async function learn(db: Queryable, map: readonly District[], now: Instant): Promise<Estimate> {
   const districts = await classDistricts(db, map);

@@ -1,4 +1,5 @@
 import type { TravelEstimate } from '../../../../shared/contracts/travel-estimate.ts';
+import type { TravelBelief } from '../../../../shared/domain/dispatch/travel-book.ts';
 import type { TravelTimes } from '../../../../shared/domain/routing/travel/travel-times.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../../database/database.ts';
@@ -11,6 +12,10 @@ import { openService } from './open-service.ts';
 /** Travel times of this room. */
 export type Travel = {
   readonly times: TravelTimes;
+  /** Whether the service's answers are kept, so that the same again is not asked of it. */
+  readonly isKept: boolean;
+  /** What ways are estimated with. */
+  belief(now: Instant): Promise<TravelBelief>;
   /** What the built-in estimate has learnt, and how far it is off. */
   estimate(now: Instant): Promise<TravelEstimate>;
 };
@@ -25,6 +30,11 @@ export function openTravel(options: {
   const inUse = openService(options.routing);
   return {
     times: createTravelTimes({ ...options, estimate, inUse }),
+    isKept: (inUse?.keptHours ?? 0) > 0,
+    async belief(now) {
+      const { calibration, classOf } = await estimate(now);
+      return { parameters: calibration.parameters, classOf };
+    },
     async estimate(now) {
       const { calibration, districts, learntAt } = await estimate(now);
       return { service: inUse?.service.name ?? null, calibration, districts: [...districts], learntAt };

@@ -1,6 +1,7 @@
 import { type Compiled, compileProblem } from '../compile-problem.ts';
 import { type Plan, type Stop, toAssignments } from '../plan.ts';
 import type { RoutingProblem } from '../problem.ts';
+import { longestRising } from './longest-rising.ts';
 import { PlanProbe } from './plan-probe.ts';
 
 /** The figures by which two plans are weighed. */
@@ -19,6 +20,16 @@ export type Comparison = {
   readonly before: PlanFigures;
   readonly after: PlanFigures;
   readonly moved: readonly MovedVisit[];
+  /** Who waits longer beyond what they were owed, the longest first. */
+  readonly later: readonly LaterVisit[];
+};
+
+/** A visit of both plans that begins later beyond its first due than it did. */
+export type LaterVisit = {
+  readonly visitId: string;
+  readonly shiftId: string;
+  readonly lateSecondsBefore: number;
+  readonly lateSeconds: number;
 };
 
 /** Where a visit was and is; null where it had or has no route. */
@@ -40,20 +51,60 @@ export type MoveReason =
   | { readonly kind: 'makes-room'; readonly forVisitId: string }
   /** Its old shift would take it again, for so much more. */
   | { readonly kind: 'cheaper-here'; readonly saved: number }
-  | { readonly kind: 'no-longer-fits' };
+  | { readonly kind: 'no-longer-fits' }
+  /** It stays with its shift, before or after others than it did. */
+  | { readonly kind: 'another-order' };
 
 /** @param problem the one the new plan was made for; @param before may name visits and shifts it no longer has */
 export function comparePlans(problem: RoutingProblem, before: Plan, after: Plan): Comparison {
   const compiled = compileProblem(problem);
   const then = standings(before);
   const now = standings(after);
+  const turned = reordered(problem, before, after);
   const moved = problem.visits.flatMap(({ id }): MovedVisit[] => {
     const from = then.get(id) ?? null;
     const to = now.get(id) ?? null;
-    if (from?.shiftId === to?.shiftId) return [];
+    if (from?.shiftId === to?.shiftId)
+      return turned.has(id) ? [{ visitId: id, from, to, reason: { kind: 'another-order' } }] : [];
     return [{ visitId: id, from, to, reason: reasonOf(compiled, id, { before, after, from, to }) }];
   });
-  return { before: figuresOf(before), after: figuresOf(after), moved };
+  return { before: figuresOf(before), after: figuresOf(after), moved, later: laterVisits(before, after) };
+}
+
+/** Less is not felt at the door. */
+const leastLaterSeconds = 60;
+
+function laterVisits(before: Plan, after: Plan): readonly LaterVisit[] {
+  const lateBefore = new Map(
+    before.routes.flatMap(({ stops }) => stops.map((stop) => [stop.visitId, stop.lateSeconds] as const)),
+  );
+  return after.routes
+    .flatMap(({ shiftId, stops }) =>
+      stops.flatMap(({ visitId, lateSeconds }): LaterVisit[] => {
+        const lateSecondsBefore = lateBefore.get(visitId);
+        return lateSecondsBefore === undefined ? [] : [{ visitId, shiftId, lateSecondsBefore, lateSeconds }];
+      }),
+    )
+    .filter(({ lateSecondsBefore, lateSeconds }) => lateSeconds - lateSecondsBefore >= leastLaterSeconds)
+    .sort((a, b) => longerBy(b) - longerBy(a));
+}
+
+const longerBy = ({ lateSecondsBefore, lateSeconds }: LaterVisit) => lateSeconds - lateSecondsBefore;
+
+/** Visits that keep their shift but not their order, as a change budget counts them: all but the longest run in the old order. */
+function reordered({ visits }: RoutingProblem, before: Plan, after: Plan): ReadonlySet<string> {
+  const locked = new Set(visits.flatMap(({ id, lock }) => (lock ? [id] : [])));
+  return new Set(
+    after.routes.flatMap(({ shiftId, stops }) => {
+      const rankOf = new Map(stopsOf(before, shiftId).map(({ visitId }, index) => [visitId, index]));
+      const staying = stops.flatMap(({ visitId }) => {
+        const rank = rankOf.get(visitId);
+        return rank === undefined ? [] : [{ id: visitId, rank, isFixed: locked.has(visitId) }];
+      });
+      const kept = longestRising(staying);
+      return staying.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+    }),
+  );
 }
 
 export const figuresOf = (plan: Plan): PlanFigures => {

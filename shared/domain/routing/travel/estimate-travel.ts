@@ -17,13 +17,20 @@ export type ClassedPlace = { readonly position: Position; readonly class: Distri
 const secondsPerMetre = (speedKmh: number) => 3.6 / speedKmh;
 
 /**
- * Seconds a metre of the straight line takes. Half of the way is taken to be in either end's kind of district: what
+ * Seconds a metre of the straight line takes while the roads are as on the whole of the day. Half of the way is taken to be in either end's kind of district: what
  * lies between is not looked at, so that there and back are alike.
  */
-export const paceOf = (parameters: TravelParameters, { from, to, hour }: Omit<Way, 'metres'>): number =>
+const usualPace = (parameters: TravelParameters, { from, to }: Pick<Way, 'from' | 'to'>): number =>
   ((secondsPerMetre(parameters.speedKmh[from]) + secondsPerMetre(parameters.speedKmh[to])) / 2) *
-  parameters.detour *
-  (parameters.slowness[hour] ?? 1);
+  parameters.detour;
+
+/** The same at the hour of the way. */
+export const paceOf = (parameters: TravelParameters, way: Omit<Way, 'metres'>): number =>
+  usualPace(parameters, way) * (parameters.slowness[way.hour] ?? 1);
+
+/** Seconds on the road, without what no distance explains, while the roads are as on the whole of the day. */
+export const roadSeconds = (parameters: TravelParameters, way: Omit<Way, 'hour'>): number =>
+  way.metres * usualPace(parameters, way);
 
 /** Seconds; none to where one is already. */
 export const estimateSeconds = (parameters: TravelParameters, way: Way): number =>

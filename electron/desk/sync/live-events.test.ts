@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { RowOperation } from '../cache/cache.ts';
+import { type LiveNews, liveEvents } from './live-events.ts';
+
+type Sent = { readonly id: number; readonly text: string } | 'up-to-date' | 'keep-alive';
+
+const sentArbitrary: fc.Arbitrary<Sent> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ id: fc.nat(9), text: fc.string({ unit: 'grapheme' }) }) },
+  { weight: 2, arbitrary: fc.constant<Sent>('up-to-date') },
+  { weight: 1, arbitrary: fc.constant<Sent>('keep-alive') },
+);
+
+const operationOf = ({ id, text }: { id: number; text: string }): RowOperation => ({
+  op: 'update',
+  row: { id: String(id), text },
+});
+
+function eventOf(sent: Sent): string {
+  if (sent === 'keep-alive') return ': keep-alive\n\n';
+  const message =
+    sent === 'up-to-date'
+      ? { headers: { control: 'up-to-date', global_last_seen_lsn: '7' } }
+      : { key: 'k', value: operationOf(sent).row, headers: { operation: 'update' } };
+  return `data: ${JSON.stringify(message)}\n\n`;
+}
+
+/** Bytes as a network cuts them, also in the middle of a letter. */
+function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  let from = 0;
+  for (let turn = 0; from < bytes.length; turn += 1) {
+    const to = from + (sizes[turn % sizes.length] ?? bytes.length);
+    chunks.push(bytes.subarray(from, to));
+    from = to;
+  }
+  return chunks;
+}
+
+const streamOf = (chunks: readonly Uint8Array[]): ReadableStream =>
+  new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+
+describe('server-sent events of a shape', () => {
+  it('are told whole and in order, the rows before each moment of the log with it, however they were cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(sentArbitrary, { maxLength: 30 }),
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }),
+        async (sent, sizes) => {
+          const story: Sent[] = [...sent, 'up-to-date'];
+          const bytes = new TextEncoder().encode(story.map(eventOf).join(''));
+          const told: LiveNews[] = [];
+          const response = liveEvents(new Response(streamOf(cut(bytes, sizes))), {
+            silence: null,
+            onNews: (news) => told.push(news),
+          });
+          const passedOn = await response.text();
+          const heard = told.flatMap(({ operations }) => [...operations, 'up-to-date']);
+          const expected = story
+            .filter((each) => each !== 'keep-alive')
+            .map((each) => (each === 'up-to-date' ? each : operationOf(each)));
+          expect(heard).toEqual(expected);
+          expect(passedOn.split('\n').filter((line) => line.startsWith('data: '))).toHaveLength(told.length);
+          expect(passedOn).not.toContain('"operation"');
+        },
+      ),
+    );
+  });
+
+  it('tell nothing of rows whose moment never came', async () => {
+    const onNews = vi.fn();
+    const bytes = new TextEncoder().encode(eventOf({ id: 1, text: 'half' }));
+    await liveEvents(new Response(streamOf([bytes])), { silence: null, onNews }).text();
+    expect(onNews).not.toHaveBeenCalled();
+  });
+});

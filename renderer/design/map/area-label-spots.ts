@@ -1,0 +1,112 @@
+import { type AreaShape, crossesBox, isOnArea, type Leader, leaderBetween } from './area-shape.ts';
+import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
+import type { LabelSize, Spot } from './label-placement.ts';
+import type { PlacedAreaLabel } from './layout-model.ts';
+import type { SceneArea } from './map-scene.ts';
+import type { MapView } from './projection.ts';
+
+export interface AreaSpotRequest {
+  readonly area: SceneArea;
+  readonly shape: AreaShape;
+  /** On none of them may it stand. */
+  readonly others: readonly AreaShape[];
+  /** Its leader may not run through them. */
+  readonly placed: readonly PlacedAreaLabel[];
+  readonly view: MapView;
+  readonly unit: number;
+  readonly lettered: boolean;
+  readonly size: LabelSize;
+  readonly claimed: BoxGrid<null>;
+}
+
+/** Between the members of an area and its chip, in tenths of a rem. */
+const GAP = 27;
+/** Kept free along the pane. */
+const EDGE = 4;
+
+/** The first of its sides, or its middle, that will do; else the nearest of the spots farther around it. */
+export function areaSpot(request: AreaSpotRequest): Spot | null {
+  const isGood = (spot: Spot): boolean => badness(request, spot) !== null;
+  return sidesOf(request).find(isGood) ?? leastBad(spotsAround(request), (spot) => badness(request, spot));
+}
+
+function sidesOf({ area, view, unit, lettered, size }: AreaSpotRequest): readonly Spot[] {
+  const left = area.bounds.minX * view.scale - view.left;
+  const right = area.bounds.maxX * view.scale - view.left;
+  const top = area.bounds.minY * view.scale - view.top;
+  const bottom = area.bounds.maxY * view.scale - view.top;
+  const [middleX, middleY, gap] = [(left + right) / 2, (top + bottom) / 2, GAP * unit];
+  const east = { x: right + gap + size.width / 2, y: middleY };
+  const west = { x: left - gap - size.width / 2, y: middleY };
+  const upright = [
+    { x: middleX, y: top - gap },
+    { x: middleX, y: bottom + gap },
+  ];
+  const middle = { x: middleX, y: middleY };
+  if (!lettered) return [...upright, east, west, middle];
+  // From afar the land is small, and words are large: they stand where the sea is, if they can.
+  return [...(middleX < view.width / 2 ? [west, east] : [east, west]), ...upright, middle];
+}
+
+/** Rings around the area in tenths of a rem: how many, how far apart, and how many spots each side of one has. */
+const RINGS = 10;
+const RING_STEP = 12;
+const SIDE_SPOTS = 9;
+
+function spotsAround({ shape, size, unit }: AreaSpotRequest): readonly Spot[] {
+  return Array.from({ length: RINGS }, (_, ring) => {
+    const grown = (ring * RING_STEP + EDGE) * unit;
+    const left = shape.bounds.left - grown - size.width / 2;
+    const right = shape.bounds.right + grown + size.width / 2;
+    const top = shape.bounds.top - grown - size.height / 2;
+    const bottom = shape.bounds.bottom + grown + size.height / 2;
+    return Array.from({ length: SIDE_SPOTS }, (_, nth) => {
+      const share = nth / (SIDE_SPOTS - 1);
+      const [x, y] = [left + (right - left) * share, top + (bottom - top) * share];
+      return [
+        { x, y: top },
+        { x, y: bottom },
+        { x: left, y },
+        { x: right, y },
+      ];
+    }).flat();
+  }).flat();
+}
+
+/** As many tenths of a rem longer may a leader be that crosses no other area. */
+const CROSSING = 30;
+
+/** Null where it cannot stand. */
+function badness(request: AreaSpotRequest, spot: Spot): number | null {
+  const { view, unit, size, claimed, others, placed, shape } = request;
+  const box = boxAround(spot.x, spot.y, size.width, size.height);
+  if (!isInSight(box, view, EDGE * unit) || !claimed.isFree(box)) return null;
+  if (others.some((other) => isOnArea(other, box))) return null;
+  const leader = leaderBetween(box, shape);
+  if (placed.some((label) => isStruck(label, leader))) return null;
+  return leader.length + CROSSING * unit * others.filter((other) => isOnWay(other, leader)).length;
+}
+
+/** A bare figure may stand on the very place the leader goes to; then its ring is what is crossed. */
+const isStruck = ({ isChip, x, y, width, height }: PlacedAreaLabel, leader: Leader): boolean =>
+  isChip && crossesBox(leader, boxAround(x, y, width, height));
+
+/** What ends where two areas meet lies in both anyway. */
+function isOnWay(shape: AreaShape, { from, to, length }: Leader): boolean {
+  if (length === 0) return false;
+  const middle = boxAround((from.x + to.x) / 2, (from.y + to.y) / 2, 0, 0);
+  return isOnArea(shape, middle);
+}
+
+function leastBad(spots: readonly Spot[], badnessOf: (spot: Spot) => number | null): Spot | null {
+  return spots.reduce<{ readonly spot: Spot | null; readonly bad: number }>(
+    (best, spot) => {
+      const bad = badnessOf(spot);
+      return bad !== null && bad < best.bad ? { spot, bad } : best;
+    },
+    { spot: null, bad: Infinity },
+  ).spot;
+}
+
+const isInSight = ({ left, top, right, bottom }: Box, view: MapView, edge: number): boolean =>
+  left >= edge && top >= edge && right <= view.width - edge && bottom <= view.height - edge;

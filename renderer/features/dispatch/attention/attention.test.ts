@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { DayView, RouteView, StopView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { attentionOf } from './attention.ts';
+
+const view = dayFixture();
+const quietTray = view.tray.map((visit) => ({ ...visit, priority: 'high' as const }));
+const nobodyLate = (route: RouteView): RouteView => ({
+  ...route,
+  stops: route.stops.map((stop) => ({ ...stop, lateStep: 0, lateSeconds: 0, conflict: null })),
+});
+const [first, second] = view.routes.map(nobodyLate);
+if (!first || !second) throw new Error('The fixture has routes');
+const withOverrun = (route: RouteView, minutes: number, lateStep: StopView['lateStep']): RouteView => ({
+  ...route,
+  stops: route.stops.map((stop, index) => ({
+    ...stop,
+    state: index === 0 ? 'on-site' : 'ahead',
+    overrunSeconds: index === 0 ? minutes * 60 : 0,
+    lateStep: index === 1 ? lateStep : 0,
+  })),
+});
+const asks = (day: Pick<DayView, 'routes' | 'tray'>) => attentionOf(day).map(({ kind }) => kind);
+
+describe('what asks for a decision', () => {
+  it('is nothing on a day that goes as planned', () => {
+    expect(asks({ routes: [first, second], tray: quietTray })).toEqual([]);
+  });
+
+  it('is a critical visit without a place, before anything else', () => {
+    const [waiting, ...others] = quietTray;
+    if (!waiting) throw new Error('The fixture has a tray');
+    const tray = [...others, { ...waiting, priority: 'critical' as const, fault: null }];
+    expect(asks({ routes: [withOverrun(first, 20, 2)], tray })).toEqual(['urgent', 'overrun']);
+  });
+
+  it('is not a visit whose record is wrong: it is to be put right first', () => {
+    const [waiting] = quietTray;
+    if (!waiting) throw new Error('The fixture has a tray');
+    const tray = [{ ...waiting, priority: 'critical' as const, fault: 'place-unknown' as const }];
+    expect(asks({ routes: [first], tray })).toEqual([]);
+  });
+
+  it('is a visit that lasts longer only when somebody waits for it, the longest first', () => {
+    expect(asks({ routes: [withOverrun(first, 20, 0)], tray: quietTray })).toEqual([]);
+    expect(asks({ routes: [withOverrun(first, 4, 2)], tray: quietTray })).toEqual([]);
+    const both = attentionOf({
+      routes: [withOverrun(first, 10, 1), withOverrun(second, 30, 3)],
+      tray: quietTray,
+    });
+    expect(both.map((each) => each.kind === 'overrun' && each.route.name)).toEqual([second.name, first.name]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { DayView, RouteView, StopView, TrayVisit } from '../../../../shared/domain/dispatch/day-view.ts';
+import { inTrayOrder } from '../tray/tray-order.ts';
+
+/** What of the day cannot wait for the next look at the whole plan. */
+export type Attention =
+  /** A critical visit that no route has. */
+  | { readonly kind: 'urgent'; readonly visit: TrayVisit }
+  /** A visit that lasts longer than planned, and so many after it that are late or no longer hold. */
+  | { readonly kind: 'overrun'; readonly stop: StopView; readonly route: RouteView; readonly hit: number };
+
+/** Less is within what anybody plans with. */
+export const overrunShownSeconds = 5 * 60;
+
+export const isOverrun = ({ overrunSeconds }: StopView): boolean => overrunSeconds >= overrunShownSeconds;
+
+/** The gravest of the tray first, then the longest overrun that others wait for. One that nobody waits for asks nothing. */
+export function attentionOf({ routes, tray }: Pick<DayView, 'routes' | 'tray'>): readonly Attention[] {
+  const urgent = inTrayOrder(tray)
+    .filter(({ priority, fault }) => priority === 'critical' && fault === null)
+    .map((visit) => ({ kind: 'urgent' as const, visit }));
+  const overruns = routes.flatMap((route) => {
+    const stop = route.stops.find(isOverrun);
+    const hit = route.stops.filter(
+      ({ state, lateStep, conflict }) => state === 'ahead' && (lateStep > 0 || conflict !== null),
+    ).length;
+    return stop && hit > 0 ? [{ kind: 'overrun' as const, stop, route, hit }] : [];
+  });
+  return [...urgent, ...overruns.toSorted((a, b) => b.stop.overrunSeconds - a.stop.overrunSeconds)];
+}

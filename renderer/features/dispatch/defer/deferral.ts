@@ -1,0 +1,86 @@
+import type { DayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
+import { type LateStep, lateStepOf, type TrayVisit } from '../../../../shared/domain/dispatch/day-view.ts';
+import { deferredRoutes, type Seat } from '../../../../shared/domain/dispatch/deferred-routes.ts';
+import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { routesNow } from '../../../../shared/domain/dispatch/planned-routes.ts';
+import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
+import type { Spread } from '../../../../shared/domain/routing/changes/spread-visits.ts';
+import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../../shared/kernel/instant.ts';
+
+/** Where visits that the day has no place for would go. */
+export type Deferral =
+  | { readonly kind: 'reckoning' | 'failed' }
+  | { readonly kind: 'found'; readonly visits: readonly DeferredVisit[] };
+
+export type DeferredVisit = { readonly visit: TrayVisit; readonly place: DeferredPlace | null };
+export type DeferredPlace = {
+  readonly day: string;
+  readonly technicianName: string;
+  readonly startsAt: Instant;
+  readonly lateSeconds: number;
+  readonly lateStep: LateStep;
+};
+
+/** What can wait: nobody was promised to be visited on this day, and nothing is critical about it. */
+export const canWait = ({ promise, priority, fault }: TrayVisit): boolean =>
+  promise === null && priority !== 'critical' && fault === null;
+
+export function deferralOf(
+  tray: readonly TrayVisit[],
+  days: readonly DayProblem[],
+  spread: readonly Spread[],
+): Deferral {
+  const nameOf = new Map(
+    days.flatMap(({ technicians }) => technicians.map(({ id, name }) => [id as string, name] as const)),
+  );
+  const places = new Map(spread.map(({ visitId, place }) => [visitId, place]));
+  return {
+    kind: 'found',
+    visits: tray.map((visit) => {
+      const place = places.get(visit.ticketId);
+      if (!place) return { visit, place: null };
+      const { day, shiftId, startsAt, lateSeconds } = place;
+      const technicianName = nameOf.get(shiftId) ?? '';
+      return {
+        visit,
+        place: {
+          day,
+          technicianName,
+          startsAt: toInstant(startsAt),
+          lateSeconds,
+          lateStep: lateStepOf(lateSeconds),
+        },
+      };
+    }),
+  };
+}
+
+export type ChangedDay = {
+  readonly planDay: string;
+  readonly basedOn: number;
+  readonly routes: readonly PlannedRoute[];
+};
+
+/** The days that take what was chosen, each with its routes as they would be. */
+export const changedDays = (
+  days: readonly DayProblem[],
+  spread: readonly Spread[],
+  chosen: ReadonlySet<TicketId>,
+): readonly ChangedDay[] =>
+  days.flatMap((problem): ChangedDay[] => {
+    const seats = spread.flatMap(({ visitId, place }): Seat[] =>
+      place?.day === problem.day
+        ? [
+            {
+              ticketId: visitId as TicketId,
+              technicianId: place.shiftId as TechnicianId,
+              after: place.after as TicketId | null,
+            },
+          ]
+        : [],
+    );
+    if (!seats.some(({ ticketId }) => chosen.has(ticketId))) return [];
+    const routes = deferredRoutes(routesNow(problem), seats, chosen);
+    return [{ planDay: problem.day, basedOn: problem.routesVersion, routes }];
+  });

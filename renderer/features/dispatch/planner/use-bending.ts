@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { DayView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { BendCause } from '../../../../shared/domain/routing/changes/bend-plan.ts';
+import type { Plan } from '../../../../shared/domain/routing/plan.ts';
+import type { TicketId } from '../../../../shared/kernel/ids.ts';
+import type { Searched } from './use-proposing.ts';
+import type { Ask } from './use-questions.ts';
+
+/** With what is around it an answer stands within the third of a second in which a gesture still feels answered. */
+const searchMs = 100;
+
+type Bending = {
+  readonly view: DayView;
+  readonly ask: Ask;
+  readonly budget: number | null;
+  setFailed(isFailed: boolean): void;
+  propose(plan: Plan, searched: Searched): void;
+};
+
+/** The plan bent for one thing that cannot wait. */
+export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
+  const [isUnderWay, setUnderWay] = useState(false);
+  const end = (isFailed: boolean) => {
+    setUnderWay(false);
+    setFailed(isFailed);
+  };
+  return {
+    isUnderWay,
+    bend(kind: 'insert' | 'relieve', ticketId: TicketId) {
+      const cause = causeOf(view, kind, ticketId);
+      if (!cause || isUnderWay) return;
+      setUnderWay(true);
+      ask('bend', { cause, mostMoves: budget, milliseconds: searchMs }).then(
+        (plan) => {
+          end(false);
+          propose(plan, { cause: { kind, ticketId }, mostMoves: budget });
+        },
+        () => end(true),
+      );
+    },
+  };
+}
+
+function causeOf({ routes }: DayView, kind: 'insert' | 'relieve', ticketId: TicketId): BendCause | null {
+  if (kind === 'insert') return { kind, visitId: ticketId };
+  const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === ticketId));
+  return route ? { kind, shiftId: route.technicianId } : null;
+}

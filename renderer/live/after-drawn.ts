@@ -1,0 +1,14 @@
+/** Within a frame's own callback: runs it when that frame was drawn. A message posted while a frame is made comes after. */
+export function whenFrameIsDrawn(view: Window, run: () => void): void {
+  const { MessageChannel } = view as Window & typeof globalThis;
+  const drawn = new MessageChannel();
+  drawn.port1.onmessage = () => {
+    drawn.port1.close();
+    run();
+  };
+  drawn.port2.postMessage(null);
+}
+
+/** Runs it when what was just changed has been drawn. */
+export const afterDrawn = (view: Window, run: () => void): void =>
+  void view.requestAnimationFrame(() => whenFrameIsDrawn(view, run));

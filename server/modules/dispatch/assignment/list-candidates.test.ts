@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandInput, CommandName } from '../../../../shared/contracts/commands.ts';
+import { noExperience } from '../../../../shared/domain/dispatch/experience.ts';
+import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
+import {
+  addTechnician,
+  anActor,
+  envelope,
+  newTicketId,
+  noon,
+  openInput,
+  pipelineOn,
+} from '../../../../tests/support/server-builders.ts';
+import { createTestDatabase } from '../../../../tests/support/test-database.ts';
+import { findTicket } from '../../tickets/index.ts';
+import { listCandidates } from './list-candidates.ts';
+
+const place = { longitude: 107.35, latitude: -6.36 };
+const north = (kilometres: number) => ({ ...place, latitude: place.latitude + kilometres / 111.2 });
+
+async function openRoom() {
+  const database = await createTestDatabase();
+  const pipeline = pipelineOn(database);
+  const open = async (position: typeof place | null) => {
+    const ticketId = newTicketId();
+    await pipeline.run(envelope('ticket.open', { ...openInput(ticketId), position }), anActor());
+    return ticketId;
+  };
+  return {
+    open,
+    addTechnician: (name: string, home: typeof place) => addTechnician(database.orm, { name, home }),
+    run: <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
+      pipeline.run(envelope(name, input), anActor('supervisor')),
+    async names(ticketId: string) {
+      const ticket = await findTicket(database.orm, ticketIdSchema.parse(ticketId));
+      if (!ticket) throw new Error('The ticket was opened');
+      const candidates = await listCandidates(database.orm, { ticket, now: noon }, async () => noExperience);
+      return candidates.map(({ name, reason }) => [name, reason.load]);
+    },
+  };
+}
+
+describe('who could be given a ticket', () => {
+  it('is reckoned over what each of them holds: who passes by goes before who would come for it alone', async () => {
+    const room = await openRoom();
+    const passing = await room.addTechnician('Lewat', north(8));
+    await room.addTechnician('Dekat', north(5));
+    const beyond = await room.open(north(-1));
+    const asked = await room.open(place);
+    expect(await room.names(asked)).toEqual([
+      ['Dekat', 0],
+      ['Lewat', 0],
+    ]);
+    await room.run('ticket.assign', { ticketId: beyond, technicianId: passing.id });
+    expect(await room.names(asked)).toEqual([
+      ['Lewat', 1],
+      ['Dekat', 0],
+    ]);
+  });
+
+  it('is reckoned over the routes of the day, before anything of them is given out, and over what was promised', async () => {
+    const room = await openRoom();
+    const passing = await room.addTechnician('Lewat', north(8));
+    await room.addTechnician('Dekat', north(5));
+    const beyond = await room.open(north(-1));
+    const asked = await room.open(place);
+    const routes = [{ technicianId: passing.id, ticketIds: [beyond] }];
+    await room.run('dispatch.set-routes', { planDay: '2026-11-22', basedOn: 0, routes });
+    expect((await room.names(asked))[0]).toEqual(['Lewat', 1]);
+    await room.run('work-order.set', { ticketId: asked, terms: { skills: ['olt'] } });
+    expect(await room.names(asked)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { and, gte, inArray, sql } from 'drizzle-orm';
+import type { DayRows } from '../../../../shared/domain/dispatch/day-visits.ts';
+import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import type { Instant } from '../../../../shared/kernel/instant.ts';
+import { localDay } from '../../../../shared/kernel/local-day.ts';
+import type { Queryable } from '../../../database/database.ts';
+import { customers, dispatchDays, sites, tickets, workOrders } from '../../../database/schema.ts';
+import { listTechnicianPositions, listTechnicians } from '../../technicians/index.ts';
+import { toTicket } from '../../tickets/index.ts';
+import { toDay, toOrder } from '../dispatch-rows.ts';
+
+/** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and the ticket itself. */
+export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): Promise<DayRows> {
+  const days = (
+    await db
+      .select()
+      .from(dispatchDays)
+      .where(gte(dispatchDays.day, localDay(now)))
+  ).map(toDay);
+  const named = days.flatMap(({ routes }) => routes.flatMap(({ ticketIds }) => ticketIds));
+  const held = await listHeldAndNamed(db, named);
+  const all = new Map([ticket, ...held].map((each) => [each.id, each]));
+  const orders = await db
+    .select()
+    .from(workOrders)
+    .where(inArray(workOrders.ticketId, [...all.keys()]));
+  const technicians = await listTechnicians(db);
+  const positions = await listTechnicianPositions(db);
+  return {
+    tickets: all,
+    workOrders: new Map(orders.map(toOrder).map((order) => [order.ticketId, order])),
+    technicians: new Map(technicians.map((technician) => [technician.id, technician])),
+    positions: new Map(positions.map((report) => [report.technicianId, report])),
+    dispatchDays: new Map(days.map((day) => [day.day, day])),
+    ...(await readPlaces(db, [...all.values()])),
+  };
+}
+
+async function listHeldAndNamed(db: Queryable, named: readonly string[]): Promise<readonly Ticket[]> {
+  /* In the words of the index `tickets_technician_active`, or Postgres would read the whole room. */
+  const isHeld = sql`${tickets.state} ->> 'status' in ('assigned', 'en-route', 'on-site', 'waiting')`;
+  const held = await db
+    .select()
+    .from(tickets)
+    .where(and(isHeld, sql`${tickets.technicianId} is not null`));
+  const others =
+    named.length > 0
+      ? await db
+          .select()
+          .from(tickets)
+          .where(inArray(tickets.id, [...named]))
+      : [];
+  return [...held, ...others].map(toTicket);
+}
+
+/** Where customers and sites are, for tickets that do not say themselves. */
+async function readPlaces(
+  db: Queryable,
+  all: readonly Ticket[],
+): Promise<Pick<DayRows, 'customers' | 'sites'>> {
+  const unplaced = all.filter(({ position }) => position === null);
+  const customerIds = unplaced.flatMap(({ customerId }) => customerId ?? []);
+  const siteIds = unplaced.flatMap(({ siteId }) => siteId ?? []);
+  const { id, name, longitude, latitude } = customers;
+  const customerRows =
+    customerIds.length > 0
+      ? await db.select({ id, name, longitude, latitude }).from(customers).where(inArray(id, customerIds))
+      : [];
+  const siteRows = siteIds.length > 0 ? await db.select().from(sites).where(inArray(sites.id, siteIds)) : [];
+  return {
+    customers: new Map(customerRows.map((row) => [row.id, { name: row.name, position: positionIn(row) }])),
+    sites: new Map(siteRows.map((row) => [row.id, { position: positionIn(row) }])),
+  };
+}
+
+const positionIn = ({ longitude, latitude }: { readonly longitude: number; readonly latitude: number }) => ({
+  longitude,
+  latitude,
+});

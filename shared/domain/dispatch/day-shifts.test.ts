@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hourMs, instant, minuteMs } from '../../kernel/instant.ts';
+import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
+import type { Availability } from '../technicians/technician.ts';
+import { aTechnician, noon, technicianId } from '../testing/builders.ts';
+import { restOf, shiftOf, spanOf } from './day-shifts.ts';
+import { type DayShift, dayShiftSchema } from './dispatch-day.ts';
+import { daysOfWeek, isUsualWeek, mondayOf, usualMonday, usualShift, weekdayOf } from './usual-week.ts';
+import { weekHours } from './work-hours.ts';
+
+const today = localDay(noon);
+const offShift: Availability = { kind: 'off-shift', nextShiftAt: null };
+const somebody = (n: number, availability: Availability = offShift) => ({
+  ...aTechnician({ id: technicianId(n) }),
+  availability,
+});
+const nobodySaid: ReadonlyMap<string, { readonly shifts: Record<string, DayShift> }> = new Map();
+const moment = fc.integer({ min: -30, max: 30 }).map((hours) => instant(noon + hours * hourMs));
+const availability: fc.Arbitrary<Availability> = fc.oneof(
+  moment.map((until) => ({ kind: 'on-shift' as const, until })),
+  fc.tuple(moment, moment).map(([a, b]) => ({
+    kind: 'on-break' as const,
+    until: instant(Math.min(a, b)),
+    shiftUntil: instant(Math.max(a, b)),
+  })),
+  fc.option(moment).map((nextShiftAt) => ({ kind: 'off-shift' as const, nextShiftAt })),
+  fc.option(moment).map((until) => ({ kind: 'on-leave' as const, until })),
+);
+const days = fc.integer({ min: -3, max: 400 }).map((ahead) => dayAfter(today, ahead));
+const shift: fc.Arbitrary<DayShift> = fc
+  .tuple(fc.nat(23 * 60), fc.integer({ min: 30, max: 12 * 60 }), fc.nat(240))
+  .map(([fromMinute, length, overtimeMinutes]) => ({
+    kind: 'work' as const,
+    fromMinute,
+    toMinute: fromMinute + length,
+    overtimeMinutes,
+  }));
+
+describe('a usual week', () => {
+  it('is forty hours on five days in a row for everybody, whichever week it is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), days, (n, day) => {
+        const week = daysOfWeek(mondayOf(day)).filter((each) => each !== today);
+        const shifts = daysOfWeek(mondayOf(dayAfter(today, 14))).map((each) =>
+          shiftOf(somebody(n), each, nobodySaid, noon),
+        );
+        expect(weekHours(shifts.map((each) => ({ shift: each, plannedOvertimeMinutes: 0 })))).toEqual({
+          minutes: 2400,
+          overtimeMinutes: 0,
+          state: 'within',
+        });
+        for (const each of week)
+          expect(shiftOf(somebody(n), each, nobodySaid, noon)).toEqual(shifts[weekdayOf(each)]);
+      }),
+    );
+  });
+
+  it('has its rest days spread, so that somebody works on each day', () => {
+    for (const day of daysOfWeek(mondayOf(dayAfter(today, 14)))) {
+      const working = Array.from({ length: 28 }, (_, n) =>
+        shiftOf(somebody(n + 1), day, nobodySaid, noon),
+      ).filter(({ kind }) => kind === 'work');
+      expect(working.length).toBeGreaterThanOrEqual(14);
+    }
+  });
+
+  it('is as it was said once, in every week, until a day itself says otherwise', () => {
+    fc.assert(
+      fc.property(shift, shift, days, (usual, once, day) => {
+        fc.pre(day !== today);
+        const id = technicianId(1);
+        const template = dayAfter(usualMonday, weekdayOf(day));
+        const said = new Map([[template, { shifts: { [id]: usual } }]]);
+        expect(shiftOf(somebody(1), day, said, noon)).toEqual(usual);
+        said.set(day, { shifts: { [id]: once } });
+        expect(shiftOf(somebody(1), day, said, noon)).toEqual(once);
+        expect(shiftOf(somebody(1), dayAfter(day, 7), said, noon)).toEqual(usual);
+      }),
+    );
+  });
+
+  it('begins on a Monday, as every week', () => {
+    expect(weekdayOf(usualMonday)).toBe(0);
+    expect(daysOfWeek(usualMonday).every(isUsualWeek)).toBe(true);
+    expect(isUsualWeek(today)).toBe(false);
+  });
+});
+
+describe('a shift', () => {
+  it('is one that can be said, whatever somebody says of themselves', () => {
+    fc.assert(
+      fc.property(availability, days, (said, day) => {
+        expect(dayShiftSchema.safeParse(shiftOf(somebody(1, said), day, nobodySaid, noon)).success).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
+  it('ends today when who is at work says it does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 600 }), (minutes) => {
+        const until = instant(noon + minutes * minuteMs);
+        const span = spanOf(
+          today,
+          shiftOf(somebody(1, { kind: 'on-shift', until }), today, nobodySaid, noon),
+        );
+        expect(span?.to).toBe(until);
+      }),
+    );
+  });
+
+  it('is leave on every day that begins before somebody is back', () => {
+    const back = instant(startOfDay(dayAfter(today, 3)) + 6 * hourMs);
+    const kinds = [1, 2, 3].map(
+      (ahead) =>
+        shiftOf(somebody(1, { kind: 'on-leave', until: back }), dayAfter(today, ahead), nobodySaid, noon)
+          .kind,
+    );
+    expect(kinds.slice(0, 2)).toEqual(['leave', 'leave']);
+    expect(kinds[2]).not.toBe('leave');
+  });
+
+  it('has its rest within it, and only where it is long enough', () => {
+    fc.assert(
+      fc.property(shift, days, (worked, day) => {
+        const span = spanOf(day, worked);
+        if (!span) throw new Error('It is a shift of work');
+        expect(span.overtimeTo).toBeGreaterThanOrEqual(span.to);
+        const rest = restOf(span);
+        expect(rest !== null).toBe(span.to - span.from >= 5 * hourMs);
+        if (!rest) return;
+        expect(rest.from).toBeGreaterThan(span.from);
+        expect(rest.to).toBeLessThanOrEqual(span.to);
+      }),
+    );
+  });
+
+  it('usually lasts eight hours and a rest', () => {
+    expect(usualShift.toMinute - usualShift.fromMinute).toBe(9 * 60);
+  });
+});

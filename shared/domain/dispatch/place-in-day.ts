@@ -1,0 +1,104 @@
+import type { TechnicianId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { type Place, PlanProbe } from '../routing/changes/plan-probe.ts';
+import { checkProblem } from '../routing/check-problem.ts';
+import { compileProblem } from '../routing/compile-problem.ts';
+import { lateAfter } from '../routing/late-after.ts';
+import type { Visit } from '../routing/problem.ts';
+import type { DayQuestion, DayVisit, visitsOfDay } from './day-visits.ts';
+import type { PlannedRoute } from './dispatch-day.ts';
+import { openAssignments } from './planned-routes.ts';
+import { type DayTechnician, stateDay, withoutEnd } from './state-day.ts';
+import type { TravelBook } from './travel-book.ts';
+import { toInstant } from './usual-service.ts';
+
+/** Where a visit would stand in somebody's day, and what that day would cost more, by the planner's own sums. */
+export type PlaceInDay = {
+  /** In rupiah. */
+  readonly cost: number;
+  readonly startsAt: Instant;
+  readonly lateSeconds: number;
+  /** On the road, more than without it. */
+  readonly travelSeconds: number;
+};
+
+type Asked = {
+  readonly visit: DayVisit;
+  readonly visits: ReturnType<typeof visitsOfDay>;
+  readonly routes: ReadonlyMap<TechnicianId, PlannedRoute>;
+  readonly technicians: readonly DayTechnician[];
+};
+
+/**
+ * The cheapest place on each of their days; null when nobody knows where to go. A day that is too full already is reckoned
+ * to its end all the same, or what does not fit in it would count for nothing. What is put into a full day makes the least
+ * dear of its visits wait for another one, at the price of that; where nothing is less dear than itself, there is no room.
+ */
+export function placesIn(
+  question: DayQuestion,
+  { visit, visits, routes, technicians }: Asked,
+  book: TravelBook,
+): ReadonlyMap<TechnicianId, PlaceInDay> | null {
+  if (!visit.position) return null;
+  const theirs = technicians.flatMap(({ id }) => routes.get(id) ?? []);
+  const left = theirs.flatMap(({ ticketIds }) => ticketIds.flatMap((id) => visits.get(id) ?? []));
+  const ahead = left.filter(({ progress }) => progress.kind !== 'done');
+  const stated = stateDay(question, { visits: [...ahead, visit], technicians }, book);
+  const { problem } = checkProblem({
+    visits: stated.visits,
+    shifts: stated.working.map(withoutEnd),
+    matrix: stated.matrix,
+    weights: { ...stated.weights, lateRatherThanUnassigned: true },
+  });
+  const known = new Map(problem.visits.map((each) => [each.id, each]));
+  const asked = known.get(visit.id);
+  if (!asked) return new Map();
+  const probe = new PlanProbe(compileProblem(problem), openAssignments({ visits }, theirs));
+  const terms = {
+    asked,
+    latest: stated.weights.lateRatherThanUnassigned ? null : (visit.terms.promise?.to ?? null),
+    absence: stated.weights.absence,
+  };
+  return new Map(
+    technicians.flatMap(({ id, span }) => {
+      const place = probe.cheapest(visit.id, id);
+      const held = routes.get(id)?.ticketIds.flatMap((ticketId) => known.get(ticketId) ?? []) ?? [];
+      const found = place && span && inDay(place, { ...terms, held, overtimeTo: span.overtimeTo });
+      return found ? [[id, found] as const] : [];
+    }),
+  );
+}
+
+type Terms = {
+  readonly asked: Visit;
+  /** By when it is to begin; null where late is better than not at all. */
+  readonly latest: Instant | null;
+  /** What leaving a visit out is multiplied by. */
+  readonly absence: number;
+  readonly held: readonly Visit[];
+  readonly overtimeTo: Instant;
+};
+
+function inDay(place: Place, { asked, latest, absence, held, overtimeTo }: Terms): PlaceInDay | null {
+  const startsAt = toInstant(place.startsAt);
+  if (toInstant(place.startsAt + asked.serviceSeconds) > overtimeTo) return null;
+  if (latest !== null && startsAt > latest) return null;
+  const isFull = toInstant(place.endsAt) > overtimeTo;
+  const givesWay = isFull ? leastDear(held) : 0;
+  if (givesWay > 0 && givesWay >= asked.absencePrice) return null;
+  return {
+    cost: place.cost + givesWay * absence,
+    startsAt,
+    lateSeconds: Math.max(0, place.startsAt - lateAfter(asked)),
+    travelSeconds: place.travelSeconds,
+  };
+}
+
+/** What it costs to leave out the visit that matters least; what was begun, fixed or promised does not give way. */
+const leastDear = (held: readonly Visit[]): number =>
+  Math.min(
+    Number.POSITIVE_INFINITY,
+    ...held
+      .filter(({ lock, dues }) => lock === null && dues.every(({ kind }) => kind !== 'promise'))
+      .map(({ absencePrice }) => absencePrice),
+  );

@@ -1,0 +1,183 @@
+import type { TechnicianId } from '../../kernel/ids.ts';
+import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import { localDay } from '../../kernel/local-day.ts';
+import type { Position } from '../../kernel/position.ts';
+import type { Shift, Visit } from '../routing/problem.ts';
+import { hourOfDay } from '../routing/travel/travel-parameters.ts';
+import type { TravelMatrix } from '../routing/travel-matrix.ts';
+import { defaultRates, defaultWeights, type Weights } from '../routing/weights.ts';
+import { availabilityAt, freshPosition, type Technician } from '../technicians/technician.ts';
+import { restMs, restOf, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
+import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
+import type { DayShift } from './dispatch-day.ts';
+import type { TravelBook } from './travel-book.ts';
+import { absencePriceOf, duesOf, toSeconds } from './usual-service.ts';
+import { usualShift } from './usual-week.ts';
+
+/** A technician on the day; `number` is the same on map, timeline and run sheet. */
+export type DayTechnician = {
+  readonly id: TechnicianId;
+  readonly number: number;
+  readonly name: string;
+  readonly technician: Technician;
+  readonly shift: DayShift;
+  readonly span: ShiftSpan | null;
+  readonly startsFrom: Position;
+};
+
+export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayTechnician[] {
+  const isToday = localDay(now) === day;
+  return [...rows.technicians.values()]
+    .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
+    .map((technician, index) => {
+      const shift = shiftOf(technician, day, rows.dispatchDays, now);
+      const here = isToday ? freshPosition(rows.positions.get(technician.id), now) : null;
+      return {
+        id: technician.id,
+        number: index + 1,
+        name: technician.name,
+        technician,
+        shift,
+        span: spanOf(day, shift),
+        startsFrom: here ?? technician.home,
+      };
+    });
+}
+
+/** Visits and technicians of a day in the planner's words, before anything is set aside. */
+export type StatedDay = {
+  readonly visits: readonly Visit[];
+  /** One for each technician, in their order. */
+  readonly shifts: readonly Shift[];
+  /** Of these the ones a plan may use. */
+  readonly working: readonly Shift[];
+  readonly matrix: TravelMatrix;
+  readonly weights: Weights;
+};
+
+/** @param visits what is left of the day */
+export function stateDay(
+  { rows, day, now }: DayQuestion,
+  { visits, technicians }: Staff & { readonly visits: readonly DayVisit[] },
+  book: TravelBook,
+): StatedDay {
+  const places = [
+    ...visits.flatMap(({ position }) => position ?? []),
+    ...technicians.map(({ startsFrom }) => startsFrom),
+  ];
+  const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
+  const planning: Planning = { day, now, isToday: localDay(now) === day, rowOf };
+  const underWay = new Set(
+    visits.flatMap(({ progress }) => (progress.kind === 'ahead' ? [] : (progress.holder ?? []))),
+  );
+  const shifts = technicians.map((each) => toShift(each, planning, underWay.has(each.id)));
+  return {
+    visits: visits.map((visit) => toRoutingVisit(visit, planning)),
+    shifts,
+    working: shifts.filter(
+      (shift, index) =>
+        (technicians[index]?.span && !isOver(shift, planning)) ||
+        underWay.has(shift.technicianId as TechnicianId),
+    ),
+    matrix,
+    weights: rows.dispatchDays.get(day)?.weights ?? defaultWeights,
+  };
+}
+
+const quarterMs = 15 * minuteMs;
+
+/**
+ * How many times as long the roads take over what is left of the day: a plan has one time for a way, so it is the mean of
+ * the hours in which somebody is at work yet, each counted by how many are. Its second decimals move nothing.
+ */
+function slownessOf(technicians: readonly DayTechnician[], byHour: readonly number[], now: Instant): number {
+  let sum = 0;
+  let quarters = 0;
+  for (const { span } of technicians)
+    for (let at = span ? Math.max(span.from, now) : 0; span && at < span.to; at += quarterMs) {
+      sum += byHour[hourOfDay(instant(at))] ?? 1;
+      quarters += 1;
+    }
+  return quarters === 0 ? 1 : Math.round((sum / quarters) * 100) / 100;
+}
+
+type Staff = { readonly technicians: readonly DayTechnician[] };
+
+type Planning = {
+  readonly day: string;
+  readonly now: Instant;
+  readonly isToday: boolean;
+  rowOf(position: Position): number;
+};
+
+/** How long somebody who should have finished is expected to need yet. */
+const leastLeftMs = 10 * minuteMs;
+
+function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning): Visit {
+  const { ticket, terms, position, progress, serviceMinutes, slaDueAt } = visit;
+  const { promise } = terms;
+  const owed = { ticket, promise, slaDueAt, serviceMinutes, workBegins: workBegins(day) };
+  const isUnderWay = progress.kind !== 'ahead';
+  const leftMs =
+    progress.kind === 'on-site'
+      ? Math.max(leastLeftMs, progress.since + serviceMinutes * minuteMs - now)
+      : serviceMinutes * minuteMs;
+  const from = Math.max(promise?.from ?? 0, isToday ? now : 0);
+  return {
+    id: visit.id,
+    place: position && rowOf(position),
+    serviceSeconds: leftMs / 1000,
+    windows: promise && !isUnderWay ? [{ from: toSeconds(from), to: Number.POSITIVE_INFINITY }] : [],
+    dues: duesOf(owed),
+    skills: isUnderWay ? [] : visit.skills,
+    parts: {},
+    absencePrice: absencePriceOf(ticket, owed),
+    lock: isUnderWay
+      ? { technicianId: progress.holder, start: null, order: 'sealed' }
+      : terms.lock && {
+          technicianId: terms.lock.technicianId,
+          start: null,
+          order: terms.lock.isOrderKept ? 'kept' : 'free',
+        },
+  };
+}
+
+/** What is left of a shift; who does not work has the usual one, for what a person puts there all the same. */
+function toShift(
+  { id, technician, span, startsFrom, shift }: DayTechnician,
+  { day, now, isToday, rowOf }: Planning,
+  isUnderWay: boolean,
+): Shift {
+  const held = span ?? (spanOf(day, usualShift) as ShiftSpan);
+  const rest = restOf(held);
+  const availability = availabilityAt(technician.availability, now);
+  const backAt = isToday && availability.kind === 'on-break' ? availability.until : null;
+  const from = isToday ? Math.max(held.from, now, backAt ?? 0) : held.from;
+  const to = Math.max(held.to, from);
+  const hasRest = rest && backAt === null && from < rest.to && shift.kind === 'work';
+  return {
+    id,
+    technicianId: id,
+    startPlace: rowOf(startsFrom),
+    endPlace: null,
+    from: toSeconds(isUnderWay ? Math.min(from, now) : from),
+    to: toSeconds(to),
+    // Who is still on the way or on site finishes, however late it is.
+    overtimeSeconds: Math.max((held.overtimeTo - to) / 1000, isUnderWay ? 4 * 3600 : 0),
+    breaks: hasRest
+      ? [{ from: toSeconds(Math.max(rest.from, from)), to: toSeconds(rest.to), seconds: restMs / 1000 }]
+      : [],
+    skills: technician.skills,
+    stock: {},
+    rates: defaultRates,
+    maxTravelSeconds: null,
+  };
+}
+
+const twoDaysSeconds = 48 * 3600;
+
+/** The same shift, with overtime until all that is in its route has been visited. */
+export const withoutEnd = (shift: Shift): Shift => ({ ...shift, overtimeSeconds: twoDaysSeconds });
+
+const isOver = ({ from, to, overtimeSeconds }: Shift, { isToday }: Planning): boolean =>
+  isToday && overtimeSeconds <= 0 && from >= to;
