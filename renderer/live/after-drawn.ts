@@ -12,3 +12,14 @@ export function whenFrameIsDrawn(view: Window, run: () => void): void {
 /** Runs it when what was just changed has been drawn. */
 export const afterDrawn = (view: Window, run: () => void): void =>
   void view.requestAnimationFrame(() => whenFrameIsDrawn(view, run));
+
+/** The same, but no later than that many milliseconds: a window that is covered draws nothing. */
+export function soonAfterDrawn(view: Window, run: () => void, atMostMs: number): void {
+  let isDue = true;
+  const once = () => {
+    if (isDue) run();
+    isDue = false;
+  };
+  afterDrawn(view, once);
+  view.setTimeout(once, atMostMs);
+}

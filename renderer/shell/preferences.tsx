@@ -13,8 +13,9 @@ import { useTranslation } from 'react-i18next';
 import { defaultPreferences, type Preferences } from '../../shared/contracts/live.ts';
 import { themeMode } from '../design/theme-mode.ts';
 import { guessedTypeScale, type LayoutClass, layoutClass } from '../design/type-scale.ts';
-import { afterDrawn } from '../live/after-drawn.ts';
+import { soonAfterDrawn } from '../live/after-drawn.ts';
 import { useNow, useRoom } from '../live/room-context.tsx';
+import { ChosenPreferences } from './chosen-preferences.ts';
 import { type Format, formatFor } from './format.ts';
 import { useWindowSize } from './use-window-size.ts';
 
@@ -38,6 +39,7 @@ export const useFormat = (): Format => useAppearance(FormatContext);
 
 const fiveMinutesMs = 300_000;
 const wibOffsetHours = 7;
+const longestDrawMs = 500;
 
 type AppearanceProviderProps = {
   readonly children: ReactNode;
@@ -85,36 +87,32 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
 function useChosen() {
   const { desk } = useRoom();
   const { i18n } = useTranslation();
+  const chosen = useMemo(() => new ChosenPreferences(desk), [desk]);
   const [preferences, setPreferences] = useState<Preferences | null>(null);
-  const show = useCallback(
-    (
-      next: (before: Preferences | null) => Preferences | null,
-      language: Preferences['language'] | undefined,
-    ) => {
-      // Together, so that all words and figures are drawn anew once.
-      if (language && language !== i18n.language) void i18n.changeLanguage(language);
-      setPreferences(next);
-    },
-    [i18n],
-  );
+  const show = useCallback(() => {
+    const next = chosen.shown();
+    if (!next) return;
+    // Together, so that all words and figures are drawn anew once.
+    if (next.language !== i18n.language) void i18n.changeLanguage(next.language);
+    // The desk repeats what this window has changed.
+    setPreferences((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+  }, [chosen, i18n]);
   useEffect(
     () =>
-      // The desk repeats what this window has changed.
-      desk.watchPreferences((told) =>
-        show((before) => (JSON.stringify(before) === JSON.stringify(told) ? before : told), told.language),
-      ),
-    [desk, show],
+      desk.watchPreferences((told) => {
+        chosen.hear(told);
+        show();
+      }),
+    [desk, chosen, show],
   );
   const change = useCallback(
     (part: Partial<Preferences>) => {
-      show((before) => before && { ...before, ...part }, part.language);
-      // A desk that does not answer is told of in the top bar; what was chosen holds in this window.
-      const tell = () => void desk.changePreferences(part).catch(() => undefined);
+      chosen.choose(part);
+      show();
       // The other windows share this machine's cores: where it was chosen is drawn before they begin.
-      if (document.hidden) tell();
-      else afterDrawn(window, tell);
+      soonAfterDrawn(window, () => void chosen.send(part), longestDrawMs);
     },
-    [desk, show],
+    [chosen, show],
   );
   return { preferences, change };
 }

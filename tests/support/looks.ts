@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ShortcutId } from '../../renderer/shell/keys/shortcut-catalogue.ts';
 import { flawsOf, violationsOf, walkByTab } from './soundness.ts';
 
@@ -19,13 +20,19 @@ const lookKeys = {
   en: ['room.language-en', 'Control+4'],
 } as const satisfies Record<Look['theme'] | Look['language'], readonly [ShortcutId, string]>;
 
+const looksOf = (page: Page) =>
+  page.evaluate(() => `${document.documentElement.dataset.theme} ${document.documentElement.lang}`);
+
 /** A console through which every window of its desk is given its look. */
 export function lookKeeper(console: Page) {
   /** What one window changes, every window of the desk shows. */
   const wear = async (page: Page, { theme, language }: Look): Promise<void> => {
     await console.keyboard.press(lookKeys[theme][1]);
     await console.keyboard.press(lookKeys[language][1]);
-    await page.locator(`html[data-theme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' });
+    const worn = async () => [await looksOf(page), `chosen in ${await looksOf(console)}`];
+    await expect
+      .poll(worn, { timeout: 30_000 })
+      .toEqual([`${theme} ${language}`, `chosen in ${theme} ${language}`]);
   };
   return {
     wear,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../../shared/contracts/live.ts';
@@ -14,10 +14,27 @@ describe('the preferences of a workstation', () => {
   });
   afterEach(() => directory.remove());
 
-  it('are the defaults until somebody chose, and when the file cannot be read', () => {
+  it('are the defaults until somebody chose', () => {
     expect(preferencesFile(path()).read()).toEqual(defaultPreferences);
+  });
+
+  it('that cannot be read are put aside, not written over', () => {
     writeFileSync(path(), '{"theme":"pink"}');
-    expect(preferencesFile(path()).read()).toEqual(defaultPreferences);
+    const preferences = preferencesFile(path());
+    expect(preferences.read()).toEqual(defaultPreferences);
+    preferences.change({ theme: 'day' });
+    expect(readFileSync(`${path()}.unreadable`, 'utf8')).toBe('{"theme":"pink"}');
+  });
+
+  it('hold while the disk fails, and a choice that was not kept is not told', () => {
+    const heard: unknown[] = [];
+    const preferences = preferencesFile(path());
+    preferences.changed.listen((now) => heard.push(now));
+    preferences.change({ theme: 'day' });
+    mkdirSync(`${path()}.new`);
+    expect(() => preferences.change({ theme: 'night' })).toThrow();
+    expect(preferences.read()).toMatchObject({ theme: 'day' });
+    expect(heard).toHaveLength(1);
   });
 
   it('stay as chosen, each part by itself, and every window hears of it', () => {

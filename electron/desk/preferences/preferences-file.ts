@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../../shared/contracts/live.ts';
 import { createSignal, type Signal } from '../process/signal.ts';
 
@@ -12,21 +12,28 @@ export type PreferencesFile = {
 /** Of this workstation, not of the person: the wall stays large whoever signs in. Keys and the tour are each person's own. */
 export function preferencesFile(file: string): PreferencesFile {
   const changed = createSignal<Preferences>();
-  const read = () => {
-    try {
-      return preferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    } catch {
-      return defaultPreferences;
-    }
-  };
+  // Nobody else writes it; a disk that fails for a moment must not turn everybody's choices into defaults.
+  let chosen = readChosen(file);
   return {
-    read,
+    read: () => chosen,
     change(part) {
-      const preferences = { ...read(), ...part };
-      writeFileSync(`${file}.new`, JSON.stringify(preferences, null, 2), { flush: true });
+      const next = { ...chosen, ...part };
+      writeFileSync(`${file}.new`, JSON.stringify(next, null, 2), { flush: true });
       renameSync(`${file}.new`, file);
-      changed.send(preferences);
+      chosen = next;
+      changed.send(next);
     },
     changed,
   };
+}
+
+function readChosen(file: string): Preferences {
+  if (!existsSync(file)) return defaultPreferences;
+  try {
+    return preferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // Damaged, or of a newer desk: the next choice would write over it.
+    renameSync(file, `${file}.unreadable`);
+    return defaultPreferences;
+  }
 }
