@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import { deskRouter } from './api/router.ts';
 import { given, operator, uuid } from './testing/builders.ts';
@@ -31,11 +31,14 @@ describe('who is signed in at a desk', () => {
   it('neither shows nor sends the commands of somebody else who used this desk', async () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
-    room.server.failBefore = () => {
+    const failBefore = vi.fn(() => {
       throw new Error('not now');
-    };
+    });
+    room.server.failBefore = failBefore;
     desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
     await until(() => expect(window.all('commands')).toHaveLength(1));
+    // What is on its way at sign-out is still its author's; here none is.
+    await until(() => expect(failBefore).toHaveBeenCalled());
     expect(desk.services.session.signOut({ force: true }).kind).toBe('signed-out');
     await until(() => expect(window.all('tickets')).toHaveLength(0));
     room.server.failBefore = () => undefined;

@@ -1,6 +1,7 @@
 import type { Message } from '@electric-sql/client';
 import type { RowOperation } from '../cache/cache.ts';
 import { plainResponse } from './heard-response.ts';
+import { textOf } from './packed-body.ts';
 import { operationOf, type RawMessage } from './raw-message.ts';
 
 type SetApart = { readonly operations: readonly RowOperation[]; readonly upToDate: boolean };
@@ -39,7 +40,7 @@ export function setRowsApart(): RowsApart {
   return {
     from(response, onTrouble) {
       const withoutRows = async (): Promise<string> => {
-        const messages: unknown = await response.json();
+        const messages: unknown = JSON.parse(await textOf(response));
         if (!Array.isArray(messages)) throw new Error('A shape answered with something that is not a log');
         const { operations, controls } = split(messages as readonly RawMessage[]);
         const upToDate = controls.some(({ headers }) => headers.control === 'up-to-date');

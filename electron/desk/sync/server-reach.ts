@@ -1,4 +1,5 @@
 import { thisMachine } from '../process/this-machine.ts';
+import { fetchPacked } from './packed-body.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 import { type FollowShape, followShape } from './shape-stream.ts';
 
@@ -9,8 +10,9 @@ export type ServerReach = { readonly client: ServerClient; readonly follow: Foll
 export type ReachServer = (token: () => string | null) => ServerReach;
 
 export const overHttp =
-  (serverUrl: string, fetch: typeof globalThis.fetch = globalThis.fetch): ReachServer =>
+  (serverUrl: string): ReachServer =>
   (token) => ({
     client: createServerClient({ serverUrl, token, fetch }),
-    follow: (options) => followShape({ serverUrl, token, fetch, timers: thisMachine.timers }, options),
+    follow: (options) =>
+      followShape({ serverUrl, token, fetch, fetchPacked, timers: thisMachine.timers }, options),
   });

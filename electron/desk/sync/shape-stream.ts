@@ -4,6 +4,7 @@ import type { LogPosition, RowOperation } from '../cache/cache.ts';
 import type { Timers } from '../process/clock.ts';
 import { heardResponse, promisedEveryMs, type Silence } from './heard-response.ts';
 import { type LiveNews, liveEvents } from './live-events.ts';
+import { unpacked } from './packed-body.ts';
 import { type RowsApart, setRowsApart } from './rows-apart.ts';
 
 type Row = Record<string, string | null>;
@@ -45,7 +46,10 @@ export type FollowShape = (options: Options) => { refresh(): void };
 type Endpoint = {
   readonly serverUrl: string;
   readonly token: () => string | null;
+  /** For what stays open. */
   readonly fetch: typeof globalThis.fetch;
+  /** For what ends: its body may be packed, and is left so. */
+  readonly fetchPacked: typeof globalThis.fetch;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
 };
 
@@ -140,7 +144,7 @@ function turns({ signal, onFailure }: Options): Exchange['inTurn'] {
 }
 
 function watchedFetch(
-  { fetch, timers }: Endpoint,
+  { fetch, fetchPacked, timers }: Endpoint,
   { monotonicMs, onBatch, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
@@ -158,23 +162,23 @@ function watchedFetch(
       onNews: (news) => void exchange.inTurn(() => onBatch(newsOf(response, news))),
     });
   };
-  const ask = (...request: Parameters<typeof fetch>) => {
+  const ask = (live: boolean, ...request: Parameters<typeof fetch>) => {
     const noAnswer = () => fail('unreachable', `No answer for ${answerMs} ms`);
     const answered = timers.after(answerMs, noAnswer);
     request[1]?.signal?.addEventListener('abort', answered, { once: true });
-    return fetch(...request).finally(answered);
+    return (live ? fetch : fetchPacked)(...request).finally(answered);
   };
   return async (input, init) => {
     const requestedAt = monotonicMs();
     const live = String(input).includes('live_sse=true');
     try {
-      const response = await ask(input, init);
+      const response = await ask(live, input, init);
       if (exchange.live && live) onReconnect();
       exchange.live = live;
       exchange.requestedAt = requestedAt;
       if (response.status >= 500)
         fail(response.status === 503 ? 'replication-down' : 'server-error', response.status);
-      if (response.status !== 200) return response;
+      if (response.status !== 200) return await unpacked(response);
       if (live) return liveAnswer(response);
       const heard = heardResponse(response, silence(answerMs));
       return exchange.rows.from(heard, (error) => fail('unreachable', error));
