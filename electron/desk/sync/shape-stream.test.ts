@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { answerMs, followShape, type StreamFailure } from './shape-stream.ts';
+import { answerMs, followShape, longPollMs, type StreamFailure } from './shape-stream.ts';
 
 /** Time that passes only when it is told to. */
 function heldTime() {
@@ -73,6 +73,30 @@ describe('a shape that is followed', () => {
       pass(answerMs);
       expect(failures).toContain('unreachable');
     });
+    end();
+  });
+
+  it('is waited for longer where server-sent events end at once and a question is kept instead', async () => {
+    const headers = {
+      'electric-handle': '1-a',
+      'electric-offset': '7_0',
+      'electric-schema': '{}',
+      'electric-cursor': '1',
+    };
+    const upToDate = '[{"headers":{"control":"up-to-date"}}]';
+    const asked = vi.fn(async (input: string | URL | Request) => {
+      const address = String(input);
+      if (!address.includes('live=true')) return new Response(upToDate, { headers });
+      if (address.includes('live_sse=true')) return new Response('', { headers });
+      return await new Promise<Response>(() => undefined);
+    });
+    const { pass, failures, end } = followed(asked);
+    const isKept = () => !String(asked.mock.calls.at(-1)?.at(0)).includes('live_sse');
+    await vi.waitFor(() => expect(asked.mock.calls.length > 2 && isKept()).toBe(true), { timeout: 10_000 });
+    pass(longPollMs - 1);
+    expect(failures).toEqual([]);
+    pass(1);
+    expect(failures).toEqual(['unreachable']);
     end();
   });
 });

@@ -60,6 +60,8 @@ export const allowedKeepAlives = 2.25;
  * else would notice one that got lost: to the room a quiet shape is current as long as heartbeats come.
  */
 export const answerMs = 15_000;
+/** A real Electric service keeps a question without news for twenty seconds; it is asked so where server-sent events fail. */
+export const longPollMs = 30_000;
 
 /** Values stay the text Postgres wrote: SQLite and `toEntity` know what they are. */
 const asText = (value: string) => value;
@@ -163,8 +165,10 @@ function watchedFetch(
     });
   };
   const ask = (live: boolean, ...request: Parameters<typeof fetch>) => {
-    const noAnswer = () => fail('unreachable', `No answer for ${answerMs} ms`);
-    const answered = timers.after(answerMs, noAnswer);
+    const isLongPoll = !live && String(request[0]).includes('live=true');
+    const limitMs = isLongPoll ? longPollMs : answerMs;
+    const noAnswer = () => fail('unreachable', `No answer for ${limitMs} ms`);
+    const answered = timers.after(limitMs, noAnswer);
     request[1]?.signal?.addEventListener('abort', answered, { once: true });
     return (live ? fetch : fetchPacked)(...request).finally(answered);
   };
