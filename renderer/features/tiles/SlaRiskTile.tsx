@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
+import { useUsualMinutes } from '../../live/use-learnt.ts';
+import { useTravelBook } from '../../live/use-travel-book.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { shortName } from '../../shell/short-names.ts';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
 import { KeptTodayCount } from './kept-today.ts';
 import { listStyle } from './list-style.ts';
-import { isOutOfReach, reachOf } from './reach.ts';
+import { isOutOfReach, reachOf, ticketsInHand } from './reach.ts';
 import { SlaColumns } from './SlaColumns.tsx';
 import { SlaCounters } from './SlaCounters.tsx';
 import { type HorizonTicket, pickHorizon, slaHorizon } from './sla-horizon.ts';
@@ -76,16 +78,21 @@ function Horizon({ withinMinutes, onSelect }: HorizonProps) {
 function useHorizon(withinMinutes: number) {
   const { tickets, rows, calendars } = useRoom();
   const now = useNow(stepMs);
+  const { book } = useTravelBook();
+  const usualMinutes = useUsualMinutes();
   const [keptToday] = useState(() => new KeptTodayCount());
-  const horizon = useMemo(
-    () =>
-      slaHorizon(
-        tickets.facts.values(),
-        (facts) => reachOf(facts, rows.positions.get(facts.technicianId ?? ''), now),
-        { now, withinMinutes },
-      ),
-    [tickets, rows, now, withinMinutes],
-  );
+  const horizon = useMemo(() => {
+    const inHand = ticketsInHand(tickets.facts.values());
+    const whereabouts = (technicianId: string) => ({
+      report: rows.positions.get(technicianId),
+      inHand: inHand.get(technicianId),
+    });
+    return slaHorizon(
+      tickets.facts.values(),
+      (facts) => reachOf(facts, whereabouts(facts.technicianId ?? ''), { now, book, usualMinutes }),
+      { now, withinMinutes },
+    );
+  }, [tickets, rows, now, withinMinutes, book, usualMinutes]);
   const kept = useMemo(
     () => keptToday.of(tickets.facts.values(), now, calendars),
     [keptToday, tickets, calendars, now],

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TravelBook, usualBelief } from '../../../shared/domain/dispatch/travel-book.ts';
+import { believedMinutes } from '../../../shared/domain/dispatch/usual-minutes.ts';
 import { technicianIdSchema } from '../../../shared/kernel/ids.ts';
 import { hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
-import { positionSchema } from '../../../shared/kernel/position.ts';
+import { type Position, positionSchema } from '../../../shared/kernel/position.ts';
 import { alwaysOpen, aTicket, noon, uuid } from '../../live/testing/ticket-builder.ts';
 import { type TicketFacts, ticketFacts } from '../../live/ticket-facts.ts';
 import { KeptTodayCount } from './kept-today.ts';
-import { isOutOfReach, reachOf } from './reach.ts';
+import { isOutOfReach, reachOf, ticketsInHand } from './reach.ts';
 import { pickHorizon, slaHorizon } from './sla-horizon.ts';
 
 const dedi = technicianIdSchema.parse(uuid(500));
@@ -22,36 +24,90 @@ function due(leftMinutes: number, difference: Parameters<typeof aTicket>[1] = {}
   return ticketFacts(aTicket(given.tickets, { openedAt, ...difference }), noon, alwaysOpen);
 }
 const assigned = { state: { status: 'assigned', technicianId: dedi, since: noon }, position: klari } as const;
-const report = (position = north, ageMinutes = 0) => ({
-  technicianId: dedi,
-  position,
-  headingDegrees: null,
-  speedKmh: 0,
-  recordedAt: instant(noon - ageMinutes * minuteMs),
+const at = (position: Position, ageMinutes = 0, inHand?: TicketFacts) => ({
+  report: {
+    technicianId: dedi,
+    position,
+    headingDegrees: null,
+    speedKmh: 0,
+    recordedAt: instant(noon - ageMinutes * minuteMs),
+  },
+  inHand,
 });
+const nowhere = { report: undefined, inHand: undefined };
+const beliefs = { now: noon, book: new TravelBook(usualBelief), usualMinutes: believedMinutes };
 
 describe('whether somebody can be there in time', () => {
   it('counts the way from where they are now', () => {
-    expect(reachOf(due(60, assigned), report(), noon)).toMatchObject({ kind: 'arrives' });
-    expect(reachOf(due(20, assigned), report(), noon)).toMatchObject({ kind: 'too-late' });
+    expect(reachOf(due(60, assigned), at(north), beliefs)).toMatchObject({ kind: 'arrives' });
+    expect(reachOf(due(20, assigned), at(north), beliefs)).toMatchObject({ kind: 'too-late' });
   });
 
   it('claims nothing when nobody knows where they are', () => {
-    const unknown = reachOf(due(20, assigned), report(north, 9), noon);
+    const unknown = reachOf(due(20, assigned), at(north, 9), beliefs);
     expect(unknown).toEqual({ kind: 'unplaced' });
     expect(isOutOfReach(unknown)).toBe(false);
   });
 
   it('is no when nobody has the ticket, and yes when they are there', () => {
     const onSite = { ...assigned, state: { ...assigned.state, status: 'on-site' as const } };
-    expect(isOutOfReach(reachOf(due(20), undefined, noon))).toBe(true);
-    expect(reachOf(due(1, onSite), undefined, noon)).toEqual({ kind: 'on-site' });
+    expect(isOutOfReach(reachOf(due(20), nowhere, beliefs))).toBe(true);
+    expect(reachOf(due(1, onSite), nowhere, beliefs)).toEqual({ kind: 'on-site' });
+  });
+
+  it('waits for what they work on, from there, by the time such work usually takes', () => {
+    // Sixty minutes for an outage, of which forty are over; the next one is around the corner.
+    const working = due(-5, {
+      kind: 'outage',
+      position: klari,
+      state: { status: 'on-site', technicianId: dedi, since: instant(noon - 40 * minuteMs) },
+    });
+    const place = at(klari, 0, working);
+    expect(reachOf(due(60, assigned), place, beliefs)).toEqual({
+      kind: 'arrives-after',
+      at: noon + 20 * minuteMs,
+    });
+    expect(reachOf(due(15, assigned), place, beliefs)).toMatchObject({ kind: 'too-late' });
+    // Work that takes longer than usual is over at any moment, not in the past.
+    const late = { ...working.ticket.state, since: instant(noon - 200 * minuteMs) };
+    const overdue = ticketFacts(
+      { ...working.ticket, state: late as typeof working.ticket.state },
+      noon,
+      alwaysOpen,
+    );
+    expect(reachOf(due(60, assigned), at(klari, 0, overdue), beliefs)).toMatchObject({ at: noon });
+  });
+
+  it('waits for what they are on their way to, and then comes from there', () => {
+    const next = due(120, {
+      kind: 'outage',
+      position: north,
+      state: { status: 'en-route', technicianId: dedi, since: noon },
+    });
+    const direct = reachOf(due(200, assigned), at(klari), beliefs);
+    const after = reachOf(due(200, assigned), at(klari, 0, next), beliefs);
+    expect(direct).toMatchObject({ kind: 'arrives', at: noon });
+    expect(after.kind).toBe('arrives-after');
+    expect('at' in after && after.at - noon).toBeGreaterThan((60 + 2 * 25) * minuteMs);
+    // It is the one they are on their way to.
+    expect(reachOf(next, at(north, 0, next), beliefs)).toEqual({ kind: 'arrives', at: noon });
+  });
+
+  it('takes what is worked on before what is driven to', () => {
+    const driving = due(60, { state: { status: 'en-route', technicianId: dedi, since: noon } });
+    const working = due(60, { state: { status: 'on-site', technicianId: dedi, since: noon } });
+    for (const all of [
+      [driving, working],
+      [working, driving],
+      [working, due(60, assigned), due(1)],
+    ])
+      expect(ticketsInHand(all)).toEqual(new Map([[dedi, working]]));
   });
 });
 
 describe('the horizon', () => {
   const horizon = (...facts: TicketFacts[]) =>
-    slaHorizon(facts, (each) => reachOf(each, report(), noon), { now: noon, withinMinutes: 30 });
+    slaHorizon(facts, (each) => reachOf(each, at(north), beliefs), { now: noon, withinMinutes: 30 });
 
   it('holds what passes within it, and what cannot be reached before it passes', () => {
     const { ahead, breached, outOfReach } = horizon(due(20), due(33, assigned), due(60, assigned), due(-5));

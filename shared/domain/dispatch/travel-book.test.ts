@@ -36,6 +36,17 @@ describe('the ways of a day', () => {
     expect(secondsIn(book, market, home)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('are the same one by one as in a matrix', () => {
+    const hour = defaultTravelParameters.slowness.indexOf(1.2);
+    const book = new TravelBook(usualBelief, answered);
+    for (const from of [home, market, mill])
+      for (const to of [home, market, mill]) {
+        // A matrix knows places to ten metres.
+        const inMatrix = secondsIn(book, from, to, 1.2);
+        expect(book.secondsOf(positionOf(placeKey(from)), positionOf(placeKey(to)), hour)).toBe(inMatrix);
+      }
+  });
+
   it('that nobody answered are as much longer as the answered ones were', () => {
     const estimate = secondsIn(new TravelBook(usualBelief), market, mill);
     expect(secondsIn(new TravelBook(usualBelief, answered), market, mill)).toBeCloseTo(2 * estimate, 6);

@@ -86,6 +86,14 @@ export class TravelBook {
     return { matrix: this.#at(slowness), rowOf: (position) => rows.get(placeKey(position)) as number };
   }
 
+  /** Seconds of one way at that hour of the local day, without opening the book for it. `Infinity` where there is none. */
+  secondsOf(from: Position, to: Position, hour: number): number {
+    const ends = { from: placeKey(from), to: placeKey(to) };
+    if (ends.from === ends.to) return 0;
+    const way = this.#answerTo(ends) ?? this.#estimate(ends, distanceMetres(from, to));
+    return way.fixed + way.road * (this.slowness[hour] ?? 1);
+  }
+
   #at(slowness: number): TravelMatrix {
     if (this.#opened?.slowness === slowness) return this.#opened.matrix;
     const { keys, fixed, road, metres } = this.#page;
