@@ -5,6 +5,7 @@ import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { somebodyHasTakenCriticals } from '../support/criticals.ts';
+import { everybodyIsAtWork } from '../support/dispatch-board.ts';
 import { lookKeeper } from '../support/looks.ts';
 
 describe.skipIf(!browserPath)('the windows beside the console, in every look', () => {
@@ -17,6 +18,7 @@ describe.skipIf(!browserPath)('the windows beside the console, in every look', (
   beforeAll(async () => {
     room = await startControlRoom();
     await somebodyHasTakenCriticals(room);
+    await everybodyIsAtWork(room);
     browser = await launchBrowser();
     ({ page: console, context } = await openPage(browser, room.boardAddress, fullHd));
     const person = room.server.signIn.find(({ role }) => role === 'supervisor');
@@ -49,21 +51,44 @@ describe.skipIf(!browserPath)('the windows beside the console, in every look', (
     expect(flaws).toEqual([]);
   });
 
-  it('the dispatch board, and its dialogs', async () => {
-    const page = await context.newPage();
-    await page.goto(addressOf('/windows/dispatch/index.html'));
-    await page.locator('.connection[data-kind="quiet"]').waitFor();
-    await expectSound(page, 'body');
-    for (const key of ['s', 'b']) {
+  describe('the dispatch board', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await context.newPage();
+      await page.goto(addressOf('/windows/dispatch/index.html'));
+      await page.locator('.connection[data-kind="quiet"]').waitFor();
+    });
+    afterAll(() => page?.close());
+
+    const expectSoundDialog = async (keys: readonly string[]) => {
       await page.locator('body').click({ position: { x: 2, y: 2 } });
-      await page.keyboard.press(key);
+      for (const key of keys) await page.keyboard.press(key);
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
       await expectSound(page, '[role="dialog"]');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-    }
-    await page.close();
+    };
+
+    it('as it opens', () => expectSound(page, 'body'));
+
+    it.each([
+      ['the week of shifts', ['s']],
+      ['the weights', ['b']],
+      ['the terms of the gravest visit', ['f', 'Enter']],
+      ['the day it is put off to', ['f', 'w']],
+    ])('%s', (_dialog, keys) => expectSoundDialog(keys));
+
+    it('a proposal', async () => {
+      await page.keyboard.press('Shift+M');
+      await page.locator('.proposal-to').first().waitFor({ timeout: 60_000 });
+      await expectSound(page, 'body');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.stop[data-state="ahead"]').first().waitFor();
+    });
+
+    it('what is published', () => expectSoundDialog(['p']));
   });
 
   it.each(productBoards.map(({ name, id }) => [name, id]))(

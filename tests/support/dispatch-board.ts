@@ -8,9 +8,13 @@ import { askDatabase } from './server-truth.ts';
  * Everybody who is not on leave is at work for some hours yet: a day is planned by what is left of it, and the tests run
  * in the evening, too.
  */
-const everybodyIsAtWork = `update technicians set version = version + 1, availability = jsonb_build_object(
+export const everybodyIsAtWork = (room: ControlRoom) =>
+  askDatabase(
+    room,
+    `update technicians set version = version + 1, availability = jsonb_build_object(
   'kind', 'on-shift', 'until', floor(extract(epoch from now() + interval '6 hours') * 1000))
-  where availability ->> 'kind' <> 'on-leave'`;
+  where availability ->> 'kind' <> 'on-leave'`,
+  );
 
 /** The day's board as a supervisor opens it from the console, with its routes drawn. */
 export async function openDispatchBoard(
@@ -18,7 +22,7 @@ export async function openDispatchBoard(
   room: ControlRoom,
   size = { width: 1920, height: 1080 },
 ): Promise<{ page: Page; context: BrowserContext }> {
-  await askDatabase(room, everybodyIsAtWork);
+  await everybodyIsAtWork(room);
   const { page: console, context } = await openPage(browser, room.boardAddress);
   const board = boardPage(console);
   await board.signIn('supervisor', 'karawang');
