@@ -5,9 +5,12 @@ import {
   consoleShowChannel,
   deskConnectChannel,
   deskPortChannel,
+  desktopAskChannel,
+  desktopToldChannel,
   dispatchShowChannel,
   pagePrintingChannel,
   shellStatusChannel,
+  windowMoveChannel,
 } from './ipc/channels.ts';
 
 /** The desk's end of a port, posted to the page's own window. */
@@ -17,7 +20,12 @@ const connect = (): Promise<void> => {
 };
 
 /** A window of its own for boards: a page opens none itself. */
-const openBoard = (hash: string): void => ipcRenderer.send(boardOpenChannel, hash);
+const openBoard = (hash: string, displayId: number | null): void =>
+  ipcRenderer.send(boardOpenChannel, { hash, displayId });
+const moveWindow = (windowId: string | null, displayId: number): void =>
+  ipcRenderer.send(windowMoveChannel, { windowId, displayId });
+/** Answered, now and at every change, with a message to the page's own window. */
+const askDesktop = (): void => ipcRenderer.send(desktopAskChannel);
 const showDispatch = (): void => ipcRenderer.send(dispatchShowChannel);
 const showConsole = (): void => ipcRenderer.send(consoleShowChannel);
 const tellStatus = (status: ShellStatus): void => ipcRenderer.send(shellStatusChannel, status);
@@ -26,7 +34,19 @@ ipcRenderer.on(deskPortChannel, (event) => {
   window.postMessage({ kind: deskPortChannel }, window.location.origin, event.ports);
 });
 
-contextBridge.exposeInMainWorld('aglis', { connect, openBoard, showDispatch, showConsole, tellStatus });
+ipcRenderer.on(desktopToldChannel, (_, desktop: unknown) => {
+  window.postMessage({ kind: desktopToldChannel, desktop }, window.location.origin);
+});
+
+contextBridge.exposeInMainWorld('aglis', {
+  connect,
+  openBoard,
+  moveWindow,
+  askDesktop,
+  showDispatch,
+  showConsole,
+  tellStatus,
+});
 
 window.addEventListener('beforeprint', () => ipcRenderer.send(pagePrintingChannel, true));
 window.addEventListener('afterprint', () => ipcRenderer.send(pagePrintingChannel, false));

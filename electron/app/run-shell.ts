@@ -9,6 +9,7 @@ import {
   deskPortChannel,
   dispatchShowChannel,
   shellStatusChannel,
+  windowMoveChannel,
 } from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
 import { layoutFile } from '../windows/layout-file.ts';
@@ -39,13 +40,7 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   listenToPages(deskConnectChannel, (event) =>
     event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
   );
-  listenToPages(boardOpenChannel, ({ sender }, hash) =>
-    windows.openBoard(hash, BrowserWindow.fromWebContents(sender)),
-  );
-  listenToPages(dispatchShowChannel, ({ sender }) =>
-    windows.showDispatch(BrowserWindow.fromWebContents(sender)),
-  );
-  listenToPages(consoleShowChannel, () => windows.showConsole());
+  hearOrders(windows);
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
   tray.show({ language: desktop.language, unacknowledged: 0, says: app.name });
   listenToPages(shellStatusChannel, (_, status) => {
@@ -62,6 +57,20 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   });
   windows.restore();
   return windows;
+}
+
+/** What a page may ask of the windows: it opens and moves none itself. */
+function hearOrders(windows: OpenWindows): void {
+  listenToPages(boardOpenChannel, ({ sender }, board) =>
+    windows.openBoard(board, BrowserWindow.fromWebContents(sender)),
+  );
+  listenToPages(windowMoveChannel, ({ sender }, move) =>
+    windows.moveWindow(move, BrowserWindow.fromWebContents(sender)),
+  );
+  listenToPages(dispatchShowChannel, ({ sender }) =>
+    windows.showDispatch(BrowserWindow.fromWebContents(sender)),
+  );
+  listenToPages(consoleShowChannel, () => windows.showConsole());
 }
 
 function startWindows(

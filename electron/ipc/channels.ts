@@ -1,11 +1,16 @@
+import type { WindowMove } from '../../shared/contracts/desktop.ts';
 import type { ShellStatus } from '../../shared/contracts/shell-status.ts';
 
 /** Everything a page's preload may say to the main process, by channel, and what it says with it. */
 export type Channels = {
   /** Give me the desk. */
   'desk:connect': undefined;
-  /** Open a window on these boards; the hash of its address says all. */
-  'board:open': string;
+  /** Open a window on these boards; the hash of its address says all. Null leaves the display to the shell. */
+  'board:open': { readonly hash: string; readonly displayId: number | null };
+  /** Put a window that stands on another display. */
+  'window:move': WindowMove;
+  /** Which displays and windows are there? It is told again whenever that changes. */
+  'desktop:ask': undefined;
   /** Open the dispatch board, or bring it to the front. */
   'dispatch:show': undefined;
   /** Bring the console to the front. */
@@ -16,10 +21,13 @@ export type Channels = {
   'shell:status': ShellStatus;
 };
 
-/** The name under which the main process answers with a port. */
+/** The names under which the main process answers: with a port, and with a `Desktop`. */
 export const deskPortChannel = 'desk:port';
+export const desktopToldChannel = 'desktop:told';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
 export const boardOpenChannel = 'board:open' satisfies keyof Channels;
+export const windowMoveChannel = 'window:move' satisfies keyof Channels;
+export const desktopAskChannel = 'desktop:ask' satisfies keyof Channels;
 export const dispatchShowChannel = 'dispatch:show' satisfies keyof Channels;
 export const consoleShowChannel = 'console:show' satisfies keyof Channels;
 export const pagePrintingChannel = 'page:printing' satisfies keyof Channels;

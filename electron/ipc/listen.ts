@@ -1,5 +1,6 @@
 import { type IpcMainEvent, ipcMain } from 'electron';
 import { z } from 'zod';
+import { windowMoveSchema } from '../../shared/contracts/desktop.ts';
 import { shellStatusSchema } from '../../shared/contracts/shell-status.ts';
 import { boardHashSchema } from '../pages/board-hash.ts';
 import type { Channels } from './channels.ts';
@@ -8,7 +9,9 @@ import { isTrustedSender } from './trusted-sender.ts';
 /* Apart from the channels' names: those are in the preload too, which carries no parser. */
 const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> } = {
   'desk:connect': z.undefined(),
-  'board:open': boardHashSchema,
+  'board:open': z.strictObject({ hash: boardHashSchema, displayId: z.number().nullable() }),
+  'window:move': windowMoveSchema,
+  'desktop:ask': z.undefined(),
   'dispatch:show': z.undefined(),
   'console:show': z.undefined(),
   'page:printing': z.boolean(),

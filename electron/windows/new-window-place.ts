@@ -17,22 +17,32 @@ export function newBoardPlace<Display extends PresentDisplay>(
   isTaken: (display: Display) => boolean,
   asking: Display,
 ): NewPlace {
-  const fromTheLeft = [...displays].sort(
-    ({ workArea: one }, { workArea: other }) => one.x - other.x || one.y - other.y,
-  );
-  const display = fromTheLeft.find((one) => !isTaken(one)) ?? asking;
-  const { width, height } = display.workArea;
-  const size = { width: Math.round(width * boardShare), height: Math.round(height * boardShare) };
-  return { display, bounds: centred(display.workArea, size) };
+  return boardPlaceOn(fromTheLeft(displays).find((one) => !isTaken(one)) ?? asking);
 }
 
-export const newConsolePlace = (display: PresentDisplay): NewPlace => ({
+/** Where a board opens on the display that a person chose for it. */
+export function boardPlaceOn(display: PresentDisplay): NewPlace {
+  const { width, height } = display.workArea;
+  return placeOn(display, {
+    width: Math.round(width * boardShare),
+    height: Math.round(height * boardShare),
+  });
+}
+
+export const newConsolePlace = (display: PresentDisplay): NewPlace => placeOn(display, consoleSize);
+
+/** In the middle of this display, as large as wished where there is room. */
+export const placeOn = (display: PresentDisplay, { width, height }: Size): NewPlace => ({
   display,
   bounds: centred(display.workArea, {
-    width: Math.min(consoleSize.width, display.workArea.width),
-    height: Math.min(consoleSize.height, display.workArea.height),
+    width: Math.min(width, display.workArea.width),
+    height: Math.min(height, display.workArea.height),
   }),
 });
+
+/** As people count what hangs beside one another; of two that stand one above the other the upper comes first. */
+export const fromTheLeft = <Display extends PresentDisplay>(displays: readonly Display[]): Display[] =>
+  [...displays].sort(({ workArea: one }, { workArea: other }) => one.x - other.x || one.y - other.y);
 
 const centred = (area: Bounds, { width, height }: Size): Bounds => ({
   x: area.x + Math.round((area.width - width) / 2),

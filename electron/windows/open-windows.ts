@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron';
+import type { WindowMove } from '../../shared/contracts/desktop.ts';
 import { endSilentPages } from './answering-pages.ts';
+import { desktopNews } from './desktop-news.ts';
 import type { LayoutFile } from './layout-file.ts';
-import { type NewPlace, newBoardPlace, newConsolePlace } from './new-window-place.ts';
+import { boardPlaceOn, type NewPlace, newBoardPlace, newConsolePlace, placeOn } from './new-window-place.ts';
 import { displayNumbered, displayOf, presentDisplays } from './present-displays.ts';
 import { consoleId, dispatchId, newWindow } from './saved-window.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -14,8 +16,16 @@ export type OpenWindows = Pick<WindowSet, 'leave'> & {
   showConsole(): void;
   /** @param asking whose display it is opened on when every display is taken */
   showDispatch(asking: BrowserWindow | null): void;
-  /** @param asking whose display it is opened on when every display is taken */
-  openBoard(hash: string, asking: BrowserWindow | null): void;
+  /**
+   * @param displayId chosen by a person; null, or one that has gone meanwhile, leaves it to us
+   * @param asking whose display it is opened on when every display is taken
+   */
+  openBoard(
+    board: { readonly hash: string; readonly displayId: number | null },
+    asking: BrowserWindow | null,
+  ): void;
+  /** @param asking what is moved where no window is named */
+  moveWindow(move: WindowMove, asking: BrowserWindow | null): void;
   reloadAll(): void;
 };
 
@@ -29,7 +39,8 @@ type Options = {
 };
 
 export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows {
-  const set = windowSet(options);
+  const set = windowSet({ ...options, onChanged: () => news.tell() });
+  const news = desktopNews(set.shown);
   const all = () => [...set.shown.values()].map(({ window }) => window);
   endSilentPages(all);
   watchMemory(set.shown, boardMemoryMb);
@@ -60,8 +71,16 @@ export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows
       if (!set.shown.has(dispatchId)) set.open([newWindow({ kind: 'dispatch' }, freePlace(asking))]);
       bringToFront(dispatchId);
     },
-    openBoard(hash, asking) {
-      set.open([newWindow({ kind: 'board', hash }, freePlace(asking))]);
+    openBoard({ hash, displayId }, asking) {
+      const chosen = presentDisplays().find(({ id }) => id === displayId);
+      set.open([newWindow({ kind: 'board', hash }, chosen ? boardPlaceOn(chosen) : freePlace(asking))]);
+    },
+    moveWindow({ windowId, displayId }, asking) {
+      const moved = [...set.shown].find(([id, { window }]) =>
+        windowId === null ? window === asking : id === windowId,
+      );
+      const display = presentDisplays().find(({ id }) => id === displayId);
+      if (moved && display) set.move(moved[0], placeOn(display, moved[1].window.getNormalBounds()));
     },
     reloadAll() {
       for (const window of all()) window.webContents.reload();

@@ -2,7 +2,12 @@ import type { ShellStatus } from '../../shared/contracts/shell-status.ts';
 
 /** What Electron's preload gives this page; a browser gives nothing. */
 export type DesktopShell = {
-  openBoard(hash: string): void;
+  /** @param displayId null leaves the display to the shell */
+  openBoard(hash: string, displayId: number | null): void;
+  /** @param windowId null is the window that asks */
+  moveWindow(windowId: string | null, displayId: number): void;
+  /** Answered at once and at every change by a message to this window, which `useDesktop` hears. */
+  askDesktop(): void;
   showDispatch(): void;
   showConsole(): void;
   tellStatus(status: ShellStatus): void;

@@ -10,8 +10,14 @@ import {
 export function displayKey({ screen }: Window): string {
   // Not in every browser; without them displays of one size share what is said of them.
   const { availLeft = 0, availTop = 0 } = screen as Screen & { availLeft?: number; availTop?: number };
-  return `${screen.width}x${screen.height}@${availLeft},${availTop}`;
+  return displayKeyAt(screen, { x: availLeft, y: availTop });
 }
+
+/** The same of a display that the shell tells of. */
+export const displayKeyAt = (
+  { width, height }: { readonly width: number; readonly height: number },
+  available: { readonly x: number; readonly y: number },
+): string => `${width}x${height}@${available.x},${available.y}`;
 
 /** @param kiosk whether the window has no frame, which nothing but a wall is for */
 export const conditionsOf = ({ displays }: Preferences, view: Window, kiosk: boolean): ViewingConditions =>

@@ -62,8 +62,8 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     const page = await shell.firstWindow();
     await page.waitForURL(/windows\/console/);
     await page.evaluate((hash) => {
-      const { aglis } = window as unknown as { aglis: { openBoard(hash: string): void } };
-      aglis.openBoard(hash);
+      const { aglis } = window as unknown as { aglis: { openBoard(hash: string, displayId: null): void } };
+      aglis.openBoard(hash, null);
     }, hash);
   };
   const wallPage = () => shell.windows().find((page) => page.url().includes('/windows/board/'));
@@ -101,9 +101,9 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
 
   it('open for nobody who asks with what is not a board’s hash', async () => {
     await console.evaluate(() => {
-      const { aglis } = window as unknown as { aglis: { openBoard(hash: unknown): void } };
+      const { aglis } = window as unknown as { aglis: { openBoard(hash: unknown, displayId: null): void } };
       for (const said of ['#next=https://example.com', '/../console/index.html', 7, undefined])
-        aglis.openBoard(said);
+        aglis.openBoard(said, null);
     });
     await console.waitForTimeout(500);
     expect(shell.windows()).toHaveLength(1);

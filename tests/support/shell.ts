@@ -49,7 +49,8 @@ export type ShellRoom = {
   stop(): Promise<void>;
 };
 
-export async function startShellRoom(): Promise<ShellRoom> {
+/** @param further of the shell's environment: which displays there are, on the double */
+export async function startShellRoom(further: Readonly<Record<string, string>> = {}): Promise<ShellRoom> {
   const directory = mkdtempSync(join(tmpdir(), 'aglis-shell-'));
   // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
   chmodSync(directory, 0o711);
@@ -65,6 +66,7 @@ export async function startShellRoom(): Promise<ShellRoom> {
     AGLIS_SERVER_URL: server.ready.address,
     AGLIS_DATA_DIR: join(directory, 'desk'),
     XDG_CONFIG_HOME: join(directory, 'config'),
+    ...further,
   };
   const shell = await launchShell(environment);
   return {

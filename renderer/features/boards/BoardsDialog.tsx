@@ -1,15 +1,18 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Board } from '../../../shared/domain/boards/board.ts';
 import { type BoardId, boardIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { TextField } from '../../design/fields.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
+import { useDesktop } from '../../shell/desktop/use-desktop.ts';
 import { openBoard } from '../../shell/open-board.ts';
 import { useMay, usePrincipal } from '../../shell/session.tsx';
+import { BoardLine } from './BoardLine.tsx';
 import './boards-dialog.css';
+import { NewWindowDisplay } from './NewWindowDisplay.tsx';
+import { OpenWindows } from './OpenWindows.tsx';
 import {
   defaultSeconds,
   emptyPlaylist,
@@ -34,7 +37,10 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const [look, setLook] = useState({ kiosk: false, follows: true });
   const [seconds, setSeconds] = useState(String(defaultSeconds));
   const turnSeconds = turnSecondsSchema.safeParse(seconds);
-  const open = (part: Partial<Playlist>) => openBoardWindow({ ...emptyPlaylist, ...look, ...part });
+  const [displayId, chooseDisplay] = useState<number | null>(null);
+  const desktop = useDesktop();
+  const openWindow = (playlist: Playlist) => openBoard(printPlaylist(playlist), displayId);
+  const open = (part: Partial<Playlist>) => openWindow({ ...emptyPlaylist, ...look, ...part });
   const turnsOf = (ids: readonly BoardId[]) =>
     ids.map((boardId) => ({ boardId, seconds: turnSeconds.data ?? defaultSeconds }));
   const toggle = (id: BoardId) =>
@@ -60,7 +66,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
             mayKeep={mayKeep}
             onToggle={() => toggle(board.id)}
             onOpen={() => open({ turns: turnsOf([board.id]) })}
-            onEdit={() => openBoardWindow({ ...emptyPlaylist, edits: board.id })}
+            onEdit={() => openWindow({ ...emptyPlaylist, edits: board.id })}
           />
         ))}
       </ul>
@@ -85,9 +91,11 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
           onChange={(event) => setLook({ ...look, follows: event.currentTarget.checked })}
         />
       </div>
+      <NewWindowDisplay desktop={desktop} displayId={displayId} onChoose={chooseDisplay} />
+      <OpenWindows desktop={desktop} />
       <DialogActions>
         {mayKeep && (
-          <Button onPress={() => openBoardWindow({ ...emptyPlaylist, edits: boardIdSchema.parse(newId()) })}>
+          <Button onPress={() => openWindow({ ...emptyPlaylist, edits: boardIdSchema.parse(newId()) })}>
             {t('boards.new')}
           </Button>
         )}
@@ -104,68 +112,4 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
       </DialogActions>
     </Dialog>
   );
-}
-
-type BoardLineProps = {
-  readonly board: Board;
-  /** Its place in the rotation being put together; −1 when it is not in it. */
-  readonly chosen: number;
-  /** Whether it is what this person opens first. */
-  readonly isFirst: boolean;
-  /** Whether they keep boards of their own, and choose the first. */
-  readonly mayKeep: boolean;
-  readonly onFirst: () => void;
-  readonly onToggle: () => void;
-  readonly onOpen: () => void;
-  readonly onEdit: () => void;
-};
-
-function BoardLine(props: BoardLineProps) {
-  const { board, chosen, isFirst, mayKeep, onFirst, onToggle, onOpen, onEdit } = props;
-  const { t } = useTranslation();
-  const { accountId } = usePrincipal();
-  const whose = board.ownerId === null ? 'product' : board.ownerId === accountId ? 'own' : 'shared';
-  return (
-    <li>
-      <button
-        type="button"
-        className="boards-turn num"
-        aria-pressed={chosen >= 0}
-        aria-label={t('boards.add')}
-        title={t('boards.add')}
-        onClick={onToggle}
-      >
-        {chosen >= 0 ? chosen + 1 : ''}
-      </button>
-      <b className="ellipsis">{board.name}</b>
-      <span className="ink-3">
-        {t(`boards.${whose}`)}
-        {board.defaultFor && ` · ${t(`role.${board.defaultFor}`)}`}
-      </span>
-      {mayKeep && (
-        <>
-          <button
-            type="button"
-            className="button boards-first"
-            aria-pressed={isFirst}
-            title={isFirst ? t('boards.firstChosen') : undefined}
-            onClick={onFirst}
-          >
-            {t('boards.first')}
-          </button>
-          <button type="button" className="button" onClick={onEdit}>
-            {t('boards.edit')}
-          </button>
-        </>
-      )}
-      <button type="button" className="button" onClick={onOpen}>
-        {t('boards.open')}
-      </button>
-    </li>
-  );
-}
-
-/** A window of its own, beside this one; Electron's main process decides on which display. */
-function openBoardWindow(playlist: Playlist): void {
-  openBoard(printPlaylist(playlist));
 }

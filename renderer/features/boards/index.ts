@@ -17,7 +17,7 @@ export {
   readPlaylist,
 } from './playlist.ts';
 export { TileSettings } from './TileSettings.tsx';
-export { useBoardSource } from './use-board-source.ts';
+export { useBoardDisplaySource, useBoardSource } from './use-board-source.ts';
 export { useBoards } from './use-boards.ts';
 export { useRotation } from './use-rotation.ts';
 export { useScreens } from './use-screens.ts';

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId } from '../../../shared/kernel/ids.ts';
+import { askedWords, holdsWords } from '../../live/finding/fold-words.ts';
+import { useDesktop } from '../../shell/desktop/use-desktop.ts';
+import { useDisplayNames } from '../../shell/desktop/use-display-names.ts';
 import { listSource, type PaletteSource, paletteEntry } from '../../shell/palette/palette-source.ts';
 import { useBoards } from './use-boards.ts';
 
@@ -27,4 +30,45 @@ export function useBoardSource({ note, choose }: BoardChoice): PaletteSource {
       }),
     [all, t, note, choose],
   );
+}
+
+/**
+ * Every board on every display, for whoever names one of them too: `sla layar 2`. What a board's name alone answers is
+ * found among the boards.
+ */
+export function useBoardDisplaySource(open: (id: BoardId, displayId: number) => void): PaletteSource {
+  const { t } = useTranslation();
+  const { all } = useBoards();
+  const names = useDisplayNames(useDesktop());
+  return useMemo(() => {
+    const source = (text: string) => {
+      const words = askedWords(text);
+      const asked = all.filter(({ name }) => !holdsWords(name, words));
+      return listSource({
+        name: 'board-displays',
+        title: t('desktop.boards'),
+        entries: () => entriesOf(asked),
+      });
+    };
+    const entriesOf = (boards: typeof all) =>
+      names.length < 2
+        ? []
+        : boards.flatMap(({ id, name }) =>
+            names.map(({ display, place, about }) =>
+              paletteEntry({
+                key: `${id} ${display.id}`,
+                name,
+                detail: place,
+                note: `${about} · ${t('desktop.openHere')}`,
+                run: () => open(id, display.id),
+              }),
+            ),
+          );
+    return {
+      name: 'board-displays',
+      title: t('desktop.boards'),
+      find: (text) => source(text).find(text),
+      recall: (key) => entriesOf(all).find((entry) => entry.key === key) ?? null,
+    };
+  }, [all, names, t, open]);
 }

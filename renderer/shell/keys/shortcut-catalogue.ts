@@ -27,6 +27,7 @@ export const shortcutCatalogue = {
   'room.outages': entry('Shift+O', 'room', 'outage.title'),
   'room.availability': entry('g', 'room', 'command.technician.set-availability'),
   'room.displays': entry('Shift+D', 'room', 'displays.title'),
+  'room.next-display': entry('Shift+L', 'room', 'desktop.next'),
   'room.tour': entry(null, 'room', 'tour.beginRoom'),
   'room.theme-night': entry(null, 'room', 'keys.theme.night'),
   'room.theme-day': entry(null, 'room', 'keys.theme.day'),
@@ -149,7 +150,7 @@ const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set([
   'room.rewind',
   'room.outages',
 ]);
-const inEveryWindow: ReadonlySet<ShortcutId> = new Set(['room.find', 'room.help']);
+const inEveryWindow: ReadonlySet<ShortcutId> = new Set(['room.find', 'room.help', 'room.next-display']);
 
 /** A window that is rewound, or in which a tour runs, has keys of its own, which come before those it has otherwise. */
 function placesOf(id: ShortcutId): readonly Place[] {

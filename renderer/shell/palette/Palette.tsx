@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../design/Dialog.tsx';
+import { useDisplaySource } from '../desktop/use-display-source.ts';
 import { useIntent } from '../intent.ts';
 import { startsOf, targetOf } from './moves.ts';
 import { PaletteField } from './PaletteField.tsx';
@@ -106,7 +107,11 @@ function usePaletteSections(
 ): readonly (Section | HistorySection)[] {
   const room = useRoomSources();
   const commands = useCommandSource();
-  const sources = useMemo(() => [...room, ...further, commands], [room, further, commands]);
+  const displays = useDisplaySource();
+  const sources = useMemo(
+    () => [...room, ...further, displays, commands],
+    [room, further, displays, commands],
+  );
   const here = useSections(text, sources, recent);
   const history = useHistorySection(text, here);
   return useMemo(() => (history ? [...here, history] : here), [here, history]);

@@ -21,6 +21,7 @@ import {
 import { OutagesDialog } from '../../features/outages/index.ts';
 import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
+import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
 import { followSelection } from '../../shell/follow.ts';
 import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
@@ -55,6 +56,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   };
   useRotationKeys({ step, isHeld: rotation.holds.has('person'), send });
   useEditKey(playlist, board);
+  useNextDisplayKey();
   useFollowing(playlist.follows);
   useTitle(board);
   return (

@@ -7,6 +7,7 @@ import {
   emptyPlaylist,
   onlyBoard,
   printPlaylist,
+  useBoardDisplaySource,
   useBoardSource,
 } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
@@ -21,6 +22,7 @@ import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/in
 import { TourGuide } from '../../features/tour/index.ts';
 import { OfNow, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
+import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -98,12 +100,13 @@ function RoomDialogs() {
 function ConsolePalette() {
   const { t } = useTranslation();
   const boards = useBoardSource({ note: t('palette.ownWindow'), choose: openFollowing });
-  return <Palette sources={useMemo(() => [boards], [boards])} />;
+  const placed = useBoardDisplaySource(openFollowing);
+  return <Palette sources={useMemo(() => [boards, placed], [boards, placed])} />;
 }
 
 /** A board of its own window follows this one. */
-const openFollowing = (id: BoardId | null) =>
-  openBoard(printPlaylist({ ...emptyPlaylist, follows: true, turns: onlyBoard(id) }));
+const openFollowing = (id: BoardId | null, displayId: number | null = null) =>
+  openBoard(printPlaylist({ ...emptyPlaylist, follows: true, turns: onlyBoard(id) }), displayId);
 
 /** A room is read in before somebody looks for something, so that the first letter is answered from all of it. */
 function useFinder() {
@@ -128,5 +131,6 @@ function useConsoleKeys() {
     { id: 'room.dispatch', enabled: true, run: openDispatch },
   ]);
   useDisplaysKey();
+  useNextDisplayKey();
   useAppearanceKeys();
 }
