@@ -4,14 +4,14 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /* Whatever a person typed as seconds is printed as a number; the page takes what is outside its limits for the usual time. */
 const turn = `${id}~[-+.e\\d]{1,24}`;
 const printed = new RegExp(
-  `^(?:&boards=${turn}(?:,${turn})*)?(?:&kiosk=1)?(?:&follow=1)?(?:&edit=${id})?$`,
+  `^(?:&boards=${turn}(?:,${turn})*)?(?:&pin=${id})?(?:&kiosk=1)?(?:&follow=1)?(?:&edit=${id})?$`,
   'i',
 );
 /** Room for some ninety boards in turn. */
 const longest = 4000;
 
 /**
- * What a board window shows: `#boards=<id>~30,<id>~60&kiosk=1&follow=1`, as the page's `playlist.ts` prints it and
+ * What a board window shows: `#boards=<id>~30,<id>~60&pin=<id>&kiosk=1&follow=1`, as the page's `playlist.ts` prints it and
  * nothing else. It becomes part of an address that the shell opens, and is kept in a file.
  */
 export const boardHashSchema = z

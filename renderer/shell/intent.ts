@@ -28,6 +28,8 @@ export type OpenDialog =
   | { readonly kind: 'log-note'; readonly ticketId: string | null }
   | { readonly kind: 'pin'; readonly ticketId: string }
   | { readonly kind: 'boards' }
+  /** Of a board window. */
+  | { readonly kind: 'rotation' }
   | { readonly kind: 'displays' }
   | { readonly kind: 'filters' }
   | { readonly kind: 'finder' }

@@ -63,16 +63,36 @@ describe.skipIf(!browserPath)('boards', () => {
     await console.keyboard.press('Control+b');
     const dialog = console.getByRole('dialog');
     const open = dialog.getByRole('button', { name: 'Buka putaran' });
-    const seconds = dialog.getByLabel('Detik tiap papan');
-    await dialog.getByRole('button', { name: 'Masukkan ke putaran' }).first().click();
+    const put = (name: string) =>
+      dialog
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .getByRole('button', { name: 'Masukkan ke putaran' })
+        .click();
+    await put('Peta Karawang');
+    await put('Horizon SLA');
+    const seconds = dialog.getByLabel('Waktu Horizon SLA, detik');
+    expect(await seconds.inputValue()).toBe('30');
     await expect.poll(() => open.isEnabled()).toBe(true);
     for (const wrong of ['5', '12,5', '7200']) {
       await seconds.fill(wrong);
-      await dialog.getByText('Bilangan bulat dari 10 sampai 3600.').waitFor();
+      await dialog.getByRole('alert').getByText('Bilangan bulat dari 10 sampai 3600 detik').waitFor();
       expect(await open.isEnabled()).toBe(false);
     }
-    await seconds.fill('45');
-    await expect.poll(() => open.isEnabled()).toBe(true);
+    await seconds.fill('600');
+    await dialog.getByText('10.00 mnt').waitFor();
+    await dialog.getByLabel('Horizon SLA: lebih awal').click();
+    await dialog.getByRole('checkbox', { name: 'Ikuti pilihan konsol' }).uncheck();
+    expect(await violationsOf(console, '[role="dialog"]')).toEqual([]);
+    const opening = context.waitForEvent('page');
+    await open.click();
+    const wall = await opening;
+    await wall
+      .locator('.board-turns')
+      .getByText(/^(10\.00|9\.5\d) mnt$/)
+      .waitFor();
+    expect(new URL(wall.url()).hash).toBe(`#boards=${wallSla}~600,${wallMap}~30`);
+    await wall.close();
     await console.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });
@@ -143,6 +163,33 @@ describe.skipIf(!browserPath)('boards', () => {
       );
     // The wall shows it before the server has it.
     await expect.poll(unacknowledged, { timeout: 10_000 }).toEqual([]);
+    await wall.close();
+  });
+
+  it('are given their times and a pin in their own window, by the keyboard alone', async () => {
+    const wall = await openBoard(`#boards=${wallMap}~20,${wallSla}~20`);
+    await title(wall).getByText('Peta Karawang').waitFor();
+    await wall.keyboard.press('o');
+    const dialog = wall.getByRole('dialog');
+    await dialog.getByLabel('Waktu Horizon SLA, detik').fill('300');
+    expect(await violationsOf(wall, '[role="dialog"]')).toEqual([]);
+    await wall.keyboard.press('Tab');
+    await wall.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Disematkan', pressed: true }).waitFor();
+    await dialog.getByLabel('Waktu Horizon SLA, detik').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await title(wall).getByText('Horizon SLA').waitFor();
+    await wall.locator('.board-turns').getByText('disematkan').waitFor();
+    expect(new URL(wall.url()).hash).toBe(`#boards=${wallMap}~20,${wallSla}~300&pin=${wallSla}`);
+    await wall.reload();
+    await title(wall).getByText('Horizon SLA').waitFor();
+    await wall.keyboard.press('p');
+    // The others take their turns again from the one in sight, for the time it was given.
+    await wall
+      .locator('.board-turns')
+      .getByText(/^(5\.00|4\.5\d) mnt$/)
+      .waitFor();
+    expect(await title(wall).textContent()).toBe('Horizon SLA');
     await wall.close();
   });
 

@@ -68,6 +68,12 @@ describe.runIf(shellGround && isDouble)(`displays of a workstation, on ${shellGr
     await wall.locator('.board-head h1').getByText('Horizon SLA').waitFor();
     await expect.poll(() => filled(wall)).toEqual([1920, -300, 1920, 1080]);
     await console.getByRole('combobox', { name: 'Horizon SLA' }).waitFor();
+    for (const name of ['Peta Karawang', 'Horizon SLA'])
+      await console
+        .locator('.boards-list li', { hasText: name })
+        .getByRole('button', { name: 'Masukkan ke putaran' })
+        .click();
+    await console.getByLabel('Waktu Horizon SLA, detik').fill('600');
     await console.screenshot({ path: join(images, 'boards-displays.png') });
   });
 

@@ -18,6 +18,7 @@ const onPanel = { x: -2304, y: -56, width: 2048, height: 1152 };
 /** The room allows five seconds; the shell has three. */
 const backWithinMs = 3000;
 
+const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
 
 /* Only the double can be told which displays there are. */
@@ -131,8 +132,13 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     expect(readFileSync(autostart(), 'utf8')).toMatch(/^Exec=".+" ".+"$/m);
   });
 
-  it('stand after a loss of power where they stood before', async () => {
+  it('stand after a loss of power where they stood before, with their times and pin', async () => {
     await expect.poll(windowsKept).toEqual([2]);
+    const pinned = `#boards=${wallSla}~600,${wallMap}~30&pin=${wallSla}&kiosk=1`;
+    await wallPage()?.evaluate((hash) => {
+      window.location.hash = hash;
+    }, pinned);
+    await expect.poll(() => readFileSync(layouts(), 'utf8')).toContain(pinned);
     const ended = new Promise((resolve) => shell.process().once('exit', resolve));
     shell.process().kill('SIGKILL');
     await ended;
@@ -140,6 +146,8 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await expect.poll(boards, { timeout: 10_000 }).toEqual([{ ...onPanel, kiosk: true }]);
     await expect.poll(() => wallPage()?.evaluate(() => [screenX, screenY])).toEqual([-2560, -200]);
     await wallPage()?.locator('.board-head h1').getByText('Horizon SLA').waitFor();
+    await wallPage()?.locator('.board-turns').getByText('disematkan').waitFor();
+    expect(wallPage()?.url()).toContain(pinned);
     expect(shell.windows()).toHaveLength(2);
     expect(await asked('powerSaveBlocker.start')).toBe(1);
   });

@@ -1,8 +1,11 @@
 import type { OpenDialog } from '../../renderer/shell/intent.ts';
 import { type ShortcutId, shortcutCatalogue } from '../../renderer/shell/keys/shortcut-catalogue.ts';
 
-/** Every dialog there is, by the key that opens it about a ticket in that state: a new one is not forgotten. */
-export const dialogs: Readonly<Record<OpenDialog['kind'], readonly [key: ShortcutId, about?: string]>> = {
+/* The rotation's stands in board windows. */
+type ConsoleDialog = Exclude<OpenDialog['kind'], 'rotation'>;
+
+/** Every dialog of the console, by the key that opens it about a ticket in that state: a new one is not forgotten. */
+export const dialogs: Readonly<Record<ConsoleDialog, readonly [key: ShortcutId, about?: string]>> = {
   finder: ['room.find'],
   'new-ticket': ['room.new-ticket'],
   boards: ['room.boards'],

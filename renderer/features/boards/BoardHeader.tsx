@@ -5,17 +5,26 @@ import { HornMark } from '../../shell/horn/HornMark.tsx';
 import { lengthWords } from '../../shell/length-words.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useTileAge } from '../../shell/use-age.ts';
+import { countdownWords } from './countdown.ts';
 import type { Rotation } from './rotation.ts';
 
-type BoardHeaderProps = { readonly name: string; readonly rotation: Rotation; readonly count: number };
+type BoardHeaderProps = {
+  readonly name: string;
+  readonly rotation: Rotation;
+  /** How many screens take turns. */
+  readonly count: number;
+  /** It stays, and no other board takes a turn. */
+  readonly isPinned: boolean;
+};
 
 /** What the board is, how old its data, when the next one comes, and the time: one line, read from afar. */
-export function BoardHeader({ name, rotation, count }: BoardHeaderProps) {
+export function BoardHeader({ name, rotation, count, isPinned }: BoardHeaderProps) {
   return (
     <header className="board-head">
       <h1 className="ellipsis">{name}</h1>
       <DataAge />
       <HornMark />
+      {isPinned && <Pinned />}
       {count > 1 && <Turns rotation={rotation} count={count} />}
       <Clock />
     </header>
@@ -37,7 +46,22 @@ function DataAge() {
   );
 }
 
-function Turns({ rotation: { index, remainingSeconds, holds }, count }: Omit<BoardHeaderProps, 'name'>) {
+function Pinned() {
+  const { t } = useTranslation();
+  return (
+    <span className="board-turns" data-held>
+      <svg viewBox="0 0 8 10" aria-hidden="true">
+        <path d="M2 0h4v4l2 2H4.6V10H3.4V6H0l2-2z" fill="currentColor" />
+      </svg>
+      {t('board.pinned')}
+    </span>
+  );
+}
+
+function Turns({
+  rotation: { index, remainingSeconds, holds },
+  count,
+}: Pick<BoardHeaderProps, 'rotation' | 'count'>) {
   const { t } = useTranslation();
   if (holds.size > 0)
     return (
@@ -56,7 +80,7 @@ function Turns({ rotation: { index, remainingSeconds, holds }, count }: Omit<Boa
           <i key={place} data-now={place === index || undefined} />
         ))}
       </span>
-      <span className="num">{t('board.seconds', { count: remainingSeconds })}</span>
+      <span className="num">{countdownWords(remainingSeconds, t)}</span>
     </span>
   );
 }

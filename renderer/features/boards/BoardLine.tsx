@@ -28,7 +28,7 @@ export function BoardLine(props: BoardLineProps) {
         type="button"
         className="boards-turn num"
         aria-pressed={chosen >= 0}
-        aria-label={t('boards.add')}
+        aria-label={chosen >= 0 ? `${chosen + 1} · ${t('boards.add')}` : t('boards.add')}
         title={t('boards.add')}
         onClick={onToggle}
       >

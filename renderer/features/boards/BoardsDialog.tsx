@@ -1,10 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BoardId, boardIdSchema } from '../../../shared/kernel/ids.ts';
+import { boardIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
-import { TextField } from '../../design/fields.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useDesktop } from '../../shell/desktop/use-desktop.ts';
 import { openBoard } from '../../shell/open-board.ts';
@@ -13,14 +12,9 @@ import { BoardLine } from './BoardLine.tsx';
 import './boards-dialog.css';
 import { NewWindowDisplay } from './NewWindowDisplay.tsx';
 import { OpenWindows } from './OpenWindows.tsx';
-import {
-  defaultSeconds,
-  emptyPlaylist,
-  type Playlist,
-  printPlaylist,
-  secondsLimits,
-  turnSecondsSchema,
-} from './playlist.ts';
+import { emptyPlaylist, onlyBoard, type Playlist, printPlaylist } from './playlist.ts';
+import { RotationLines } from './RotationLines.tsx';
+import { emptyRotation, toggleBoard, turnsOf } from './rotation-draft.ts';
 import { useBoards } from './use-boards.ts';
 
 type BoardsDialogProps = { readonly onClose: () => void };
@@ -33,20 +27,15 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const firstId = useRow('choices', accountId)?.firstBoardId ?? null;
   const { all } = useBoards();
   const mayKeep = useMay()('board.save');
-  const [chosen, setChosen] = useState<readonly BoardId[]>([]);
+  const [rotation, setRotation] = useState(emptyRotation);
+  const turns = turnsOf(rotation);
   const [look, setLook] = useState({ kiosk: false, follows: true });
-  const [seconds, setSeconds] = useState(String(defaultSeconds));
-  const turnSeconds = turnSecondsSchema.safeParse(seconds);
   const [displayId, chooseDisplay] = useState<number | null>(null);
   const desktop = useDesktop();
   const openWindow = (playlist: Playlist) => openBoard(printPlaylist(playlist), displayId);
   const open = (part: Partial<Playlist>) => openWindow({ ...emptyPlaylist, ...look, ...part });
-  const turnsOf = (ids: readonly BoardId[]) =>
-    ids.map((boardId) => ({ boardId, seconds: turnSeconds.data ?? defaultSeconds }));
-  const toggle = (id: BoardId) =>
-    setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
-    <Dialog title={t('boards.title')} width="64rem" onClose={onClose}>
+    <Dialog title={t('boards.title')} width="72rem" onClose={onClose}>
       <p className="ink-3">
         {t('boards.hint')} {t('boards.firstHint')}
       </p>
@@ -55,7 +44,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
           <BoardLine
             key={board.id}
             board={board}
-            chosen={chosen.indexOf(board.id)}
+            chosen={rotation.turns.findIndex(({ boardId }) => boardId === board.id)}
             isFirst={board.id === firstId}
             onFirst={() =>
               submit('choice.first-board', {
@@ -64,19 +53,14 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
               })
             }
             mayKeep={mayKeep}
-            onToggle={() => toggle(board.id)}
-            onOpen={() => open({ turns: turnsOf([board.id]) })}
+            onToggle={() => setRotation(toggleBoard(rotation, board.id))}
+            onOpen={() => open({ turns: onlyBoard(board.id) })}
             onEdit={() => openWindow({ ...emptyPlaylist, edits: board.id })}
           />
         ))}
       </ul>
+      {rotation.turns.length > 0 && <RotationLines draft={rotation} onChange={setRotation} />}
       <div className="boards-look">
-        <TextField
-          label={t('boards.seconds')}
-          value={seconds}
-          onChange={setSeconds}
-          error={turnSeconds.success ? null : t('boards.secondsLimits', secondsLimits)}
-        />
         <Checkbox
           label={t('boards.kiosk')}
           checked={look.kiosk}
@@ -104,8 +88,8 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
         </Button>
         <Button
           primary
-          disabled={chosen.length === 0 || !turnSeconds.success}
-          onPress={() => open({ turns: turnsOf(chosen) })}
+          disabled={rotation.turns.length === 0 || !turns}
+          onPress={() => turns && open({ turns, pinned: rotation.pinned })}
         >
           {t('boards.show')}
         </Button>

@@ -16,6 +16,7 @@ export {
   printPlaylist,
   readPlaylist,
 } from './playlist.ts';
+export { RotationDialog } from './RotationDialog.tsx';
 export { TileSettings } from './TileSettings.tsx';
 export { useBoardDisplaySource, useBoardSource } from './use-board-source.ts';
 export { useBoards } from './use-boards.ts';

@@ -10,6 +10,8 @@ export type Turn = { readonly boardId: BoardId; readonly seconds: number };
  */
 export type Playlist = {
   readonly turns: readonly Turn[];
+  /** The one of them that is shown alone until somebody lets it go, also after a loss of power. */
+  readonly pinned: BoardId | null;
   /** Full screen without chrome: nothing to press, no cursor. */
   readonly kiosk: boolean;
   /** Whether the window selects what a console of this desk selects. */
@@ -24,7 +26,7 @@ export const secondsLimits = { min: 10, max: 3600 } as const;
 export const turnSecondsSchema = z.coerce.number().int().min(secondsLimits.min).max(secondsLimits.max);
 const secondsSchema = turnSecondsSchema.catch(defaultSeconds);
 
-/** @param hash `#boards=<id>~30,<id>~60&kiosk=1&follow=1`; what cannot be read is left out */
+/** @param hash `#boards=<id>~30,<id>~60&pin=<id>&kiosk=1&follow=1`; what cannot be read is left out */
 export function readPlaylist(hash: string): Playlist {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const turns = (parameters.get('boards') ?? '').split(',').flatMap((text) => {
@@ -33,8 +35,10 @@ export function readPlaylist(hash: string): Playlist {
     return boardId.success ? [{ boardId: boardId.data, seconds: secondsSchema.parse(seconds) }] : [];
   });
   const edits = boardIdSchema.safeParse(parameters.get('edit'));
+  const pin = parameters.get('pin');
   return {
     turns,
+    pinned: turns.find(({ boardId }) => boardId === pin)?.boardId ?? null,
     kiosk: parameters.get('kiosk') === '1',
     follows: parameters.get('follow') === '1',
     edits: edits.success ? edits.data : null,
@@ -45,13 +49,14 @@ export function readPlaylist(hash: string): Playlist {
 export const onlyBoard = (id: BoardId | null): readonly Turn[] =>
   id ? [{ boardId: id, seconds: defaultSeconds }] : [];
 
-export const emptyPlaylist: Playlist = { turns: [], kiosk: false, follows: false, edits: null };
+export const emptyPlaylist: Playlist = { turns: [], pinned: null, kiosk: false, follows: false, edits: null };
 
-export function printPlaylist({ turns, kiosk, follows, edits }: Playlist): string {
+export function printPlaylist({ turns, pinned, kiosk, follows, edits }: Playlist): string {
   const parts = [
     ...(turns.length > 0
       ? [`boards=${turns.map(({ boardId, seconds }) => `${boardId}~${seconds}`).join(',')}`]
       : []),
+    ...(turns.some(({ boardId }) => boardId === pinned) ? [`pin=${pinned}`] : []),
     ...(kiosk ? ['kiosk=1'] : []),
     ...(follows ? ['follow=1'] : []),
     ...(edits ? [`edit=${edits}`] : []),

@@ -47,7 +47,19 @@ describe('a rotation', () => {
 
   it('begins with its first board’s full time when the boards have come after it', () => {
     const early = played([second, second], startRotation([]), []);
-    expect(played([{ kind: 'begin' }, second], early)).toMatchObject({ index: 0, remainingSeconds: 29 });
+    expect(played([{ kind: 'begin', at: 0 }, second], early)).toMatchObject({
+      index: 0,
+      remainingSeconds: 29,
+    });
+  });
+
+  it('goes on with the board in sight when times or other boards have changed', () => {
+    const held = played([{ kind: 'hold', why: 'person' }]);
+    expect(played([{ kind: 'begin', at: 2 }], held, [30, 10, 120])).toEqual({
+      index: 2,
+      remainingSeconds: 120,
+      holds: new Set(['person']),
+    });
   });
 
   it('does not turn with one board', () => {

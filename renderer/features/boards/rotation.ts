@@ -9,8 +9,8 @@ export type Rotation = {
 };
 
 export type RotationEvent =
-  /** Other boards, or other times: it begins anew, and what holds it goes on to. */
-  | { readonly kind: 'begin' }
+  /** Other boards, or other times: it begins anew at that place, and what holds it goes on to. */
+  | { readonly kind: 'begin'; readonly at: number }
   | { readonly kind: 'second' }
   | { readonly kind: 'step'; readonly by: 1 | -1 }
   | { readonly kind: 'hold'; readonly why: Hold }
@@ -27,7 +27,7 @@ export const startRotation = (seconds: readonly number[]): Rotation => ({
 export function rotate(state: Rotation, event: RotationEvent, seconds: readonly number[]): Rotation {
   switch (event.kind) {
     case 'begin':
-      return { ...startRotation(seconds), holds: state.holds };
+      return { index: event.at, remainingSeconds: seconds[event.at] ?? 0, holds: state.holds };
     case 'second':
       if (state.holds.size > 0 || seconds.length < 2) return state;
       return state.remainingSeconds > 1

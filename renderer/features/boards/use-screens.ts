@@ -14,19 +14,21 @@ export type BoardScreen = Turn & { readonly board: Board; readonly tiles: readon
 /** In em, as in board.css. */
 const headHeight = 1.72;
 
-/** Every screen of every board of a window in turn, each for its board's time; without any, the person's own board. */
-export function useScreens({ turns }: Playlist, { find, byDefault }: Boards): readonly BoardScreen[] {
+/** Every screen of every board of a window in turn, or of the pinned one, each for its board's time; without any, the person's own board. */
+export function useScreens({ turns, pinned }: Playlist, { find, byDefault }: Boards): readonly BoardScreen[] {
   const room = useBoardRoom();
   return useMemo(() => {
     const known = turns.flatMap(({ boardId, seconds }) => {
       const board = find(boardId);
       return board ? [{ board, seconds }] : [];
     });
-    const shown = known.length > 0 || !byDefault ? known : [{ board: byDefault, seconds: defaultSeconds }];
+    const kept = known.filter(({ board }) => board.id === pinned);
+    const own = byDefault ? [{ board: byDefault, seconds: defaultSeconds }] : [];
+    const shown = [kept, known, own].find(({ length }) => length > 0) ?? [];
     return shown.flatMap(({ board, seconds }) =>
       boardScreens(board.tiles, room).map((tiles) => ({ boardId: board.id, seconds, board, tiles })),
     );
-  }, [turns, find, byDefault, room]);
+  }, [turns, pinned, find, byDefault, room]);
 }
 
 function useBoardRoom(): BoardRoom {

@@ -75,6 +75,8 @@ export const shortcutCatalogue = {
   'board.previous': entry('ArrowLeft', 'board', 'board.previous'),
   'board.find': entry('/', 'board', 'hint.search'),
   'board.pause': entry(' ', 'board', 'board.pause'),
+  'board.pin': entry('p', 'board', 'board.pin'),
+  'board.rotation': entry('o', 'board', 'rotation.title'),
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.display': entry('i', 'board', 'board.display'),

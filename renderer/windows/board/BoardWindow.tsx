@@ -13,6 +13,7 @@ import {
   onlyBoard,
   type Playlist,
   printPlaylist,
+  RotationDialog,
   useBoardSource,
   useBoards,
   useRotation,
@@ -55,6 +56,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
     send({ kind: 'step', by });
   };
   useRotationKeys({ step, isHeld: rotation.holds.has('person'), send });
+  usePinKey(playlist, board);
   useEditKey(playlist, board);
   useNextDisplayKey();
   useFollowing(playlist.follows);
@@ -65,7 +67,12 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       data-interrupted={criticals.length > 0 || undefined}
       data-kiosk={playlist.kiosk || undefined}
     >
-      <BoardHeader name={board?.name ?? ''} rotation={rotation} count={screens.length} />
+      <BoardHeader
+        name={board?.name ?? ''}
+        rotation={rotation}
+        count={screens.length}
+        isPinned={board !== null && board.id === playlist.pinned}
+      />
       <OfNow>
         <AwayBanner />
         <BoardRefusals />
@@ -106,12 +113,15 @@ function BoardDialogs({ playlist }: { readonly playlist: Playlist }) {
     key('board.find', { kind: 'finder' }),
     key('room.find', { kind: 'finder' }),
     key('room.outages', { kind: 'outages', outageKey: null }),
+    key('board.rotation', { kind: 'rotation' }),
   ]);
   switch (dialog?.kind) {
     case 'help':
       return <ShortcutHelp />;
     case 'finder':
       return <BoardPalette playlist={playlist} />;
+    case 'rotation':
+      return <RotationDialog playlist={playlist} onClose={close} />;
     case 'outages':
       return <OutagesDialog outageKey={dialog.outageKey} onClose={close} />;
     default:
@@ -160,6 +170,20 @@ function useRotationKeys({ step, isHeld, send }: Turning): void {
 function useFollowing(follows: boolean): void {
   const intent = useIntentStore();
   useEffect(() => (follows ? followSelection(intent) : undefined), [follows, intent]);
+}
+
+/** The board in sight stays, or the others take their turns again. */
+function usePinKey(playlist: Playlist, board: Board | null): void {
+  useShortcuts([
+    {
+      id: 'board.pin',
+      enabled: playlist.turns.length > 1 && board !== null,
+      run() {
+        const pinned = playlist.pinned === null ? (board?.id ?? null) : null;
+        window.location.hash = printPlaylist({ ...playlist, pinned });
+      },
+    },
+  ]);
 }
 
 /** On a wall without chrome nothing is arranged; elsewhere the board in sight is. */
