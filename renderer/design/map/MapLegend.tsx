@@ -10,6 +10,7 @@ export type LegendSymbol =
   | 'mover-free'
   | 'mover-paused'
   | 'mover-lost'
+  | 'mover-rest'
   | 'area'
   | 'stop-emphasised'
   | 'stop-ahead'
@@ -21,6 +22,8 @@ export type LegendSymbol =
 export interface LegendEntry {
   readonly symbol: LegendSymbol;
   readonly label: string;
+  /** How many there are now. */
+  readonly count?: number;
 }
 
 /** Only what the lists beside the map do not teach already. It stands below the map: over it, it would hide marks. */
@@ -38,6 +41,7 @@ export function MapLegend({
           <svg viewBox="-8 -8 16 16" aria-hidden="true">
             {SYMBOLS[entry.symbol]}
           </svg>
+          {entry.count !== undefined && <b>{entry.count}</b>}
           {entry.label}
         </li>
       ))}
@@ -60,6 +64,15 @@ const SYMBOLS: Readonly<Record<LegendSymbol, ReactNode>> = {
   'mover-paused': <path d="M-4.6-1.3h9.2v2.6h-9.2Z" fill="var(--text-2)" />,
   'mover-lost': (
     <path d={ARROW} fill="none" stroke="var(--risk)" strokeWidth="1.4" strokeDasharray="2.2 1.8" />
+  ),
+  'mover-rest': (
+    <path
+      d="M0-3.6v0M-4 3v0M4 3v0"
+      fill="none"
+      stroke="var(--text-2)"
+      strokeWidth="4.4"
+      strokeLinecap="round"
+    />
   ),
   'stop-emphasised': <circle r="6.5" fill="var(--text)" stroke="var(--land-2)" />,
   'stop-ahead': <circle r="6" fill="var(--panel)" stroke="var(--text-3)" strokeWidth="1.2" />,

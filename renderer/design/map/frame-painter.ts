@@ -22,7 +22,8 @@ import { areaCentre, offerAreas, paintAreaContents, paintAreaLeaders, paintAreas
 import { paintHeat } from './paint-heat.ts';
 import { paintLabels, paintScaleBar, scaleBarBox } from './paint-labels.ts';
 import { type BracketPlace, paintLeaders, paintMarks, paintSelectedMark } from './paint-marks.ts';
-import { paintMovers } from './paint-movers.ts';
+import { paintGroupLeaders, paintMoverGroups } from './paint-mover-groups.ts';
+import { moversInSight, paintMoverLeaders, paintMovers } from './paint-movers.ts';
 import { paintLinks, paintPlaces, paintTree, treeOf } from './paint-network.ts';
 import { paintRouteLines, paintRouteStops } from './paint-routes.ts';
 import { paintSpread } from './paint-spread.ts';
@@ -99,10 +100,14 @@ export class FramePainter {
     if (state.layers.heat) paintHeat(frame);
     paintRouteLines(frame);
     paintLeaders(frame);
+    const movers = moversInSight(frame);
+    paintMoverLeaders(frame, movers);
+    paintGroupLeaders(frame);
     if (state.layers.areas) paintAreaLeaders(frame);
     const scaleBar = scaleBarBox(frame);
     paintLabels(frame, scaleBar ? [...state.reserved, scaleBar] : state.reserved);
-    const isMoving = state.layers.movers && paintMovers(frame);
+    paintMovers(frame, movers);
+    paintMoverGroups(frame);
     if (state.layers.marks) paintMarks(frame);
     paintRouteStops(frame);
     if (state.layers.areas) paintAreaContents(frame);
@@ -111,7 +116,7 @@ export class FramePainter {
       paintSelectedMark(frame, (mark) => spreadPlaceOf(frame, mark) ?? this.#compactAreaOf(frame, mark));
     }
     if (scaleBar) paintScaleBar(frame, state.labels);
-    return isMoving || isLayoutRiding(layout, view);
+    return movers.some(({ glides }) => glides) || isLayoutRiding(layout, view);
   }
 
   #paintNetwork(frame: Frame): void {

@@ -11,6 +11,8 @@ import type { MapTheme } from './theme.ts';
 export type MapHit =
   | { readonly kind: 'mark'; readonly id: string }
   | { readonly kind: 'mover'; readonly id: string }
+  /** Of a group, by the mover it was gathered around. */
+  | { readonly kind: 'movers'; readonly id: string; readonly ids: readonly string[] }
   | { readonly kind: 'place'; readonly id: string }
   | { readonly kind: 'area'; readonly id: string }
   /** Of a route, or of none. */

@@ -5,3 +5,4 @@ export { LiveMap, type LiveMapHandle, type LiveMapProps } from './LiveMap.tsx';
 export { type LegendEntry, type LegendSymbol, MapLegend } from './MapLegend.tsx';
 export * from './map-model.ts';
 export { MapScene, type SceneChange } from './map-scene.ts';
+export { countMovers, type MoverCounts } from './mover-states.ts';

@@ -3,11 +3,42 @@ import type { BaseMap } from './base-map.ts';
 import type { Box } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import type { LayerVisibility, MapLabels } from './map-model.ts';
-import type { MapScene } from './map-scene.ts';
+import type { MapScene, SceneMover } from './map-scene.ts';
 import type { PlacedMark } from './mark-placement.ts';
-import type { PlacedMover } from './mover-placement.ts';
+import type { MoverPart } from './mover-states.ts';
 import type { MapView } from './projection.ts';
 import type { MapTheme } from './theme.ts';
+
+/** Somebody in sight, in pixels of the layout. */
+export interface MoverCandidate {
+  readonly mover: SceneMover;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far from its place a mover that stands alone is drawn. */
+export interface PlacedMover {
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Several movers too close together to be told apart: one chip with how many are in which state. */
+export interface PlacedMoverGroup {
+  /** Id of the mover they were gathered around. */
+  readonly key: string;
+  readonly ids: readonly string[];
+  readonly parts: readonly MoverPart[];
+  /** Covers none of them: a leader shows whose it is. */
+  readonly isApart: boolean;
+  /** The middle of where they are. */
+  readonly x: number;
+  readonly y: number;
+  /** Where the chip found room. */
+  readonly chipX: number;
+  readonly chipY: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export type LabelStyle =
   | 'district'
@@ -61,7 +92,11 @@ export interface MapLayout {
   readonly madeMs: number;
   readonly box: Box;
   readonly marks: readonly PlacedMark[];
+  /** By their ids; who is in a group is absent. */
   readonly movers: ReadonlyMap<string, PlacedMover>;
+  readonly moverGroups: readonly PlacedMoverGroup[];
+  /** How far they were gathered, in tenths of a rem. */
+  readonly moverReach: number;
   readonly labels: readonly PlacedLabel[];
   readonly areaLabels: readonly PlacedAreaLabel[];
   readonly plates: readonly PlacedPlate[];

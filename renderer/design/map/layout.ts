@@ -1,9 +1,11 @@
 import { areMembersApart, placeAreaLabels } from './area-labels.ts';
 import { type Box, BoxGrid, boxAround } from './box-grid.ts';
 import { placeLabels } from './label-layout.ts';
-import type { LayoutInput, MapLayout } from './layout-model.ts';
+import type { LayoutInput, MapLayout, MoverCandidate } from './layout-model.ts';
 import { type MarkCandidate, placeMarks } from './mark-placement.ts';
-import { type MoverCandidate, placeMovers } from './mover-placement.ts';
+import { gatherMovers } from './mover-gathering.ts';
+import { placeMoverGroups } from './mover-groups.ts';
+import { placeMovers } from './mover-placement.ts';
 import type { MapView } from './projection.ts';
 import { placeRoutes } from './route-placement.ts';
 
@@ -32,9 +34,7 @@ export function layOut(input: LayoutInput): MapLayout {
         before: new Map((before?.marks ?? []).map((placed) => [placed.key, placed])),
       })
     : [];
-  const movers = input.layers.movers
-    ? placeMovers(moverCandidates(input, box), claimed, { unit, before: before?.movers ?? new Map() })
-    : new Map();
+  const movers = placeAllMovers(input, claimed, { box, before });
   if (view.zoom >= LEAF_ZOOM) claimPlaces(input, claimed, 'leaves');
   const labels = [...principal, ...placeLabels('rest', input, claimed, { box, before })];
   return {
@@ -44,7 +44,7 @@ export function layOut(input: LayoutInput): MapLayout {
     madeMs: input.nowMs,
     box,
     marks,
-    movers,
+    ...movers,
     labels,
     areaLabels,
     plates,
@@ -94,6 +94,28 @@ function claimAreas(
     for (const mark of area.area.members.flatMap(({ id }) => scene.marks.get(id) ?? []))
       claim(mark.x, mark.y, 18);
   }
+}
+
+/** Groups first: they stand for many. */
+function placeAllMovers(
+  input: LayoutInput,
+  claimed: BoxGrid<null>,
+  { box, before }: { readonly box: Box; readonly before: MapLayout | null },
+): Pick<MapLayout, 'movers' | 'moverGroups' | 'moverReach'> {
+  const { view, theme, lettered, layers, measure } = input;
+  const { unit } = theme;
+  if (!layers.movers) return { movers: new Map(), moverGroups: [], moverReach: 0 };
+  const { groups, alone, reach } = gatherMovers(moverCandidates(input, box), {
+    unit,
+    size: view,
+    before: before?.moverReach ?? null,
+  });
+  const earlier = before?.moverGroups ?? [];
+  return {
+    moverGroups: placeMoverGroups(groups, claimed, { unit, lettered, size: view, before: earlier }),
+    movers: placeMovers(alone, claimed, { theme, measure, before: before?.movers ?? new Map() }),
+    moverReach: reach,
+  };
 }
 
 function markCandidates({ clusters, view }: LayoutInput, box: Box): MarkCandidate[] {

@@ -214,6 +214,12 @@ export class MapController {
     });
   }
 
+  /** Zooms to where those of a group are. */
+  openMovers(ids: readonly string[]): void {
+    const bounds = boundsOf(ids.flatMap((id) => this.scene.movers.get(id)?.glide.to ?? []));
+    if (bounds) this.#zoomInto(bounds);
+  }
+
   #zoomInto(bounds: WorldBounds): void {
     this.leaveFit();
     const fit = this.#fitOf(bounds, this.#edges(60));

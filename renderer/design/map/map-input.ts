@@ -75,6 +75,7 @@ export class MapInput {
   #onClick(event: LeafletMouseEvent): void {
     const hit = this.#controller.hitAt(event.containerPoint.x, event.containerPoint.y);
     if (hit?.kind === 'cluster') this.#controller.openCluster(hit.cluster);
+    else if (hit?.kind === 'movers') this.#controller.openMovers(hit.ids);
     else if (hit) this.#handlers.onHit(hit);
     else this.#controller.closeSpread();
   }

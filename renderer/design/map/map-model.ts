@@ -25,6 +25,10 @@ export interface MapMark extends GeoPoint {
 
 export type MoverKind = 'moving' | 'on-site' | 'free' | 'paused' | 'lost';
 
+/** What a mover is counted as, the most telling first. */
+export const MOVER_STATES = ['emphasised', 'lost', 'free', 'moving', 'on-site', 'paused'] as const;
+export type MoverState = (typeof MOVER_STATES)[number];
+
 /** Longitude, latitude, time in milliseconds; oldest first. */
 export type TrailPoint = readonly [longitude: number, latitude: number, at: number];
 
@@ -38,7 +42,7 @@ export interface MapMover extends GeoPoint {
   readonly trail: readonly TrailPoint[];
   /** 0 for a position of now, 1 for one that is nearly too old to be believed: older ones are fainter. */
   readonly ageing: number;
-  /** Age of the position, in words; drawn beside a lost mover. */
+  /** Age of the position, in words, to be drawn beside the mover; empty for one that is believed. */
   readonly ageLabel: string;
 }
 
@@ -170,6 +174,8 @@ export interface MapLabels {
   readonly fit: string;
   /** Said while squares of a finer ground cannot be had: what shows is the built-in base. */
   readonly groundMissing: string;
+  /** For tooltips of groups. */
+  readonly movers: Readonly<Record<MoverState, string>>;
   /** One letter per rank, for tooltips of aggregates. */
   readonly ranks: Readonly<Record<Rank, string>>;
 }

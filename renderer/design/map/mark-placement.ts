@@ -1,4 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, needsLeader } from './chip-nudges.ts';
 import type { Cluster } from './cluster-index.ts';
 import { letteredSize } from './lettered-rank.ts';
 import { RANKS, type Rank } from './map-model.ts';
@@ -36,40 +37,6 @@ interface PlacingOptions {
   readonly lettered: boolean;
   readonly before: ReadonlyMap<string, PlacedMark>;
 }
-
-type Nudge = readonly [dx: number, dy: number];
-
-const NUDGES: readonly Nudge[] = [
-  [0, 0],
-  [0, -11],
-  [0, 11],
-  [15, 0],
-  [-15, 0],
-  [14, 13],
-  [-14, 13],
-  [14, -13],
-  [-14, -13],
-  [27, 0],
-  [-27, 0],
-  [0, 23],
-  [0, -23],
-  [28, 14],
-  [-28, 14],
-  [28, -14],
-  [-28, -14],
-  [20, 24],
-  [-20, 24],
-  [20, -24],
-  [-20, -24],
-  [40, 0],
-  [-40, 0],
-  [0, 35],
-  [0, -35],
-  [36, 24],
-  [-36, 24],
-  [36, -24],
-  [-36, -24],
-];
 
 /** Aggregates stand for a neighbourhood and may move aside; one mark is a fact at a place and moves only a little. */
 const SINGLE_NUDGES = 5;
@@ -133,16 +100,13 @@ function placeMark(
   const rank = mark ? mark.mark.rank : worstRank(cluster.counts);
   const size = lettered ? letteredSize(rank, text, unit) : chipSize(rank, text, mark, unit);
   const key = mark ? mark.mark.id : `${Math.round(cluster.x * 2 ** 20)}:${Math.round(cluster.y * 2 ** 20)}`;
-  const nudges = NUDGES.slice(0, text === '' ? SINGLE_NUDGES : NUDGES.length).map(
+  const nudges = CHIP_NUDGES.slice(0, text === '' ? SINGLE_NUDGES : CHIP_NUDGES.length).map(
     ([dx, dy]) => [dx * unit, dy * unit] as const,
   );
   const earlier = before.get(key);
   if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
-  const boxAt = ([nx, ny]: readonly [number, number]): Box =>
-    boxAround(x + nx, y + ny, size.width, size.height);
-  const [dx, dy] =
-    nudges.find((nudge) => claimed.isFree(boxAt(nudge))) ??
-    leastBad(nudges, (nudge) => claimed.overlapArea(boxAt(nudge)));
+  const boxAt = ([nx, ny]: Nudge): Box => boxAround(x + nx, y + ny, size.width, size.height);
+  const [dx, dy] = leastCrowded(nudges, claimed, boxAt);
   return {
     key,
     cluster,
@@ -158,14 +122,5 @@ function placeMark(
   };
 }
 
-function leastBad(nudges: readonly Nudge[], badness: (nudge: Nudge) => number): Nudge {
-  const rated = nudges.map((nudge) => ({ nudge, bad: badness(nudge) }));
-  return rated.reduce((best, next) => (next.bad < best.bad ? next : best), {
-    nudge: [0, 0] as Nudge,
-    bad: Infinity,
-  }).nudge;
-}
-
-/** A leader is drawn once the chip has left its place. */
-export const isDisplaced = (placed: PlacedMark, unit: number): boolean =>
-  Math.hypot(placed.chipX - placed.x, placed.chipY - placed.y) > 9 * unit;
+export const isDisplaced = ({ chipX, chipY, x, y }: PlacedMark, unit: number): boolean =>
+  needsLeader(chipX - x, chipY - y, unit);

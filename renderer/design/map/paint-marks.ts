@@ -5,24 +5,14 @@ import { paintLettered, paintLetteredCount } from './lettered-rank.ts';
 import type { MapMark } from './map-model.ts';
 import type { SceneMark } from './map-scene.ts';
 import { isDisplaced, type PlacedMark } from './mark-placement.ts';
+import { paintLeader } from './paint-leader.ts';
 
 /** From the chip to where it truly is; under everything which could hide it anyway. */
 export function paintLeaders(frame: Frame): void {
-  const { context, theme } = frame;
-  context.strokeStyle = theme.text3;
-  context.fillStyle = theme.text2;
-  context.lineWidth = theme.unit;
-  context.lineCap = 'round';
   for (const placed of frame.layout.marks) {
-    if (!isDisplaced(placed, theme.unit)) continue;
-    context.beginPath();
+    if (!isDisplaced(placed, frame.theme.unit)) continue;
     const { x, y } = fromLayout(frame, placed);
-    context.moveTo(x, y);
-    context.lineTo(x + placed.chipX - placed.x, y + placed.chipY - placed.y);
-    context.stroke();
-    context.beginPath();
-    context.arc(x, y, 1.6 * theme.unit, 0, Math.PI * 2);
-    context.fill();
+    paintLeader(frame, { x, y }, { x: x + placed.chipX - placed.x, y: y + placed.chipY - placed.y });
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BoxGrid, boxAround, overlaps } from './box-grid.ts';
+import { needsLeader } from './chip-nudges.ts';
 import type { Rank } from './map-model.ts';
 import { MapScene } from './map-scene.ts';
 import { type MarkCandidate, placeMarks } from './mark-placement.ts';
@@ -55,24 +56,31 @@ describe('placing chips', () => {
 });
 
 describe('placing movers', () => {
-  const crowd = (count: number, emphasisedAt: number) => {
+  const among = (count: number, emphasisedAt: number) => {
     const scene = new MapScene(() => 0);
     scene.setMovers(
       Array.from({ length: count }, (_, i) => aMover({ id: `m${i}`, emphasised: i === emphasisedAt })),
     );
-    return [...scene.movers.values()].map((mover) => ({ mover, x: 100, y: 100 }));
+    const candidates = [...scene.movers.values()].map((mover) => ({ mover, x: 100, y: 100 }));
+    return placeMovers(candidates, new BoxGrid<null>(), {
+      theme: { unit: 1, fontUi: 'sans' },
+      measure: (text) => text.length * 7,
+      before: new Map(),
+    });
   };
 
-  it('draws as ticks those for whom there is no room', () => {
-    const placed = placeMovers(crowd(40, 39), new BoxGrid<null>(), { unit: 1, before: new Map() });
-    const ticks = [...placed.values()].filter(({ isTick }) => isTick);
-    expect(ticks.length).toBeGreaterThan(20);
-    expect(ticks.every(({ dx, dy }) => dx === 0 && dy === 0)).toBe(true);
+  it('moves aside those who share a place, far enough for a leader', () => {
+    const placed = [...among(3, 2).values()];
+    const boxes = placed.map(({ dx, dy }) => boxAround(dx, dy, 13, 13));
+    expect(boxes.some((box, n) => boxes.slice(n + 1).some((other) => overlaps(box, other)))).toBe(false);
+    expect(placed.map(({ dx, dy }) => needsLeader(dx, dy, 1))).toEqual([false, true, true]);
   });
 
-  it('gives the first room to the emphasised one', () => {
-    expect(
-      placeMovers(crowd(40, 39), new BoxGrid<null>(), { unit: 1, before: new Map() }).get('m39'),
-    ).toEqual({ dx: 0, dy: 0, isTick: false });
+  it('keeps the emphasised one at its place', () => {
+    expect(among(4, 3).get('m3')).toEqual({ dx: 0, dy: 0 });
+  });
+
+  it('drops nobody, however crowded', () => {
+    expect(among(60, 0).size).toBe(60);
   });
 });

@@ -17,6 +17,7 @@ import { LayerSwitches } from './LayerSwitches.tsx';
 import './map-tile.css';
 import { useGround } from '../../shell/map/use-ground.ts';
 import { useMapLabels } from '../../shell/map/use-map-labels.ts';
+import { PeopleLegend } from './PeopleLegend.tsx';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 
@@ -53,27 +54,30 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   return (
     <TileFrame title={t('map.title')} of={shown} bare>
       <div className="map-tile">
-        <LiveMap
-          ref={setMap}
-          scene={scene}
-          baseMap={baseMap}
-          labels={labels}
-          ground={ground.tiles}
-          attribution={ground.attribution}
-          isGroundUnreadable={ground.isUnreadable}
-          layers={layers}
-          lettered
-          stale={stale}
-          selectedMarkId={ticketId}
-          selectedPlaceId={siteId ?? content.siteId}
-          onSelectMark={onSelect}
-          onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
-        />
-        <LayerSwitches layers={layers} onToggle={toggle} />
-        {layers.heat && <HeatControl scene={scene} />}
-        <span className="map-tile-age">
-          <FrameAge of={shown} stale={stale} />
-        </span>
+        <div className="map-tile-ground">
+          <LiveMap
+            ref={setMap}
+            scene={scene}
+            baseMap={baseMap}
+            labels={labels}
+            ground={ground.tiles}
+            attribution={ground.attribution}
+            isGroundUnreadable={ground.isUnreadable}
+            layers={layers}
+            lettered
+            stale={stale}
+            selectedMarkId={ticketId}
+            selectedPlaceId={siteId ?? content.siteId}
+            onSelectMark={onSelect}
+            onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
+          />
+          <LayerSwitches layers={layers} onToggle={toggle} />
+          {layers.heat && <HeatControl scene={scene} />}
+          <span className="map-tile-age">
+            <FrameAge of={shown} stale={stale} />
+          </span>
+        </div>
+        {layers.movers && <PeopleLegend scene={scene} />}
       </div>
     </TileFrame>
   );

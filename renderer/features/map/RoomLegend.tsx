@@ -10,6 +10,7 @@ const symbols = [
   'mover-free',
   'mover-paused',
   'mover-lost',
+  'mover-rest',
 ] as const;
 
 export function RoomLegend() {

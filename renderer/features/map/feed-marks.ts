@@ -43,11 +43,15 @@ const moverKinds: Readonly<Record<TechnicianState, MapMover['kind'] | null>> = {
   'off-duty': null,
 };
 
+/** From this share of its budget on, the age of a position is written beside it. */
+const oldFrom = 0.5;
+
 /** Somebody on duty with a last known place. */
 export function moverOf(person: TechnicianNow, trails: Room['trails'], ageLabel: string): MapMover | null {
   const kind = moverKinds[person.state];
   if (!kind || !person.position) return null;
   const { position, headingDegrees } = person.position;
+  const age = Math.min(1, (person.positionAgeMs ?? 0) / positionBudgetMs);
   return {
     id: person.technician.id,
     longitude: position.longitude,
@@ -57,8 +61,8 @@ export function moverOf(person: TechnicianNow, trails: Room['trails'], ageLabel:
     emphasised: person.ticket?.priority === 'critical' || person.ticket?.priority === 'high',
     label: person.technician.name,
     trail: trails.of(person.technician.id),
-    ageing: kind === 'lost' ? 0 : Math.min(1, (person.positionAgeMs ?? 0) / positionBudgetMs),
-    ageLabel: kind === 'lost' ? ageLabel : '',
+    ageing: kind === 'lost' ? 0 : age,
+    ageLabel: kind === 'lost' || age >= oldFrom ? ageLabel : '',
   };
 }
 
