@@ -1,4 +1,12 @@
-import { type AreaShape, crossesBox, isOnArea, type Leader, leaderBetween } from './area-shape.ts';
+import {
+  type AreaShape,
+  crossesBox,
+  crossLeaders,
+  isOnArea,
+  type Leader,
+  leaderBetween,
+  runsThrough,
+} from './area-shape.ts';
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
 import type { LabelSize, Spot } from './label-placement.ts';
 import type { PlacedAreaLabel } from './layout-model.ts';
@@ -10,7 +18,7 @@ export interface AreaSpotRequest {
   readonly shape: AreaShape;
   /** On none of them may it stand. */
   readonly others: readonly AreaShape[];
-  /** Its leader may not run through them. */
+  /** Its leader may run neither through them nor over theirs. */
   readonly placed: readonly PlacedAreaLabel[];
   readonly view: MapView;
   readonly unit: number;
@@ -24,10 +32,16 @@ const GAP = 27;
 /** Kept free along the pane. */
 const EDGE = 4;
 
-/** The first of its sides, or its middle, that will do; else the nearest of the spots farther around it. */
+/**
+ * The first of its sides, or its middle, from where nothing is crossed; else the nearest of the spots around it from where
+ * the fewest other areas are.
+ */
 export function areaSpot(request: AreaSpotRequest): Spot | null {
-  const isGood = (spot: Spot): boolean => badness(request, spot) !== null;
-  return sidesOf(request).find(isGood) ?? leastBad(spotsAround(request), (spot) => badness(request, spot));
+  const sides = sidesOf(request);
+  const isGood = (spot: Spot): boolean => (badness(request, spot) ?? CROSSING) < CROSSING;
+  return (
+    sides.find(isGood) ?? leastBad([...sides, ...spotsAround(request)], (spot) => badness(request, spot))
+  );
 }
 
 function sidesOf({ area, view, unit, lettered, size }: AreaSpotRequest): readonly Spot[] {
@@ -73,8 +87,8 @@ function spotsAround({ shape, size, unit }: AreaSpotRequest): readonly Spot[] {
   }).flat();
 }
 
-/** As many tenths of a rem longer may a leader be that crosses no other area. */
-const CROSSING = 30;
+/** Worse than any length: a leader through another area is read as that one's. In pixels. */
+const CROSSING = 100_000;
 
 /** Null where it cannot stand. */
 function badness(request: AreaSpotRequest, spot: Spot): number | null {
@@ -84,19 +98,15 @@ function badness(request: AreaSpotRequest, spot: Spot): number | null {
   if (others.some((other) => isOnArea(other, box))) return null;
   const leader = leaderBetween(box, shape);
   if (placed.some((label) => isStruck(label, leader))) return null;
-  return leader.length + CROSSING * unit * others.filter((other) => isOnWay(other, leader)).length;
+  if (leader.length === 0) return 0;
+  return leader.length + CROSSING * others.filter((other) => runsThrough(other, leader)).length;
 }
 
-/** A bare figure may stand on the very place the leader goes to; then its ring is what is crossed. */
-const isStruck = ({ isChip, x, y, width, height }: PlacedAreaLabel, leader: Leader): boolean =>
-  isChip && crossesBox(leader, boxAround(x, y, width, height));
-
-/** What ends where two areas meet lies in both anyway. */
-function isOnWay(shape: AreaShape, { from, to, length }: Leader): boolean {
-  if (length === 0) return false;
-  const middle = boxAround((from.x + to.x) / 2, (from.y + to.y) / 2, 0, 0);
-  return isOnArea(shape, middle);
-}
+/** A bare figure stands in its area, and is crossed with it. */
+const isStruck = ({ isChip, leader, x, y, width, height }: PlacedAreaLabel, by: Leader): boolean =>
+  by.length > 0 &&
+  ((isChip && crossesBox(by, boxAround(x, y, width, height))) ||
+    (leader !== null && crossLeaders(leader, by)));
 
 function leastBad(spots: readonly Spot[], badnessOf: (spot: Spot) => number | null): Spot | null {
   return spots.reduce<{ readonly spot: Spot | null; readonly bad: number }>(

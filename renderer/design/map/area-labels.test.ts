@@ -1,8 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeAreaLabels } from './area-labels.ts';
-import { areaShape, isOnArea } from './area-shape.ts';
-import { BoxGrid, boxAround, overlaps } from './box-grid.ts';
-import type { LayoutInput } from './layout-model.ts';
+import {
+  areaShape,
+  crossesBox,
+  crossLeaders,
+  isOnArea,
+  type Leader,
+  leaderBetween,
+  runsThrough,
+} from './area-shape.ts';
+import { type Box, BoxGrid, boxAround, overlaps } from './box-grid.ts';
+import type { LayoutInput, PlacedAreaLabel } from './layout-model.ts';
 import type { MapArea } from './map-model.ts';
 import { MapScene } from './map-scene.ts';
 import { scaleAt, worldX, worldY } from './projection.ts';
@@ -19,15 +28,15 @@ const view = {
 };
 
 /** Three members in a triangle as wide as the spread, in degrees. */
-const area = (id: string, longitude: number, spread: number): MapArea => ({
+const area = (id: string, longitude: number, spread: number, latitude = -6.3): MapArea => ({
   id,
   label: id,
   count: 8,
   rank: 'high',
   members: [
-    { id: `${id} 1`, longitude, latitude: -6.3 },
-    { id: `${id} 2`, longitude: longitude + spread, latitude: -6.3 },
-    { id: `${id} 3`, longitude, latitude: -6.3 - spread },
+    { id: `${id} 1`, longitude, latitude },
+    { id: `${id} 2`, longitude: longitude + spread, latitude },
+    { id: `${id} 3`, longitude, latitude: latitude - spread },
   ],
 });
 
@@ -98,6 +107,51 @@ describe('the label of an area', () => {
     }
   });
 
+  const anywhere = fc.record({
+    spread: fc.constantFrom(0.001, 0.004, 0.012, 0.03),
+    longitude: fc.integer({ min: 107_230, max: 107_460 }).map((thousandths) => thousandths / 1000),
+    latitude: fc.integer({ min: -6400, max: -6230 }).map((thousandths) => thousandths / 1000),
+  });
+  const flood = fc
+    .array(anywhere, { minLength: 6, maxLength: 16 })
+    .map((drawn) =>
+      drawn.map(({ spread, longitude, latitude }, n) =>
+        area(`OLT KRW-TIMUR-${n}`, longitude, spread, latitude),
+      ),
+    );
+
+  it('has a leader that runs through no name and over no other leader, however many there are', () => {
+    fc.assert(
+      fc.property(flood, fc.boolean(), (areas, isLettered) => {
+        const labels = labelsOn(isLettered, areas);
+        for (const label of labels) {
+          const others = labels.filter((other) => other !== label && other.isChip);
+          expect(others.some((other) => label.leader && strikes(label.leader, other))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('has a leader through another area only where no spot beside it is without one', () => {
+    fc.assert(
+      fc.property(flood, fc.boolean(), (areas, isLettered) => {
+        const first = labelsOn(isLettered, areas)[0];
+        if (!first?.leader) return;
+        const [own] = shapesOf(areas.filter(({ id }) => id === first.areaId));
+        const others = shapesOf(areas.filter(({ id }) => id !== first.areaId));
+        const { leader } = first;
+        if (!own || !others.some((shape) => runsThrough(shape, leader))) return;
+        const size = { width: first.width, height: first.height };
+        const spots = around(own.bounds, size).filter(
+          (box) => !others.some((shape) => isOnArea(shape, box)) && isInSight(box),
+        );
+        const ways = spots.map((box) => leaderBetween(box, own));
+        expect(ways.every((way) => others.some((shape) => runsThrough(shape, way)))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is given to the worst first, also to a small one whose room is taken', () => {
     const worst = { ...area('worst', 107.3, 0.001), rank: 'critical' as const };
     const labels = labelsOf(area('other', 107.3, 0.001), worst);
@@ -112,6 +166,24 @@ describe('the label of an area', () => {
     expect(labels.map(({ areaId }) => areaId)).toContain('ring');
   });
 });
+
+const strikes = (leader: Leader, other: PlacedAreaLabel): boolean =>
+  crossesBox(leader, boxAround(other.x, other.y, other.width, other.height)) ||
+  (other.leader !== null && crossLeaders(leader, other.leader));
+
+/** Beside an area on its four sides, as near as its outline lets it. */
+function around(bounds: Box, { width, height }: { readonly width: number; readonly height: number }) {
+  const [x, y] = [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2];
+  return [
+    boxAround(x, bounds.top - 4 - height / 2, width, height),
+    boxAround(x, bounds.bottom + 4 + height / 2, width, height),
+    boxAround(bounds.left - 4 - width / 2, y, width, height),
+    boxAround(bounds.right + 4 + width / 2, y, width, height),
+  ];
+}
+
+const isInSight = ({ left, top, right, bottom }: Box): boolean =>
+  left >= 4 && top >= 4 && right <= view.width - 4 && bottom <= view.height - 4;
 
 function shapesOf(areas: readonly MapArea[]) {
   const scene = new MapScene();

@@ -82,10 +82,47 @@ export function boxesAlong({ from, to, length }: Leader, step: number): readonly
   });
 }
 
+/** Whether a leader lies in an area anywhere on its way, its ends too. */
+export function runsThrough({ corners, ring, reach, bounds }: AreaShape, { from, to }: Leader): boolean {
+  const way: Box = {
+    left: Math.min(from.x, to.x),
+    top: Math.min(from.y, to.y),
+    right: Math.max(from.x, to.x),
+    bottom: Math.max(from.y, to.y),
+  };
+  if (!overlaps(bounds, way)) return false;
+  if (isInside(from.x, from.y, [ring]) || isInside(to.x, to.y, [ring])) return true;
+  return corners.some((corner, nth) => {
+    const next = corners[(nth + 1) % corners.length] ?? corner;
+    return distanceBetween({ from: corner, to: next }, { from, to }) < reach;
+  });
+}
+
+export const crossLeaders = (a: Leader, b: Leader): boolean => distanceBetween(a, b) === 0;
+
 export const crossesBox = ({ from, to }: Leader, box: Box): boolean =>
   clipLine([from.x, from.y, to.x, to.y], box).length > 0;
 
 const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+type Line = Pick<Leader, 'from' | 'to'>;
+
+/** Nothing where they meet; else they are nearest at an end of one of them. */
+function distanceBetween(a: Line, b: Line): number {
+  if (meet(a, b)) return 0;
+  return Math.min(
+    distance(a.from, nearestOnEdge(b.from, b.to, a.from)),
+    distance(a.to, nearestOnEdge(b.from, b.to, a.to)),
+    distance(b.from, nearestOnEdge(a.from, a.to, b.from)),
+    distance(b.to, nearestOnEdge(a.from, a.to, b.to)),
+  );
+}
+
+const sideOf = ({ from, to }: Line, { x, y }: Spot): number =>
+  Math.sign((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x));
+
+const meet = (a: Line, b: Line): boolean =>
+  sideOf(a, b.from) !== sideOf(a, b.to) && sideOf(b, a.from) !== sideOf(b, a.to);
 
 const nearestInBox = ({ left, top, right, bottom }: Box, { x, y }: Spot): Spot => ({
   x: Math.min(right, Math.max(left, x)),
