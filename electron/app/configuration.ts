@@ -7,7 +7,7 @@ export function deskEnvironmentFor(known: {
   /** Value of `--server-url=…`, empty without one. */
   readonly serverUrlSwitch: string;
   readonly userData: string;
-}): Readonly<Record<string, string | undefined>> {
+}): Readonly<Record<string, string | undefined>> & { readonly AGLIS_DATA_DIR: string } {
   const { environment, serverUrlSwitch, userData } = known;
   return {
     AGLIS_SERVER_URL: serverUrlSwitch || environment.AGLIS_SERVER_URL,

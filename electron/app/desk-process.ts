@@ -1,10 +1,11 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
+import { type OpeningProblem, openingProblemSchema } from '../desk/opening-problem.ts';
 import { restartPauses } from './restart-pauses.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('failed'), sentence: z.string() }),
+  z.object({ kind: z.literal('failed'), problem: openingProblemSchema }),
 ]);
 
 /** The desk, kept running: when it dies it is started again, and pages are told to connect anew. */
@@ -14,12 +15,16 @@ export type DeskProcess = {
   close(): void;
 };
 
+/** Why there is no desk, and starting it again would not help. */
+export type DeskFailure =
+  | OpeningProblem
+  | { readonly kind: 'ended'; readonly times: number; readonly code: number };
+
 type Options = {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onRestarted: () => void;
-  /** The desk cannot open; starting it again would not help. */
-  readonly onFailed: (sentence: string) => void;
+  readonly onFailed: (failure: DeskFailure) => void;
 };
 
 /** A desk that ends so often before it is open ends the same way the next time. */
@@ -41,11 +46,11 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
     if (life.isClosing) return;
     if (!wasOpen) life.vainStarts += 1;
     if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
-    else fail(`The desk ended ${vainStartsAllowed} times before it was open, with code ${code}.`);
+    else fail({ kind: 'ended', times: vainStartsAllowed, code });
   }
-  function fail(sentence: string): void {
+  function fail(failure: DeskFailure): void {
     life.isClosing = true;
-    onFailed(sentence);
+    onFailed(failure);
   }
   function restart(): void {
     if (life.isClosing) return;
@@ -76,7 +81,7 @@ const fork = (entry: string, environment: Options['environment']): UtilityProces
 
 type Heard = {
   onOpen(): void;
-  onFailed(sentence: string): void;
+  onFailed(problem: OpeningProblem): void;
   onExit(wasOpen: boolean, code: number): void;
 };
 
@@ -85,7 +90,7 @@ function hear(child: UtilityProcess, { onOpen, onFailed, onExit }: Heard): void 
   child.on('message', (message: unknown) => {
     const report = reportSchema.safeParse(message);
     if (!report.success) return;
-    if (report.data.kind === 'failed') return onFailed(report.data.sentence);
+    if (report.data.kind === 'failed') return onFailed(report.data.problem);
     said.open = true;
     onOpen();
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
-import { defaultPreferences } from '../../shared/contracts/live.ts';
 import type { Language } from '../../shared/domain/identity/principal.ts';
+import { openingSentence } from '../desk/opening-problem.ts';
+import { keptLanguage } from '../desk/preferences/preferences-file.ts';
 import {
   boardOpenChannel,
   consoleShowChannel,
@@ -17,11 +18,12 @@ import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
 import { boardMemoryMbFor, deskEnvironmentFor } from './configuration.ts';
-import { type DeskProcess, startDeskProcess } from './desk-process.ts';
+import { type DeskFailure, startDeskProcess } from './desk-process.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
 import { openTray } from './tray.ts';
+import { wordsOf } from './words.ts';
 
 export type ShellFiles = {
   readonly preload: string;
@@ -31,12 +33,22 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const desktop = { language: defaultPreferences.language };
+  const environment = deskEnvironmentFor({
+    environment: process.env,
+    serverUrlSwitch: app.commandLine.getSwitchValue('server-url'),
+    userData: app.getPath('userData'),
+  });
+  const desktop = { language: keptLanguage(environment.AGLIS_DATA_DIR) };
   const { windows, showMenu } = startWindows(files, desktop);
   allowNotices(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
-  const desk = startDesk(files, () => windows.reloadAll());
+  const desk = startDeskProcess({
+    entry: files.deskEntry,
+    environment,
+    onRestarted: () => windows.reloadAll(),
+    onFailed: (failure) => sayAndEnd(failure, desktop.language),
+  });
   listenToPages(deskConnectChannel, (event) =>
     event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
   );
@@ -97,18 +109,13 @@ function startWindows(
 
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
-function startDesk({ deskEntry }: ShellFiles, onRestarted: () => void): DeskProcess {
-  return startDeskProcess({
-    entry: deskEntry,
-    environment: deskEnvironmentFor({
-      environment: process.env,
-      serverUrlSwitch: app.commandLine.getSwitchValue('server-url'),
-      userData: app.getPath('userData'),
-    }),
-    onRestarted,
-    onFailed(sentence) {
-      dialog.showErrorBox('Aglis', sentence);
-      app.exit(1);
-    },
-  });
+/** Without a desk there is nothing to show; the box waits until a person has read it. */
+function sayAndEnd(failure: DeskFailure, language: Language): void {
+  dialog.showErrorBox(
+    'Aglis',
+    failure.kind === 'ended'
+      ? wordsOf(language).deskEnded(failure.times, failure.code)
+      : openingSentence(failure, language),
+  );
+  app.exit(1);
 }

@@ -23,6 +23,7 @@ type Words = {
   readonly loginStart: string;
   readonly showConsole: string;
   readonly quit: string;
+  readonly deskEnded: (times: number, code: number) => string;
 };
 
 const words: Readonly<Record<Language, Words>> = {
@@ -47,6 +48,7 @@ const words: Readonly<Record<Language, Words>> = {
     loginStart: 'Mulai saat masuk komputer',
     showConsole: 'Tampilkan konsol',
     quit: 'Tutup Aglis',
+    deskEnded: (times, code) => `Meja ini berakhir ${times} kali sebelum terbuka, dengan kode ${code}.`,
   },
   en: {
     edit: 'Edit',
@@ -69,6 +71,7 @@ const words: Readonly<Record<Language, Words>> = {
     loginStart: 'Start at log-in',
     showConsole: 'Show the console',
     quit: 'Quit Aglis',
+    deskEnded: (times, code) => `The desk ended ${times} times before it was open, with code ${code}.`,
   },
 };
 

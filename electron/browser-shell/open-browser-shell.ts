@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Desk, openDesk } from '../desk/desk.ts';
-import { openingProblem } from '../desk/opening-problem.ts';
+import { openingProblem, openingSentence } from '../desk/opening-problem.ts';
 import type { Log } from '../desk/process/log.ts';
 import { thisMachine } from '../desk/process/this-machine.ts';
 import { overHttp } from '../desk/sync/server-reach.ts';
@@ -61,7 +61,7 @@ function openConfiguredDesk(
     });
     return { desk, token: tokenFor(desk, dataDirectory) };
   } catch (error) {
-    throw new Error(openingProblem(error, dataDirectory), { cause: error });
+    throw new Error(openingSentence(openingProblem(error, dataDirectory), 'en'), { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { deskRouter } from './api/router.ts';
-import { openingProblem } from './opening-problem.ts';
+import { openingProblem, openingSentence } from './opening-problem.ts';
 import { aTicket, given, uuid } from './testing/builders.ts';
 import { inflictOn } from './testing/damage.ts';
 import { openTestDesk, WindowDouble } from './testing/desk-harness.ts';
@@ -144,11 +144,11 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
         openTestDesk(disk.path, server.url).close();
         return null;
       } catch (error) {
-        return openingProblem(error, disk.path);
+        return openingSentence(openingProblem(error, disk.path), 'id');
       }
     };
     expect(problem()).toBe(
-      `The disk of ${disk.path} is full: make room on it and start again; nothing is lost.`,
+      `Disk tempat ${disk.path} sudah penuh: kosongkan sebagian lalu mulai lagi; tidak ada yang hilang.`,
     );
     disk.makeRoom();
     expect(problem()).toBeNull();

@@ -16,7 +16,7 @@ import { openGround } from './map/open-ground.ts';
 import { drainOutbox } from './outbox/drain.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { openOutboxStore } from './outbox/outbox-store.ts';
-import { preferencesFile } from './preferences/preferences-file.ts';
+import { preferencesFile, preferencesName } from './preferences/preferences-file.ts';
 import type { Machine } from './process/clock.ts';
 import type { Log } from './process/log.ts';
 import { pauseWith } from './process/pause.ts';
@@ -145,7 +145,7 @@ export function openDesk(options: DeskOptions): Desk {
     directory: inDirectory('map-tiles'),
     log,
   });
-  const preferences = preferencesFile(inDirectory('preferences.json'));
+  const preferences = preferencesFile(inDirectory(preferencesName));
   const disconnect = connectParts(changes, {
     cache,
     outbox,

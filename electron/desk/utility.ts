@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { servePort } from './api/port-server.ts';
 import { type DeskConfiguration, readDeskConfiguration } from './configuration.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { openingProblem } from './opening-problem.ts';
+import { type OpeningProblem, openingProblem } from './opening-problem.ts';
 import type { Log } from './process/log.ts';
 import { keepHeapSmall } from './process/small-heap.ts';
 import { thisMachine } from './process/this-machine.ts';
@@ -13,10 +13,11 @@ import { overHttp } from './sync/server-reach.ts';
 const orderSchema = z.object({ kind: z.enum(['serve', 'close']) });
 
 type ParentPort = NodeJS.Process['parentPort'];
+type Fail = (problem: OpeningProblem) => void;
 type PortOfPage = Electron.MessageEvent['ports'][number];
 
 function start(parent: ParentPort): void {
-  const fail = (sentence: string) => parent.postMessage({ kind: 'failed', sentence });
+  const fail: Fail = (problem) => parent.postMessage({ kind: 'failed', problem });
   const configuration = configurationOrSay(fail);
   if (!configuration) return;
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination(2));
@@ -32,20 +33,16 @@ function start(parent: ParentPort): void {
 }
 
 /** A wrong environment is said once: a desk that died of it would be started again for ever. */
-function configurationOrSay(fail: (sentence: string) => void): DeskConfiguration | null {
+function configurationOrSay(fail: Fail): DeskConfiguration | null {
   try {
     return readDeskConfiguration(process.env);
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail({ kind: 'configuration', detail: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }
 
-function openOrSay(
-  fail: (sentence: string) => void,
-  configuration: DeskConfiguration,
-  log: Log,
-): Desk | null {
+function openOrSay(fail: Fail, configuration: DeskConfiguration, log: Log): Desk | null {
   try {
     const reachServer = overHttp(configuration.serverUrl);
     return openDesk({ ...configuration, reachServer, machine: thisMachine, log });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../shared/contracts/live.ts';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { processTree, stillRunning } from '../support/process-list.ts';
 import { askDatabase } from '../support/server-truth.ts';
@@ -210,8 +211,17 @@ describe.runIf(shellGround && isDouble)(`the shell without a desk, on ${shellGro
 
   it('says in one sentence why its desk cannot open, and ends', async () => {
     const { code, said } = await shellUntilItEnds({ ...environment(), AGLIS_SERVER_URL: 'nonsense' });
-    expect(said).toMatch(/^Error box: Aglis: .*AGLIS_SERVER_URL/m);
+    expect(said).toMatch(/^Error box: Aglis: Pengaturan meja ini tidak dapat dipakai: AGLIS_SERVER_URL/m);
     expect(code).toBe(1);
+  });
+
+  it('says it in the language that was chosen on this workstation', async () => {
+    const kept = environment().AGLIS_DATA_DIR;
+    mkdirSync(kept);
+    const preferences = { ...defaultPreferences, language: 'en' };
+    writeFileSync(join(kept, 'preferences.json'), JSON.stringify(preferences));
+    const { said } = await shellUntilItEnds({ ...environment(), AGLIS_SERVER_URL: 'nonsense' });
+    expect(said).toMatch(/^Error box: Aglis: AGLIS_SERVER_URL must be/m);
   });
 
   it('does not start for ever a desk that ends before it is open', async () => {
@@ -226,6 +236,6 @@ describe.runIf(shellGround && isDouble)(`the shell without a desk, on ${shellGro
       }, 20);
     });
     expect(await ended).toBe(1);
-    expect(said.join('')).toMatch(/^Error box: Aglis: The desk ended 3 times before it was open/m);
+    expect(said.join('')).toMatch(/^Error box: Aglis: Meja ini berakhir 3 kali sebelum terbuka/m);
   });
 });

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../../shared/contracts/live.ts';
+import type { Language } from '../../../shared/domain/identity/principal.ts';
 import { createSignal, type Signal } from '../process/signal.ts';
+
+export const preferencesName = 'preferences.json';
 
 export type PreferencesFile = {
   read(): Preferences;
@@ -25,6 +29,16 @@ export function preferencesFile(file: string): PreferencesFile {
     },
     changed,
   };
+}
+
+/** The language last chosen on a workstation, for whoever speaks before its desk or without it. Leaves the file as it is. */
+export function keptLanguage(dataDirectory: string): Language {
+  try {
+    const text = readFileSync(join(dataDirectory, preferencesName), 'utf8');
+    return preferencesSchema.parse(JSON.parse(text)).language;
+  } catch {
+    return defaultPreferences.language;
+  }
 }
 
 function readChosen(file: string): Preferences {
