@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { buildBoard } from '../build-board.ts';
+import { tableRow, writeMeasured } from './benchmark-page.ts';
 import { growTo } from './grow-room.ts';
 import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { type BigUpdate, updateEveryTicket } from './sync/big-update.ts';
@@ -22,7 +20,6 @@ const sizes = [10_000, 100_000, 1_000_000];
 /** No window holds more: a board shows what is open, and a million open tickets are no room. */
 const mostOnABoard = 100_000;
 const crowds = [1, 10, 50, 100, 250, 500];
-const page = join(import.meta.dirname, '../../docs/benchmarks.md');
 
 type Report = Parameters<Benchmark>[0];
 /** A figure of the table: what it is called, its unit and how many digits it is worth. */
@@ -107,12 +104,9 @@ const written = ([, value, , digits]: Cell): string =>
     ? '–'
     : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-/** Replaces what stands between the marks; the words around it are people's. */
-function writeTables(bySize: readonly string[], byCrowd: readonly string[]): void {
-  const table = [
-    `Measured on ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}).`,
+/** The tables of docs/benchmarks.md. */
+const writeTables = (bySize: readonly string[], byCrowd: readonly string[]): void =>
+  writeMeasured('sync-growth', [
     'Each ticket has words of its own. "Whole desk" is the most memory of a desk that fetches every shape, with its outbox and a window; "every ticket changed" is one transaction over all of them, to the figure on a board.',
     '',
     '| tickets | snapshot and transfer, s | on the wire, MB | into a cache, s | rows/s | whole desk, MB | commit to cache p50, ms | p95 | every ticket changed, s | longest frame, ms |',
@@ -122,12 +116,4 @@ function writeTables(bySize: readonly string[], byCrowd: readonly string[]): voi
     '| desks | commit to cache p50, ms | p95 | commit to client p50, ms | p95 |',
     '|---:|---:|---:|---:|---:|',
     ...byCrowd,
-  ].join('\n');
-  const between = /(<!-- sync-growth -->)[\s\S]*(<!-- end of sync-growth -->)/;
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(between, (_, begin, end) => `${begin}\n\n${table}\n\n${end}`),
-  );
-  execFileSync('biome', ['format', '--write', page], { stdio: 'ignore' });
-}
+  ]);

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { boardPage } from '../../../tests/support/board-page.ts';
 import { launchBrowser, openPage } from '../../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../../tests/support/control-room.ts';
 import { askDatabase } from '../../../tests/support/server-truth.ts';
-import { buildBoard } from '../../build-board.ts';
 import { askedTexts, type PaletteWorld } from './palette-world.ts';
 
 const texts = 36;
@@ -28,7 +26,6 @@ export type PaletteFigures = {
 
 /** The palette of a real board over a real desk. */
 export async function measurePalette(world: PaletteWorld): Promise<PaletteFigures> {
-  await buildBoard(resolve(import.meta.dirname, '../../..'));
   const room = await startControlRoom();
   const browser = await launchBrowser();
   try {

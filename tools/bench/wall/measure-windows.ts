@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { boardPage } from '../../../tests/support/board-page.ts';
 import { launchBrowser, openPage } from '../../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../../tests/support/control-room.ts';
 import { askDatabase, databaseUrlOf } from '../../../tests/support/server-truth.ts';
-import { buildBoard } from '../../build-board.ts';
 import { growTo } from '../grow-room.ts';
 import { measureSwitches, type Switches } from './measure-switches.ts';
 import { panMap, type WatchedPage, watchPage } from './watched-page.ts';
@@ -38,7 +36,6 @@ export type WindowFigures = {
 
 /** A console and two boards of one desk, while the room changes at a steady rate. */
 export async function measureWindows(seconds: number): Promise<WindowFigures> {
-  await buildBoard(resolve(import.meta.dirname, '../../..'));
   const room = await startControlRoom({ demo: 'full' });
   const browser = await launchBrowser();
   try {
