@@ -1,20 +1,54 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { followSelection, tellSelection } from './follow.ts';
+import { shareSelection } from './follow.ts';
 import { createIntent } from './intent.ts';
 
-const id = '00000000-0000-4000-8000-000000000001';
+const [id, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
 
-describe('a window that follows another', () => {
-  it('selects what the other selects, and nothing that is not a ticket', async () => {
-    const [console, wall] = [createIntent(), createIntent()];
-    onTestFinished(tellSelection(console));
-    onTestFinished(followSelection(wall));
+function sharing(kind: 'console' | 'board') {
+  const intent = createIntent();
+  onTestFinished(shareSelection(intent, kind));
+  return intent;
+}
+
+describe('windows of one desk', () => {
+  it('select on a board what a console selects, and nothing that is not a ticket', async () => {
+    const [console, wall] = [sharing('console'), sharing('board')];
     console.getState().select(id);
     await vi.waitFor(() => expect(wall.getState().ticketId).toBe(id));
     const stranger = new BroadcastChannel('aglis:selection');
     onTestFinished(() => stranger.close());
-    stranger.postMessage({ ticketId: '<b>' });
+    stranger.postMessage({ ticketId: '<b>', from: 'console' });
     console.getState().select(null);
     await vi.waitFor(() => expect(wall.getState().ticketId).toBeNull());
+  });
+
+  it('select at the console, and on other boards, what is pressed on a board', async () => {
+    const [console, wall, beside] = [sharing('console'), sharing('board'), sharing('board')];
+    wall.getState().select(id);
+    await vi.waitFor(() => expect(console.getState().ticketId).toBe(id));
+    await vi.waitFor(() => expect(beside.getState().ticketId).toBe(id));
+  });
+
+  it('leave another console alone', async () => {
+    const [console, neighbour, wall] = [sharing('console'), sharing('console'), sharing('board')];
+    console.getState().select(id);
+    await vi.waitFor(() => expect(wall.getState().ticketId).toBe(id));
+    expect(neighbour.getState().ticketId).toBeNull();
+  });
+
+  it('do not repeat what they have heard', async () => {
+    const [console, wall] = [sharing('console'), sharing('board')];
+    const told: unknown[] = [];
+    const listener = new BroadcastChannel('aglis:selection');
+    listener.onmessage = ({ data }: MessageEvent<unknown>) => told.push(data);
+    onTestFinished(() => listener.close());
+    console.getState().select(id);
+    await vi.waitFor(() => expect(wall.getState().ticketId).toBe(id));
+    wall.getState().select(other);
+    await vi.waitFor(() => expect(console.getState().ticketId).toBe(other));
+    expect(told).toEqual([
+      { ticketId: id, from: 'console' },
+      { ticketId: other, from: 'board' },
+    ]);
   });
 });

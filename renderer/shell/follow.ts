@@ -2,26 +2,31 @@ import { z } from 'zod';
 import type { IntentStore } from './intent.ts';
 
 const channelName = 'aglis:selection';
-const selectionSchema = z.object({ ticketId: z.uuid().nullable() });
+const windowKindSchema = z.enum(['console', 'board']);
+type WindowKind = z.infer<typeof windowKindSchema>;
+const selectionSchema = z.object({ ticketId: z.uuid().nullable(), from: windowKindSchema });
 
-/** Tells the other windows of this desk what is selected here. @returns how to stop */
-export function tellSelection(intent: IntentStore): () => void {
+/**
+ * Selects the same ticket in the windows of this desk: boards that follow show what a console selects, and a console
+ * opens what is pressed on one of them. Two consoles stay apart: two people sit there.
+ * @returns how to stop
+ */
+export function shareSelection(intent: IntentStore, as: WindowKind): () => void {
   const channel = new BroadcastChannel(channelName);
+  // What was heard is not told again: two windows that repeat each other would never rest.
+  let isHearing = false;
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const selection = selectionSchema.safeParse(data);
+    if (!selection.success || (as === 'console' && selection.data.from === 'console')) return;
+    isHearing = true;
+    intent.getState().select(selection.data.ticketId);
+    isHearing = false;
+  };
   const stop = intent.subscribe(({ ticketId }, before) => {
-    if (ticketId !== before.ticketId) channel.postMessage({ ticketId });
+    if (!isHearing && ticketId !== before.ticketId) channel.postMessage({ ticketId, from: as });
   });
   return () => {
     stop();
     channel.close();
   };
-}
-
-/** Selects here what is selected in a window that tells. @returns how to stop */
-export function followSelection(intent: IntentStore): () => void {
-  const channel = new BroadcastChannel(channelName);
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const selection = selectionSchema.safeParse(data);
-    if (selection.success) intent.getState().select(selection.data.ticketId);
-  };
-  return () => channel.close();
 }

@@ -43,6 +43,8 @@ export type Intent = {
   readonly ticketId: string | null;
   /** A place chosen in the finder or on the map. */
   readonly siteId: string | null;
+  /** Somebody of the field chosen in the finder. */
+  readonly technicianId: string | null;
   /** A district chosen in a list. */
   readonly district: string | null;
   readonly filter: QueueFilter;
@@ -53,6 +55,7 @@ export type Intent = {
   readonly layers: Readonly<Record<MapLayer, boolean>>;
   select(ticketId: string | null): void;
   selectSite(siteId: string | null): void;
+  selectTechnician(technicianId: string): void;
   selectDistrict(district: string | null): void;
   /** Lets go of a saved filter, too. */
   setFilter(change: Partial<QueueFilter>): void;
@@ -65,19 +68,24 @@ export type Intent = {
 
 export type IntentStore = StoreApi<Intent>;
 
+/** A map flies to one chosen thing at a time. */
+const nowhere = { siteId: null, technicianId: null, district: null };
+
 export function createIntent(): IntentStore {
   return createStore<Intent>()((set) => ({
     ticketId: null,
     siteId: null,
+    technicianId: null,
     district: null,
     filter: { quick: 'needs-action', ...noFacets },
     savedFilterId: null,
     sort: roomOrder,
     dialog: null,
     layers: { marks: true, movers: true, places: true, areas: true, shades: false, heat: false },
-    select: (ticketId) => set({ ticketId, siteId: null, district: null }),
-    selectSite: (siteId) => set({ siteId, district: null }),
-    selectDistrict: (district) => set({ district, siteId: null }),
+    select: (ticketId) => set({ ticketId, ...nowhere }),
+    selectSite: (siteId) => set({ ...nowhere, siteId }),
+    selectTechnician: (technicianId) => set({ ...nowhere, technicianId }),
+    selectDistrict: (district) => set({ ...nowhere, district }),
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, savedFilterId: null })),
     askSaved: (savedFilterId) => set({ savedFilterId }),
     sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),

@@ -25,6 +25,8 @@ export interface LiveMapHandle {
   flyTo(point: GeoPoint, zoom?: number): void;
   /** Shows the whole region. */
   fit(): void;
+  /** To the map's own place, or the whole region where it has none. */
+  goHome(): void;
   /** Shows all of these points. */
   fitPoints(points: Iterable<GeoPoint>): void;
   zoomBy(delta: number): void;
@@ -49,6 +51,8 @@ export interface LiveMapProps {
   readonly attribution?: string;
   /** The ground that was wished for cannot be read at all. */
   readonly isGroundUnreadable?: boolean;
+  /** The map's own place; else it is at home in the whole region. */
+  readonly home?: GeoPoint | null;
   readonly selectedMarkId?: string | null;
   readonly selectedPlaceId?: string | null;
   readonly selectedStopId?: string | null;
@@ -101,11 +105,11 @@ export function LiveMap(props: LiveMapProps): ReactNode {
   const [isIncomplete, setIncomplete] = useState(false);
   useEffect(() => mounted?.controller.setGround(ground, setIncomplete), [mounted, ground]);
 
-  const { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale } = options;
+  const { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, home } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `options` is new at every render, its parts are not
   useEffect(
     () => mounted?.controller.setOptions(latest.current.options),
-    [mounted, selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, labels],
+    [mounted, selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, home, labels],
   );
   useEffect(() => mounted?.input?.setHandlers(latest.current.handlers));
   useImperativeHandle<LiveMapHandle | null, LiveMapHandle | null>(
@@ -143,9 +147,10 @@ function optionsOf({
   layers = ALL_LAYERS,
   stale = false,
   lettered = false,
+  home = null,
   labels,
 }: LiveMapProps): MapOptions {
-  return { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, lettered, labels };
+  return { selectedMarkId, selectedPlaceId, selectedStopId, layers, stale, lettered, home, labels };
 }
 
 function handlersOf(props: LiveMapProps): MapInputHandlers {
@@ -195,6 +200,7 @@ function handleOf(controller: MapController): LiveMapHandle {
   return {
     flyTo: (point, zoom) => controller.flyTo(point, zoom),
     fit: () => controller.fit(),
+    goHome: () => controller.goHome(),
     fitPoints: (points) => controller.fitPoints(points),
     zoomBy: (delta) => controller.zoomBy(delta),
     panBy: (x, y) => controller.panBy(x, y),

@@ -1,15 +1,9 @@
 import type { BaseDistrict } from './base-map.ts';
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import {
-  isBoxInside,
-  labelAttempts,
-  placeAtAnchors,
-  placeBeside,
-  placeInPolygon,
-  type Spot,
-} from './label-placement.ts';
+import { isBoxInside, placeAtAnchors, placeBeside, placeInPolygon, type Spot } from './label-placement.ts';
 import type { LabelStyle, LayoutInput, MapLayout, PlacedLabel } from './layout-model.ts';
 import type { MapView } from './projection.ts';
+import { precedence, shadeAttempts, shadeOf } from './shade-labels.ts';
 import type { MapTheme } from './theme.ts';
 
 interface Placing {
@@ -49,17 +43,17 @@ export function placeLabels(
     ? { x: frame.before.left - input.view.left, y: frame.before.top - input.view.top }
     : { x: 0, y: 0 };
   const placing: Placing = { input, claimed, box: frame.box, before, shift };
-  const { highlight, base } = input;
+  const { base } = input;
   if (turn === 'first') {
     const principal = base.districts
-      .filter((district) => isFirst(district, highlight))
-      .sort((a, b) => Number(b.name === highlight) - Number(a.name === highlight));
+      .filter((district) => isFirst(district, input))
+      .sort((a, b) => precedence(a, input) - precedence(b, input));
     return [
       ...selectedPlaceLabel(placing),
       ...principal.flatMap((district) => districtLabel(district, placing)),
     ];
   }
-  const others = base.districts.filter((district) => !isFirst(district, highlight));
+  const others = base.districts.filter((district) => !isFirst(district, input));
   return [
     ...others.flatMap((d) => districtLabel(d, placing)),
     ...placeNames(placing),
@@ -68,8 +62,8 @@ export function placeLabels(
   ];
 }
 
-const isFirst = (district: BaseDistrict, highlight: string | null): boolean =>
-  district.isPrincipal || district.name === highlight;
+const isFirst = (district: BaseDistrict, input: LayoutInput): boolean =>
+  district.isPrincipal || district.name === input.highlight || shadeOf(district, input) !== undefined;
 
 function claim(placing: Placing, label: Omit<PlacedLabel, 'x' | 'y'>, spot: Spot | null): PlacedLabel[] {
   if (!spot) return [];
@@ -107,8 +101,8 @@ function districtLabel(district: BaseDistrict, placing: Placing): PlacedLabel[] 
   const isFree = (box: Box): boolean => placing.claimed.isFree(box);
   // In sight, not merely in its district: on a close view the centre is rarely on the pane.
   const within: Box = { left: 30, top: 14, right: view.width - 30, bottom: view.height - 14 };
-  for (const { lines, overhang } of labelAttempts(district.name)) {
-    const label = measured(`d/${district.name}`, lines, style, placing);
+  for (const { lines, overhang, isCounted } of shadeAttempts(district, placing.input)) {
+    const label = { ...measured(`d/${district.name}`, lines, style, placing), isCounted };
     const before =
       placing.before.get(label.key)?.lines.length === lines.length
         ? earlierSpot(label.key, placing)

@@ -53,6 +53,8 @@ export type LabelStyle =
 export interface PlacedLabel {
   readonly key: string;
   readonly lines: readonly string[];
+  /** Its last line is no name: how many there are of the worst in a shaded district. */
+  readonly isCounted?: boolean;
   readonly style: LabelStyle;
   /** Centre, in pixels of the layout. */
   readonly x: number;

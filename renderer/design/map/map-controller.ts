@@ -32,7 +32,11 @@ export interface MapOptions {
   readonly stale: boolean;
   readonly labels: MapLabels;
   readonly lettered: boolean;
+  readonly home: GeoPoint | null;
 }
+
+/** Close enough to tell single marks apart. */
+const HOME_ZOOM = 14;
 
 /** Positions arrive many times a second; their places among the chips need no more than this. */
 const MOVER_LAYOUT_MS = 500;
@@ -150,9 +154,15 @@ export class MapController {
     this.motion.fit(fit, animate);
   }
 
-  flyTo(point: GeoPoint, zoom = Math.max(this.map.getZoom(), 14)): void {
+  flyTo(point: GeoPoint, zoom = Math.max(this.map.getZoom(), HOME_ZOOM)): void {
     this.leaveFit();
     this.motion.flyTo(point, zoom);
+  }
+
+  goHome(): void {
+    const { home } = this.#options;
+    if (home) this.flyTo(home, HOME_ZOOM);
+    else this.fit();
   }
 
   /** Shows one district whole. */
@@ -268,7 +278,7 @@ export class MapController {
     if (change === 'marks') this.#clusters.invalidate();
     if (change === 'areas') this.#areExclusionsStale = true;
     if (change === 'movers') this.#placeMoversLater();
-    if (change === 'places' || change === 'areas' || change === 'routes') this.#painter.invalidateLayout();
+    if (change !== 'marks' && change !== 'looks' && change !== 'movers') this.#painter.invalidateLayout();
     this.layer.requestNewsFrame();
   }
 

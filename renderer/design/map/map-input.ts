@@ -103,7 +103,7 @@ export class MapInput {
       '+': () => this.#controller.zoomBy(KEY_ZOOM),
       '=': () => this.#controller.zoomBy(KEY_ZOOM),
       '-': () => this.#controller.zoomBy(-KEY_ZOOM),
-      '0': () => this.#controller.fit(),
+      '0': () => this.#controller.goHome(),
       Escape: () => this.#controller.closeSpread(),
     };
     const action = actions[event.key];

@@ -147,8 +147,14 @@ export interface MapRoutes {
   readonly loose: readonly MapLooseStop[];
 }
 
-/** The worst rank of each district, by its name on the base map. */
-export type DistrictShades = ReadonlyMap<string, Rank>;
+/** The worst that is in a district, and how many of that rank are. */
+export interface DistrictShade {
+  readonly rank: Rank;
+  readonly count: number;
+}
+
+/** By a district's name on the base map; one without a shade is absent. */
+export type DistrictShades = ReadonlyMap<string, DistrictShade>;
 export const NO_SHADES: DistrictShades = new Map();
 
 export const ALL_LAYERS: LayerVisibility = {

@@ -28,6 +28,17 @@ describe('the scene', () => {
     expect(heard).toEqual(['looks', 'marks', 'marks']);
   });
 
+  it('tells of a shade once, and again when its count has changed', () => {
+    const scene = new MapScene();
+    const heard: string[] = [];
+    scene.subscribe((change) => heard.push(change));
+    const shade = (count: number) => scene.setShades(new Map([['Klari', { rank: 'high', count }]]));
+    shade(1);
+    shade(1);
+    shade(2);
+    expect(heard).toEqual(['shades', 'shades']);
+  });
+
   it('drops movers which are no longer listed and keeps the glide of those which are', () => {
     const clock = { now: 0 };
     const scene = new MapScene(() => clock.now);

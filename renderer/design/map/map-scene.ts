@@ -15,7 +15,7 @@ import { boundsOf, toWorld, type WorldBounds, type WorldPoint, worldX, worldY } 
 import { NO_ROUTES, type SceneRoutes, sceneRoutes } from './scene-routes.ts';
 
 /** `looks`: marks are drawn otherwise, and stand and rank as before. */
-export type SceneChange = 'marks' | 'looks' | 'movers' | 'places' | 'areas' | 'routes';
+export type SceneChange = 'marks' | 'looks' | 'movers' | 'places' | 'areas' | 'routes' | 'shades';
 
 export interface SceneMark extends WorldPoint {
   readonly mark: MapMark;
@@ -144,11 +144,15 @@ export class MapScene {
 
   setShades(shades: DistrictShades): void {
     const isSame =
-      shades.size === this.shades.size && [...shades].every(([name, rank]) => this.shades.get(name) === rank);
+      shades.size === this.shades.size &&
+      [...shades].every(([name, { rank, count }]) => {
+        const before = this.shades.get(name);
+        return before?.rank === rank && before.count === count;
+      });
     // The ground is painted anew for it, which costs more than any other change.
     if (isSame) return;
     this.shades = shades;
-    this.invalidate('looks');
+    this.invalidate('shades');
   }
 
   setHeat(spots: readonly MapHeatSpot[]): void {

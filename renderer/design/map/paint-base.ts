@@ -79,7 +79,7 @@ const tints = { critical: 0.36, high: 0.17 } as const;
 function paintShades(painter: BasePainter, base: BaseMap, shades: DistrictShades): void {
   const { context, theme } = painter;
   for (const { name, rings } of base.districts) {
-    const rank = shades.get(name);
+    const rank = shades.get(name)?.rank;
     if (rank !== 'critical' && rank !== 'high') continue;
     traceRings(painter, rings);
     context.globalAlpha = tints[rank];

@@ -38,6 +38,7 @@ function paintLabel({ context, theme }: Frame, label: PlacedLabel, { x, y }: { x
   context.lineWidth = 3 * unit;
   label.lines.forEach((line, i) => {
     const lineY = y + (i - (label.lines.length - 1) / 2) * 14 * unit;
+    if (label.isCounted && i === label.lines.length - 1) context.fillStyle = theme.text;
     if (!isGround(label.style)) context.strokeText(line, x, lineY);
     context.fillText(line, x, lineY);
   });

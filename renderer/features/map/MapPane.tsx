@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
-import { useRoom, useRow } from '../../live/room-context.tsx';
-import { explainingTicket } from '../../live/technicians-now.ts';
+import { useRow } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
@@ -13,6 +12,7 @@ import { useMapLabels } from '../../shell/map/use-map-labels.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
+import { useSelectHeldTicket } from './use-held-ticket.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 
@@ -30,7 +30,7 @@ export function MapPane() {
   const ticketSite = useRow('tickets', ticketId)?.siteId ?? null;
   const open = useIntent((intent) => intent.open);
   const openOutage = (outageKey: string) => open({ kind: 'outages', outageKey });
-  const selectHolder = useSelectHeldTicket();
+  const selectHolder = useSelectHeldTicket(select);
   const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
   const [map, setMap] = useState<LiveMapHandle | null>(null);
@@ -64,14 +64,4 @@ export function MapPane() {
       <RoomLegend />
     </Pane>
   );
-}
-
-/** A technician on the map leads to the ticket that explains where they are. */
-function useSelectHeldTicket(): (technicianId: string) => void {
-  const { tickets } = useRoom();
-  const select = useIntent((intent) => intent.select);
-  return (technicianId) => {
-    const held = explainingTicket(tickets, technicianId);
-    if (held) select(held.id);
-  };
 }

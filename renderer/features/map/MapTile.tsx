@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMapLayer, TileContent } from '../../../shared/domain/boards/tile.ts';
 import {
+  type GeoPoint,
   karawangBaseMap,
   type LayerVisibility,
   LiveMap,
@@ -18,6 +19,7 @@ import './map-tile.css';
 import { useGround } from '../../shell/map/use-ground.ts';
 import { useMapLabels } from '../../shell/map/use-map-labels.ts';
 import { PeopleLegend } from './PeopleLegend.tsx';
+import { useSelectHeldTicket } from './use-held-ticket.ts';
 import { useLiveScene } from './use-live-scene.ts';
 import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 
@@ -40,8 +42,10 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const ground = useGround();
   const [baseMap] = useState(karawangBaseMap);
   const [map, setMap] = useState<LiveMapHandle | null>(null);
-  useFlights(map, content.siteId, ticketId);
+  const home = useRow('sites', content.siteId)?.position ?? null;
+  useFlights(map, home, ticketId);
   const siteId = useIntent((intent) => intent.siteId);
+  const selectHolder = useSelectHeldTicket(onSelect);
   const [layers, toggle] = useLayers(content.layers);
   useFlightsToChosen(map);
   useMapKeys(map);
@@ -66,9 +70,11 @@ export function MapTile({ content, onSelect }: MapTileProps) {
             layers={layers}
             lettered
             stale={stale}
+            home={home}
             selectedMarkId={ticketId}
             selectedPlaceId={siteId ?? content.siteId}
             onSelectMark={onSelect}
+            onSelectMover={selectHolder}
             onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
           />
           <LayerSwitches layers={layers} onToggle={toggle} />
@@ -101,12 +107,11 @@ const visibilityOf = (layers: readonly BoardMapLayer[]): LayerVisibility => ({
 });
 
 /** To the tile's own place first; then to whatever a window that is followed selects. */
-function useFlights(map: LiveMapHandle | null, siteId: string | null, ticketId: string | null): void {
+function useFlights(map: LiveMapHandle | null, home: GeoPoint | null, ticketId: string | null): void {
   const { rows } = useRoom();
-  const site = useRow('sites', siteId);
   useEffect(() => {
-    if (site) map?.flyTo(site.position);
-  }, [map, site]);
+    if (home) map?.goHome();
+  }, [map, home]);
   useEffect(() => {
     const ticket = ticketId ? rows.tickets.get(ticketId) : undefined;
     if (ticket?.position) map?.flyTo(ticket.position);

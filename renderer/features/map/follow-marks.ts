@@ -56,7 +56,8 @@ function noteTickets(row: RowChange, changed: Set<string>): void {
   for (const id of command ? ticketIdsOf(command) : []) changed.add(id);
 }
 
-function paced(queue: QueueModel, run: () => void): () => void {
+/** Whenever the list changes, and no oftener than a whole list is gone through. @returns how to stop */
+export function paced(queue: QueueModel, run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const once = () => {
     timer = undefined;

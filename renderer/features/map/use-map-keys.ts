@@ -19,7 +19,7 @@ export function useMapKeys(map: Map): void {
   useShortcuts([
     key('map.zoom-in', (on) => on.zoomBy(zoomStep)),
     key('map.zoom-out', (on) => on.zoomBy(-zoomStep)),
-    key('map.fit', (on) => on.fit()),
+    key('map.fit', (on) => on.goHome()),
     key('map.west', (on) => on.panBy(-panPixels, 0)),
     key('map.east', (on) => on.panBy(panPixels, 0)),
     key('map.north', (on) => on.panBy(0, -panPixels)),
@@ -27,15 +27,20 @@ export function useMapKeys(map: Map): void {
   ]);
 }
 
-/** To what somebody chose by its name: a place of the network, or a district. */
+/** To what somebody chose by its name: a place of the network, where somebody of the field is, or a district. */
 export function useFlightsToChosen(map: Map): void {
   const { rows } = useRoom();
   const siteId = useIntent((intent) => intent.siteId);
+  const technicianId = useIntent((intent) => intent.technicianId);
   const district = useIntent((intent) => intent.district);
   useEffect(() => {
     const site = siteId ? rows.sites.get(siteId) : undefined;
     if (site) map?.flyTo(site.position);
   }, [map, siteId, rows]);
+  useEffect(() => {
+    const position = technicianId ? rows.positions.get(technicianId)?.position : undefined;
+    if (position) map?.flyTo(position);
+  }, [map, technicianId, rows]);
   useEffect(() => {
     if (district) map?.showDistrict(district);
   }, [map, district]);

@@ -2,7 +2,8 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerSchema } from '../../../shared/contracts/shapes.ts';
-import { aTicket, uuid } from '../../live/testing/ticket-builder.ts';
+import { technicianSchema } from '../../../shared/domain/technicians/technician.ts';
+import { aTicket, noon, uuid } from '../../live/testing/ticket-builder.ts';
 import { useShortcuts } from '../shortcuts.tsx';
 import { openScreen, settled, write } from '../testing/open-screen.tsx';
 import { Palette } from './Palette.tsx';
@@ -108,6 +109,31 @@ describe('the palette', () => {
     write(field(), 'rohaeni');
     await press('Enter');
     expect(intent.getState().dialog).toEqual({ kind: 'new-ticket', customerId: siti.id });
+  });
+
+  it('flies to somebody of the field, with the ticket that they hold', async () => {
+    const { intent, put, draw } = await open();
+    const asep = technicianSchema.parse({
+      id: uuid(600),
+      version: 1,
+      name: 'Asep Hidayat',
+      phone: '0812',
+      skills: [],
+      home: { longitude: 107.3, latitude: -6.3 },
+      availability: { kind: 'on-shift', until: noon },
+    });
+    put('technicians', asep.id, asep);
+    await draw(<Palette />);
+    write(field(), 'asep');
+    await press('Enter');
+    expect(intent.getState()).toMatchObject({ technicianId: asep.id, ticketId: null });
+    const held = { status: 'en-route', technicianId: asep.id, since: noon } as const;
+    put('tickets', uuid(3), aTicket(3, { state: held }));
+    await draw(null);
+    await draw(<Palette />);
+    write(field(), 'asep');
+    await press('Enter');
+    expect(intent.getState()).toMatchObject({ technicianId: asep.id, ticketId: uuid(3) });
   });
 
   it('leads with arrows from line to line and with Tab from section to section', async () => {

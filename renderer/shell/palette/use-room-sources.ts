@@ -64,7 +64,7 @@ function roomSource<Name extends FoundName>(name: Name, at: Surroundings): Palet
   };
 }
 
-/** A ticket is opened; a place is shown on the map, and a customer's, too, beside a new ticket where one can be opened. */
+/** A ticket is opened; a place is shown on the map, so is where somebody of the field is, and a customer's place, too, beside a new ticket where one can be opened. */
 const toward: Toward = {
   tickets: (ticket, at) => ticketEntry(ticket, at.t(`status.${ticket.state.status}`), at),
   customers({ id, number, name, village, district, siteId }, { intent, t, can }) {
@@ -90,14 +90,24 @@ const toward: Toward = {
         ...about,
         detail: [held.number, held.title].filter(Boolean).join(' · '),
         note: t('palette.theirTicket'),
-        run: () => intent().select(held.id),
+        run() {
+          intent().select(held.id);
+          intent().selectTechnician(id);
+        },
       });
     if (!roles.includes(role) || !can('room.availability'))
-      return paletteEntry({ ...about, run: () => undefined });
+      return paletteEntry({
+        ...about,
+        ...(room.rows.positions.has(id) && { note: t('finder.onMap') }),
+        run: () => intent().selectTechnician(id),
+      });
     return paletteEntry({
       ...about,
       note: t('palette.availability'),
-      run: () => intent().open({ kind: 'availability', technicianId: id }),
+      run() {
+        intent().selectTechnician(id);
+        intent().open({ kind: 'availability', technicianId: id });
+      },
     });
   },
   sites: ({ id, kind, code, village, district }, { intent, t }) =>

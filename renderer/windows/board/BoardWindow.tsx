@@ -23,7 +23,7 @@ import { OutagesDialog } from '../../features/outages/index.ts';
 import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
-import { followSelection } from '../../shell/follow.ts';
+import { shareSelection } from '../../shell/follow.ts';
 import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -169,7 +169,7 @@ function useRotationKeys({ step, isHeld, send }: Turning): void {
 
 function useFollowing(follows: boolean): void {
   const intent = useIntentStore();
-  useEffect(() => (follows ? followSelection(intent) : undefined), [follows, intent]);
+  useEffect(() => (follows ? shareSelection(intent, 'board') : undefined), [follows, intent]);
 }
 
 /** The board in sight stays, or the others take their turns again. */

@@ -1,5 +1,5 @@
 import { RewindStage } from '../../features/rewind/index.ts';
-import { tellSelection } from '../../shell/follow.ts';
+import { shareSelection } from '../../shell/follow.ts';
 import { Horn } from '../../shell/horn/Horn.tsx';
 import { answerAskedTickets } from '../../shell/notices/asked-ticket.ts';
 import { Notices } from '../../shell/notices/Notices.tsx';
@@ -23,6 +23,6 @@ if (host) {
       </SessionGate>
     </AppearanceProvider>,
   );
-  tellSelection(intent);
+  shareSelection(intent, 'console');
   answerAskedTickets(intent);
 }
