@@ -3,6 +3,7 @@ import { startOfLocalDay } from '../../shared/domain/hand-over/watch.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
+import { listBoardVersions } from '../modules/boards/index.ts';
 import { answerWays, type RoomExperience, type Travel } from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { listDisplays } from '../modules/identity/index.ts';
@@ -38,6 +39,9 @@ export const createQueryHandlers = (db: Queryable, learnt: Learnt): QueryHandler
   'ticket.last-day': ({ part }, now) => listLastDay(db, part, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
+  'board.versions': async ({ boardId }, _, { accountId: reader }) => [
+    ...(await listBoardVersions(db, boardId, reader)),
+  ],
   'display.list': async () => [...(await listDisplays(db))],
   'dispatch.travel-estimate': (_, now) => learnt.estimate(now),
   'dispatch.travel-times': (question, now) => answerWays(learnt, question, now),

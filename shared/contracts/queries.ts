@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boardSchema } from '../domain/boards/board.ts';
 import { usualMinutesSchema } from '../domain/dispatch/usual-minutes.ts';
 import { changesSinceSchema } from '../domain/hand-over/changes-since.ts';
 import { handOverSchema } from '../domain/hand-over/hand-over.ts';
@@ -7,7 +8,7 @@ import type { Role } from '../domain/identity/principal.ts';
 import { openingPlaceSchema } from '../domain/reports/opening-places.ts';
 import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
-import { ticketIdSchema } from '../kernel/ids.ts';
+import { boardIdSchema, ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
 import { displaySchema } from './displays.ts';
 import { room } from './shape-contract.ts';
@@ -18,6 +19,8 @@ const lead: readonly Role[] = ['admin', 'supervisor'];
 
 /** A search that finds so many may have found more. */
 export const mostFound = 50;
+/** So many of a board's versions are told of: who arranges every day finds a month. */
+export const mostVersions = 30;
 /** How far a window can be taken back. Settled tickets stay in the room's copy for longer. */
 export const rewindSpanMs = dayMs;
 /** A day is asked for in so many parts: with 20,000 tickets changed, one is a megabyte and a half. */
@@ -95,6 +98,15 @@ export const queries = {
     roles: room,
     input: z.strictObject({ days: z.union([z.literal(1), z.literal(7)]) }),
     output: z.array(openingPlaceSchema),
+  },
+  /**
+   * A board as it was saved each time that whoever asks might see it, the latest first, at most `mostVersions`; none of a
+   * board that was removed, or that is not theirs to see.
+   */
+  'board.versions': {
+    roles: room,
+    input: z.strictObject({ boardId: boardIdSchema }),
+    output: z.array(boardSchema),
   },
   /** The wall displays that are paired, by name. */
   'display.list': { roles: lead, input: z.strictObject({}), output: z.array(displaySchema) },

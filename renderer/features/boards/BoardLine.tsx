@@ -14,11 +14,12 @@ type BoardLineProps = {
   readonly onToggle: () => void;
   readonly onOpen: () => void;
   readonly onEdit: () => void;
+  readonly onVersions: () => void;
 };
 
 /** One board of the list, and what can be done with it. */
 export function BoardLine(props: BoardLineProps) {
-  const { board, chosen, isFirst, mayKeep, onFirst, onToggle, onOpen, onEdit } = props;
+  const { board, chosen, isFirst, mayKeep, onFirst, onToggle, onOpen, onEdit, onVersions } = props;
   const { t } = useTranslation();
   const { accountId } = usePrincipal();
   const whose = board.ownerId === null ? 'product' : board.ownerId === accountId ? 'own' : 'shared';
@@ -55,6 +56,9 @@ export function BoardLine(props: BoardLineProps) {
           </button>
         </>
       )}
+      <button type="button" className="button" onClick={onVersions}>
+        {t('versions.open')}
+      </button>
       <button type="button" className="button" onClick={onOpen}>
         {t('boards.open')}
       </button>

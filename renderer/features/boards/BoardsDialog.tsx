@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { boardIdSchema } from '../../../shared/kernel/ids.ts';
+import { type BoardId, boardIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
@@ -16,6 +16,7 @@ import { emptyPlaylist, onlyBoard, type Playlist, printPlaylist } from './playli
 import { RotationLines } from './RotationLines.tsx';
 import { emptyRotation, toggleBoard, turnsOf } from './rotation-draft.ts';
 import { useBoards } from './use-boards.ts';
+import { VersionsDialog } from './versions/VersionsDialog.tsx';
 
 type BoardsDialogProps = { readonly onClose: () => void };
 
@@ -30,10 +31,14 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
   const [rotation, setRotation] = useState(emptyRotation);
   const turns = turnsOf(rotation);
   const [look, setLook] = useState({ kiosk: false, follows: true });
+  const [versionsOf, setVersionsOf] = useState<BoardId | null>(null);
+  const past = all.find(({ id }) => id === versionsOf);
+  const backToList = () => setVersionsOf(null);
   const [displayId, chooseDisplay] = useState<number | null>(null);
   const desktop = useDesktop();
   const openWindow = (playlist: Playlist) => openBoard(printPlaylist(playlist), displayId);
   const open = (part: Partial<Playlist>) => openWindow({ ...emptyPlaylist, ...look, ...part });
+  if (past) return <VersionsDialog board={past} onRestored={backToList} onClose={backToList} />;
   return (
     <Dialog title={t('boards.title')} width="72rem" onClose={onClose}>
       <p className="ink-3">
@@ -55,6 +60,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
             mayKeep={mayKeep}
             onToggle={() => setRotation(toggleBoard(rotation, board.id))}
             onOpen={() => open({ turns: onlyBoard(board.id) })}
+            onVersions={() => setVersionsOf(board.id)}
             onEdit={() => openWindow({ ...emptyPlaylist, edits: board.id })}
           />
         ))}

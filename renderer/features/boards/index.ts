@@ -22,3 +22,4 @@ export { useBoardDisplaySource, useBoardSource } from './use-board-source.ts';
 export { useBoards } from './use-boards.ts';
 export { useRotation } from './use-rotation.ts';
 export { useScreens } from './use-screens.ts';
+export { VersionsDialog } from './versions/VersionsDialog.tsx';

@@ -1,1 +1,1 @@
-export { tileComponents, tileTitleKey } from './tile-components.ts';
+export { tileComponents } from './tile-components.ts';

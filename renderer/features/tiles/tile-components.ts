@@ -31,6 +31,3 @@ export const tileComponents: TileComponents = {
   'hand-over': HandOverTile,
   text: TextTile,
 };
-
-/** The language key of what a kind of tile is called. */
-export const tileTitleKey = (kind: TileKind): string => `boardTile.title.${kind}`;

@@ -80,6 +80,7 @@ export const shortcutCatalogue = {
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.display': entry('i', 'board', 'board.display'),
+  'board.versions': entry('Ctrl+H', 'board', 'versions.open'),
   'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),
   'dispatch.mend': entry('m', 'dispatch', 'dispatch.keys.mend'),
   'dispatch.insert': entry('u', 'dispatch', 'dispatch.keys.insert'),

@@ -18,13 +18,15 @@ import {
   printPlaylist,
   TileSettings,
   useBoards,
+  VersionsDialog,
 } from '../../features/boards/index.ts';
-import { tileTitleKey } from '../../features/tiles/index.ts';
 import { useEntity, useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { useKey } from '../../shell/keys/use-keys.ts';
 import { lossSentence } from '../../shell/loss-sentence.ts';
 import { shareAll } from '../../shell/redo/use-redo.ts';
 import { quoted } from '../../shell/refusal-sentence.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
+import { tileTitleKey } from '../../shell/tile-title-key.ts';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { renderTile } from './render-tile.tsx';
 
@@ -55,9 +57,12 @@ export function BoardEditing({ id, playlist }: EditingProps) {
 
 function Draft({ id, board, playlist }: EditingProps & { readonly board: Board | null }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(id, board, t('boardEditor.newName')));
+  const [begun] = useState(() => draftOf(id, board, t('boardEditor.newName')));
+  const [draft, setDraft] = useState(begun);
+  const { shown: versionsKey } = useKey('board.versions');
   const [selectedId, select] = useState<TileId | null>(null);
-  const { save, remove, leave, problem } = useFinishing(draft, playlist);
+  const [seesVersions, setSeesVersions] = useState(false);
+  const { save, remove, leave, show, problem } = useFinishing(draft, playlist);
   const unshared = useUnsharedFilters(draft, board);
   const room = useRoom();
   const selected = draft.tiles.find((tile) => tile.id === selectedId) ?? null;
@@ -69,6 +74,11 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
       id: 'board.remove-tile',
       enabled: selected !== null,
       run: removeTile,
+    },
+    {
+      id: 'board.versions',
+      enabled: board !== null,
+      run: () => setSeesVersions(true),
     },
   ]);
   return (
@@ -103,6 +113,11 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
         )}
         <span className="board-tools-end">
           {board && (
+            <Button onPress={() => setSeesVersions(true)} keyLabel={versionsKey}>
+              {t('versions.open')}
+            </Button>
+          )}
+          {board && (
             <SureButton onPress={remove} sure={t('boardEditor.removeSure')}>
               {t('boardEditor.remove')}
             </SureButton>
@@ -126,6 +141,14 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
           </p>
         )}
       </form>
+      {board && seesVersions && (
+        <VersionsDialog
+          board={board}
+          isArranged={draft !== begun}
+          onRestored={show}
+          onClose={() => setSeesVersions(false)}
+        />
+      )}
     </div>
   );
 }
@@ -154,6 +177,7 @@ function useFinishing(draft: BoardDraft, playlist: Playlist) {
   return {
     problem,
     leave,
+    show,
     save: () =>
       void offer('board.save', { ...draft, name: draft.name.trim() }, commandId).then((taken) =>
         finish(taken, show),

@@ -11,6 +11,11 @@ export async function listBoards(db: Queryable): Promise<readonly Board[]> {
   return rows.map(toBoard);
 }
 
+export async function findBoard(db: Queryable, id: BoardId): Promise<Board | null> {
+  const [row] = await db.select().from(boards).where(eq(boards.id, id));
+  return row ? toBoard(row) : null;
+}
+
 export async function saveBoard(db: Queryable, board: Board): Promise<void> {
   const { id: _, ...changed } = board;
   await db.insert(boards).values(board).onConflictDoUpdate({ target: boards.id, set: changed });

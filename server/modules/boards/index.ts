@@ -1,3 +1,4 @@
+export { listBoardVersions } from './board-versions.ts';
 export { boardWork } from './board-work.ts';
 export { runBoardCommand } from './operations/run-board-command.ts';
 export { runChoiceCommand } from './operations/run-choice-command.ts';

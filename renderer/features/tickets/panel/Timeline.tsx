@@ -6,8 +6,8 @@ import { PendingRing } from '../../../design/PendingRing.tsx';
 import { isRefused } from '../../../live/command-index.ts';
 import { useCommandsOf, useNow, useRoom } from '../../../live/room-context.tsx';
 import { useQuery } from '../../../live/use-query.ts';
+import { AsOf } from '../../../shell/AsOf.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
-import { AsOf } from './AsOf.tsx';
 import { commandSentence, eventSentence, type SentenceContext } from './event-sentence.ts';
 import './timeline.css';
 
