@@ -28,7 +28,7 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
   const { t } = useTranslation();
   const { rows, lost, retry } = useRoom();
   const { act, command, reason, order } = loss;
-  const subject = command && subjectName(command, rows);
+  const subject = command && subjectName(command, rows, t);
   const name = command ? t(`command.${command.name}`) : '';
   const words = command && typedWords(command);
   const canRetry = act !== 'submit' || command !== null;

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Refusal } from '../../shared/contracts/commands.ts';
+import { storedBoardName } from './board-name.ts';
 import type { Format } from './format.ts';
 
 /** Why a command was refused, in one sentence a person can act on. */
@@ -44,7 +45,7 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'filter-not-shared':
       return say({ filters: quoted(refusal.filters) });
     case 'filter-in-use':
-      return say({ board: refusal.board });
+      return say({ board: storedBoardName(refusal.board, t) });
     case 'ticket-unknown':
     case 'ticket-exists':
     case 'technician-unknown':

@@ -1,4 +1,8 @@
 import { type Board, boardSchema } from '../../shared/domain/boards/board.ts';
+import {
+  productBoardNames as names,
+  productAuthorName,
+} from '../../shared/domain/boards/product-board-names.ts';
 import type { BoardMapLayer, TileContent } from '../../shared/domain/boards/tile.ts';
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import { instant } from '../../shared/kernel/instant.ts';
@@ -46,13 +50,13 @@ function aBoard(
       content,
     })),
     updatedAt: writtenAt,
-    updatedByName: 'Sistem',
+    updatedByName: productAuthorName,
   });
 }
 
 /** What each role opens first, and what hangs on the wall. Rows in Indonesian, as the room's own boards will be. */
 export const productBoards: readonly Board[] = [
-  aBoard(1, 'Meja operator', {
+  aBoard(1, names.operator, {
     defaultFor: 'operator',
     tiles: [
       [0, 0, 18, 4, counters],
@@ -63,7 +67,7 @@ export const productBoards: readonly Board[] = [
       [18, 16, 6, 8, { kind: 'technicians' }],
     ],
   }),
-  aBoard(2, 'Meja penyelia', {
+  aBoard(2, names.supervisor, {
     defaultFor: 'supervisor',
     tiles: [
       [0, 0, 24, 4, counters],
@@ -74,7 +78,7 @@ export const productBoards: readonly Board[] = [
       [16, 16, 8, 8, { kind: 'backlog' }],
     ],
   }),
-  aBoard(3, 'Ringkasan manajer', {
+  aBoard(3, names.manager, {
     defaultFor: 'manager',
     tiles: [
       [0, 0, 24, 5, counters],
@@ -85,7 +89,7 @@ export const productBoards: readonly Board[] = [
       [16, 15, 8, 9, slaRisk(240)],
     ],
   }),
-  aBoard(4, 'Layanan pelanggan', {
+  aBoard(4, names.service, {
     defaultFor: 'customer-service',
     tiles: [
       [0, 0, 18, 4, counters],
@@ -95,7 +99,7 @@ export const productBoards: readonly Board[] = [
       [12, 12, 12, 12, map('all-open', 'tickets', 'outages', 'districts')],
     ],
   }),
-  aBoard(5, 'Ikhtisar ruang kendali', {
+  aBoard(5, names.overview, {
     defaultFor: 'admin',
     tiles: [
       [0, 0, 24, 4, counters],
@@ -107,24 +111,24 @@ export const productBoards: readonly Board[] = [
       [16, 16, 8, 8, { kind: 'activity' }],
     ],
   }),
-  aBoard(6, 'Peta Karawang', {
+  aBoard(6, names.map, {
     defaultFor: 'display',
     tiles: [
       [0, 0, 13, 24, map('all-open', 'tickets', 'technicians', 'districts', 'outages')],
       [13, 0, 11, 24, queue('needs-action')],
     ],
   }),
-  aBoard(7, 'Horizon SLA', {
+  aBoard(7, names.sla, {
     tiles: [[0, 0, 24, 24, slaRisk(60)]],
   }),
-  aBoard(8, 'Gangguan', {
+  aBoard(8, names.outages, {
     tiles: [
       [0, 0, 13, 24, map('all-open', 'outages')],
       [13, 0, 11, 14, { kind: 'outages' }],
       [13, 14, 11, 10, { kind: 'worst-sites' }],
     ],
   }),
-  aBoard(9, 'Serah terima', {
+  aBoard(9, names.handOver, {
     tiles: [[0, 0, 24, 24, { kind: 'hand-over' }]],
   }),
 ];

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boardName } from '../../renderer/shell/board-name.ts';
+import { createTranslations } from '../../renderer/shell/i18n.ts';
 import { productBoards } from '../../server/database/product-boards.ts';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
@@ -107,8 +109,10 @@ describe.skipIf(!browserPath)('the boards that come with the product', () => {
       });
       const board = await screen.newPage();
       const found: string[] = [];
-      for (const { id, name: title } of productBoards) {
-        const screens = await open(board, { id, title });
+      const { t } = createTranslations(language === 'English' ? 'en' : 'id');
+      for (const product of productBoards) {
+        const { id, name: title } = product;
+        const screens = await open(board, { id, title: boardName(product, t) });
         const pictured = theme === 'Night' ? screens : 1;
         for (let screen = 1; screen <= pictured; screen += 1) {
           /* The map counts its marks in a worker; a chart draws itself in; outages are reckoned every few seconds. */

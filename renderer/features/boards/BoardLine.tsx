@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../shared/domain/boards/board.ts';
+import { boardName } from '../../shell/board-name.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 
 type BoardLineProps = {
@@ -35,7 +36,7 @@ export function BoardLine(props: BoardLineProps) {
       >
         {chosen >= 0 ? chosen + 1 : ''}
       </button>
-      <b className="ellipsis">{board.name}</b>
+      <b className="ellipsis">{boardName(board, t)}</b>
       <span className="ink-3">
         {t(`boards.${whose}`)}
         {board.defaultFor && ` · ${t(`role.${board.defaultFor}`)}`}

@@ -23,7 +23,7 @@ export function BoardRefusals() {
   useEntity('commands');
   return commands.refused().map((pending) => {
     const { id, command, state } = pending;
-    const subject = subjectName(command, rows);
+    const subject = subjectName(command, rows, t);
     return state.kind === 'refused' && isGivenOnBoards(command) ? (
       <p key={id} className="board-refusal" role="alert">
         <strong>{t('board.refused')}</strong>

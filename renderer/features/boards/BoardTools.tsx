@@ -13,6 +13,8 @@ import { findRoom, newTileContents } from './arrange.ts';
 
 type BoardToolsProps = {
   readonly draft: BoardDraft;
+  /** What it is called in the person's language: what came with the product is renamed only by who writes another name. */
+  readonly name: string;
   readonly selected: Tile | null;
   readonly onChange: (part: Partial<BoardDraft>) => void;
   readonly titleOf: (kind: TileKind) => string;
@@ -29,7 +31,7 @@ const roles: readonly (Role | typeof nobody)[] = [
 const leading: readonly Role[] = ['admin', 'supervisor'];
 
 /** What a board is called, who sees it, and the tiles to add or take away. */
-export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsProps) {
+export function BoardTools({ draft, name, selected, onChange, titleOf }: BoardToolsProps) {
   const { t } = useTranslation();
   const { shown: removeKey } = useKey('board.remove-tile');
   const { role } = usePrincipal();
@@ -37,7 +39,7 @@ export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsPro
     <>
       <TextField
         label={t('boardEditor.name')}
-        value={draft.name}
+        value={name}
         maxLength={80}
         onChange={(name) => onChange({ name })}
       />
@@ -70,7 +72,7 @@ export function BoardTools({ draft, selected, onChange, titleOf }: BoardToolsPro
   );
 }
 
-function AddTile({ draft, onChange, titleOf }: Omit<BoardToolsProps, 'selected'>) {
+function AddTile({ draft, onChange, titleOf }: Omit<BoardToolsProps, 'selected' | 'name'>) {
   const { t } = useTranslation();
   const { newId } = useRoom();
   const add = (kind: TileKind) => {

@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Desktop, DesktopWindow } from '../../../shared/contracts/desktop.ts';
 import { SelectField } from '../../design/fields.tsx';
+import { boardName } from '../../shell/board-name.ts';
 import { useDisplayNames } from '../../shell/desktop/use-display-names.ts';
 import { desktopShell } from '../../shell/desktop-shell.ts';
 import { readPlaylist } from './playlist.ts';
@@ -39,16 +41,16 @@ function useWindowNames(): (window: DesktopWindow) => string {
       case 'dispatch':
         return t('desktop.dispatch');
       case 'board':
-        return boardNames(shows.hash, boards) || t('palette.myBoard');
+        return boardNames(shows.hash, boards, t) || t('palette.myBoard');
     }
   };
 }
 
-function boardNames(hash: string, { find }: Boards): string {
+function boardNames(hash: string, { find }: Boards, t: TFunction): string {
   const { turns, edits } = readPlaylist(hash);
   const shown = edits ? [edits] : turns.map(({ boardId }) => boardId);
   return shown
-    .map((id) => find(id)?.name)
-    .filter(Boolean)
+    .flatMap((id) => find(id) ?? [])
+    .map((board) => boardName(board, t))
     .join(' · ');
 }

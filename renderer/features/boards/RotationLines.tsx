@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { secondMs } from '../../../shared/kernel/instant.ts';
+import { boardName } from '../../shell/board-name.ts';
 import { lengthWords } from '../../shell/length-words.ts';
 import { countdownWords, mostInSeconds } from './countdown.ts';
 import { defaultSeconds, secondsLimits } from './playlist.ts';
@@ -46,7 +47,8 @@ type RotationLineProps = RotationLinesProps & { readonly turn: DraftTurn; readon
 function RotationLine({ turn, place, draft, onChange }: RotationLineProps) {
   const { t } = useTranslation();
   const { boardId } = turn;
-  const board = useBoards().find(boardId)?.name ?? t('rotation.gone');
+  const found = useBoards().find(boardId);
+  const board = found ? boardName(found, t) : t('rotation.gone');
   const isPinned = draft.pinned === boardId;
   const move = (by: 1 | -1) => onChange(moveTurn(draft, boardId, by));
   return (

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId } from '../../../shared/kernel/ids.ts';
 import { askedWords, holdsWords } from '../../live/finding/fold-words.ts';
+import { boardName } from '../../shell/board-name.ts';
 import { useDesktop } from '../../shell/desktop/use-desktop.ts';
 import { useDisplayNames } from '../../shell/desktop/use-display-names.ts';
 import { listSource, type PaletteSource, paletteEntry } from '../../shell/palette/palette-source.ts';
@@ -25,7 +26,9 @@ export function useBoardSource({ note, choose }: BoardChoice): PaletteSource {
         title: t('palette.sections.boards'),
         entries: () => [
           paletteEntry({ key: 'mine', name: t('palette.myBoard'), note, run: () => choose(null) }),
-          ...all.map(({ id, name }) => paletteEntry({ key: id, name, note, run: () => choose(id) })),
+          ...all.map((board) =>
+            paletteEntry({ key: board.id, name: boardName(board, t), note, run: () => choose(board.id) }),
+          ),
         ],
       }),
     [all, t, note, choose],
@@ -43,7 +46,7 @@ export function useBoardDisplaySource(open: (id: BoardId, displayId: number) => 
   return useMemo(() => {
     const source = (text: string) => {
       const words = askedWords(text);
-      const asked = all.filter(({ name }) => !holdsWords(name, words));
+      const asked = all.filter((board) => !holdsWords(boardName(board, t), words));
       return listSource({
         name: 'board-displays',
         title: t('desktop.boards'),
@@ -53,14 +56,14 @@ export function useBoardDisplaySource(open: (id: BoardId, displayId: number) => 
     const entriesOf = (boards: typeof all) =>
       names.length < 2
         ? []
-        : boards.flatMap(({ id, name }) =>
+        : boards.flatMap((board) =>
             names.map(({ display, place, about }) =>
               paletteEntry({
-                key: `${id} ${display.id}`,
-                name,
+                key: `${board.id} ${display.id}`,
+                name: boardName(board, t),
                 detail: place,
                 note: `${about} · ${t('desktop.openHere')}`,
-                run: () => open(id, display.id),
+                run: () => open(board.id, display.id),
               }),
             ),
           );

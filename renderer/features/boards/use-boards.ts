@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import { isDisplay, type Role } from '../../../shared/domain/identity/principal.ts';
 import type { BoardId } from '../../../shared/kernel/ids.ts';
 import { useEntity, useRoom, useRow } from '../../live/room-context.tsx';
+import { boardName } from '../../shell/board-name.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 
 export type Boards = {
@@ -17,6 +19,7 @@ export type Boards = {
 const defaultRoleOf = (role: Role): Role => (isDisplay(role) ? 'display' : role);
 
 export function useBoards(): Boards {
+  const { t } = useTranslation();
   const { rows } = useRoom();
   const { role, accountId } = usePrincipal();
   const firstId = useRow('choices', accountId)?.firstBoardId ?? null;
@@ -24,7 +27,9 @@ export function useBoards(): Boards {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are mutated in place; the version reads them anew
   return useMemo(() => {
     const all = [...rows.boards.values()].sort(
-      (a, b) => Number(a.ownerId !== null) - Number(b.ownerId !== null) || a.name.localeCompare(b.name),
+      (a, b) =>
+        Number(a.ownerId !== null) - Number(b.ownerId !== null) ||
+        boardName(a, t).localeCompare(boardName(b, t)),
     );
     return {
       all,
@@ -36,5 +41,5 @@ export function useBoards(): Boards {
         all[0] ??
         null,
     };
-  }, [rows, role, firstId, version]);
+  }, [rows, role, firstId, version, t]);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PendingCommand } from '../../../shared/contracts/live.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
+import { boardAuthor, boardName } from '../board-name.ts';
 import { useFormat } from '../preferences.tsx';
 import { differingTiles } from './differing-tiles.ts';
 import { type Redo, useRedo } from './use-redo.ts';
@@ -47,8 +48,8 @@ function OverwriteQuestion({ redo: { mine, theirs, run }, onClose }: OverwriteQu
   const { t } = useTranslation();
   const format = useFormat();
   const facts = {
-    name: theirs.updatedByName,
-    board: theirs.name,
+    name: boardAuthor(theirs, t),
+    board: 'tiles' in theirs ? boardName(theirs, t) : theirs.name,
     at: format.dateTime(theirs.updatedAt),
   };
   const ofTiles = 'tiles' in mine && 'tiles' in theirs ? differingTiles(mine.tiles, theirs.tiles) : null;

@@ -21,6 +21,7 @@ import {
   VersionsDialog,
 } from '../../features/boards/index.ts';
 import { useEntity, useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { boardName } from '../../shell/board-name.ts';
 import { useKey } from '../../shell/keys/use-keys.ts';
 import { lossSentence } from '../../shell/loss-sentence.ts';
 import { shareAll } from '../../shell/redo/use-redo.ts';
@@ -100,7 +101,13 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
           save();
         }}
       >
-        <BoardTools draft={draft} selected={selected} onChange={change} titleOf={titleOf} />
+        <BoardTools
+          draft={draft}
+          name={board ? boardName({ ...board, name: draft.name }, t) : draft.name}
+          selected={selected}
+          onChange={change}
+          titleOf={titleOf}
+        />
         {selected && (
           <TileSettings
             tile={selected}

@@ -21,6 +21,7 @@ import {
 } from '../../features/boards/index.ts';
 import { OutagesDialog } from '../../features/outages/index.ts';
 import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import { boardName } from '../../shell/board-name.ts';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
 import { shareSelection } from '../../shell/follow.ts';
@@ -36,6 +37,7 @@ import { renderTile } from './render-tile.tsx';
 
 /** Boards in turn, each for its time; interrupted by a critical that nobody has acknowledged. */
 export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
+  const { t } = useTranslation();
   const boards = useBoards();
   const criticals = useInterrupting();
   const screens = useScreens(playlist, boards);
@@ -60,7 +62,8 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   useEditKey(playlist, board);
   useNextDisplayKey();
   useFollowing(playlist.follows);
-  useTitle(board);
+  const name = board ? boardName(board, t) : '';
+  useTitle(name);
   return (
     <div
       className="board"
@@ -68,7 +71,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       data-kiosk={playlist.kiosk || undefined}
     >
       <BoardHeader
-        name={board?.name ?? ''}
+        name={name}
         rotation={rotation}
         count={screens.length}
         isPinned={board !== null && board.id === playlist.pinned}
@@ -200,8 +203,8 @@ function useEditKey(playlist: Playlist, board: Board | null): void {
   ]);
 }
 
-function useTitle(board: Board | null): void {
+function useTitle(name: string): void {
   useEffect(() => {
-    document.title = `AGLIS · ${board?.name ?? ''}`;
-  }, [board?.name]);
+    document.title = `AGLIS · ${name}`;
+  }, [name]);
 }

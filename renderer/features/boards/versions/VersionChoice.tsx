@@ -4,6 +4,7 @@ import { type BoardStep, boardDifferences } from '../../../../shared/domain/boar
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { useNow } from '../../../live/room-context.tsx';
+import { boardAuthor, boardName } from '../../../shell/board-name.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { BoardSketch } from './BoardSketch.tsx';
 import { differenceWords, stepWords } from './version-words.ts';
@@ -31,7 +32,8 @@ export function VersionChoice({ now, steps, chosen, onChoose }: VersionChoicePro
       />
       <section className="versions-preview" aria-live="polite">
         <h3 className="ellipsis">
-          {chosen.name} <span className="ink-3">{t('versions.number', { version: chosen.version })}</span>
+          {boardName(chosen, t)}{' '}
+          <span className="ink-3">{t('versions.number', { version: chosen.version })}</span>
         </h3>
         <BoardSketch label={t('versions.arrangement')} tiles={chosen.tiles} than={now.tiles} />
         <p>{chosen.version === now.version ? t('versions.isNow') : <Difference now={now} to={chosen} />}</p>
@@ -44,12 +46,13 @@ function StepLabel({ step, isNow }: { readonly step: BoardStep; readonly isNow: 
   const { t } = useTranslation();
   const format = useFormat();
   const minute = useNow(minuteMs);
-  const { version, updatedAt, updatedByName } = step.version;
+  const { version, updatedAt } = step.version;
   return (
     <span className="version-step">
       <b className="num">{version}</b>
       <span>
-        <time title={format.dateTime(updatedAt)}>{format.moment(updatedAt, minute)}</time> · {updatedByName}
+        <time title={format.dateTime(updatedAt)}>{format.moment(updatedAt, minute)}</time> ·{' '}
+        {boardAuthor(step.version, t)}
         {isNow && <strong>{t('versions.now')}</strong>}
         <span className="version-words">{stepWords(step, t)}</span>
       </span>
@@ -61,6 +64,6 @@ function StepLabel({ step, isNow }: { readonly step: BoardStep; readonly isNow: 
 function Difference({ now, to }: { readonly now: Board; readonly to: Board }) {
   const { t } = useTranslation();
   const { shared, defaultFor } = now;
-  const words = differenceWords(boardDifferences(now, { ...to, shared, defaultFor }), t);
+  const words = differenceWords(boardDifferences(now, { ...to, shared, defaultFor }), now, t);
   return words ? t('versions.would', { differences: words }) : t('versions.alike');
 }

@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { type Asked, useQuery } from '../../../live/use-query.ts';
 import { AsOf } from '../../../shell/AsOf.tsx';
+import { boardName } from '../../../shell/board-name.ts';
 import { lossSentence } from '../../../shell/loss-sentence.ts';
 import { useMay, usePrincipal } from '../../../shell/session.tsx';
 import './versions.css';
@@ -32,7 +33,7 @@ export function VersionsDialog({ board, isArranged = false, onRestored, onClose 
   const { restore, problem } = useRestoring(board, onRestored);
   const version = steps.find((step) => step.version.version === chosen)?.version ?? board;
   return (
-    <Dialog title={t('versions.title', { board: board.name })} width="96rem" onClose={onClose}>
+    <Dialog title={t('versions.title', { board: boardName(board, t) })} width="96rem" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
