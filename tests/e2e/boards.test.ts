@@ -114,6 +114,18 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.close();
   });
 
+  it('take the whole screen of a browser by a key, and give it back', async () => {
+    const page = await openBoard(`#boards=${wallMap}~30`);
+    await title(page).getByText('Peta Karawang').waitFor();
+    const isWhole = () => page.evaluate(() => document.fullscreenElement !== null);
+    await page.keyboard.press('Shift+F');
+    await expect.poll(isWhole).toBe(true);
+    await page.keyboard.press('Shift+F');
+    await expect.poll(isWhole).toBe(false);
+    expect(await page.locator('.board-refusal').count()).toBe(0);
+    await page.close();
+  });
+
   it('give way to another board that is found by its name', async () => {
     const page = await openBoard(`#boards=${wallMap}~30&follow=1`);
     await title(page).getByText('Peta Karawang').waitFor();

@@ -6,6 +6,7 @@ import { lengthWords } from '../../shell/length-words.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useTileAge } from '../../shell/use-age.ts';
 import { countdownWords } from './countdown.ts';
+import { nearHandOver } from './near-hand-over.ts';
 import type { Rotation } from './rotation.ts';
 
 type BoardHeaderProps = {
@@ -86,13 +87,19 @@ function Turns({
 }
 
 function Clock() {
+  const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(secondMs);
+  const leftMs = nearHandOver(now);
   return (
     <span className="board-clock">
-      <span className="ellipsis">
-        {format.weekday(now)} {format.date(now)}
-      </span>
+      {leftMs === null ? (
+        <span className="ellipsis">
+          {format.weekday(now)} {format.date(now)}
+        </span>
+      ) : (
+        <b>{t('boardTile.clock.handOver', { length: format.left(leftMs) })}</b>
+      )}
       <time>{format.clock(now)}</time> WIB
     </span>
   );

@@ -7,6 +7,7 @@ export { BoardHeader } from './BoardHeader.tsx';
 export { BoardRefusals } from './BoardRefusals.tsx';
 export { BoardsDialog } from './BoardsDialog.tsx';
 export { BoardTools } from './BoardTools.tsx';
+export { BrowserScreen } from './BrowserScreen.tsx';
 export { CriticalHero } from './CriticalHero.tsx';
 export { DisplayQuestion } from './DisplayQuestion.tsx';
 export {

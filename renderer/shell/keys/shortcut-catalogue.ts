@@ -79,6 +79,7 @@ export const shortcutCatalogue = {
   'board.rotation': entry('o', 'board', 'rotation.title'),
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
+  'board.whole-screen': entry('Shift+F', 'board', 'board.wholeScreen'),
   'board.display': entry('i', 'board', 'board.display'),
   'board.versions': entry('Ctrl+H', 'board', 'versions.open'),
   'board.remove-tile': entry('Delete', 'board', 'boardEditor.removeSelected'),

@@ -8,6 +8,7 @@ import {
   BoardGrid,
   BoardHeader,
   BoardRefusals,
+  BrowserScreen,
   CriticalHero,
   DisplayQuestion,
   onlyBoard,
@@ -81,6 +82,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
         <BoardRefusals />
         <LostCommand />
       </OfNow>
+      <BrowserScreen kiosk={playlist.kiosk} />
       <DisplayQuestion kiosk={playlist.kiosk} />
       <CriticalHero tickets={criticals} />
       {screen ? (
