@@ -18,6 +18,8 @@ const styles = [
   'renderer/design/severity-symbol.css',
   'renderer/features/tickets/queue/queue-rows.css',
   'renderer/features/tiles/time-left.css',
+  'renderer/features/tiles/counters-tile.css',
+  'renderer/shell/tile-frame.css',
 ];
 const side = 64;
 /** Of a form's box, that must be otherwise for two forms to be told apart: a breach's bar is the least of them. */
@@ -83,16 +85,52 @@ const areaForms = ['proposed', 'accepted'].map((state) =>
   form(state, createElement('canvas', { 'data-area': state, width: side, height: side })),
 );
 
+/** A technician on the map: what they do, and whether it is for somebody whom the room watches. */
+const movers = [
+  ...(['moving', 'on-site', 'paused'] as const).flatMap((kind) =>
+    [false, true].map((emphasised) => ({ kind, emphasised })),
+  ),
+  ...(['free', 'lost'] as const).map((kind) => ({ kind, emphasised: false })),
+];
+const moverForms = movers.map(({ kind, emphasised }, index) =>
+  form(
+    `${kind}${emphasised ? ' emphasised' : ''}`,
+    createElement('canvas', { 'data-mover': index, width: side, height: side }),
+  ),
+);
+
+/** A figure of the counters: as it should be, to be watched, and past its limit. */
+const figureForms = [undefined, 'atRisk', 'breached'].map((tone) => {
+  const figure = createElement(
+    'li',
+    { 'data-tone': tone },
+    createElement('span', { className: 'num' }, '42'),
+  );
+  return form(
+    tone ?? 'inside',
+    createElement('ul', { className: 'counter-figures', style: { ['--size' as string]: 1 } }, figure),
+  );
+});
+
+/** How old what a tile shows is, by the same words. */
+const ageForms = [false, true].map((stale) =>
+  form(
+    stale ? 'stale' : 'fresh',
+    createElement('span', { className: 'tile-age', 'data-stale': stale || undefined }, '42'),
+  ),
+);
+
 declare global {
   interface Window {
     mapParts: typeof import('../../renderer/design/map/theme.ts') &
       typeof import('../../renderer/design/map/paint-marks.ts') &
-      typeof import('../../renderer/design/map/paint-areas.ts');
+      typeof import('../../renderer/design/map/paint-areas.ts') &
+      typeof import('../../renderer/design/map/glyphs.ts');
   }
 }
 
 /** Makes the parts of the map known to the page. */
-const mapParts = ['theme', 'paint-marks', 'paint-areas'];
+const mapParts = ['theme', 'paint-marks', 'paint-areas', 'glyphs'];
 const loadMapParts = `
   ${mapParts.map((part, index) => `import * as part${index} from '/renderer/design/map/${part}.ts';`).join('\n')}
   window.mapParts = { ${mapParts.map((_, index) => `...part${index}`).join(', ')} };`;
@@ -101,9 +139,10 @@ const loadMapParts = `
 function paintMap(given: {
   readonly marks: typeof marks;
   readonly lettered: typeof lettered;
+  readonly movers: typeof movers;
   readonly letters: typeof rankLetter;
 }): void {
-  const { themeFromStyles, paintMark, paintAreas } = window.mapParts;
+  const { themeFromStyles, paintMark, paintMover, paintAreas } = window.mapParts;
   const frameOf = (canvas: HTMLCanvasElement, scene: object, look: Partial<Frame> = {}) =>
     ({
       ...look,
@@ -123,6 +162,11 @@ function paintMap(given: {
     const { rank = 'low', stale = false } = given.lettered[Number(canvas.dataset.lettered)] ?? {};
     const mark = { id: 'mark', longitude: 0, latitude: 0, rank, acknowledged: true };
     paintMark(frameOf(canvas, {}, { lettered: true, labels, stale }), mark, { x: 32, y: 32 });
+  }
+  for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-mover]')) {
+    const { kind = 'lost', emphasised = false } = given.movers[Number(canvas.dataset.mover)] ?? {};
+    const { context, theme } = frameOf(canvas, {});
+    paintMover(context, kind, { x: 32, y: 32, headingDegrees: 60, emphasised }, theme);
   }
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-area]')) {
     const area = { id: 'area', rank: 'high', members: [], confirmed: canvas.dataset.area === 'accepted' };
@@ -186,7 +230,7 @@ describe.skipIf(!browserPath)('without its colours', () => {
     await page.evaluate((markup) => {
       document.body.innerHTML = markup;
     }, body);
-    await page.evaluate(paintMap, { marks, lettered, letters: rankLetter });
+    await page.evaluate(paintMap, { marks, lettered, movers, letters: rankLetter });
     const greys: number[][] = [];
     for (const box of await page.locator('.form').all())
       greys.push(await page.evaluate(greysOf, (await box.screenshot()).toString('base64')));
@@ -198,7 +242,10 @@ describe.skipIf(!browserPath)('without its colours', () => {
     );
   }
 
-  const families = { wallSymbols, queueCells, timesLeft, markForms, letteredForms, areaForms };
+  const families = {
+    ...{ wallSymbols, queueCells, timesLeft, figureForms, ageForms },
+    ...{ markForms, letteredForms, moverForms, areaForms },
+  };
 
   for (const theme of ['night', 'day'])
     it.each(Object.entries(families))(`tells the %s apart by ${theme}`, async (_name, forms) => {

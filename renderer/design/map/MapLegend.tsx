@@ -57,7 +57,7 @@ const SYMBOLS: Readonly<Record<LegendSymbol, ReactNode>> = {
   'place-abnormal': (
     <path d="M-3.4-3.4h6.8v6.8h-6.8Z" fill="var(--land-2)" stroke="var(--critical)" strokeWidth="2" />
   ),
-  'mover-emphasised': <path d={ARROW} transform="rotate(60)" fill="var(--info)" />,
+  'mover-emphasised': <path d={ARROW} transform="rotate(60)" fill="var(--info)" stroke="var(--text)" />,
   'mover-moving': <path d={ARROW} transform="rotate(60)" fill="var(--text-2)" />,
   'mover-on-site': <path d="M-4.2-4.2h8.4v8.4h-8.4Z" fill="var(--text-2)" />,
   'mover-free': <path d={ARROW} fill="none" stroke="var(--text)" strokeWidth="1.4" strokeLinejoin="round" />,

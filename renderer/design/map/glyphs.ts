@@ -82,6 +82,12 @@ export function paintMover(
   context.strokeStyle = theme.land2;
   context.lineWidth = (filled ? 2.6 : 4) * unit;
   context.stroke();
+  if (filled && at.emphasised) {
+    // Its hue alone would say it to nobody on a grey screen.
+    context.strokeStyle = theme.text;
+    context.lineWidth = 1.8 * unit;
+    context.stroke();
+  }
   context.fillStyle = filled ? moverColour(kind, at.emphasised, theme) : theme.land2;
   context.fill();
   if (filled) return;

@@ -25,6 +25,21 @@ const contents: readonly Shown[] = [
   { kind: 'text', text: 'Cadangan serat habis.\nHubungi gudang.' },
 ];
 
+const emptyRoomSays: Readonly<Record<Shown['kind'], RegExp>> = {
+  queue: /Tidak ada tiket/,
+  counters: /Kritis0.*Tinggi0.*Normal0.*Rendah0/,
+  'sla-risk': /Tidak ada SLA yang habis dalam 60 menit/,
+  flow: /0 masuk.*0 selesai/,
+  backlog: /Tidak ada tiket terbuka/,
+  technicians: /Tidak ada teknisi yang bertugas/,
+  outages: /Tidak ada gangguan massal/,
+  'worst-sites': /Tidak ada titik yang menonjol/,
+  activity: /Belum ada kejadian/,
+  clock: /12\.00\.00.*WIB/,
+  'hand-over': /Pagi s\.d\. 14\.00.*Tidak ada tiket yang disematkan/,
+  text: /Cadangan serat habis\..*Hubungi gudang\./s,
+};
+
 function open(role: Role = 'operator', isReady = true) {
   const screen = openScreen({ role });
   const onSelect = vi.fn();
@@ -45,9 +60,8 @@ describe('a tile of any kind', () => {
   it.each(contents)('draws itself in an empty room and says what that means ($kind)', async (content) => {
     const { show } = open();
     await show(content);
-    expect(document.querySelector('.tile-frame')?.getAttribute('aria-label')).toBeTruthy();
     expect(document.querySelector('.tile-broken')).toBeNull();
-    expect(text().length).toBeGreaterThan(2);
+    expect(text()).toMatch(emptyRoomSays[content.kind]);
   });
 
   it('shows outlines while rows are still coming', async () => {
