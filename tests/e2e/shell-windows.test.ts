@@ -53,6 +53,8 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
       return double.setDisplays(displays as object[]);
     }, displays);
   const layouts = () => join(directory, 'config', shellName, 'layouts.json');
+  /** The layout is written a second after it changed. */
+  const kept = { timeout: 5000 };
   const windowsKept = () =>
     (JSON.parse(readFileSync(layouts(), 'utf8')) as { layouts: { windows: unknown[] }[] }).layouts.map(
       ({ windows }) => windows.length,
@@ -133,12 +135,12 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
   });
 
   it('stand after a loss of power where they stood before, with their times and pin', async () => {
-    await expect.poll(windowsKept).toEqual([2]);
+    await expect.poll(windowsKept, kept).toEqual([2]);
     const pinned = `#boards=${wallSla}~600,${wallMap}~30&pin=${wallSla}&kiosk=1`;
     await wallPage()?.evaluate((hash) => {
       window.location.hash = hash;
     }, pinned);
-    await expect.poll(() => readFileSync(layouts(), 'utf8')).toContain(pinned);
+    await expect.poll(() => readFileSync(layouts(), 'utf8'), kept).toContain(pinned);
     const ended = new Promise((resolve) => shell.process().once('exit', resolve));
     shell.process().kill('SIGKILL');
     await ended;
@@ -245,7 +247,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await setTimeout(2000);
     expect(await boards()).toEqual([]);
     /* On each of the three sets of displays there were. */
-    await expect.poll(windowsKept).toEqual([1, 1, 1]);
+    await expect.poll(windowsKept, kept).toEqual([1, 1, 1]);
   });
 
   it('open as at first when their layout cannot be read, which is set aside', async () => {

@@ -61,7 +61,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     expect(await deskProcessId()).toBeGreaterThan(0);
   });
 
-  it('gives a page no Node, and of its own only the line to the desk and a way to ask for boards', async () => {
+  it('gives a page no Node, and of its own only the line to the desk and a way to ask for windows', async () => {
     const look = `(() => {
       const bare = document.createElement('iframe');
       document.body.append(bare);
@@ -72,7 +72,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     })()`;
     expect(await inBarePage(look)).toEqual({
       own: ['aglis'],
-      api: ['connect', 'openBoard', 'showDispatch', 'showConsole', 'tellStatus'],
+      api: ['connect', 'openBoard', 'moveWindow', 'askDesktop', 'showDispatch', 'showConsole', 'tellStatus'],
       node: [],
     });
     expect(await page.evaluate(() => 'process' in globalThis || 'require' in globalThis)).toBe(false);
