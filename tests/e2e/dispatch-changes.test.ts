@@ -192,6 +192,9 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
 
   it('draws a proposal of many moves as a list of those in sight, each with who else could', async () => {
     await page.setViewportSize({ width: 1920, height: 1080 });
+    // Of today little is left in the evening.
+    await page.keyboard.press(']');
+    await page.locator('.day-today').waitFor();
     await page.keyboard.press('Shift+M');
     await expect.poll(() => page.locator('.proposal-to').count(), { timeout: 60_000 }).toBeGreaterThan(25);
     await expect.poll(() => page.locator('.move').count(), slowly).toBeLessThan(20);
