@@ -129,7 +129,14 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
       const pairs = new Set(rows.map(({ pair }) => pair));
       return planned?.filter((pair) => !pairs.has(pair));
     };
-    await expect.poll(held, patience).toEqual([]);
+    const refused = () =>
+      askDatabase(
+        room,
+        "select name, outcome -> 'refusal' as refusal from commands where outcome ->> 'kind' = 'refused'",
+      );
+    await expect
+      .poll(async () => ({ missing: await held(), refused: await refused() }), patience)
+      .toEqual({ missing: [], refused: [] });
   });
 
   it.each(['night', 'day'])('has nothing that keeps anybody out, by %s', async (theme) => {
