@@ -90,7 +90,7 @@ export class FramePainter {
     this.#bitmap.drawTo(
       context,
       view,
-      { theme: state.theme, highlight, shades: state.layers.shades ? this.#scene.shades : NO_SHADES },
+      { theme: state.theme, highlight, shades: state.layers.shades ? this.#scene.groundShades : NO_SHADES },
       isLayoutRiding(layout, view),
     );
     if (state.layers.areas) offerAreas(frame);

@@ -39,6 +39,20 @@ describe('the scene', () => {
     expect(heard).toEqual(['shades', 'shades']);
   });
 
+  it('lets the ground be, which costs most to paint, while only the counts of its shades change', () => {
+    const scene = new MapScene();
+    const shade = (rank: 'high' | 'critical', count: number) => {
+      scene.setShades(new Map([['Klari', { rank, count }]]));
+      return scene.groundShades;
+    };
+    const ground = shade('high', 1);
+    expect(shade('high', 2)).toBe(ground);
+    expect(scene.shades.get('Klari')).toEqual({ rank: 'high', count: 2 });
+    expect(shade('critical', 2)).not.toBe(ground);
+    scene.setShades(new Map());
+    expect(scene.groundShades.size).toBe(0);
+  });
+
   it('drops movers which are no longer listed and keeps the glide of those which are', () => {
     const clock = { now: 0 };
     const scene = new MapScene(() => clock.now);

@@ -1,5 +1,6 @@
 import { convexHull } from './convex-hull.ts';
 import {
+  type DistrictShade,
   type DistrictShades,
   type MapArea,
   type MapHeatSpot,
@@ -56,6 +57,8 @@ export class MapScene {
   readonly areas = new Map<string, SceneArea>();
   heat: readonly SceneHeat[] = [];
   shades: DistrictShades = NO_SHADES;
+  /** The same by rank: another map only when a district is shaded otherwise. */
+  groundShades: DistrictShades = NO_SHADES;
   routes: SceneRoutes = NO_ROUTES;
   readonly #childrenOf = new Map<string, ScenePlace[]>();
   readonly #listeners = new Set<Listener>();
@@ -143,15 +146,14 @@ export class MapScene {
   }
 
   setShades(shades: DistrictShades): void {
-    const isSame =
+    const isSame = (agree: (one: DistrictShade, other: DistrictShade | undefined) => boolean) =>
       shades.size === this.shades.size &&
-      [...shades].every(([name, { rank, count }]) => {
-        const before = this.shades.get(name);
-        return before?.rank === rank && before.count === count;
-      });
-    // The ground is painted anew for it, which costs more than any other change.
-    if (isSame) return;
+      [...shades].every(([name, shade]) => agree(shade, this.shades.get(name)));
+    const isAlike = isSame((one, other) => one.rank === other?.rank);
+    if (isAlike && isSame((one, other) => one.count === other?.count)) return;
     this.shades = shades;
+    // The ground is painted anew for it, which costs more than any other change; a count is only written over it.
+    if (!isAlike) this.groundShades = shades;
     this.invalidate('shades');
   }
 

@@ -2,6 +2,7 @@ import type { MapScene } from '../../design/map/index.ts';
 import { outageLines } from '../../live/outage-lines.ts';
 import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
+import type { TicketFacts } from '../../live/ticket-facts.ts';
 import { areaOf } from './feed-marks.ts';
 import { shadesOf, shownOutage, ticketsByDistrict } from './feed-shown.ts';
 import { paced } from './follow-marks.ts';
@@ -14,11 +15,19 @@ export function followDistricts(
 ): () => void {
   const counts = () => {
     if (!queue) return tickets.counts.byDistrict;
-    return ticketsByDistrict([...queue.ids()].flatMap((id) => tickets.facts.get(id) ?? []));
+    return ticketsByDistrict(factsOf(queue, tickets));
   };
   const show = () => scene.setShades(shadesOf(counts()));
   show();
   return clock.subscribe(show);
+}
+
+/** One by one: the list may be long, and is gone through every second. */
+function* factsOf(queue: QueueModel, { facts }: Room['tickets']): Generator<TicketFacts> {
+  for (const id of queue.ids()) {
+    const known = facts.get(id);
+    if (known) yield known;
+  }
 }
 
 /** Outages that something shown is part of. @returns how to stop */
