@@ -1,15 +1,10 @@
 import type { Compiled } from '../compile-problem.ts';
-import { Insertion } from '../engine/insertion.ts';
-import { endOf } from '../engine/instance.ts';
-import { Random } from '../engine/random.ts';
+import { endOf, startOf } from '../engine/instance.ts';
 import { loadRoutes } from '../engine/route-list.ts';
 import { absent, Routes } from '../engine/routes.ts';
 import type { Plan } from '../plan.ts';
 import type { Assignment } from '../problem.ts';
 import { toPlan, toRouteList } from '../schedule-plan.ts';
-
-/** Shifts are asked one by one: none is looked for. */
-const noNeighbours = { first: new Int32Array(0), visits: new Int32Array(0) };
 
 /** The cheapest place of a visit on one shift: what it costs and is driven more, when service would begin, and the route end. */
 export type Place = {
@@ -24,12 +19,10 @@ export type Place = {
 export class PlanProbe {
   private readonly compiled: Compiled;
   private readonly routes: Routes;
-  private readonly insertion: Insertion;
 
   constructor(compiled: Compiled, assignments: readonly Assignment[]) {
     this.compiled = compiled;
     this.routes = new Routes(compiled.instance);
-    this.insertion = new Insertion(this.routes, noNeighbours, new Random(1), 0);
     loadRoutes(this.routes, toRouteList(compiled, assignments));
   }
 
@@ -55,13 +48,47 @@ export class PlanProbe {
 
   /** The cheapest place on a shift for a visit that has none; null when it fits nowhere there. */
   cheapest(visitId: string, shiftId: string): Place | null {
-    const { routes, insertion } = this;
     const visit = this.numberOf(visitId);
-    const vehicle = this.lookOn(visit, shiftId);
-    if (vehicle === null) return null;
+    const vehicle = this.compiled.shiftNumber.get(shiftId);
+    return vehicle === undefined ? null : (this.cheapestOn(visit, vehicle, shiftId)?.place ?? null);
+  }
+
+  /** Leaves a visit at its cheapest place on a shift, where `cheapest` found one. @returns whom it follows there; null for nobody */
+  seat(visitId: string, shiftId: string): string | null {
+    const { routes, compiled } = this;
+    const visit = this.numberOf(visitId);
+    const vehicle = compiled.shiftNumber.get(shiftId);
+    const found = vehicle === undefined ? null : this.cheapestOn(visit, vehicle, shiftId);
+    if (vehicle === undefined || !found) throw new Error(`${visitId} has no place on ${shiftId}`);
+    routes.link(visit, found.after, vehicle);
+    routes.refresh(vehicle);
+    return compiled.problem.visits[found.after]?.id ?? null;
+  }
+
+  /**
+   * Every place is tried as it would be driven. The search's own estimate would be faster, and wrong where a later
+   * arrival puts a break where somebody had to wait anyhow: then the rest of the route becomes cheaper.
+   */
+  private cheapestOn(visit: number, vehicle: number, shiftId: string) {
+    const { routes } = this;
+    const { instance } = routes;
+    if (instance.allowed[vehicle * instance.visits + visit] === 0) return null;
+    const end = endOf(instance, vehicle);
+    let best: { readonly place: Place; readonly after: number } | null = null;
+    for (let after = startOf(instance, vehicle); after !== end; after = nodeAfter(routes, after)) {
+      if (instance.sealed[nodeAfter(routes, after)] === 1) continue;
+      const place = this.tried(visit, after, vehicle, shiftId);
+      if (place && place.cost < (best?.place.cost ?? Number.POSITIVE_INFINITY)) best = { place, after };
+    }
+    return best;
+  }
+
+  /** The place behind a node, the route left as it was; null where it would not hold. */
+  private tried(visit: number, after: number, vehicle: number, shiftId: string): Place | null {
+    const { routes } = this;
     const before = routes.cost;
     const driven = routes.routeTravel[vehicle] ?? 0;
-    routes.link(visit, insertion.after, vehicle);
+    routes.link(visit, after, vehicle);
     const holds = routes.refresh(vehicle);
     const place = {
       shiftId,
@@ -75,32 +102,11 @@ export class PlanProbe {
     return holds ? place : null;
   }
 
-  /** Leaves a visit at its cheapest place on a shift, where `cheapest` found one. @returns whom it follows there; null for nobody */
-  seat(visitId: string, shiftId: string): string | null {
-    const { routes, insertion, compiled } = this;
-    const visit = this.numberOf(visitId);
-    const vehicle = this.lookOn(visit, shiftId);
-    if (vehicle === null) throw new Error(`${visitId} has no place on ${shiftId}`);
-    const { after } = insertion;
-    routes.link(visit, after, vehicle);
-    routes.refresh(vehicle);
-    return compiled.problem.visits[after]?.id ?? null;
-  }
-
-  /** Looks for the cheapest place; it is then in `insertion`. @returns the vehicle; null when there is none */
-  private lookOn(visit: number, shiftId: string): number | null {
-    const { insertion, compiled } = this;
-    const vehicle = compiled.shiftNumber.get(shiftId);
-    if (vehicle === undefined) return null;
-    insertion.cost = Number.POSITIVE_INFINITY;
-    insertion.vehicle = absent;
-    insertion.tryVehicle(visit, vehicle);
-    return insertion.vehicle === absent ? null : vehicle;
-  }
-
   private numberOf(visitId: string): number {
     const visit = this.compiled.visitNumber.get(visitId);
     if (visit === undefined) throw new Error(`The problem has no visit ${visitId}`);
     return visit;
   }
 }
+
+const nodeAfter = ({ next }: Routes, node: number): number => next[node] ?? absent;

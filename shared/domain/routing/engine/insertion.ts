@@ -112,7 +112,8 @@ export class Insertion {
     if (ready + away > routes.latest[before]) return Number.POSITIVE_INFINITY;
     if (!this.mayDrive(visit, vehicle, after, before)) return Number.POSITIVE_INFINITY;
     const own = timing.lateness(visit, start);
-    if (ready + away <= routes.flat[before]) return own;
+    // `flat` says nothing of a break on the way there: with none left to take, there is none.
+    if (taken === instance.breaksFirst[vehicle + 1] && ready + away <= routes.flat[before]) return own;
     return own + routes.changeFrom(vehicle, before, visit, ready, taken);
   }
 
