@@ -58,7 +58,7 @@ describe('an urgent visit', () => {
 
   it('never moves what is locked in its order', () => {
     fc.assert(
-      fc.property(aPlannedDay, ({ problem, plan }) => {
+      fc.property(aPlannedDay, fc.option(fc.nat(4)), ({ problem, plan }, changeBudget) => {
         const held = shiftsOf(plan);
         const locked: RoutingProblem = {
           ...problem,
@@ -69,7 +69,11 @@ describe('an urgent visit', () => {
           ),
         };
         const changed = withVisit(locked, urgent(problem));
-        const mended = mendPlan(changed, plan, { limit, changeBudget: null }).plan;
+        const mended = mendPlan(changed, plan, { limit, changeBudget }).plan;
+        const moved = comparePlans(changed, plan, mended).moved.filter(({ from }) => from !== null);
+        const fixed = new Set(locked.visits.flatMap(({ id, lock }) => (lock ? [id] : [])));
+        expect(moved.filter(({ visitId }) => fixed.has(visitId))).toEqual([]);
+        expect(moved.length).toBeLessThanOrEqual(changeBudget ?? Number.POSITIVE_INFINITY);
         const now = shiftsOf(mended);
         for (const { id, lock } of locked.visits) if (lock) expect(now.get(id)).toBe(held.get(id));
         for (const route of toAssignments(plan)) {

@@ -91,9 +91,12 @@ function laterVisits(before: Plan, after: Plan): readonly LaterVisit[] {
 
 const longerBy = ({ lateSecondsBefore, lateSeconds }: LaterVisit) => lateSeconds - lateSecondsBefore;
 
-/** Visits that keep their shift but not their order, as a change budget counts them: all but the longest run in the old order. */
+/**
+ * Visits that keep their shift but not their order, as a change budget counts them: all but the longest run in the old
+ * order through those whose order is locked.
+ */
 function reordered({ visits }: RoutingProblem, before: Plan, after: Plan): ReadonlySet<string> {
-  const locked = new Set(visits.flatMap(({ id, lock }) => (lock ? [id] : [])));
+  const locked = new Set(visits.flatMap(({ id, lock }) => (lock && lock.order !== 'free' ? [id] : [])));
   return new Set(
     after.routes.flatMap(({ shiftId, stops }) => {
       const rankOf = new Map(stopsOf(before, shiftId).map(({ visitId }, index) => [visitId, index]));

@@ -1,13 +1,13 @@
 export type Ranked = {
   readonly id: string;
   readonly rank: number;
-  /** Of two runs equally long the one with more of these stays. */
+  /** It stays in any case: the run is the longest of those with the most of these. */
   readonly isFixed: boolean;
 };
 type Run = { readonly id: string; readonly weight: number; readonly before: number };
 
-/** Weighs less than a place in the run, whatever fits in one day. */
-const fixedWeight = 1 / 1024;
+/** Weighs more than all the places of a run, whatever fits in one day. */
+const fixedWeight = 1024;
 
 /** The most of a list that stand in rising rank, as a set. */
 export function longestRising(list: readonly Ranked[]): ReadonlySet<string> {
