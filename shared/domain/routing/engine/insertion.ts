@@ -1,4 +1,5 @@
 import { endOf, type Instance, startOf } from './instance.ts';
+import { KnownPlaces } from './known-places.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
 import { absent, type Routes } from './routes.ts';
@@ -6,8 +7,9 @@ import { absent, type Routes } from './routes.ts';
 const nearestTried = 5;
 
 /**
- * The cheapest feasible place for one visit among all routes. With a chance of `blinkRate` a place is not seen: the
- * "blinks" of Christiaens and Vanden Berghe (2020), which keep a greedy insertion from always giving the same answer.
+ * The cheapest feasible place for one visit among all routes. With a chance of `blinkRate` the place on a route is not
+ * seen: the "blinks" of Christiaens and Vanden Berghe (2020), which keep a greedy insertion from always giving the same
+ * answer. They blink at each place; what is known of a route is its best place only.
  */
 export class Insertion {
   /** The answer of `find`: what the place costs more, the node it follows, the vehicle. */
@@ -26,6 +28,7 @@ export class Insertion {
   /** The search in which the class of an empty vehicle was last tried. */
   private readonly triedIn: Int32Array;
   private searches = 0;
+  private readonly known: KnownPlaces;
 
   constructor(routes: Routes, neighbours: Neighbours, random: Random, blinkRate: number) {
     this.routes = routes;
@@ -37,6 +40,7 @@ export class Insertion {
     this.closed = new Uint8Array(routes.instance.vehicles);
     this.triedIn = new Int32Array(Math.max(1, routes.instance.vehicles));
     this.untilBlink = this.drawBlink();
+    this.known = new KnownPlaces(routes.instance);
   }
 
   /** @returns whether there is a place cheaper than `limit`. */
@@ -65,9 +69,31 @@ export class Insertion {
     }
   }
 
-  /** Looks through one route for a place cheaper than the best so far. */
-  tryVehicle(visit: number, vehicle: number): void {
-    if (!this.fits(visit, vehicle)) return;
+  /** Whether one route has a place cheaper than the best so far. */
+  private tryVehicle(visit: number, vehicle: number): void {
+    this.untilBlink -= 1;
+    if (this.untilBlink < 0) {
+      this.untilBlink = this.drawBlink();
+      return;
+    }
+    const { known } = this;
+    const state = this.routes.state[vehicle];
+    if (!known.recall(visit, vehicle, state, this.cost)) {
+      const least = this.look(visit, vehicle);
+      known.keep(visit, vehicle, state, least, this.vehicle === vehicle ? this.after : -1);
+    } else if (known.after >= 0 && known.cost < this.cost) {
+      this.cost = known.cost;
+      this.after = known.after;
+      this.vehicle = vehicle;
+    }
+  }
+
+  /**
+   * Looks through one route for a place cheaper than the best so far.
+   * @returns what it costs; where there is none, what a place would cost at least
+   */
+  private look(visit: number, vehicle: number): number {
+    if (!this.fits(visit, vehicle)) return Number.POSITIVE_INFINITY;
     const { routes, instance } = this;
     const { place, places, sealed } = instance;
     const { next, ready, latest, arc } = routes;
@@ -80,24 +106,21 @@ export class Insertion {
     const closes = instance.windowClose[instance.windowFirst[visit + 1] - 1];
     const leaves = opens + instance.service[visit];
     const standing = this.standing(visit, vehicle);
+    let least = Number.POSITIVE_INFINITY;
     for (let after = startOf(instance, vehicle); after !== end; after = next[after]) {
-      if (ready[after] > closes) return;
+      if (ready[after] > closes) break;
       const before = next[after];
-      this.untilBlink -= 1;
-      if (this.untilBlink < 0) {
-        this.untilBlink = this.drawBlink();
-        continue;
-      }
       // Most places end here: two reads and a comparison each.
       if (leaves > latest[before] || sealed[before] === 1) continue;
       const detour = arcFrom[row + place[after]] + arcTo[row + place[before]] - arc[after] + standing;
-      if (detour >= this.cost) continue;
-      const cost = detour + this.lateness(visit, vehicle, after, before);
+      const cost = detour >= this.cost ? detour : detour + this.lateness(visit, vehicle, after, before);
+      if (cost < least) least = cost;
       if (cost >= this.cost) continue;
       this.cost = cost;
       this.after = after;
       this.vehicle = vehicle;
     }
+    return least;
   }
 
   /** What the visit and those after it cost more in lateness and overtime; `Infinity` when a window would close. */

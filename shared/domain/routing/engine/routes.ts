@@ -39,11 +39,14 @@ export class Routes {
   readonly routeCost: Float64Array;
   readonly routeTravel: Float64Array;
   readonly routeWork: Float64Array;
+  /** Another number whenever a route is refreshed; the same only for the same visits in the same order. */
+  readonly state: Float64Array;
   /** The visits left out, in any order. */
   readonly absentVisits: Int32Array;
   absentCount = 0;
   /** Sum of the routes' costs; what is left out is priced by whoever asks. */
   cost = 0;
+  private states = 0;
 
   constructor(instance: Instance) {
     const nodes = instance.visits + 2 * instance.vehicles;
@@ -66,6 +69,7 @@ export class Routes {
     this.routeCost = new Float64Array(instance.vehicles);
     this.routeTravel = new Float64Array(instance.vehicles);
     this.routeWork = new Float64Array(instance.vehicles);
+    this.state = new Float64Array(instance.vehicles);
     this.absentVisits = new Int32Array(instance.visits);
     this.clear();
   }
@@ -119,6 +123,8 @@ export class Routes {
     const feasible = this.goForward(vehicle);
     this.goBackward(vehicle);
     this.cost += this.routeCost[vehicle];
+    this.states += 1;
+    this.state[vehicle] = this.states;
     return feasible;
   }
 

@@ -6,6 +6,8 @@ export class Undo {
   private readonly routes: Routes;
   private readonly touchedIn: Int32Array;
   private readonly touched: Int32Array;
+  /** Of each touched route: a route restored is in the state it was in. */
+  private readonly state: Float64Array;
   private readonly firstVisit: Int32Array;
   private readonly visits: Int32Array;
   private readonly absentVisits: Int32Array;
@@ -19,6 +21,7 @@ export class Undo {
     this.routes = routes;
     this.touchedIn = new Int32Array(vehicles);
     this.touched = new Int32Array(vehicles);
+    this.state = new Float64Array(vehicles);
     this.firstVisit = new Int32Array(vehicles + 1);
     this.visits = new Int32Array(visits);
     this.absentVisits = new Int32Array(visits);
@@ -44,6 +47,7 @@ export class Undo {
       this.visitCount += 1;
     }
     this.touched[this.touchedCount] = vehicle;
+    this.state[this.touchedCount] = this.routes.state[vehicle];
     this.touchedCount += 1;
     this.firstVisit[this.touchedCount] = this.visitCount;
   }
@@ -72,6 +76,7 @@ export class Undo {
       after = visits[visit];
     }
     routes.refresh(vehicle);
+    routes.state[vehicle] = this.state[index];
   }
 
   /** How many routes the move has touched; which: `touchedVehicle`. */
