@@ -9,7 +9,7 @@ const tellEveryMs = 400;
  * @param clock milliseconds @returns the best of the whole search
  */
 export function searchDay(
-  { problem, routes, kind, milliseconds, mostMoves }: SearchRequest,
+  { problem, routes, kind, milliseconds, mostMoves, seed }: SearchRequest,
   clock: () => number,
   tell: (answer: SearchAnswer) => void,
 ): SearchAnswer {
@@ -19,6 +19,7 @@ export function searchDay(
   const { plan, iterations } = solve(problem, {
     baseline: { routes, changeBudget: isMending ? mostMoves : null },
     from: routes,
+    seed,
     mending: isMending,
     limit: { kind: 'time', milliseconds, clock },
     goesOn({ iterations: soFar, best }) {

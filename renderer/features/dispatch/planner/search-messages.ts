@@ -7,6 +7,7 @@ export type SearchRequest = {
   readonly kind: 'mend' | 'anew';
   readonly milliseconds: number;
   readonly mostMoves: number | null;
+  readonly seed: number;
 };
 
 /** The best so far; the last one says so. */

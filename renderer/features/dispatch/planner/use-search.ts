@@ -2,48 +2,39 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SearchProgress } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
+import { beginCrew, type Crew, searchersOn } from './search-crew.ts';
 import type { SearchAnswer, SearchRequest } from './search-messages.ts';
 
-type Running = { readonly worker: Worker; best: Plan | null; readonly found: (plan: Plan) => void };
+const hire = (): Worker => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
 
 /** One search at a time, beside the window's own work, so that the board stays in the hand meanwhile. */
 export function useSearch(setFailed: (isFailed: boolean) => void) {
   const [progress, setProgress] = useState<SearchProgress | null>(null);
-  const running = useRef<Running | null>(null);
+  const running = useRef<Crew | null>(null);
   /** What was found by then is kept. */
-  const end = useCallback(() => {
-    const search = running.current;
-    running.current = null;
-    search?.worker.terminate();
-    setProgress(null);
-    if (search?.best) search.found(search.best);
-  }, []);
-  useEffect(() => () => running.current?.worker.terminate(), []);
+  const stop = useCallback(() => running.current?.stop(), []);
+  useEffect(() => () => running.current?.dismiss(), []);
   useTicking(progress !== null, setProgress);
 
   const begin = useCallback(
-    (request: SearchRequest, found: (plan: Plan) => void) => {
-      running.current?.worker.terminate();
-      const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
-      running.current = { worker, best: null, found };
+    (request: Omit<SearchRequest, 'seed'>, found: (plan: Plan) => void) => {
+      running.current?.dismiss();
       setFailed(false);
       setProgress({ elapsedMs: 0, limitMs: request.milliseconds, iterations: 0, curve: [] });
-      worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
-        if (running.current?.worker !== worker) return;
-        running.current.best = data.plan;
-        if (data.isLast) return end();
-        setProgress((before) => before && after(before, data));
+      const searchers = Array.from({ length: searchersOn(navigator.hardwareConcurrency) }, hire);
+      running.current = beginCrew(searchers, request, {
+        told: (answer) => setProgress((before) => before && after(before, answer)),
+        failed: () => setFailed(true),
+        ended(best) {
+          running.current = null;
+          setProgress(null);
+          if (best) found(best);
+        },
       });
-      worker.addEventListener('error', () => {
-        if (running.current?.worker !== worker) return;
-        setFailed(true);
-        end();
-      });
-      worker.postMessage(request);
     },
-    [end, setFailed],
+    [setFailed],
   );
-  return { progress, begin, stop: end };
+  return { progress, begin, stop };
 }
 
 const after = (before: SearchProgress, { iterations, elapsedMs, plan }: SearchAnswer): SearchProgress => ({
