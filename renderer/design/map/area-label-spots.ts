@@ -25,6 +25,8 @@ export interface AreaSpotRequest {
   readonly lettered: boolean;
   readonly size: LabelSize;
   readonly claimed: BoxGrid<null>;
+  /** Where it stood a moment ago in this same view. */
+  readonly before: Spot | null;
 }
 
 /** Between the members of an area and its chip, in tenths of a rem. */
@@ -33,15 +35,14 @@ const GAP = 27;
 const EDGE = 4;
 
 /**
- * The first of its sides, or its middle, from where nothing is crossed; else the nearest of the spots around it from where
- * the fewest other areas are.
+ * Where it stood, as long as it can stand there: nobody likes a name that jumps. Else the first of its sides, or its
+ * middle, for which that is so; else the nearest of the spots around it from where the fewest other areas are.
  */
 export function areaSpot(request: AreaSpotRequest): Spot | null {
   const sides = sidesOf(request);
   const isGood = (spot: Spot): boolean => (badness(request, spot) ?? CROSSING) < CROSSING;
-  return (
-    sides.find(isGood) ?? leastBad([...sides, ...spotsAround(request)], (spot) => badness(request, spot))
-  );
+  if (request.before && badness(request, request.before) !== null) return request.before;
+  return sides.find(isGood) ?? nearestAround(request, sides);
 }
 
 function sidesOf({ area, view, unit, lettered, size }: AreaSpotRequest): readonly Spot[] {
@@ -67,23 +68,33 @@ const RINGS = 10;
 const RING_STEP = 12;
 const SIDE_SPOTS = 9;
 
-function spotsAround({ shape, size, unit }: AreaSpotRequest): readonly Spot[] {
-  return Array.from({ length: RINGS }, (_, ring) => {
-    const grown = (ring * RING_STEP + EDGE) * unit;
-    const left = shape.bounds.left - grown - size.width / 2;
-    const right = shape.bounds.right + grown + size.width / 2;
-    const top = shape.bounds.top - grown - size.height / 2;
-    const bottom = shape.bounds.bottom + grown + size.height / 2;
-    return Array.from({ length: SIDE_SPOTS }, (_, nth) => {
-      const share = nth / (SIDE_SPOTS - 1);
-      const [x, y] = [left + (right - left) * share, top + (bottom - top) * share];
-      return [
-        { x, y: top },
-        { x, y: bottom },
-        { x: left, y },
-        { x: right, y },
-      ];
-    }).flat();
+/** Ring by ring, until no spot further out can be better than the best so far. */
+function nearestAround(request: AreaSpotRequest, sides: readonly Spot[]): Spot | null {
+  const badnessOf = (spot: Spot) => badness(request, spot);
+  let best = leastBad(sides, badnessOf, nowhere);
+  for (let ring = 0; ring < RINGS; ring += 1) {
+    const grown = (ring * RING_STEP + EDGE) * request.unit;
+    if (best.bad <= grown) break;
+    best = leastBad(ringOfSpots(request, grown), badnessOf, best);
+  }
+  return best.spot;
+}
+
+/** Boxes there are `grown` pixels off the bounds of the area, so their leaders are no shorter than that. */
+function ringOfSpots({ shape, size }: AreaSpotRequest, grown: number): readonly Spot[] {
+  const left = shape.bounds.left - grown - size.width / 2;
+  const right = shape.bounds.right + grown + size.width / 2;
+  const top = shape.bounds.top - grown - size.height / 2;
+  const bottom = shape.bounds.bottom + grown + size.height / 2;
+  return Array.from({ length: SIDE_SPOTS }, (_, nth) => {
+    const share = nth / (SIDE_SPOTS - 1);
+    const [x, y] = [left + (right - left) * share, top + (bottom - top) * share];
+    return [
+      { x, y: top },
+      { x, y: bottom },
+      { x: left, y },
+      { x: right, y },
+    ];
   }).flat();
 }
 
@@ -108,15 +119,19 @@ const isStruck = ({ isChip, leader, x, y, width, height }: PlacedAreaLabel, by: 
   ((isChip && crossesBox(by, boxAround(x, y, width, height))) ||
     (leader !== null && crossLeaders(leader, by)));
 
-function leastBad(spots: readonly Spot[], badnessOf: (spot: Spot) => number | null): Spot | null {
-  return spots.reduce<{ readonly spot: Spot | null; readonly bad: number }>(
-    (best, spot) => {
-      const bad = badnessOf(spot);
-      return bad !== null && bad < best.bad ? { spot, bad } : best;
-    },
-    { spot: null, bad: Infinity },
-  ).spot;
-}
+type Rated = { readonly spot: Spot | null; readonly bad: number };
+
+const nowhere: Rated = { spot: null, bad: Number.POSITIVE_INFINITY };
+
+const leastBad = (
+  spots: readonly Spot[],
+  badnessOf: (spot: Spot) => number | null,
+  bestBefore: Rated,
+): Rated =>
+  spots.reduce<Rated>((best, spot) => {
+    const bad = badnessOf(spot);
+    return bad !== null && bad < best.bad ? { spot, bad } : best;
+  }, bestBefore);
 
 const isInSight = ({ left, top, right, bottom }: Box, view: MapView, edge: number): boolean =>
   left >= edge && top >= edge && right <= view.width - edge && bottom <= view.height - edge;

@@ -11,7 +11,7 @@ import {
   runsThrough,
 } from './area-shape.ts';
 import { type Box, BoxGrid, boxAround, overlaps } from './box-grid.ts';
-import type { LayoutInput, PlacedAreaLabel } from './layout-model.ts';
+import type { LayoutInput, MapLayout, PlacedAreaLabel } from './layout-model.ts';
 import type { MapArea } from './map-model.ts';
 import { MapScene } from './map-scene.ts';
 import { scaleAt, worldX, worldY } from './projection.ts';
@@ -42,7 +42,7 @@ const area = (id: string, longitude: number, spread: number, latitude = -6.3): M
 
 const labelsOf = (...areas: readonly MapArea[]) => labelsOn(false, areas);
 
-function labelsOn(lettered: boolean, areas: readonly MapArea[]) {
+function labelsOn(lettered: boolean, areas: readonly MapArea[], before: Partial<MapLayout> | null = null) {
   const scene = new MapScene();
   scene.setAreas(areas);
   const input = {
@@ -51,6 +51,7 @@ function labelsOn(lettered: boolean, areas: readonly MapArea[]) {
     theme: { unit: 1, fontUi: 'sans' },
     lettered,
     layers: { areas: true },
+    before,
     measure: (text: string) => text.length * 7,
   } as unknown as LayoutInput;
   return placeAreaLabels(input, new BoxGrid<null>());
@@ -68,6 +69,35 @@ describe('the label of an area', () => {
   it('is a chip beside a wide one, and the bare figure in a small one', () => {
     expect(labelsOf(area('a', 107.3, 0.03))).toMatchObject([{ text: 'a  8', isChip: true }]);
     expect(labelsOf(area('a', 107.3, 0.001))).toMatchObject([{ text: '8', isChip: false }]);
+  });
+
+  it('stays where it stood as long as the map does, though a better side has become free', () => {
+    const [one, two] = [area('one', 107.3, 0.03), area('two', 107.3, 0.03, -6.27)];
+    const crowded = labelsOf(one, two);
+    const moved = (dx: number) => ({
+      ...view,
+      left: view.left + dx,
+      areaLabels: crowded,
+      areaRanks: new Map(),
+    });
+    const standing = (labels: readonly PlacedAreaLabel[]) => {
+      const label = labels.find(({ areaId }) => areaId === 'one');
+      return label && { x: label.x, y: label.y };
+    };
+    expect(standing(labelsOf(one))).not.toEqual(standing(crowded));
+    expect(standing(labelsOn(false, [one], moved(0)))).toEqual(standing(crowded));
+    expect(standing(labelsOn(false, [one], moved(5)))).toEqual(standing(labelsOf(one)));
+  });
+
+  it('has none where it had no place, until it is graver or another has gone', () => {
+    const [one, two] = [area('one', 107.3, 0.03), area('two', 107.35, 0.03)];
+    const both = [one, two].map(({ id, rank }) => [id, rank] as const);
+    const without = { ...view, areaLabels: labelsOf(two), areaRanks: new Map(both) };
+    const named = (...areas: readonly MapArea[]) =>
+      labelsOn(false, areas, without).map(({ areaId }) => areaId);
+    expect(named(one, two)).toEqual(['two']);
+    expect(named({ ...one, rank: 'critical' }, two)).toEqual(['one', 'two']);
+    expect(named(one)).toEqual(['one']);
   });
 
   it('lies over no other, and wholly in sight', () => {

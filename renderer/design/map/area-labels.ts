@@ -1,6 +1,7 @@
 import { type AreaSpotRequest, areaSpot } from './area-label-spots.ts';
 import { areaShape, boxesAlong, coversBox, isAreaCompact, leaderBetween } from './area-shape.ts';
 import { type Box, type BoxGrid, boxAround, overlaps } from './box-grid.ts';
+import type { Spot } from './label-placement.ts';
 import type { LayoutInput, PlacedAreaLabel } from './layout-model.ts';
 import { letteredSize } from './lettered-rank.ts';
 import { RANKS } from './map-model.ts';
@@ -26,7 +27,7 @@ export const areMembersApart = ({ area, bounds }: SceneArea, scale: number, unit
 /** Names keep this far off a leader, in tenths of a rem. */
 const LEADER_STEP = 6;
 
-type Others = Pick<AreaSpotRequest, 'others' | 'placed'>;
+type Others = Pick<AreaSpotRequest, 'others' | 'placed' | 'before'>;
 
 /**
  * Where each area is named, the worst first: beside it or in its middle, else at the nearest free spot in sight, with a leader, and never on another area, for
@@ -44,10 +45,14 @@ export function placeAreaLabels(input: LayoutInput, claimed: BoxGrid<null>): rea
   const inSight = shaped.filter(({ shape }) => overlaps(shape.bounds, pane)).sort(worstFirst);
   // Off an area that fills the pane there is no place.
   const keptFree = inSight.filter(({ shape }) => !coversBox(shape, pane));
+  const earlier = earlierLabels(input);
   const placed: PlacedAreaLabel[] = [];
   for (const { area, shape } of inSight) {
     const others = keptFree.flatMap((other) => (other.area === area ? [] : other.shape));
-    const label = placeLabel(input, { area, shape }, claimed, { others, placed });
+    const before = earlier.standing(area.area.id);
+    const label = earlier.isHopeless(area)
+      ? null
+      : placeLabel(input, { area, shape }, claimed, { others, placed, before });
     // Names keep off its ring.
     if (isAreaCompact(area, view.scale, theme.unit)) claimed.add(ringOf(input, area), null);
     if (!label) continue;
@@ -56,6 +61,7 @@ export function placeAreaLabels(input: LayoutInput, claimed: BoxGrid<null>): rea
     for (const box of label.leader ? boxesAlong(label.leader, LEADER_STEP * theme.unit) : [])
       claimed.add(box, null);
   }
+
   return placed;
 }
 
@@ -120,6 +126,25 @@ function placeChip(
   const leader = leaderBetween(boxAround(spot.x, spot.y, size.width, size.height), shaped.shape);
   const isApart = leader.length > TOUCH * theme.unit;
   return { areaId: id, text, isChip: true, leader: isApart ? leader : null, ...size, ...spot };
+}
+
+type Earlier = {
+  standing(areaId: string): Spot | null;
+  /** It had no place, and nothing has changed that could give it one. */
+  isHopeless(scene: SceneArea): boolean;
+};
+
+/** Only of the very same view: after a move of the map another side may be the better one. */
+function earlierLabels({ before, view, scene }: LayoutInput): Earlier {
+  if (before?.scale !== view.scale || before.left !== view.left || before.top !== view.top)
+    return { standing: () => null, isHopeless: () => false };
+  const labels = new Map(before.areaLabels.map((label) => [label.areaId, label]));
+  const hasRoomCome = before.areaLabels.some(({ areaId }) => !scene.areas.has(areaId));
+  return {
+    standing: (areaId) => labels.get(areaId) ?? null,
+    isHopeless: ({ area: { id, rank } }) =>
+      !hasRoomCome && !labels.has(id) && before.areaRanks.get(id) === rank,
+  };
 }
 
 function chipSize({ lettered, theme, measure }: LayoutInput, { area }: SceneArea, text: string) {

@@ -2,7 +2,7 @@ import type { Leader } from './area-shape.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Box } from './box-grid.ts';
 import type { ClusterClient } from './cluster-client.ts';
-import type { LayerVisibility, MapLabels } from './map-model.ts';
+import type { LayerVisibility, MapArea, MapLabels } from './map-model.ts';
 import type { MapScene, SceneMover } from './map-scene.ts';
 import type { PlacedMark } from './mark-placement.ts';
 import type { MoverPart } from './mover-states.ts';
@@ -101,6 +101,8 @@ export interface MapLayout {
   readonly moverReach: number;
   readonly labels: readonly PlacedLabel[];
   readonly areaLabels: readonly PlacedAreaLabel[];
+  /** How grave each area was, also of those without a label. */
+  readonly areaRanks: ReadonlyMap<string, MapArea['rank']>;
   readonly plates: readonly PlacedPlate[];
 }
 

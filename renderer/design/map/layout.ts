@@ -47,6 +47,7 @@ export function layOut(input: LayoutInput): MapLayout {
     ...movers,
     labels,
     areaLabels,
+    areaRanks: new Map([...input.scene.areas.values()].map(({ area: { id, rank } }) => [id, rank])),
     plates,
   };
 }
