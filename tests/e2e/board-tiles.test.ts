@@ -5,6 +5,7 @@ import type { Tile, TileContent } from '../../shared/domain/boards/tile.ts';
 import { boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
 
@@ -17,6 +18,10 @@ const boards = {
     at(0, 0, 12, 24, { kind: 'queue', tickets: allOpen }),
     at(12, 0, 12, 12, { kind: 'counters', tickets: allOpen }),
     at(12, 12, 12, 12, { kind: 'activity' }),
+  ],
+  band: [
+    at(0, 0, 24, 4, { kind: 'counters', tickets: allOpen }),
+    at(0, 4, 24, 20, { kind: 'queue', tickets: allOpen }),
   ],
   sla: [at(0, 0, 24, 24, { kind: 'sla-risk', withinMinutes: 240 })],
   quarters: [
@@ -40,6 +45,20 @@ function namesOfCut(elements: readonly Element[]): readonly string[] {
     return frame && element.getBoundingClientRect().bottom > frame.getBoundingClientRect().bottom + 1;
   };
   return elements.filter(isCut).map(({ outerHTML }) => outerHTML.slice(0, 120));
+}
+
+/** How much of it lies in its tile and under nothing else. Runs in the page. */
+function shareInSight(element: Element): number {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const parts = [0.2, 0.5, 0.8];
+  const points = parts.flatMap((x) => parts.map((y) => [left + x * width, top + y * height] as const));
+  const seen = points.filter(([x, y]) => {
+    const there = document.elementFromPoint(x, y);
+    return there !== null && (element.contains(there) || there.contains(element));
+  });
+  const frame = element.closest('.tile-frame')?.getBoundingClientRect();
+  const isInside = frame !== undefined && top >= frame.top - 1 && top + height <= frame.bottom + 1;
+  return isInside && width > 1 && height > 1 ? seen.length / points.length : 0;
 }
 
 /** Words under the size that is read from where people stand. Runs in the page. */
@@ -119,6 +138,22 @@ describe.skipIf(!browserPath)('the tiles of a board', () => {
     const row = page.locator('.ticket-line').first();
     await row.focus();
     expect(await row.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+    await page.context().close();
+  });
+
+  it('keep their names, and their ages once they are stale, however flat a critical makes them', async () => {
+    const page = await open('band', ultraHd);
+    const counters = page.locator('.board-tile[data-kind="counters"]');
+    await nobodyHasTakenCriticals(room);
+    await page.locator('.critical-hero').waitFor();
+    expect(await counters.locator('h2').evaluate(shareInSight)).toBe(1);
+    await room.killServer();
+    const age = counters.locator('.tile-age[data-stale]');
+    await age.waitFor({ timeout: 60_000 });
+    expect(await counters.locator('h2').evaluate(shareInSight)).toBe(1);
+    expect(await age.evaluate(shareInSight)).toBe(1);
+    const sides = [await age.boundingBox(), await counters.locator('.severity-symbol').first().boundingBox()];
+    expect((sides[0]?.x ?? 0) + (sides[0]?.width ?? 0)).toBeLessThan(sides[1]?.x ?? 0);
     await page.context().close();
   });
 });

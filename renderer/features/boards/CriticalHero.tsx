@@ -7,6 +7,7 @@ import { Key } from '../../shell/keys/Key.tsx';
 import { lengthWords } from '../../shell/length-words.ts';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
+import './critical-hero.css';
 
 type CriticalHeroProps = { readonly tickets: readonly Ticket[] };
 
@@ -26,22 +27,21 @@ export function CriticalHero({ tickets }: CriticalHeroProps) {
           C
         </text>
       </svg>
-      <div className="critical-words">
-        <h2 className="ellipsis">
-          {customer?.name ?? site?.code ?? ticket.title}
-          {others.length > 0 && <span className="critical-more"> +{others.length}</span>}
-        </h2>
-        <p className="ellipsis">
-          {ticket.title}, {[ticket.village, ticket.district].filter(Boolean).join(', ')}
-        </p>
-        <p className="critical-since">
-          <span className="critical-chip">
-            {t('board.unacknowledged')} <span className="num">{lengthWords(now - ticket.openedAt, t)}</span>
-          </span>
-          {ticket.number && <span className="num">{ticket.number}</span>}
-        </p>
-      </div>
+      <h2>
+        <span className="ellipsis">{customer?.name ?? site?.code ?? ticket.title}</span>
+        {others.length > 0 && <span>+{others.length}</span>}
+      </h2>
       <Acknowledge ticket={ticket} />
+      <p className="critical-what">
+        <span className="ellipsis">{ticket.title}</span>
+        <span className="ellipsis">{ticket.village || ticket.district}</span>
+      </p>
+      <p className="critical-since">
+        <span className="critical-chip">
+          {t('board.unacknowledged')} <span className="num">{lengthWords(now - ticket.openedAt, t)}</span>
+        </span>
+        {ticket.number && <span className="num">{ticket.number}</span>}
+      </p>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { FrameAge, TileFrame, TileSays } from '../../shell/TileFrame.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
+import { LetterKey } from './LetterKey.tsx';
 import './map-tile.css';
 import { useGround } from '../../shell/map/use-ground.ts';
 import { useMapLabels } from '../../shell/map/use-map-labels.ts';
@@ -84,6 +85,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
           </span>
         </div>
         {layers.movers && <PeopleLegend scene={scene} />}
+        <LetterKey />
       </div>
     </TileFrame>
   );
