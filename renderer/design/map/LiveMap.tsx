@@ -2,6 +2,7 @@ import {
   type ReactNode,
   type Ref,
   useEffect,
+  useId,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
@@ -14,9 +15,16 @@ import './live-map.css';
 import type { GroundTileSource } from './ground-tiles.ts';
 import { MapController, type MapOptions } from './map-controller.ts';
 import { MapInput, type MapInputHandlers } from './map-input.ts';
-import { ALL_LAYERS, type GeoPoint, type LayerVisibility, type MapLabels } from './map-model.ts';
+import {
+  ALL_LAYERS,
+  type GeoPoint,
+  type LayerVisibility,
+  type MapLabels,
+  type ViewInSight,
+} from './map-model.ts';
 import type { MapScene } from './map-scene.ts';
 import type { StopDragHandlers } from './stop-dragging.ts';
+import { watchView } from './view-in-sight.ts';
 import { watchAppearance } from './watch-appearance.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -101,6 +109,10 @@ export function LiveMap(props: LiveMapProps): ReactNode {
     };
   }, [scene, baseMap, interactive]);
 
+  const viewId = useId();
+  const [view, setView] = useState<ViewInSight | null>(null);
+  useEffect(() => (mounted ? watchView(mounted.controller.map, setView) : undefined), [mounted]);
+
   const { ground = null, attribution = '', isGroundUnreadable = false } = props;
   const [isIncomplete, setIncomplete] = useState(false);
   useEffect(() => mounted?.controller.setGround(ground, setIncomplete), [mounted, ground]);
@@ -120,12 +132,21 @@ export function LiveMap(props: LiveMapProps): ReactNode {
 
   return (
     <div className="live-map">
-      <section ref={host} className="live-map-pane" tabIndex={interactive ? 0 : -1} aria-label={labels.map} />
+      <section
+        ref={host}
+        className="live-map-pane"
+        tabIndex={interactive ? 0 : -1}
+        aria-label={labels.map}
+        aria-describedby={viewId}
+      />
+      <span id={viewId} className="visually-hidden">
+        {view && labels.view(view)}
+      </span>
       {interactive && mounted ? (
         <ZoomControls
           labels={labels}
-          onZoom={(delta) => mounted.controller.zoomBy(delta)}
-          onFit={() => mounted.controller.fit()}
+          onZoom={(delta) => mounted.controller.camera.zoomBy(delta)}
+          onFit={() => mounted.controller.camera.fit()}
         />
       ) : null}
       {isIncomplete || isGroundUnreadable ? (
@@ -197,14 +218,15 @@ function mount(
 }
 
 function handleOf(controller: MapController): LiveMapHandle {
+  const { camera } = controller;
   return {
-    flyTo: (point, zoom) => controller.flyTo(point, zoom),
-    fit: () => controller.fit(),
-    goHome: () => controller.goHome(),
-    fitPoints: (points) => controller.fitPoints(points),
-    zoomBy: (delta) => controller.zoomBy(delta),
-    panBy: (x, y) => controller.panBy(x, y),
-    showDistrict: (name) => controller.showDistrict(name),
+    flyTo: (point, zoom) => camera.flyTo(point, zoom),
+    fit: () => camera.fit(),
+    goHome: () => camera.goHome(),
+    fitPoints: (points) => camera.fitPoints(points),
+    zoomBy: (delta) => camera.zoomBy(delta),
+    panBy: (x, y) => camera.panBy(x, y),
+    showDistrict: (name) => camera.showDistrict(name),
     invalidate: () => controller.invalidate(),
     refreshTheme: () => controller.refreshTheme(),
     lastPaintMs: () => controller.layer.paintMs,

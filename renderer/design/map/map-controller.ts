@@ -6,19 +6,11 @@ import type { Cluster } from './cluster-index.ts';
 import type { MapHit, Spread, StopDrag } from './frame.ts';
 import { FramePainter } from './frame-painter.ts';
 import { type GroundTileSource, GroundTiles } from './ground-tiles.ts';
-import { createLeaflet, MAX_ZOOM, MIN_ZOOM } from './leaflet-map.ts';
+import { createLeaflet, MAX_ZOOM } from './leaflet-map.ts';
+import { MapCamera } from './map-camera.ts';
 import type { GeoPoint, LayerVisibility, MapLabels } from './map-model.ts';
 import type { MapScene, SceneChange, SceneMark } from './map-scene.ts';
-import {
-  boundsOf,
-  type Fit,
-  fitBounds,
-  type Padding,
-  scaleAt,
-  toGeo,
-  toWorld,
-  type WorldBounds,
-} from './projection.ts';
+import { boundsOf, scaleAt, type WorldBounds } from './projection.ts';
 import { reservedBoxes } from './reserved-boxes.ts';
 import { spreadLayout } from './spread-layout.ts';
 import { type MapTheme, staleTheme, themeFromStyles } from './theme.ts';
@@ -35,21 +27,18 @@ export interface MapOptions {
   readonly home: GeoPoint | null;
 }
 
-/** Close enough to tell single marks apart. */
-const HOME_ZOOM = 14;
-
 /** Positions arrive many times a second; their places among the chips need no more than this. */
 const MOVER_LAYOUT_MS = 500;
 /** Members closer together than this many pixels at the last zoom share a place: zooming would not part them. */
 const SHARED_PLACE_PIXELS = 14;
 
-/** The living map apart from React: owns Leaflet, the canvas, the index and the view. */
+/** The living map apart from React: owns Leaflet, the canvas and the index. */
 export class MapController {
   readonly map: LeafletMap;
-  readonly motion: ViewMotion;
+  readonly camera: MapCamera;
   readonly layer: CanvasLayer;
   readonly scene: MapScene;
-  readonly #base: BaseMap;
+  readonly #motion: ViewMotion;
   readonly #container: HTMLElement;
   readonly #clusters: ClusterClient;
   readonly #painter: FramePainter;
@@ -64,19 +53,24 @@ export class MapController {
   #areExclusionsStale = true;
   #moversLaidOutMs = -Infinity;
   #moverTimer: ReturnType<typeof setTimeout> | null = null;
-  /** Until the operator moves it, the map keeps fitting its pane. */
-  #isFitted = true;
-  /** Null for the whole region. */
-  #fitted: WorldBounds | null = null;
 
   constructor(container: HTMLElement, setup: { base: BaseMap; scene: MapScene; options: MapOptions }) {
     this.#container = container;
-    this.#base = setup.base;
     this.scene = setup.scene;
     this.#options = setup.options;
     this.#themes = readThemes(container);
     this.map = createLeaflet(container, setup.base.bounds);
-    this.motion = new ViewMotion(this.map, () => this.#reduced.matches);
+    const isReduced = () => this.#reduced.matches;
+    this.#motion = new ViewMotion(this.map, isReduced);
+    this.camera = new MapCamera({
+      map: this.map,
+      motion: this.#motion,
+      base: setup.base,
+      isReduced,
+      unit: () => this.#themes.live.unit,
+      home: () => this.#options.home,
+      onLeave: () => this.closeSpread(),
+    });
     this.#clusters = new ClusterClient(
       this.scene,
       () => {
@@ -85,19 +79,19 @@ export class MapController {
       },
       () => this.layer.requestNewsFrame(),
     );
-    this.#painter = new FramePainter(this.#base, this.scene, this.#clusters);
+    this.#painter = new FramePainter(setup.base, this.scene, this.#clusters);
     this.layer = new CanvasLayer((context, view, nowMs) => this.#paint(context, view, nowMs));
-    this.fit(false);
+    this.camera.fit(false);
     this.layer.addTo(this.map);
     this.#unsubscribe = this.scene.subscribe((change) => this.#onChange(change));
-    this.map.on('dragstart', () => this.leaveFit());
+    this.map.on('dragstart', () => this.camera.leaveFit());
     document.fonts?.ready.then(() => this.#onFonts());
   }
 
   destroy(): void {
     this.#unsubscribe();
     if (this.#moverTimer !== null) clearTimeout(this.#moverTimer);
-    this.motion.cancel();
+    this.#motion.cancel();
     this.#clusters.close();
     this.map.remove();
   }
@@ -116,8 +110,7 @@ export class MapController {
   }
 
   resize(): void {
-    this.map.invalidateSize({ pan: false });
-    if (this.#isFitted) this.#keepFitting(false);
+    this.camera.resize();
     this.#relayout();
   }
 
@@ -131,63 +124,6 @@ export class MapController {
     incomplete(false);
     this.#painter.setGround(source && new GroundTiles(source, { changed, incomplete }));
     this.layer.requestFrame();
-  }
-
-  fit(animate = true): void {
-    this.#fitted = null;
-    this.#keepFitting(animate);
-  }
-
-  /** Shows all of these points, and keeps showing them until the operator moves the map. */
-  fitPoints(points: Iterable<GeoPoint>, animate = true): void {
-    this.#fitted = boundsOf([...points].map(toWorld));
-    this.#keepFitting(animate);
-  }
-
-  #keepFitting(animate: boolean): void {
-    this.#isFitted = true;
-    this.closeSpread();
-    // The region stands high in the pane: scale bar and legend stand at its foot.
-    const fit = this.#fitted
-      ? this.#fitOf(this.#fitted, this.#edges(44))
-      : this.#fitOf(this.#base.bounds, this.#padding(), 0.2);
-    this.motion.fit(fit, animate);
-  }
-
-  flyTo(point: GeoPoint, zoom = Math.max(this.map.getZoom(), HOME_ZOOM)): void {
-    this.leaveFit();
-    this.motion.flyTo(point, zoom);
-  }
-
-  goHome(): void {
-    const { home } = this.#options;
-    if (home) this.flyTo(home, HOME_ZOOM);
-    else this.fit();
-  }
-
-  /** Shows one district whole. */
-  showDistrict(name: string): void {
-    const district = this.#base.districts.find((known) => known.name === name);
-    if (!district) return;
-    this.leaveFit();
-    this.closeSpread();
-    const fit = this.#fitOf(district.bounds, this.#padding());
-    this.motion.flyTo(toGeo(fit.centre), fit.zoom);
-  }
-
-  zoomBy(delta: number, pixel?: { x: number; y: number }): void {
-    this.leaveFit();
-    this.closeSpread();
-    this.motion.zoomBy(delta, pixel);
-  }
-
-  panBy(x: number, y: number): void {
-    this.leaveFit();
-    this.map.panBy([x, y], { animate: !this.#reduced.matches, duration: 0.15 });
-  }
-
-  leaveFit(): void {
-    this.#isFitted = false;
   }
 
   closeSpread(): void {
@@ -220,22 +156,14 @@ export class MapController {
       const extent = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
       if (extent * scaleAt(MAX_ZOOM) < SHARED_PLACE_PIXELS || this.map.getZoom() >= MAX_ZOOM - 0.1)
         this.#spreadOut(marks, bounds);
-      else this.#zoomInto(bounds);
+      else this.camera.zoomInto(bounds);
     });
   }
 
   /** Zooms to where those of a group are. */
   openMovers(ids: readonly string[]): void {
     const bounds = boundsOf(ids.flatMap((id) => this.scene.movers.get(id)?.glide.to ?? []));
-    if (bounds) this.#zoomInto(bounds);
-  }
-
-  #zoomInto(bounds: WorldBounds): void {
-    this.leaveFit();
-    const fit = this.#fitOf(bounds, this.#edges(60));
-    // At least one level, or a press on a wide aggregate would seem to do nothing.
-    const zoom = Math.min(MAX_ZOOM, Math.max(fit.zoom, this.map.getZoom() + 1));
-    this.motion.flyTo(toGeo(fit.centre), zoom);
+    if (bounds) this.camera.zoomInto(bounds);
   }
 
   #spreadOut(marks: readonly SceneMark[], bounds: WorldBounds): void {
@@ -246,21 +174,6 @@ export class MapController {
 
   get #theme(): MapTheme {
     return this.#options.stale ? this.#themes.stale : this.#themes.live;
-  }
-
-  #padding(): Padding {
-    const { unit } = this.#themes.live;
-    return { top: 22 * unit, right: 14 * unit, bottom: 22 * unit, left: 14 * unit };
-  }
-
-  #edges(tenthsOfRem: number): Padding {
-    const edge = tenthsOfRem * this.#theme.unit;
-    return { top: edge, right: edge, bottom: edge, left: edge };
-  }
-
-  #fitOf(bounds: WorldBounds, padding: Padding, above = 0.5): Fit {
-    const { x: width, y: height } = this.map.getSize();
-    return fitBounds(bounds, { width, height }, { padding, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, above });
   }
 
   #onFonts(): void {

@@ -38,7 +38,7 @@ export class MapInput {
     this.#container.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     // Leaflet's own click: it does not fire at the end of a drag.
     controller.map.on('click', (event) => this.#onClick(event));
-    controller.map.on('dblclick', (event) => controller.zoomBy(1, event.containerPoint));
+    controller.map.on('dblclick', (event) => controller.camera.zoomBy(1, event.containerPoint));
     controller.map.on('movestart', () => this.#rest());
   }
 
@@ -90,20 +90,23 @@ export class MapInput {
     if (quarters === 0) return;
     this.#wheel -= quarters * (WHEEL_PIXELS_PER_ZOOM / 4);
     const box = this.#container.getBoundingClientRect();
-    this.#controller.zoomBy(-quarters / 4, { x: event.clientX - box.left, y: event.clientY - box.top });
+    this.#controller.camera.zoomBy(-quarters / 4, {
+      x: event.clientX - box.left,
+      y: event.clientY - box.top,
+    });
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#container) return;
     const actions: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => this.#controller.panBy(-PAN_PIXELS, 0),
-      ArrowRight: () => this.#controller.panBy(PAN_PIXELS, 0),
-      ArrowUp: () => this.#controller.panBy(0, -PAN_PIXELS),
-      ArrowDown: () => this.#controller.panBy(0, PAN_PIXELS),
-      '+': () => this.#controller.zoomBy(KEY_ZOOM),
-      '=': () => this.#controller.zoomBy(KEY_ZOOM),
-      '-': () => this.#controller.zoomBy(-KEY_ZOOM),
-      '0': () => this.#controller.goHome(),
+      ArrowLeft: () => this.#controller.camera.panBy(-PAN_PIXELS, 0),
+      ArrowRight: () => this.#controller.camera.panBy(PAN_PIXELS, 0),
+      ArrowUp: () => this.#controller.camera.panBy(0, -PAN_PIXELS),
+      ArrowDown: () => this.#controller.camera.panBy(0, PAN_PIXELS),
+      '+': () => this.#controller.camera.zoomBy(KEY_ZOOM),
+      '=': () => this.#controller.camera.zoomBy(KEY_ZOOM),
+      '-': () => this.#controller.camera.zoomBy(-KEY_ZOOM),
+      '0': () => this.#controller.camera.goHome(),
       Escape: () => this.#controller.closeSpread(),
     };
     const action = actions[event.key];

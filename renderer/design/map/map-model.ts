@@ -166,6 +166,14 @@ export const ALL_LAYERS: LayerVisibility = {
   heat: false,
 };
 
+/** Which part of the world a map shows. */
+export interface ViewInSight {
+  /** Of its centre, in degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly widthMetres: number;
+}
+
 export interface MapLabels {
   /** For figures: `0,5 km` in Indonesian. */
   readonly locale: string;
@@ -178,6 +186,8 @@ export interface MapLabels {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
+  /** The view, for who does not see it. */
+  view(view: ViewInSight): string;
   /** Said while squares of a finer ground cannot be had: what shows is the built-in base. */
   readonly groundMissing: string;
   /** For tooltips of groups. */

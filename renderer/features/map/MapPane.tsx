@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { karawangBaseMap, LiveMap, type LiveMapHandle } from '../../design/map/index.ts';
+import type { LiveMapHandle } from '../../design/map/index.ts';
 import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { useRow } from '../../live/room-context.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './map-pane.css';
-import { useGround } from '../../shell/map/use-ground.ts';
-import { useMapLabels } from '../../shell/map/use-map-labels.ts';
+import { RegionMap } from '../../shell/map/RegionMap.tsx';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
@@ -20,7 +19,6 @@ export function MapPane() {
   const { t } = useTranslation();
   const scene = useLiveScene();
   const stale = useStale(['tickets', 'positions']);
-  const labels = useMapLabels();
   const layers = useIntent((intent) => intent.layers);
   const toggle = useIntent((intent) => intent.toggleLayer);
   const ticketId = useIntent((intent) => intent.ticketId);
@@ -31,8 +29,6 @@ export function MapPane() {
   const open = useIntent((intent) => intent.open);
   const openOutage = (outageKey: string) => open({ kind: 'outages', outageKey });
   const selectHolder = useSelectHeldTicket(select);
-  const ground = useGround();
-  const [baseMap] = useState(karawangBaseMap);
   const [map, setMap] = useState<LiveMapHandle | null>(null);
   useFlightsToChosen(map);
   useMapKeys(map);
@@ -42,14 +38,9 @@ export function MapPane() {
         <LayerSwitches layers={layers} onToggle={toggle} />
       </PaneHead>
       <div className="map-body">
-        <LiveMap
+        <RegionMap
           ref={setMap}
           scene={scene}
-          baseMap={baseMap}
-          labels={labels}
-          ground={ground.tiles}
-          attribution={ground.attribution}
-          isGroundUnreadable={ground.isUnreadable}
           layers={layers}
           stale={stale}
           selectedMarkId={ticketId}
@@ -58,8 +49,9 @@ export function MapPane() {
           onSelectMover={selectHolder}
           onSelectPlace={selectSite}
           onSelectArea={openOutage}
-        />
-        {layers.heat && <HeatControl scene={scene} />}
+        >
+          {layers.heat && <HeatControl scene={scene} />}
+        </RegionMap>
       </div>
       <RoomLegend />
     </Pane>

@@ -1,13 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMapLayer, TileContent } from '../../../shared/domain/boards/tile.ts';
-import {
-  type GeoPoint,
-  karawangBaseMap,
-  type LayerVisibility,
-  LiveMap,
-  type LiveMapHandle,
-} from '../../design/map/index.ts';
+import type { GeoPoint, LayerVisibility, LiveMapHandle } from '../../design/map/index.ts';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
 import { type MapLayer, useIntent } from '../../shell/intent.ts';
@@ -17,8 +11,7 @@ import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { LetterKey } from './LetterKey.tsx';
 import './map-tile.css';
-import { useGround } from '../../shell/map/use-ground.ts';
-import { useMapLabels } from '../../shell/map/use-map-labels.ts';
+import { RegionMap } from '../../shell/map/RegionMap.tsx';
 import { PeopleLegend } from './PeopleLegend.tsx';
 import { useSelectHeldTicket } from './use-held-ticket.ts';
 import { useLiveScene } from './use-live-scene.ts';
@@ -37,11 +30,8 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const queue = useTicketSource(content.tickets);
   const scene = useLiveScene(queue);
   const stale = useStale(shown);
-  const labels = useMapLabels();
   const ticketId = useIntent((intent) => intent.ticketId);
   const open = useIntent((intent) => intent.open);
-  const ground = useGround();
-  const [baseMap] = useState(karawangBaseMap);
   const [map, setMap] = useState<LiveMapHandle | null>(null);
   const home = useRow('sites', content.siteId)?.position ?? null;
   useFlights(map, home, ticketId);
@@ -60,14 +50,9 @@ export function MapTile({ content, onSelect }: MapTileProps) {
     <TileFrame title={t('map.title')} of={shown} bare>
       <div className="map-tile">
         <div className="map-tile-ground">
-          <LiveMap
+          <RegionMap
             ref={setMap}
             scene={scene}
-            baseMap={baseMap}
-            labels={labels}
-            ground={ground.tiles}
-            attribution={ground.attribution}
-            isGroundUnreadable={ground.isUnreadable}
             layers={layers}
             lettered
             stale={stale}
@@ -77,12 +62,13 @@ export function MapTile({ content, onSelect }: MapTileProps) {
             onSelectMark={onSelect}
             onSelectMover={selectHolder}
             onSelectArea={(outageKey) => open({ kind: 'outages', outageKey })}
-          />
-          <LayerSwitches layers={layers} onToggle={toggle} />
-          {layers.heat && <HeatControl scene={scene} />}
-          <span className="map-tile-age">
-            <FrameAge of={shown} stale={stale} />
-          </span>
+          >
+            <LayerSwitches layers={layers} onToggle={toggle} />
+            {layers.heat && <HeatControl scene={scene} />}
+            <span className="map-tile-age" data-map-overlay="">
+              <FrameAge of={shown} stale={stale} />
+            </span>
+          </RegionMap>
         </div>
         {layers.movers && <PeopleLegend scene={scene} />}
         <LetterKey />

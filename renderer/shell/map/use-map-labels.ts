@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapLabels } from '../../design/map/index.ts';
+import type { MapLabels, ViewInSight } from '../../design/map/index.ts';
 import { rankLetter } from '../../design/Severity.tsx';
 
 export function useMapLabels(): MapLabels {
@@ -17,6 +17,7 @@ export function useMapLabels(): MapLabels {
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
+      view: (view) => t('map.view', viewFigures(view, language)),
       groundMissing: t('map.groundMissing'),
       movers: {
         emphasised: t('map.legend.mover-emphasised'),
@@ -30,4 +31,15 @@ export function useMapLabels(): MapLabels {
     }),
     [language],
   );
+}
+
+/** To a hundred metres: closer than that, two views are one to who hears of them. */
+function viewFigures({ latitude, longitude, widthMetres }: ViewInSight, language: string) {
+  const inFigures = (value: number, digits: number) =>
+    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return {
+    latitude: inFigures(latitude, 3),
+    longitude: inFigures(longitude, 3),
+    width: inFigures(widthMetres / 1000, 1),
+  };
 }
