@@ -49,6 +49,9 @@ type AppearanceProviderProps = {
 
 export const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTypeScale(window.screen.width);
 
+/** What is answered at the keyboard of a wall is read from nearer than the wall, though from no desk: at most half the size. */
+const nearShare = (desk: number, scale: number) => Math.min(1, Math.max(0.5, desk / scale));
+
 /** Applies a person's theme, language and type scale to the page. Nothing is shown before the desk has told them. */
 export function AppearanceProvider({ children, scaleOf = deskScale }: AppearanceProviderProps) {
   const { preferences, change } = useChosen();
@@ -58,6 +61,7 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
   const { language } = shown;
 
   const scale = scaleOf(shown);
+  const near = nearShare(deskScale(shown), scale);
   const mode = themeMode(shown.theme, (Math.floor(now / 3_600_000) + wibOffsetHours) % 24);
   const layout = layoutClass(width, scale);
   const format = useMemo(() => formatFor(language), [language]);
@@ -68,8 +72,9 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
     root.dataset.mantineColorScheme = mode === 'night' ? 'dark' : 'light';
     root.dataset.layout = layout;
     root.style.fontSize = `${10 * scale}px`;
+    root.style.setProperty('--near', String(near));
     root.lang = language;
-  }, [mode, layout, scale, language]);
+  }, [mode, layout, scale, near, language]);
 
   const choices = useMemo(() => ({ preferences: shown, change }), [shown, change]);
   const laidOut = useMemo(() => ({ scale, layout }), [scale, layout]);

@@ -9,6 +9,7 @@ import { useDesktop } from '../../shell/desktop/use-desktop.ts';
 import { openBoard } from '../../shell/open-board.ts';
 import { useMay, usePrincipal } from '../../shell/session.tsx';
 import { BoardLine } from './BoardLine.tsx';
+import './board-lines.css';
 import './boards-dialog.css';
 import { NewWindowDisplay } from './NewWindowDisplay.tsx';
 import { OpenWindows } from './OpenWindows.tsx';
@@ -44,7 +45,7 @@ export function BoardsDialog({ onClose }: BoardsDialogProps) {
       <p className="ink-3">
         {t('boards.hint')} {t('boards.firstHint')}
       </p>
-      <ul className="boards-list">
+      <ul className="boards-list board-lines">
         {all.map((board) => (
           <BoardLine
             key={board.id}

@@ -14,6 +14,7 @@ import {
   turnsOf,
   writeSeconds,
 } from './rotation-draft.ts';
+import './board-lines.css';
 import './rotation-lines.css';
 import { useBoards } from './use-boards.ts';
 
@@ -30,7 +31,7 @@ export function RotationLines({ draft, onChange }: RotationLinesProps) {
   if (draft.turns.length === 0) return <p className="ink-3">{t('rotation.empty')}</p>;
   return (
     <>
-      <ol className="rotation-lines">
+      <ol className="rotation-lines board-lines">
         {draft.turns.map((turn, index) => (
           <RotationLine key={turn.boardId} turn={turn} place={index} draft={draft} onChange={onChange} />
         ))}

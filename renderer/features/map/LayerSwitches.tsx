@@ -16,7 +16,7 @@ export function LayerSwitches({ layers, onToggle }: LayerSwitchesProps) {
     mapLayers.map((layer) => ({ id: `map.${layer}` as const, enabled: true, run: () => onToggle(layer) })),
   );
   return (
-    <span className="map-layers" data-map-overlay="">
+    <span className="map-layers">
       {mapLayers.map((layer) => (
         <LayerSwitch key={layer} layer={layer} isOn={layers[layer]} onToggle={() => onToggle(layer)} />
       ))}

@@ -12,6 +12,9 @@ import './flow-tile.css';
 const stepMs = 10_000;
 const totalsHeight = 2.2;
 const leastChart = 5;
+/** From here on in em there is room for more than the two totals in their line. */
+const wideTotals = 24;
+const keyHeight = 1.3;
 
 /** What came and what was resolved in each of the last 24 hours. */
 export function FlowTile() {
@@ -33,7 +36,12 @@ function Flow() {
   const opened = sum(({ usual, above }) => usual + above);
   const resolved = sum((hour) => -hour.resolved);
   const surge = hours.findLast(({ above }) => above > 0);
-  const chart = { width: box.width, height: box.height - totalsHeight };
+  const isWide = box.width > wideTotals;
+  const isKeyBelow = !isWide && box.height >= totalsHeight + keyHeight + leastChart;
+  const isExpected = hours.some(({ expected }) => expected !== null);
+  const key = isExpected && <span data-mark="expected">{t('flow.expected')}</span>;
+  const used = totalsHeight + (isKeyBelow && isExpected ? keyHeight : 0);
+  const chart = { width: box.width, height: box.height - used };
   return (
     <>
       <p className="flow-totals">
@@ -43,10 +51,12 @@ function Flow() {
         <span data-mark="out">
           <b className="num">{format.count(resolved)}</b> {t('flow.out')}
         </span>
-        {surge && box.width > 24 && (
+        {isWide && key}
+        {surge && isWide && (
           <span data-mark="surge">{t('boardTile.flow.surge', { at: format.time(surge.startsAt) })}</span>
         )}
       </p>
+      {isKeyBelow && key && <p className="flow-key">{key}</p>}
       {chart.height >= leastChart && chart.width > 0 && <FlowBars hours={hours} box={chart} />}
     </>
   );
