@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boardPage } from '../support/board-page.ts';
-import { browserPath, launchBrowser, openPage, ultraHd } from '../support/browser.ts';
+import { boardPage, openConsole } from '../support/board-page.ts';
+import { browserPath, launchBrowser, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { nobodyHasTakenCriticals, somebodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
@@ -44,11 +43,7 @@ describe.skipIf(!browserPath)('boards', () => {
     room = await startControlRoom();
     await somebodyHasTakenCriticals(room);
     browser = await launchBrowser();
-    ({ page: console, context } = await openPage(browser, room.boardAddress));
-    const person = room.server.signIn.find(({ role }) => role === 'supervisor');
-    const board = boardPage(console);
-    await board.signIn(person?.username ?? '', person?.password ?? '');
-    await board.live();
+    ({ page: console, context } = await openConsole(browser, room));
     await console.locator('button.person').click();
     await console.getByRole('menu').getByText('Malam', { exact: true }).click();
     await console.keyboard.press('Escape');
@@ -212,80 +207,6 @@ describe.skipIf(!browserPath)('boards', () => {
     const id = (await console.locator('.queue-row[aria-selected="true"]').getAttribute('id'))?.slice(4);
     await wall.locator(`[data-ticket="${id}"][aria-current="true"]`).first().waitFor();
     await wall.close();
-  });
-
-  it('are arranged by the keyboard alone, kept on the server, and shown as they were arranged', async () => {
-    const id = randomUUID();
-    const page = await openBoard(`#edit=${id}`);
-    await page.getByLabel('Nama papan').fill('Regu malam');
-    for (const tile of ['Jam', 'Catatan']) {
-      await page.getByRole('button', { name: 'Tambah ubin' }).focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('menuitem', { name: tile, exact: true }).focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('menu').waitFor({ state: 'detached' });
-    }
-    const clock = page.locator('.edited-tile[aria-label="Jam"]');
-    await clock.focus();
-    await page.keyboard.press('ArrowDown');
-    // To the right stands the other tile: it does not give way.
-    await page.keyboard.press('Shift+ArrowDown');
-    await page.locator('.edited-tile[aria-label="Catatan"]').focus();
-    await page.getByLabel('Teks', { exact: true }).last().fill('Serah terima pukul enam');
-    await page.getByRole('button', { name: 'Simpan' }).click();
-    await title(page).getByText('Regu malam').waitFor();
-    await page.getByText('Serah terima pukul enam').waitFor();
-    await expect
-      .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
-      .toMatchObject([{ content: { kind: 'clock' }, y: 1, height: 7 }, { content: { kind: 'text' } }]);
-    await page.close();
-  });
-
-  it('go on in turn after one of them was looked at for arranging', async () => {
-    const page = await openBoard(`#boards=${wallMap}~40,${wallSla}~50&follow=1`);
-    const address = page.url();
-    await page.locator('.ticket-line').first().waitFor();
-    await page.keyboard.press('e');
-    await page.getByRole('button', { name: 'Kembali' }).click();
-    await page.locator('.ticket-line').first().waitFor();
-    expect(page.url()).toBe(address);
-    await page.close();
-  });
-
-  it('are dragged by the mouse', async () => {
-    const id = randomUUID();
-    const page = await openBoard(`#edit=${id}`);
-    await page.getByRole('button', { name: 'Tambah ubin' }).click();
-    await page.getByRole('menuitem', { name: 'Jam', exact: true }).click();
-    const box = await page.locator('.edited-tile').boundingBox();
-    if (!box) throw new Error('no tile');
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 1.5, box.y + box.height * 1.5, { steps: 8 });
-    await page.mouse.up();
-    await page.getByRole('button', { name: 'Simpan' }).click();
-    await expect
-      .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
-      .toMatchObject([{ x: 8, y: 6, width: 8, height: 6 }]);
-    await page.close();
-  });
-
-  it('are removed by a second press only, for everybody', async () => {
-    const id = randomUUID();
-    const page = await openBoard(`#edit=${id}`);
-    await page.getByLabel('Nama papan').fill('Papan sementara');
-    await page.getByRole('button', { name: 'Simpan' }).click();
-    await title(page).getByText('Papan sementara').waitFor();
-    const kept = async () => (await askDatabase(room, 'select 1 from boards where id = $1', [id])).length;
-    await expect.poll(kept).toBe(1);
-    await page.keyboard.press('e');
-    await page.getByRole('button', { name: 'Hapus papan' }).click();
-    await page.getByLabel('Nama papan').focus();
-    await page.getByRole('button', { name: 'Hapus papan' }).click();
-    expect(await kept()).toBe(1);
-    await page.getByRole('button', { name: 'Tekan lagi untuk menghapus' }).click();
-    await expect.poll(kept).toBe(0);
-    await page.close();
   });
 
   it('hang on a wall, in the wall’s own type', async () => {

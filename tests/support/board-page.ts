@@ -1,4 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openPage } from './browser.ts';
+import type { ControlRoom } from './control-room.ts';
 
 /** What a person does on the operator's console, in the words of the room. The board speaks Indonesian by default. */
 export type BoardPage = {
@@ -60,4 +62,14 @@ export function boardPage(page: Page): BoardPage {
       await dialog.waitFor({ state: 'detached' });
     },
   };
+}
+
+/** The console of a room with its supervisor signed in and its queue filled. */
+export async function openConsole(browser: Browser, room: Pick<ControlRoom, 'boardAddress' | 'server'>) {
+  const opened = await openPage(browser, room.boardAddress);
+  const person = room.server.signIn.find(({ role }) => role === 'supervisor');
+  const board = boardPage(opened.page);
+  await board.signIn(person?.username ?? '', person?.password ?? '');
+  await board.live();
+  return opened;
 }
