@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { technicianId } from '../../shared/domain/testing/builders.ts';
+import { aPart, partId, technicianId } from '../../shared/domain/testing/builders.ts';
 import { ticketIdSchema } from '../../shared/kernel/ids.ts';
 import { given, operator, uuid } from './testing/builders.ts';
 import { testRoom, until } from './testing/test-room.ts';
@@ -46,5 +46,43 @@ describe('dispatch at a desk', () => {
         refusal: { code: 'plan-changed' },
       }),
     );
+  });
+
+  it('counts vans without a server, each count from the one before, and knows at once what was counted meanwhile', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    const counting = (baseVersion: number, count: number) =>
+      given('van.set', { technicianId: technicianId(1), baseVersion, stock: { [partId()]: count } });
+    desk.services.commands.submit(counting(0, 6));
+    desk.services.commands.submit(counting(1, 2));
+    await until(() =>
+      expect(window.get('vans', technicianId(1))).toMatchObject({
+        version: 2,
+        stock: { parts: { [partId()]: 2 } },
+      }),
+    );
+    const late = counting(1, 9);
+    desk.services.commands.submit(late);
+    await until(() =>
+      expect(window.get('commands', late.id)?.state).toMatchObject({
+        kind: 'refused',
+        by: 'desk',
+        refusal: { code: 'changed-meanwhile' },
+      }),
+    );
+  });
+
+  it('has a part that was begun here before the server knows of it', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    const { names, unit, usual } = aPart();
+    desk.services.commands.submit(
+      given('part.save', { partId: partId(), baseVersion: 0, names, unit, usual }),
+    );
+    await until(() => expect(window.get('parts', partId())).toMatchObject({ version: 1, names }));
   });
 });

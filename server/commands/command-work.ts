@@ -3,6 +3,8 @@ import type { Standing } from '../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../shared/domain/boards/personal-choice.ts';
 import type { DispatchDay } from '../../shared/domain/dispatch/dispatch-day.ts';
+import type { Part } from '../../shared/domain/dispatch/part.ts';
+import type { Van } from '../../shared/domain/dispatch/van.ts';
 import type { WorkOrder } from '../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
@@ -20,6 +22,7 @@ import type {
   BoardId,
   CommandId,
   LogEntryId,
+  PartId,
   SavedFilterId,
   SiteId,
   TechnicianId,
@@ -128,6 +131,12 @@ export type DispatchWork = {
   /** Locks the day until commit, so that two changes of one plan are decided one after the other. */
   day(day: string): Promise<DispatchDay | null>;
   saveDay(day: DispatchDay): Promise<void>;
+  /** Locks the technician's van until commit. */
+  van(id: TechnicianId): Promise<Van | null>;
+  saveVan(van: Van): Promise<void>;
+  /** Locks the part until commit. */
+  part(id: PartId): Promise<Part | null>;
+  savePart(part: Part): Promise<void>;
 };
 
 /** What a command reads and writes, within one transaction: all of it becomes true, or none. */

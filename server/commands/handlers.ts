@@ -1,5 +1,10 @@
 import { runBoardCommand, runChoiceCommand, runFilterCommand } from '../modules/boards/index.ts';
-import { runDispatchCommand, runWorkOrderCommand } from '../modules/dispatch/index.ts';
+import {
+  runDispatchCommand,
+  runPartCommand,
+  runVanCommand,
+  runWorkOrderCommand,
+} from '../modules/dispatch/index.ts';
 import { runHandOverCommand, runLogCommand, runPinCommand } from '../modules/hand-over/index.ts';
 import { setAvailability } from '../modules/technicians/index.ts';
 import { runOutageCommand, runTicketCommand } from '../modules/tickets/index.ts';
@@ -43,4 +48,6 @@ export const commandHandlers: CommandHandlers = {
   'dispatch.set-routes': runDispatchCommand,
   'dispatch.set-weights': runDispatchCommand,
   'dispatch.publish': runDispatchCommand,
+  'van.set': runVanCommand,
+  'part.save': runPartCommand,
 };

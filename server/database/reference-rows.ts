@@ -3,6 +3,7 @@ import type { SlaPolicy } from '../../shared/domain/sla/sla-policy.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from './database.ts';
 import { seedProductBoards } from './product-boards.ts';
+import { seedProductParts } from './product-parts.ts';
 import { calendars, heartbeat, settings, slaPolicies } from './schema.ts';
 
 const wholeDay = [{ from: '00:00', to: '24:00' }];
@@ -69,4 +70,5 @@ export async function seedReferenceRows(orm: Queryable): Promise<void> {
     })
     .onConflictDoNothing();
   await seedProductBoards(orm);
+  await seedProductParts(orm);
 }

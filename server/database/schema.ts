@@ -21,6 +21,8 @@ import {
 import type { CommandOutcome } from '../../shared/contracts/commands.ts';
 import type { Tile } from '../../shared/domain/boards/tile.ts';
 import type { DispatchDay } from '../../shared/domain/dispatch/dispatch-day.ts';
+import type { Part } from '../../shared/domain/dispatch/part.ts';
+import type { Van } from '../../shared/domain/dispatch/van.ts';
 import type { WorkOrder } from '../../shared/domain/dispatch/work-order.ts';
 import type { FilterGroup } from '../../shared/domain/filters/ticket-filter.ts';
 import type { HandOver } from '../../shared/domain/hand-over/hand-over.ts';
@@ -361,6 +363,7 @@ export const workOrders = pgTable('work_orders', {
   serviceMinutes: integer('service_minutes'),
   promise: jsonb().$type<NonNullable<WorkOrder['promise']>>(),
   skills: jsonb().$type<NonNullable<WorkOrder['skills']>>(),
+  parts: jsonb().$type<NonNullable<WorkOrder['parts']>>(),
   lock: jsonb().$type<NonNullable<WorkOrder['lock']>>(),
   by: uuid(),
   byName: text('by_name').notNull(),
@@ -381,6 +384,28 @@ export const dispatchDays = pgTable('dispatch_days', {
   byName: text('by_name').notNull(),
   at: moment().notNull(),
   archived: boolean().notNull().default(false),
+});
+
+/** Of a technician whose van nobody said anything of there is none. */
+export const vans = pgTable('vans', {
+  technicianId: uuid('technician_id').primaryKey(),
+  version: integer().notNull(),
+  stock: jsonb().$type<NonNullable<Van['stock']>>(),
+  rates: jsonb().$type<NonNullable<Van['rates']>>(),
+  by: uuid(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
+});
+
+export const parts = pgTable('parts', {
+  id: uuid().primaryKey(),
+  version: integer().notNull(),
+  names: jsonb().$type<Part['names']>().notNull(),
+  unit: text().$type<Part['unit']>().notNull(),
+  usual: jsonb().$type<Part['usual']>().notNull(),
+  by: uuid(),
+  byName: text('by_name').notNull(),
+  at: moment().notNull(),
 });
 
 export const handOvers = pgTable('hand_overs', {

@@ -65,6 +65,13 @@ describe('desk and server', () => {
     expect(disagreement(agreement, before)).toBe('server-too-old');
   });
 
+  it('work together when the desk is from before vans and parts, and say what to do when the server is', () => {
+    const before = without(['vans', 'parts'], ['van.', 'part.']);
+    expect(before.commands.length).toBe(agreement.commands.length - 2);
+    expect(disagreement(before, agreement)).toBeNull();
+    expect(disagreement(agreement, before)).toBe('server-too-old');
+  });
+
   it('of one build agree, also after the agreement has travelled', () => {
     const travelled = agreementSchema.parse(JSON.parse(JSON.stringify(agreement)));
     expect(disagreement(agreement, travelled)).toBeNull();

@@ -1,5 +1,11 @@
 import { assertNever } from '../kernel/assert-never.ts';
-import { type Command, isPinCommand, isWorkOrderCommand, type TouchedEntity } from './commands.ts';
+import {
+  type Command,
+  isPinCommand,
+  isVanCommand,
+  isWorkOrderCommand,
+  type TouchedEntity,
+} from './commands.ts';
 
 /** The one row a command is about. Commands on one row keep their order (invariant 7). */
 export type Subject = { readonly entity: TouchedEntity; readonly id: string };
@@ -12,6 +18,8 @@ export function subjectOf(command: Command): Subject {
   if ('planDay' in input) return { entity: 'dispatchDays', id: input.planDay };
   if (isWorkOrderCommand(command)) return { entity: 'workOrders', id: command.input.ticketId };
   if (isPinCommand(command)) return { entity: 'pins', id: command.input.ticketId };
+  if (isVanCommand(command)) return { entity: 'vans', id: command.input.technicianId };
+  if ('partId' in input) return { entity: 'parts', id: input.partId };
   if ('ticketId' in input) return { entity: 'tickets', id: input.ticketId };
   if ('technicianId' in input) return { entity: 'technicians', id: input.technicianId };
   if ('siteId' in input) return { entity: 'dismissals', id: input.siteId };

@@ -11,6 +11,8 @@ import {
   dispatchRefusalSchema,
   planDaySchema,
 } from '../domain/dispatch/dispatch-day.ts';
+import { type PartCommand, partCommandInputs } from '../domain/dispatch/part.ts';
+import { type VanCommand, vanCommandInputs } from '../domain/dispatch/van.ts';
 import { type WorkOrderCommand, workOrderCommandInputs } from '../domain/dispatch/work-order.ts';
 import {
   type FilterCommand,
@@ -86,6 +88,8 @@ export const commandTerms = {
   'dispatch.set-routes': terms(lead),
   'dispatch.set-weights': terms(lead),
   'dispatch.publish': terms(lead),
+  'van.set': terms(lead),
+  'part.save': terms(lead),
 } as const satisfies Record<CommandName, CommandTerms>;
 
 export const commandInputs = {
@@ -103,6 +107,8 @@ export const commandInputs = {
   ...handOverCommandInputs,
   ...workOrderCommandInputs,
   ...dispatchCommandInputs,
+  ...vanCommandInputs,
+  ...partCommandInputs,
 } as const;
 
 export type CommandName = keyof typeof commandInputs;
@@ -132,6 +138,11 @@ export const isWorkOrderCommand = (command: Command): command is WorkOrderComman
   Object.hasOwn(workOrderCommandInputs, command.name);
 export const isDispatchCommand = (command: Command): command is DispatchCommand =>
   Object.hasOwn(dispatchCommandInputs, command.name);
+
+export const isVanCommand = (command: Command): command is VanCommand =>
+  Object.hasOwn(vanCommandInputs, command.name);
+export const isPartCommand = (command: Command): command is PartCommand =>
+  Object.hasOwn(partCommandInputs, command.name);
 
 export const commandNameSchema = z.enum(Object.keys(commandInputs) as [CommandName, ...CommandName[]]);
 
@@ -185,6 +196,8 @@ export const touchedEntitySchema = z.enum([
   'handOvers',
   'workOrders',
   'dispatchDays',
+  'vans',
+  'parts',
 ]);
 export type TouchedEntity = z.infer<typeof touchedEntitySchema>;
 

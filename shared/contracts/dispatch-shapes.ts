@@ -1,4 +1,6 @@
 import { dispatchDaySchema } from '../domain/dispatch/dispatch-day.ts';
+import { partSchema } from '../domain/dispatch/part.ts';
+import { vanSchema } from '../domain/dispatch/van.ts';
 import { workOrderSchema } from '../domain/dispatch/work-order.ts';
 import { defineShape, everyFewSeconds, room } from './shape-contract.ts';
 
@@ -16,6 +18,7 @@ export const workOrdersShape = defineShape({
     service_minutes: 'integer',
     promise: 'json',
     skills: 'json',
+    parts: 'json',
     lock: 'json',
     by: 'text',
     by_name: 'text',
@@ -45,6 +48,43 @@ export const dispatchDaysShape = defineShape({
     archived: 'boolean',
   },
   ...ofPresent,
+  roles: room,
+  freshnessBudgetMs: everyFewSeconds,
+});
+
+export const vansShape = defineShape({
+  entity: vanSchema,
+  table: 'vans',
+  key: ['technician_id'],
+  columns: {
+    technician_id: 'text',
+    version: 'integer',
+    stock: 'json',
+    rates: 'json',
+    by: 'text',
+    by_name: 'text',
+    at: 'instant',
+  },
+  where: null,
+  roles: room,
+  freshnessBudgetMs: everyFewSeconds,
+});
+
+export const partsShape = defineShape({
+  entity: partSchema,
+  table: 'parts',
+  key: ['id'],
+  columns: {
+    id: 'text',
+    version: 'integer',
+    names: 'json',
+    unit: 'text',
+    usual: 'json',
+    by: 'text',
+    by_name: 'text',
+    at: 'instant',
+  },
+  where: null,
   roles: room,
   freshnessBudgetMs: everyFewSeconds,
 });

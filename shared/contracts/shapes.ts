@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Board } from '../domain/boards/board.ts';
 import type { PersonalChoice } from '../domain/boards/personal-choice.ts';
 import type { DispatchDay } from '../domain/dispatch/dispatch-day.ts';
+import type { Part } from '../domain/dispatch/part.ts';
+import type { Van } from '../domain/dispatch/van.ts';
 import type { WorkOrder } from '../domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../domain/filters/saved-filter.ts';
 import type { HandOver } from '../domain/hand-over/hand-over.ts';
@@ -21,7 +23,7 @@ import { customerIdSchema, packageIdSchema, siteIdSchema } from '../kernel/ids.t
 import { instantFromPostgres, instantSchema } from '../kernel/instant.ts';
 import { positionSchema } from '../kernel/position.ts';
 import { boardsShape, choicesShape, filtersShape } from './authored-shapes.ts';
-import { dispatchDaysShape, workOrdersShape } from './dispatch-shapes.ts';
+import { dispatchDaysShape, partsShape, vansShape, workOrdersShape } from './dispatch-shapes.ts';
 import { handOversShape, logShape, pinsShape } from './hand-over-shapes.ts';
 import {
   type ColumnKind,
@@ -101,6 +103,8 @@ export type Entities = {
   handOvers: HandOver;
   workOrders: WorkOrder;
   dispatchDays: DispatchDay;
+  vans: Van;
+  parts: Part;
   heartbeat: Heartbeat;
 };
 export type ShapeName = keyof Entities;
@@ -291,6 +295,8 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
   handOvers: handOversShape,
   workOrders: workOrdersShape,
   dispatchDays: dispatchDaysShape,
+  vans: vansShape,
+  parts: partsShape,
   /** One row that the server rewrites every second: its arrival proves the whole line from Postgres to here. */
   heartbeat: defineShape({
     entity: heartbeatSchema,

@@ -15,6 +15,7 @@ export const tileIdSchema = id<'TileId'>();
 export const savedFilterIdSchema = id<'SavedFilterId'>();
 export const logEntryIdSchema = id<'LogEntryId'>();
 export const handOverIdSchema = id<'HandOverId'>();
+export const partIdSchema = id<'PartId'>();
 
 export type TicketId = z.infer<typeof ticketIdSchema>;
 export type CustomerId = z.infer<typeof customerIdSchema>;
@@ -29,3 +30,4 @@ export type TileId = z.infer<typeof tileIdSchema>;
 export type SavedFilterId = z.infer<typeof savedFilterIdSchema>;
 export type LogEntryId = z.infer<typeof logEntryIdSchema>;
 export type HandOverId = z.infer<typeof handOverIdSchema>;
+export type PartId = z.infer<typeof partIdSchema>;

@@ -8,7 +8,7 @@ const fewShapes: SourcePatch = {
   file: 'shared/contracts/shapes.ts',
   find: 'export const shapeNames = Object.keys(shapes) as readonly ShapeName[];',
   replace: `export const shapeNames: readonly ShapeName[] =
-    ['tickets', 'technicians', 'dismissals', 'boards', 'filters', 'choices', 'pins', 'log', 'handOvers', 'workOrders', 'dispatchDays', 'customers', 'policies', 'settings', 'heartbeat'];`,
+    ['tickets', 'technicians', 'dismissals', 'boards', 'filters', 'choices', 'pins', 'log', 'handOvers', 'workOrders', 'dispatchDays', 'vans', 'parts', 'customers', 'policies', 'settings', 'heartbeat'];`,
 };
 
 /**

@@ -5,7 +5,6 @@ import {
   type CommandName,
   commandInputs,
   isBoardCommand,
-  isDispatchCommand,
   isFilterCommand,
   isOutageCommand,
   isTicketCommand,
@@ -26,7 +25,7 @@ import type { World } from '../live/world.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { standingOf } from '../outbox/overlay-authored.ts';
 import type { QueuedCommand } from '../outbox/queued-command.ts';
-import { decideDispatchHere } from './decide-dispatch-here.ts';
+import { decideDispatchHere, isDecidedOverDispatch } from './decide-dispatch-here.ts';
 import { decideHandOverHere, isDecidedOverHandOvers } from './decide-hand-over-here.ts';
 import type { GivenCommands } from './given-commands.ts';
 
@@ -102,7 +101,7 @@ function decideHere(command: Command, here: DecisionHere): Refusal | null {
   if (isDecidedOverHandOvers(command))
     return decideHandOverHere(command, world.handOver, { by: authorOf(here), issuedAt: now, now });
   if (isWorkOrderCommand(command)) return null;
-  if (isDispatchCommand(command))
+  if (isDecidedOverDispatch(command))
     return decideDispatchHere(command, world.dispatch, { by: authorOf(here), issuedAt: now, now });
   if (!world.canDecide()) return null;
   if (isOutageCommand(command)) return decideOutage(command, world);

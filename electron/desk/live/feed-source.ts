@@ -46,6 +46,8 @@ const order: readonly LiveName[] = [
   'pins',
   'log',
   'handOvers',
+  'parts',
+  'vans',
   'dispatchDays',
   'workOrders',
   'tickets',
@@ -138,6 +140,8 @@ const making: ReadonlySet<CommandName> = new Set([
   'dispatch.set-shift',
   'dispatch.set-routes',
   'dispatch.set-weights',
+  'van.set',
+  'part.save',
 ]);
 
 /** The row that begins with this command, if one does. */

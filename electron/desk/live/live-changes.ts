@@ -42,6 +42,7 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
     case 'log':
     case 'handOvers':
     case 'calendars':
+    case 'parts':
     case 'heartbeat':
       return known.entity.id;
     case 'choices':
@@ -50,6 +51,7 @@ export function entityKey<Name extends ShapeName>(name: Name, entity: Entities[N
     case 'workOrders':
       return known.entity.ticketId;
     case 'positions':
+    case 'vans':
       return known.entity.technicianId;
     case 'policies':
       return `${known.entity.tier} ${known.entity.priority}`;

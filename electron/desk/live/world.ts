@@ -98,6 +98,8 @@ export function overlayWorld({ cache, outbox, principal }: Options): World {
     handOvers: handOver.layHandOver,
     workOrders: dispatch.layOrder,
     dispatchDays: dispatch.layDay,
+    vans: dispatch.layVan,
+    parts: dispatch.layPart,
   };
   const lay = <Name extends ShapeName>(shape: Name, id: string, synced: Entities[Name] | null) => {
     const layer = layers[shape];

@@ -2,6 +2,8 @@ import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { Part } from '../../../shared/domain/dispatch/part.ts';
+import type { Van } from '../../../shared/domain/dispatch/van.ts';
 import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
@@ -123,6 +125,7 @@ export const workOrderRow = (order: WorkOrder): WireRow => ({
   service_minutes: text(order.serviceMinutes),
   promise: json(order.promise),
   skills: json(order.skills),
+  parts: json(order.parts),
   lock: json(order.lock),
   by: order.by,
   by_name: order.byName,
@@ -142,6 +145,28 @@ export const dispatchDayRow = (day: DispatchDay): WireRow => ({
   by_name: day.byName,
   at: timestamptz(day.at),
   archived: 'f',
+});
+
+const saidColumns = (row: Van | Part): WireRow => ({
+  version: text(row.version),
+  by: row.by,
+  by_name: row.byName,
+  at: timestamptz(row.at),
+});
+
+export const vanRow = (van: Van): WireRow => ({
+  technician_id: van.technicianId,
+  stock: json(van.stock),
+  rates: json(van.rates),
+  ...saidColumns(van),
+});
+
+export const partRow = (part: Part): WireRow => ({
+  id: part.id,
+  names: json(part.names),
+  unit: part.unit,
+  usual: json(part.usual),
+  ...saidColumns(part),
 });
 
 export const handOverRow = (handOver: HandOver): WireRow => ({

@@ -9,6 +9,7 @@ import type { Lapse } from '../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
+import type { PartCounts } from '../../../shared/domain/routing/part-counts.ts';
 import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -23,6 +24,8 @@ export type DropOutlook = {
   readonly startsAt: Instant | null;
   readonly lateSeconds: number;
   readonly conflict: StopConflict | null;
+  /** What the van would lack of the parts. */
+  readonly wanting: PartCounts;
   readonly costChange: number;
 };
 

@@ -19,6 +19,8 @@ export function useDayProblem(day: string, ways: TravelBook): DayProblem {
     useEntityPaced('customers', paceMs),
     useEntity('workOrders'),
     useEntity('dispatchDays'),
+    useEntity('vans'),
+    useEntity('parts'),
   ].join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are changed in place; their versions say that they were
   return useMemo(

@@ -141,6 +141,7 @@ function outlookOf(day: DayProblem, now: Now, ticketId: TicketId, place: DropPla
     startsAt: stop?.startsAt ?? null,
     lateSeconds: stop?.lateSeconds ?? 0,
     conflict: stop ? stop.conflict : 'unplannable',
+    wanting: stop?.wanting ?? {},
     costChange: view.cost.total - now.view.cost.total,
   };
 }

@@ -94,6 +94,7 @@ export const shortcutCatalogue = {
   'dispatch.publish': entry('p', 'dispatch', 'dispatch.keys.publish'),
   'dispatch.routes': entry('r', 'dispatch', 'dispatch.keys.routes'),
   'dispatch.shifts': entry('s', 'dispatch', 'dispatch.keys.shifts'),
+  'dispatch.vans': entry('k', 'dispatch', 'dispatch.keys.vans'),
   'dispatch.absent': entry('a', 'dispatch', 'dispatch.keys.absent'),
   'dispatch.print': entry('Ctrl+P', 'dispatch', 'dispatch.keys.print'),
   'dispatch.export': entry('e', 'dispatch', 'dispatch.keys.export'),

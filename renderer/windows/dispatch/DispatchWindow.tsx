@@ -26,6 +26,8 @@ const shown = [
   'technicians',
   'workOrders',
   'dispatchDays',
+  'vans',
+  'parts',
 ] as const satisfies readonly ShapeName[];
 
 /** The dispatch board: one day, today until another is chosen. */

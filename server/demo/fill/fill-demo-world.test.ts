@@ -69,6 +69,7 @@ describe('filling a real Postgres', () => {
       'sites',
       'packages',
       'settings',
+      'vans',
     ] as const)
       await readShape(name);
   });

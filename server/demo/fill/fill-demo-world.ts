@@ -22,6 +22,7 @@ import {
   ticketRows,
 } from './row-shapes.ts';
 import { setAsideIndexes } from './set-aside-indexes.ts';
+import { vanRows } from './van-rows.ts';
 
 export type FillProgress = {
   readonly step: 'world' | 'people' | 'tickets' | 'indexes' | 'statistics' | 'done';
@@ -91,6 +92,7 @@ async function writePeople(client: pg.ClientBase, world: DemoWorld, passwordHash
   await writeAll(client, customerRows, world.customers);
   await writeAll(client, technicianRows, world.technicians);
   await writeAll(client, positionRows, world.positions);
+  await writeAll(client, vanRows, world.vans);
   await writeAll(client, accountRows(passwordHash), world.accounts);
   await writeAll(client, ticketNumberRows, world.ticketNumbers);
 }

@@ -11,7 +11,7 @@ import type { CopyTarget, CopyValue } from './copy-rows.ts';
 /** How one kind of row is written: its columns, and its values in their order. */
 export type RowShape<Row> = CopyTarget & { valuesOf(row: Row): readonly CopyValue[] };
 
-const timestamp = (epochMs: number) => new Date(epochMs).toISOString();
+export const timestamp = (epochMs: number) => new Date(epochMs).toISOString();
 
 export const siteRows: RowShape<Site> = {
   table: 'sites',

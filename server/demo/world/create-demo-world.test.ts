@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { customerSchema, siteSchema } from '../../../shared/contracts/shapes.ts';
+import { vanSchema } from '../../../shared/domain/dispatch/van.ts';
 import { readSlaClock } from '../../../shared/domain/sla/sla-clock.ts';
 import { technicianPositionSchema, technicianSchema } from '../../../shared/domain/technicians/technician.ts';
 import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
 import { isSettledStatus, ticketSchema } from '../../../shared/domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../../../shared/domain/tickets/ticket-events.ts';
 import { hourMs, type Instant } from '../../../shared/kernel/instant.ts';
+import { productParts } from '../../database/product-parts.ts';
 import { isInside, loadGeography } from '../geography/geography.ts';
 import { referenceBusinessTime, referenceTargets } from '../testing/reference-sla.ts';
 import { localIsoDate } from '../time/jakarta.ts';
@@ -47,6 +49,15 @@ describe('the people and places of the full world', () => {
     expect(full.network.olts.length).toBeLessThanOrEqual(20);
     expect(full.network.odps.length).toBeGreaterThanOrEqual(600);
     expect(full.network.odps.length).toBeLessThanOrEqual(900);
+  });
+
+  it('has counted most vans this morning, nearly all of them for a day of installations', () => {
+    expect(full.vans.length).toBeGreaterThan(48);
+    expect(full.vans.length).toBeLessThan(60);
+    for (const van of full.vans) expect(vanSchema.parse(van).stock?.countedAt).toBeLessThan(afternoon);
+    const ready = full.vans.filter(({ stock }) => (stock?.parts[productParts.ont.id] ?? 0) >= 5);
+    expect(ready.length).toBeGreaterThan(40);
+    expect(ready.length).toBeLessThan(full.vans.length);
   });
 
   it('gives every customer a port of their own that the ODP has', () => {

@@ -1,4 +1,5 @@
 import type { Customer, ServicePackage } from '../../../shared/contracts/shapes.ts';
+import type { Van } from '../../../shared/domain/dispatch/van.ts';
 import type { BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
@@ -11,6 +12,7 @@ import { createAccounts, type DemoAccount } from '../people/create-accounts.ts';
 import { createCustomers } from '../people/create-customers.ts';
 import { createPositions } from '../people/create-positions.ts';
 import { createTechnicians } from '../people/create-technicians.ts';
+import { createVans } from '../people/create-vans.ts';
 import { createRandom } from '../random/random.ts';
 import { createArrivals, lastNumbers } from '../tickets/arrivals.ts';
 import type { DemoTicket } from '../tickets/demo-ticket.ts';
@@ -37,6 +39,7 @@ export type DemoWorld = {
   readonly customers: readonly Customer[];
   readonly technicians: readonly Technician[];
   readonly positions: readonly TechnicianPosition[];
+  readonly vans: readonly Van[];
   readonly accounts: readonly DemoAccount[];
   readonly ticketNumbers: readonly { readonly day: string; readonly last: number }[];
   readonly ticketCount: number;
@@ -85,6 +88,7 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     openTickets,
     shiftLog: createShiftLog({ ...surroundings, openTickets: rows, technicians }, random.fork('shift log')),
     positions: createPositions(where, random.fork('positions')),
+    vans: createVans({ technicians, accounts, now }, random.fork('vans')),
     ticketNumbers: lastNumbers(arrivals),
     ticketCount: arrivals.length,
     *tickets() {

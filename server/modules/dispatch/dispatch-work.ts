@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { DispatchWork } from '../../commands/command-work.ts';
 import type { Transaction } from '../../database/database.ts';
-import { dispatchDays, workOrders } from '../../database/schema.ts';
-import { toDay, toOrder } from './dispatch-rows.ts';
+import { dispatchDays, parts, vans, workOrders } from '../../database/schema.ts';
+import { toDay, toOrder, toPart, toVan } from './dispatch-rows.ts';
 
 /*
  * A first version is inserted and never laid over another: two that meet are told apart by their key, and tried again.
@@ -40,5 +40,21 @@ export const dispatchWork = (transaction: Transaction): DispatchWork => ({
         .update(dispatchDays)
         .set({ ...day, archived: false })
         .where(eq(dispatchDays.day, day.day));
+  },
+  async van(id) {
+    const [row] = await transaction.select().from(vans).where(eq(vans.technicianId, id)).for('update');
+    return row ? toVan(row) : null;
+  },
+  async saveVan(van) {
+    if (van.version === 1) await transaction.insert(vans).values(van);
+    else await transaction.update(vans).set(van).where(eq(vans.technicianId, van.technicianId));
+  },
+  async part(id) {
+    const [row] = await transaction.select().from(parts).where(eq(parts.id, id)).for('update');
+    return row ? toPart(row) : null;
+  },
+  async savePart(part) {
+    if (part.version === 1) await transaction.insert(parts).values(part);
+    else await transaction.update(parts).set(part).where(eq(parts.id, part.id));
   },
 });

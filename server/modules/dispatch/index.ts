@@ -4,6 +4,8 @@ export { listCandidates } from './assignment/list-candidates.ts';
 export { dispatchWork } from './dispatch-work.ts';
 export { openExperience, type RoomExperience } from './open-experience.ts';
 export { runDispatchCommand } from './operations/run-dispatch-command.ts';
+export { runPartCommand } from './operations/run-part-command.ts';
+export { runVanCommand } from './operations/run-van-command.ts';
 export { runWorkOrderCommand } from './operations/run-work-order-command.ts';
 export { answerWays } from './travel/answer-ways.ts';
 export { openTravel, type Travel } from './travel/open-travel.ts';

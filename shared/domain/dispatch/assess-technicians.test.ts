@@ -48,6 +48,8 @@ const rowsOf = ({ technicians, tickets = [], orders = [], shifts = {} }: Room): 
   positions: new Map(),
   customers: new Map(),
   sites: new Map(),
+  parts: new Map(),
+  vans: new Map(),
   dispatchDays: new Map([
     [
       today,

@@ -1,20 +1,28 @@
 import type { Instant } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import { distanceMetres } from '../../kernel/position.ts';
+import { isNone, type PartCounts, sumOfParts, wantingParts, withoutParts } from '../routing/part-counts.ts';
 import type { Technician } from '../technicians/technician.ts';
 import { type AssignmentObstacle, obstaclesTo } from '../tickets/assignment-obstacle.ts';
 import type { Candidate } from '../tickets/assignment-reason.ts';
 import { requiredSkills } from '../tickets/required-skills.ts';
 import { type Ticket, technicianOf } from '../tickets/ticket.ts';
-import { type DayQuestion, type DayRows, visitsOfDay, visitToGive } from './day-visits.ts';
+import { type DayQuestion, type DayRows, type DayVisit, visitsOfDay, visitToGive } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { type PlaceInDay, placesIn } from './place-in-day.ts';
 import { routesNow } from './planned-routes.ts';
 import { type DayTechnician, techniciansOfDay } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
+import { stocksOfDay } from './van-stock.ts';
 
 /** What keeps somebody from being offered a ticket. What the day says forbids nothing to a person. */
-export type Obstacle = AssignmentObstacle | { readonly code: 'no-shift' | 'no-room'; readonly name: string };
+export type Obstacle = AssignmentObstacle | DayObstacle;
+type DayObstacle =
+  | { readonly code: 'no-shift' | 'no-room'; readonly name: string }
+  | { readonly code: 'part-missing'; readonly name: string; readonly wanting: PartCounts };
+
+export const isOfDay = (obstacle: Obstacle): obstacle is DayObstacle =>
+  obstacle.code === 'no-shift' || obstacle.code === 'no-room' || obstacle.code === 'part-missing';
 
 /** Somebody of the field and what speaks for and against giving them a ticket now. */
 export type Assessment = {
@@ -47,12 +55,13 @@ export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): 
     routesNow({ planned, visits, technicians: others }).map((route) => [route.technicianId, route]),
   );
   const skills = [...new Set([...requiredSkills(ticket.kind, ticket.tier), ...visit.skills])];
-  const known = others.map((each) => ({
-    each,
-    obstacles: obstaclesNow(each, obstaclesTo(each.technician, skills, now)),
-  }));
+  const stocks = stocksOfDay(rows.vans, visits.values());
+  const known = others.map((each) => {
+    const wanting = wantingFor(visit.parts, stocks.get(each.id), aheadOn(routes.get(each.id), visits));
+    return { each, obstacles: obstaclesNow(each, obstaclesTo(each.technician, skills, now), wanting) };
+  });
   const able = known.flatMap(({ each, obstacles }) => (obstacles.length === 0 ? [each] : []));
-  const places = placesIn(question, { visit, visits, routes, technicians: able }, book);
+  const places = placesIn(question, { visit, visits, routes, technicians: able, stocks }, book);
   return known
     .map(({ each, obstacles }): Assessment => {
       const place = places?.get(each.id) ?? null;
@@ -111,16 +120,38 @@ function inRoutes({ tickets, dispatchDays }: DayRows, { id }: Ticket): ReadonlyM
   return chosen;
 }
 
-const obstaclesNow = (
+function obstaclesNow(
   { span, name }: DayTechnician,
   forbidding: readonly AssignmentObstacle[],
-): readonly Obstacle[] => (span || forbidding.length > 0 ? forbidding : [{ code: 'no-shift', name }]);
+  wanting: PartCounts,
+): readonly Obstacle[] {
+  if (forbidding.length > 0) return forbidding;
+  if (!span) return [{ code: 'no-shift', name }];
+  return isNone(wanting) ? [] : [{ code: 'part-missing', name, wanting }];
+}
 
-const leftOf = (route: PlannedRoute | undefined, visits: ReturnType<typeof visitsOfDay>): number =>
+type Visits = ReturnType<typeof visitsOfDay>;
+
+/** What the van would lack of the parts once all that is ahead on the route has been visited. */
+const wantingFor = (
+  needed: PartCounts,
+  stock: PartCounts | undefined,
+  ahead: readonly DayVisit[],
+): PartCounts =>
+  stock ? wantingParts(needed, withoutParts(stock, sumOfParts(ahead.map(({ parts }) => parts)))) : {};
+
+const aheadOn = (route: PlannedRoute | undefined, visits: Visits): readonly DayVisit[] =>
+  (route?.ticketIds ?? []).flatMap((id) => {
+    const visit = visits.get(id);
+    return visit?.progress.kind === 'ahead' ? [visit] : [];
+  });
+
+const leftOf = (route: PlannedRoute | undefined, visits: Visits): number =>
   route?.ticketIds.filter((id) => visits.get(id)?.progress.kind !== 'done').length ?? 0;
 
 const gravity = [
   'no-room',
+  'part-missing',
   'no-shift',
   'technician-on-break',
   'technician-off-shift',

@@ -13,6 +13,7 @@ const visit = (n: number, state: TicketState, progress = ahead): DayVisit => ({
   terms: usualTerms,
   serviceMinutes: 45,
   skills: [],
+  parts: {},
   position: null,
   customerName: null,
   slaDueAt: null,
@@ -35,6 +36,7 @@ const dayOf = (visits: readonly DayVisit[], isAtWork = true) => ({
       shift: usualShift,
       span: null,
       startsFrom: { longitude: 107.3, latitude: -6.3 },
+      van: null,
     },
   ],
 });

@@ -8,6 +8,7 @@ import type { PlannedRoute } from './dispatch-day.ts';
 import { type DayTechnician, type StatedDay, stateDay, techniciansOfDay, withoutEnd } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { absencePriceOf } from './usual-service.ts';
+import { stocksOfDay, type VanStocks } from './van-stock.ts';
 
 /** One day of the room as a question to the planner, and what it was made of. */
 export type DayProblem = {
@@ -15,6 +16,7 @@ export type DayProblem = {
   readonly now: Instant;
   readonly visits: ReadonlyMap<TicketId, DayVisit>;
   readonly technicians: readonly DayTechnician[];
+  readonly stocks: VanStocks;
   /** The routes of the day as they were planned. */
   readonly planned: readonly PlannedRoute[];
   readonly routesVersion: number;
@@ -37,7 +39,8 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const visits = visitsOfDay(question);
   const technicians = techniciansOfDay(question);
   const left = mostUrgent([...visits.values()].filter(({ progress }) => progress.kind !== 'done'));
-  const stated = stateDay(question, { visits: left, technicians }, book);
+  const stocks = stocksOfDay(rows.vans, visits.values());
+  const stated = stateDay(question, { visits: left, technicians, stocks }, book);
   const { matrix, weights } = stated;
   const { problem, findings } = checkProblem({
     visits: stated.visits,
@@ -54,6 +57,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
     now,
     visits,
     technicians,
+    stocks,
     planned: dispatch?.routes ?? [],
     routesVersion: dispatch?.routesVersion ?? 0,
     problem,
@@ -77,6 +81,8 @@ function mostUrgent(visits: readonly DayVisit[]): readonly DayVisit[] {
 const forgivingOf = ({ visits, shifts, matrix, weights }: StatedDay): RoutingProblem => ({
   matrix,
   weights: { ...weights, lateRatherThanUnassigned: true },
-  visits: visits.filter(({ place }) => place !== null).map((visit) => ({ ...visit, skills: [], lock: null })),
+  visits: visits
+    .filter(({ place }) => place !== null)
+    .map((visit) => ({ ...visit, skills: [], parts: {}, lock: null })),
   shifts: shifts.map(withoutEnd),
 });

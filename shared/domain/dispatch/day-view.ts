@@ -4,6 +4,7 @@ import type { Position } from '../../kernel/position.ts';
 import type { Comparison } from '../routing/changes/compare-plans.ts';
 import type { UnassignedExplanation } from '../routing/changes/explain-unassigned.ts';
 import type { VisitFault } from '../routing/check-problem.ts';
+import type { PartCounts } from '../routing/part-counts.ts';
 import type { PlanCost } from '../routing/plan.ts';
 import type { Weights } from '../routing/weights.ts';
 import type { Priority } from '../sla/sla-policy.ts';
@@ -58,6 +59,8 @@ export type RouteView = {
   readonly endsAt: Instant | null;
   readonly overtimeSeconds: number;
   readonly worstLateSeconds: number;
+  /** On the van for what is ahead; null for one that was never counted. */
+  readonly stock: PartCounts | null;
 };
 
 /** 0 in time; 1 up to half an hour late, 2 up to an hour, 3 beyond. */
@@ -78,6 +81,8 @@ export type VisitView = {
   readonly promise: Promised | null;
   readonly slaDueAt: Instant | null;
   readonly serviceMinutes: number;
+  /** What is taken off the van. */
+  readonly parts: PartCounts;
   readonly lock: VisitLock | null;
 };
 
@@ -95,13 +100,23 @@ export type StopView = VisitView & {
   readonly lateStep: LateStep;
   /** What of the plan cannot hold here, though a person put it there; null when all does. */
   readonly conflict: StopConflict | null;
+  /** What the van no longer has by then, where that is the conflict. */
+  readonly wanting: PartCounts;
 };
-export type StopConflict = 'skills' | 'no-shift' | 'beyond-overtime' | 'window-passed' | 'unplannable';
+export type StopConflict =
+  | 'skills'
+  | 'parts'
+  | 'no-shift'
+  | 'beyond-overtime'
+  | 'window-passed'
+  | 'unplannable';
 
 export type TrayVisit = VisitView & {
   /** Why no route holds it: a fault of the record, or what binds and what would free it. Null until it was asked. */
   readonly fault: VisitFault | null;
   readonly binding: UnassignedExplanation | null;
+  /** Where no van has the parts: what the van lacks that comes nearest. */
+  readonly wanting: PartCounts;
 };
 
 /** What a plan was searched for. `insert`: an urgent visit seated now; `relieve`: a route on which one lasts longer. */

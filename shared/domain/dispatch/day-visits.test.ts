@@ -58,6 +58,8 @@ const onDay = (day: string, { tickets, orders = [], days = [] }: Rows) => [
       positions: new Map(),
       customers: new Map(),
       sites: new Map(),
+      parts: new Map(),
+      vans: new Map(),
     },
   }).keys(),
 ];

@@ -2,11 +2,14 @@ import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
 import { type Instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
+import type { PartCounts } from '../routing/part-counts.ts';
 import type { Skill, Technician, TechnicianPosition } from '../technicians/technician.ts';
 import { requiredSkills } from '../tickets/required-skills.ts';
 import { isSettledStatus, parentOf, type Ticket } from '../tickets/ticket.ts';
 import type { DispatchDay } from './dispatch-day.ts';
+import { type Part, usualParts } from './part.ts';
 import type { UsualMinutes } from './usual-minutes.ts';
+import type { Van } from './van.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
@@ -18,6 +21,8 @@ export type DayRows = {
   readonly customers: ReadonlyMap<string, { readonly name: string; readonly position: Position }>;
   readonly sites: ReadonlyMap<string, { readonly position: Position }>;
   readonly dispatchDays: ReadonlyMap<string, DispatchDay>;
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly vans: ReadonlyMap<string, Van>;
 };
 
 export type DayQuestion = {
@@ -45,6 +50,7 @@ export type DayVisit = {
   readonly terms: WorkOrderTerms;
   readonly serviceMinutes: number;
   readonly skills: readonly Skill[];
+  readonly parts: PartCounts;
   readonly position: Position | null;
   readonly customerName: string | null;
   readonly slaDueAt: Instant | null;
@@ -145,6 +151,7 @@ function toVisit(
     terms,
     serviceMinutes: terms.serviceMinutes ?? usualMinutes[ticket.kind].minutes,
     skills: terms.skills ?? requiredSkills(ticket.kind, ticket.tier),
+    parts: terms.parts ?? usualParts(rows.parts.values(), ticket.kind),
     position: ticket.position ?? customer?.position ?? site?.position ?? null,
     customerName: customer?.name ?? null,
     slaDueAt: isSettledStatus(ticket.state.status) ? null : slaDueAt(ticket),

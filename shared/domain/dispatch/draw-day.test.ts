@@ -60,6 +60,8 @@ function problemOf(room: Room, routes: DispatchDay['routes'] = []) {
     positions: new Map(),
     customers: new Map(),
     sites: new Map(),
+    parts: new Map(),
+    vans: new Map(),
     dispatchDays: new Map([[day, planned]]),
   };
   const book = new TravelBook(usualBelief);

@@ -1,6 +1,7 @@
 import type { TicketId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
 import type { UnassignedExplanation } from '../routing/changes/explain-unassigned.ts';
+import { isNone, type PartCounts } from '../routing/part-counts.ts';
 import type { Plan, Route, Stop } from '../routing/plan.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import type { DayProblem } from './day-problem.ts';
@@ -19,6 +20,7 @@ import { hoursThatMatter } from './hours-that-matter.ts';
 import { openAssignments } from './planned-routes.ts';
 import type { DayTechnician } from './state-day.ts';
 import { toInstant } from './usual-service.ts';
+import { leastWanting, wantingAlong } from './van-stock.ts';
 
 export const scheduled = (day: DayProblem, routes: readonly PlannedRoute[]): Plan =>
   schedulePlan(day.forgiving, toRouteList(day.forgiving, openAssignments(day, routes)));
@@ -36,6 +38,7 @@ export function drawDay(day: DayProblem, routes: readonly PlannedRoute[], bindin
       ...visitView(visit),
       fault: day.findings.get(visit.id) ?? null,
       binding: bindings.get(visit.id) ?? null,
+      wanting: leastWanting(visit.parts, day),
     }));
   return {
     day: day.day,
@@ -60,10 +63,18 @@ function routeView(
     const visit = day.visits.get(id);
     return visit?.progress.kind === 'done' ? [doneStop(visit)] : [];
   });
-  const ahead = (route?.stops ?? []).flatMap((stop, index) => {
+  const stock = day.stocks.get(technician.id);
+  const left = (route?.stops ?? []).flatMap((stop, index) => {
     const visit = day.visits.get(stop.visitId as TicketId);
-    return visit ? [aheadStop(day, technician, { visit, stop, freeAt: freeBefore(route, index) })] : [];
+    return visit ? [{ visit, stop, freeAt: freeBefore(route, index) }] : [];
   });
+  const wanting = wantingAlong(
+    stock,
+    left.map(({ visit }) => visit),
+  );
+  const ahead = left.map((each, index) =>
+    aheadStop(day, technician, { ...each, wanting: wanting[index] ?? {} }),
+  );
   const stops = [...done.toSorted((a, b) => a.endsAt - b.endsAt), ...ahead].map((stop, index) => ({
     ...stop,
     order: index + 1,
@@ -84,6 +95,7 @@ function routeView(
     endsAt,
     overtimeSeconds: overtimeOf(technician.span, endsAt),
     worstLateSeconds: Math.max(0, ...ahead.map(({ lateSeconds }) => lateSeconds)),
+    stock: stock ?? null,
   };
 }
 
@@ -102,6 +114,7 @@ function visitView({
   position,
   customerName,
   serviceMinutes,
+  parts,
   slaDueAt,
 }: DayVisit): VisitView {
   return {
@@ -117,6 +130,7 @@ function visitView({
     promise: terms.promise,
     slaDueAt,
     serviceMinutes,
+    parts,
     lock: terms.lock,
   };
 }
@@ -136,12 +150,19 @@ function doneStop(visit: DayVisit): StopView {
     lateSeconds: 0,
     lateStep: 0,
     conflict: null,
+    wanting: {},
   };
 }
 
-type Ahead = { readonly visit: DayVisit; readonly stop: Stop; readonly freeAt: number };
+type Ahead = {
+  readonly visit: DayVisit;
+  readonly stop: Stop;
+  readonly freeAt: number;
+  readonly wanting: PartCounts;
+};
 
-function aheadStop(day: DayProblem, technician: DayTechnician, { visit, stop, freeAt }: Ahead): StopView {
+function aheadStop(day: DayProblem, technician: DayTechnician, ahead: Ahead): StopView {
+  const { visit, stop, freeAt, wanting } = ahead;
   const state = visit.progress.kind === 'done' ? 'ahead' : visit.progress.kind;
   const isOnSite = state === 'on-site';
   const endsAt = toInstant(stop.endsAt);
@@ -156,7 +177,8 @@ function aheadStop(day: DayProblem, technician: DayTechnician, { visit, stop, fr
     overrunSeconds: isOnSite ? overrunOf(visit, day.now) : 0,
     lateSeconds: isOnSite ? 0 : stop.lateSeconds,
     lateStep: isOnSite ? 0 : lateStepOf(stop.lateSeconds),
-    conflict: state === 'ahead' ? conflictOf(day, technician, visit, stop) : null,
+    conflict: state === 'ahead' ? conflictOf(day, technician, ahead) : null,
+    wanting,
   };
 }
 
@@ -167,11 +189,11 @@ const overrunOf = ({ progress, serviceMinutes }: DayVisit, now: Instant): number
 function conflictOf(
   { findings, problem }: DayProblem,
   { technician, span }: DayTechnician,
-  visit: DayVisit,
-  { endsAt, lateSeconds }: Stop,
+  { visit, stop: { endsAt, lateSeconds }, wanting }: Ahead,
 ): StopConflict | null {
   if (!span) return 'no-shift';
   if (visit.skills.some((skill) => !technician.skills.includes(skill))) return 'skills';
+  if (!isNone(wanting)) return 'parts';
   if (findings.has(visit.id)) return 'unplannable';
   if (lateSeconds > 0 && !problem.weights.lateRatherThanUnassigned) return 'window-passed';
   return toInstant(endsAt) > span.overtimeTo ? 'beyond-overtime' : null;

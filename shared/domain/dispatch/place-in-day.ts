@@ -11,6 +11,7 @@ import { openAssignments } from './planned-routes.ts';
 import { type DayTechnician, stateDay, withoutEnd } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { toInstant } from './usual-service.ts';
+import type { VanStocks } from './van-stock.ts';
 
 /** Where a visit would stand in somebody's day, and what that day would cost more, by the planner's own sums. */
 export type PlaceInDay = {
@@ -27,6 +28,7 @@ type Asked = {
   readonly visits: ReturnType<typeof visitsOfDay>;
   readonly routes: ReadonlyMap<TechnicianId, PlannedRoute>;
   readonly technicians: readonly DayTechnician[];
+  readonly stocks: VanStocks;
 };
 
 /**
@@ -36,14 +38,14 @@ type Asked = {
  */
 export function placesIn(
   question: DayQuestion,
-  { visit, visits, routes, technicians }: Asked,
+  { visit, visits, routes, technicians, stocks }: Asked,
   book: TravelBook,
 ): ReadonlyMap<TechnicianId, PlaceInDay> | null {
   if (!visit.position) return null;
   const theirs = technicians.flatMap(({ id }) => routes.get(id) ?? []);
   const left = theirs.flatMap(({ ticketIds }) => ticketIds.flatMap((id) => visits.get(id) ?? []));
   const ahead = left.filter(({ progress }) => progress.kind !== 'done');
-  const stated = stateDay(question, { visits: [...ahead, visit], technicians }, book);
+  const stated = stateDay(question, { visits: [...ahead, visit], technicians, stocks }, book);
   const { problem } = checkProblem({
     visits: stated.visits,
     shifts: stated.working.map(withoutEnd),

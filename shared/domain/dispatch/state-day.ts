@@ -2,10 +2,11 @@ import type { TechnicianId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
+import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
 import type { Shift, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import type { TravelMatrix } from '../routing/travel-matrix.ts';
-import { defaultRates, defaultWeights, type Weights } from '../routing/weights.ts';
+import { defaultWeights, type Weights } from '../routing/weights.ts';
 import { availabilityAt, freshPosition, type Technician } from '../technicians/technician.ts';
 import { restMs, restOf, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
 import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
@@ -13,6 +14,8 @@ import type { DayShift } from './dispatch-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { absencePriceOf, duesOf, toSeconds } from './usual-service.ts';
 import { usualShift } from './usual-week.ts';
+import { ratesOf, type Van } from './van.ts';
+import type { VanStocks } from './van-stock.ts';
 
 /** A technician on the day; `number` is the same on map, timeline and run sheet. */
 export type DayTechnician = {
@@ -23,6 +26,8 @@ export type DayTechnician = {
   readonly shift: DayShift;
   readonly span: ShiftSpan | null;
   readonly startsFrom: Position;
+  /** Null while nobody has said anything of it. */
+  readonly van: Van | null;
 };
 
 export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayTechnician[] {
@@ -40,6 +45,7 @@ export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayT
         shift,
         span: spanOf(day, shift),
         startsFrom: here ?? technician.home,
+        van: rows.vans.get(technician.id) ?? null,
       };
     });
 }
@@ -55,10 +61,17 @@ export type StatedDay = {
   readonly weights: Weights;
 };
 
-/** @param visits what is left of the day */
+type Left = {
+  /** What is left of the day. */
+  readonly visits: readonly DayVisit[];
+  readonly technicians: readonly DayTechnician[];
+  /** For what is left of it. */
+  readonly stocks: VanStocks;
+};
+
 export function stateDay(
   { rows, day, now }: DayQuestion,
-  { visits, technicians }: Staff & { readonly visits: readonly DayVisit[] },
+  { visits, technicians, stocks }: Left,
   book: TravelBook,
 ): StatedDay {
   const places = [
@@ -70,7 +83,10 @@ export function stateDay(
   const underWay = new Set(
     visits.flatMap(({ progress }) => (progress.kind === 'ahead' ? [] : (progress.holder ?? []))),
   );
-  const shifts = technicians.map((each) => toShift(each, planning, underWay.has(each.id)));
+  const anything = carryingAnything(visits);
+  const shifts = technicians.map((each) =>
+    toShift(each, planning, { isUnderWay: underWay.has(each.id), stock: stocks.get(each.id) ?? anything }),
+  );
   return {
     visits: visits.map((visit) => toRoutingVisit(visit, planning)),
     shifts,
@@ -101,7 +117,11 @@ function slownessOf(technicians: readonly DayTechnician[], byHour: readonly numb
   return quarters === 0 ? 1 : Math.round((sum / quarters) * 100) / 100;
 }
 
-type Staff = { readonly technicians: readonly DayTechnician[] };
+/** Of a van nobody has counted it is not known that it lacks anything. */
+const carryingAnything = (visits: readonly DayVisit[]): PartCounts =>
+  Object.fromEntries(
+    Object.keys(sumOfParts(visits.map(({ parts }) => parts))).map((part) => [part, Number.POSITIVE_INFINITY]),
+  );
 
 type Planning = {
   readonly day: string;
@@ -130,7 +150,8 @@ function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning)
     windows: promise && !isUnderWay ? [{ from: toSeconds(from), to: Number.POSITIVE_INFINITY }] : [],
     dues: duesOf(owed),
     skills: isUnderWay ? [] : visit.skills,
-    parts: {},
+    // What is being used has been taken off the stock, and nobody is called back for it.
+    parts: isUnderWay ? {} : visit.parts,
     absencePrice: absencePriceOf(ticket, owed),
     lock: isUnderWay
       ? { technicianId: progress.holder, start: null, order: 'sealed' }
@@ -144,9 +165,9 @@ function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning)
 
 /** What is left of a shift; who does not work has the usual one, for what a person puts there all the same. */
 function toShift(
-  { id, technician, span, startsFrom, shift }: DayTechnician,
+  { id, technician, span, startsFrom, shift, van }: DayTechnician,
   { day, now, isToday, rowOf }: Planning,
-  isUnderWay: boolean,
+  { isUnderWay, stock }: { readonly isUnderWay: boolean; readonly stock: PartCounts },
 ): Shift {
   const held = span ?? (spanOf(day, usualShift) as ShiftSpan);
   const rest = restOf(held);
@@ -168,8 +189,8 @@ function toShift(
       ? [{ from: toSeconds(Math.max(rest.from, from)), to: toSeconds(rest.to), seconds: restMs / 1000 }]
       : [],
     skills: technician.skills,
-    stock: {},
-    rates: defaultRates,
+    stock,
+    rates: ratesOf(van),
     maxTravelSeconds: null,
   };
 }

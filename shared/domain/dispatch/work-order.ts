@@ -4,6 +4,7 @@ import { instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result } from '../../kernel/result.ts';
 import type { Acting } from '../hand-over/decide-log.ts';
 import { skillSchema } from '../technicians/technician.ts';
+import { partCountsSchema } from './part.ts';
 
 /** When the technician was promised to come: service begins within it. */
 export const promiseSchema = z
@@ -30,6 +31,8 @@ const termsShape = {
   promise: promiseSchema.nullable(),
   /** Null where the usual skills of its kind hold. */
   skills: z.array(skillSchema).nullable(),
+  /** What is taken off the van; null where the usual parts of its kind hold. */
+  parts: partCountsSchema.nullable(),
   lock: visitLockSchema.nullable(),
 };
 
@@ -50,6 +53,7 @@ export const usualTerms: WorkOrderTerms = {
   serviceMinutes: null,
   promise: null,
   skills: null,
+  parts: null,
   lock: null,
 };
 

@@ -1,5 +1,7 @@
-import { accountIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import { accountIdSchema, partIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
 import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import type { Part } from '../dispatch/part.ts';
+import type { Van } from '../dispatch/van.ts';
 import type { Technician } from '../technicians/technician.ts';
 import type { TicketDecisionContext } from '../tickets/decide-ticket.ts';
 import { foldTicketEvents } from '../tickets/fold-ticket.ts';
@@ -12,6 +14,7 @@ const uuid = (group: number, index: number) =>
 
 export const ticketId = (index = 1) => ticketIdSchema.parse(uuid(1, index));
 export const technicianId = (index = 1) => technicianIdSchema.parse(uuid(2, index));
+export const partId = (index = 1) => partIdSchema.parse(uuid(18, index));
 export const accountId = (index = 1) => accountIdSchema.parse(uuid(4, index));
 
 /** Sunday noon in Karawang. */
@@ -32,6 +35,31 @@ export function aTechnician(facts: Partial<Technician> = {}): Technician {
     ...facts,
   };
 }
+
+/** An ONT, of which an installation usually takes one. */
+export const aPart = (facts: Partial<Part> = {}): Part => ({
+  id: partId(),
+  version: 1,
+  names: { id: 'ONT', en: 'ONT' },
+  unit: 'piece',
+  usual: { installation: 1 },
+  by: null,
+  byName: '',
+  at: noon,
+  ...facts,
+});
+
+/** Empty since noon. */
+export const aVan = (facts: Partial<Van> = {}): Van => ({
+  technicianId: technicianId(),
+  version: 1,
+  stock: { parts: {}, countedAt: noon },
+  rates: null,
+  by: rina.accountId,
+  byName: rina.name,
+  at: noon,
+  ...facts,
+});
 
 export const openedBody = (
   facts: Partial<Extract<TicketEventBody, { type: 'opened' }>> = {},

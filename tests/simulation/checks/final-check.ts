@@ -75,6 +75,8 @@ function checkWindow(world: World, { desk, window, username }: Seat): void {
   compare(desk, 'handOvers', window, all('hand_overs'));
   compare(desk, 'workOrders', window, all('work_orders'));
   compare(desk, 'dispatchDays', window, all('dispatch_days'));
+  compare(desk, 'vans', window, all('vans'));
+  compare(desk, 'parts', window, all('parts'));
   compare(
     desk,
     'pins',

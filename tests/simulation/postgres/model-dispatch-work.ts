@@ -1,5 +1,7 @@
 import type { DispatchWork } from '../../../server/commands/command-work.ts';
 import type { DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { Part } from '../../../shared/domain/dispatch/part.ts';
+import type { Van } from '../../../shared/domain/dispatch/van.ts';
 import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import { lockedRows } from './model-locked-rows.ts';
 import type { Way } from './way.ts';
@@ -12,5 +14,9 @@ export function dispatchOn(way: Way): DispatchWork {
     saveOrder: (order) => save('work_orders', order.ticketId, order),
     day: (day) => locked<DispatchDay>('dispatch_days', day),
     saveDay: (day) => save('dispatch_days', day.day, day),
+    van: (id) => locked<Van>('vans', id),
+    saveVan: (van) => save('vans', van.technicianId, van),
+    part: (id) => locked<Part>('parts', id),
+    savePart: (part) => save('parts', part.id, part),
   };
 }

@@ -6,9 +6,11 @@ import {
   filterRow,
   handOverRow,
   logRow,
+  partRow,
   pinRow,
   technicianRow,
   ticketRow,
+  vanRow,
   workOrderRow,
 } from '../../../electron/desk/testing/postgres-text.ts';
 import type { Table } from '../../../server/electric/postgres/catalogue.ts';
@@ -22,6 +24,8 @@ import {
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../../shared/domain/boards/personal-choice.ts';
 import type { DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import type { Part } from '../../../shared/domain/dispatch/part.ts';
+import type { Van } from '../../../shared/domain/dispatch/van.ts';
 import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
 import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
@@ -102,6 +106,8 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
     return { ...workOrderRow(order), needs_visit: String(order.needsVisit), archived: 'false' };
   },
   dispatch_days: (value) => ({ ...dispatchDayRow(value as DispatchDay), archived: 'false' }),
+  vans: (value) => vanRow(value as Van),
+  parts: (value) => partRow(value as Part),
   hand_overs: (value) => ({ ...handOverRow(value as HandOver), archived: 'false' }),
 };
 

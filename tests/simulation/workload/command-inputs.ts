@@ -43,6 +43,8 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['dispatch.set-shift', 1],
   ['dispatch.set-weights', 1],
   ['dispatch.publish', 1],
+  ['van.set', 2],
+  ['part.save', 1],
 ];
 
 export const chooseWish = (random: Random): CommandName => random.weighted(wishes);
@@ -55,8 +57,8 @@ type Facts = {
   readonly now: number;
   readonly account: string;
   readonly random: Random;
-  /** What the desk shows of a board or a filter: what a change of it is made from. */
-  readonly versionShown: (entity: 'boards' | 'filters', id: string) => number;
+  /** What the desk shows of a row: what a change of it is made from. */
+  readonly versionShown: (entity: 'boards' | 'filters' | 'vans' | 'parts', id: string) => number;
   /** The version of a day's routes the desk shows. */
   readonly routesVersionShown: (planDay: string) => number;
 };
@@ -93,6 +95,7 @@ const filterInput = ({ random, versionShown }: Facts) => {
 
 const planDays = ['2026-11-23', '2026-11-24'];
 const entryIds = [1, 2, 3].map((n) => idOf(15, n));
+const partId = idOf(17, 1);
 const handOverIds = [1, 2, 3].map((n) => idOf(16, n));
 
 const handOverInput = ({ now, random }: Facts) => ({
@@ -208,6 +211,21 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     const planDay = random.pick(planDays);
     return { planDay, basedOn: routesVersionShown(planDay) };
   },
+  'van.set': ({ random, versionShown }) => {
+    const technicianId = random.pick(technicianIds);
+    return {
+      technicianId,
+      baseVersion: versionShown('vans', technicianId),
+      ...random.pick([{ stock: { [partId]: random.int(0, 9) } }, { stock: null }, { rates: null }]),
+    };
+  },
+  'part.save': ({ random, versionShown }) => ({
+    partId,
+    baseVersion: versionShown('parts', partId),
+    names: { id: 'ONT', en: 'ONT' },
+    unit: 'piece',
+    usual: { installation: random.int(0, 3) },
+  }),
 };
 
 export const inputOf = (name: CommandName, facts: Facts): object => inputs[name](facts);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { outlookWords } from '../outlook-words.ts';
 import type { Carried } from '../timeline/use-carry.ts';
@@ -11,6 +12,7 @@ type CarryAnnouncementProps = { readonly carried: Carried | null; readonly route
 export function CarryAnnouncement({ carried, routes }: CarryAnnouncementProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   const sentence = () => {
     if (!carried) return '';
     const { visit, place, outlook } = carried;
@@ -20,7 +22,7 @@ export function CarryAnnouncement({ carried, routes }: CarryAnnouncementProps) {
       visit: visitName(visit),
       name: route.name,
       order: place.index + 1,
-      outlook: outlookWords(outlook, { t, format }),
+      outlook: outlookWords(outlook, { t, format, partWords }),
     });
   };
   return (

@@ -52,5 +52,7 @@ export function DispatchNotices({ desk: { mayPlan, travelNotices, searchFailed }
   );
 }
 
+const kinds = ['dispatch.', 'work-order.', 'van.', 'part.'] as const;
+
 const isOfDispatch = ({ name }: PendingCommand['command']): boolean =>
-  name.startsWith('dispatch.') || name.startsWith('work-order.');
+  kinds.some((kind) => name.startsWith(kind));

@@ -8,11 +8,12 @@ import { RunSheetPages } from '../run-sheet/RunSheetPages.tsx';
 import { useSaveDay } from '../run-sheet/use-save-day.ts';
 import { AbsentToday } from '../shifts/AbsentToday.tsx';
 import { ShiftsDialog } from '../shifts/ShiftsDialog.tsx';
+import { VansDialog } from '../vans/VansDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 
-type Opened = 'publish' | 'print' | 'shifts' | null;
+type Opened = 'publish' | 'print' | 'shifts' | 'vans' | null;
 
-/** What is done with the day as it stands: made known, printed, saved, and who works in it. */
+/** What is done with the day as it stands: made known, printed, saved, who works in it, and what they carry. */
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
   const [opened, open] = useState<Opened>(null);
@@ -26,12 +27,14 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
     print: useKey('dispatch.print').shown,
     save: useKey('dispatch.export').shown,
     shifts: useKey('dispatch.shifts').shown,
+    vans: useKey('dispatch.vans').shown,
   };
   const mayPublish = mayPlan && isPlanned && !isPublished;
   useShortcuts([
     { id: 'dispatch.publish', enabled: mayPublish, run: () => open('publish') },
     { id: 'dispatch.print', enabled: isPlanned, run: () => open('print') },
     { id: 'dispatch.shifts', enabled: true, run: () => open('shifts') },
+    { id: 'dispatch.vans', enabled: true, run: () => open('vans') },
     { id: 'dispatch.export', enabled: isPlanned, run: save },
   ]);
   return (
@@ -52,6 +55,10 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
       <Button keyLabel={keys.shifts} onPress={() => open('shifts')}>
         {t('dispatch.shifts.open')}
       </Button>
+      <Button keyLabel={keys.vans} onPress={() => open('vans')}>
+        {t('dispatch.vans.open')}
+      </Button>
+      {opened === 'vans' && <VansDialog desk={desk} onClose={close} />}
       {opened === 'shifts' && <ShiftsDialog desk={desk} onClose={close} />}
       {opened === 'publish' && <PublishDialog desk={desk} onClose={close} />}
       {opened === 'print' && <RunSheetPages desk={desk} onPrinted={close} />}

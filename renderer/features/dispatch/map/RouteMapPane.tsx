@@ -12,6 +12,7 @@ import {
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { useGround } from '../../../shell/map/use-ground.ts';
 import { useMapLabels } from '../../../shell/map/use-map-labels.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { outlookWords } from '../outlook-words.ts';
@@ -112,6 +113,7 @@ function useFit(map: LiveMapHandle | null, { view }: DispatchDesk, drawn: Readon
 function useDrag(desk: DispatchDesk) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   const latest = useRef(desk);
   latest.current = desk;
   return useMemo(
@@ -120,7 +122,7 @@ function useDrag(desk: DispatchDesk) {
         ? {
             outlook(stopId: string, target: MapHit) {
               const drop = dropAt(latest.current, stopId as TicketId, target);
-              return drop && `${drop.route.name}\n${outlookWords(drop.outlook, { t, format })}`;
+              return drop && `${drop.route.name}\n${outlookWords(drop.outlook, { t, format, partWords })}`;
             },
             drop(stopId: string, target: MapHit) {
               const drop = dropAt(latest.current, stopId as TicketId, target);
@@ -128,6 +130,6 @@ function useDrag(desk: DispatchDesk) {
             },
           }
         : null,
-    [desk.mayPlan, t, format],
+    [desk.mayPlan, t, format, partWords],
   );
 }

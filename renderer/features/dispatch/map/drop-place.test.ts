@@ -14,6 +14,7 @@ const costs = (of: (place: DropPlace) => number, conflictAt: number | null = nul
         startsAt: null,
         lateSeconds: 0,
         conflict: place.index === conflictAt ? 'skills' : null,
+        wanting: {},
         costChange: of(place),
       }),
     },

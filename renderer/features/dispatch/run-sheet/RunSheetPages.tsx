@@ -1,7 +1,9 @@
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { isNone } from '../../../../shared/domain/routing/part-counts.ts';
 import { startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { useRoom } from '../../../live/room-context.tsx';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { usePrinting } from '../../../shell/print/use-printing.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -26,7 +28,8 @@ export function RunSheetPages({ desk: { view }, onPrinted }: RunSheetPagesProps)
   );
 }
 
-function RunSheet({ day, sheet: { route, lines } }: { readonly day: string; readonly sheet: Sheet }) {
+function RunSheet({ day, sheet }: { readonly day: string; readonly sheet: Sheet }) {
+  const { route, lines } = sheet;
   const { t } = useTranslation();
   const format = useFormat();
   const { clock } = useRoom();
@@ -44,6 +47,7 @@ function RunSheet({ day, sheet: { route, lines } }: { readonly day: string; read
           {t('dispatch.sheet.facts', { count: lines.length, distance: format.distance(route.metres) })}
           {route.endsAt && ` · ${t('dispatch.sheet.ends', { at: format.time(route.endsAt) })}`}
         </p>
+        <Load sheet={sheet} />
       </header>
       <table>
         <thead>
@@ -66,9 +70,24 @@ function RunSheet({ day, sheet: { route, lines } }: { readonly day: string; read
   );
 }
 
+/** What is to be on the van before it leaves. */
+function Load({ sheet: { route, load, lacks } }: { readonly sheet: Sheet }) {
+  const { t } = useTranslation();
+  const partWords = usePartWords();
+  if (isNone(load)) return null;
+  return (
+    <p className="run-sheet-load">
+      {t('dispatch.sheet.load', { parts: partWords(load) })}
+      {route.stock === null && ` (${t('dispatch.sheet.uncounted')})`}
+      {!isNone(lacks) && <b> {t('dispatch.sheet.lacks', { parts: partWords(lacks) })}</b>}
+    </p>
+  );
+}
+
 function SheetRow({ line: { stop, customer, phone, address } }: { readonly line: SheetLine }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   return (
     <tr>
       <td className="run-sheet-order">{stop.order}</td>
@@ -94,6 +113,7 @@ function SheetRow({ line: { stop, customer, phone, address } }: { readonly line:
         {stop.title}
         <br />
         {stop.number}
+        {!isNone(stop.parts) && <p>{partWords(stop.parts)}</p>}
       </td>
       <td className="run-sheet-notes">{stop.state === 'done' ? t('dispatch.state.done') : ''}</td>
     </tr>

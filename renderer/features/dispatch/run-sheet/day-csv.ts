@@ -2,23 +2,29 @@ import type { TFunction } from 'i18next';
 import type { DayView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { toCsv } from '../../../../shared/kernel/csv.ts';
 import type { Format } from '../../../shell/format.ts';
+import type { PartWords } from '../../../shell/part-words.ts';
 import type { Sheet } from './sheet-lines.ts';
 
 const columns = [
   ...['technician', 'route', 'order', 'arrives', 'begins', 'ends', 'promise', 'lateMinutes'],
-  ...['ticket', 'kind', 'priority', 'customer', 'phone', 'address', 'work', 'latitude', 'longitude'],
+  ...['ticket', 'kind', 'priority', 'customer', 'phone', 'address', 'work', 'parts', 'latitude', 'longitude'],
 ] as const;
 
-type Saying = { readonly t: TFunction; readonly format: Format };
+type Saying = { readonly t: TFunction; readonly format: Format; readonly partWords: PartWords };
 
 /** The whole day, a stop a row, in the order it is driven; visits without a route at the end. */
-export function dayCsv({ tray }: DayView, sheets: readonly Sheet[], { t, format }: Saying): string {
+export function dayCsv(
+  { tray }: DayView,
+  sheets: readonly Sheet[],
+  { t, format, partWords }: Saying,
+): string {
   const visit = (of: VisitView) => ({
     promise: of.promise ? `${format.time(of.promise.from)}–${format.time(of.promise.to)}` : '',
     ticket: of.number ?? '',
     kind: t(`kind.${of.kind}`),
     priority: t(`priority.${of.priority}`),
     work: of.title,
+    parts: partWords(of.parts),
     latitude: of.position ? String(of.position.latitude) : '',
     longitude: of.position ? String(of.position.longitude) : '',
   });

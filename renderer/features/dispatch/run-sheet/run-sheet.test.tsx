@@ -13,7 +13,7 @@ import { sheetsOf } from './sheet-lines.ts';
 
 const view = dayFixture({ technicians: 3, visits: 24 });
 const first = view.routes[0]?.stops[0];
-const saying = { t: createTranslations('id').t, format: formatFor('id') };
+const saying = { t: createTranslations('id').t, format: formatFor('id'), partWords: () => '' };
 
 describe('run sheets', () => {
   it('are one page for each technician, in the order that is driven, and are printed once', async () => {

@@ -1,4 +1,5 @@
 import type { DayView, RouteView, StopView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { type PartCounts, sumOfParts, wantingParts } from '../../../../shared/domain/routing/part-counts.ts';
 import type { ReadableRows } from '../../../live/live-store.ts';
 
 /** A stop with what is needed at the door. */
@@ -9,7 +10,13 @@ export type SheetLine = {
   readonly address: string;
 };
 
-export type Sheet = { readonly route: RouteView; readonly lines: readonly SheetLine[] };
+export type Sheet = {
+  readonly route: RouteView;
+  readonly lines: readonly SheetLine[];
+  /** What everything ahead takes off the van, and what of it is not on it. */
+  readonly load: PartCounts;
+  readonly lacks: PartCounts;
+};
 
 type Known = Pick<ReadableRows, 'tickets' | 'customers'>;
 
@@ -17,7 +24,11 @@ type Known = Pick<ReadableRows, 'tickets' | 'customers'>;
 export const sheetsOf = ({ routes }: DayView, rows: Known): readonly Sheet[] =>
   routes
     .filter(({ stops }) => stops.length > 0)
-    .map((route) => ({ route, lines: route.stops.map((stop) => lineOf(stop, rows)) }));
+    .map((route) => {
+      const load = sumOfParts(route.stops.filter(({ state }) => state === 'ahead').map(({ parts }) => parts));
+      const lacks = route.stock ? wantingParts(load, route.stock) : {};
+      return { route, lines: route.stops.map((stop) => lineOf(stop, rows)), load, lacks };
+    });
 
 function lineOf(stop: StopView, { tickets, customers }: Known): SheetLine {
   const customerId = tickets.get(stop.ticketId)?.customerId;

@@ -136,6 +136,7 @@ function aRoute(random: Random, { number, first, count }: RouteWish): RouteView 
     endsAt: stops.length > 0 ? at(minute) : null,
     overtimeSeconds: Math.max(0, minute - 1020) * 60,
     worstLateSeconds: Math.max(0, ...stops.map(({ lateSeconds }) => lateSeconds)),
+    stock: null,
   };
 }
 
@@ -170,6 +171,7 @@ function aStop(visit: VisitView, { order, arrives, travel, late }: StopWish): St
     lateSeconds: late * 60,
     lateStep: lateStepOf(late * 60),
     conflict: order === 6 && visit.lock ? 'skills' : null,
+    wanting: {},
   };
 }
 
@@ -189,15 +191,22 @@ function aVisit(random: Random, n: number, position: Position): VisitView {
     promise: null,
     slaDueAt: n % 3 === 0 ? at(16 * 60) : null,
     serviceMinutes: usualMinutes[kind] + random.below(20),
+    parts: {},
     lock: random.unit() < 0.1 ? { technicianId: null, isOrderKept: true } : null,
   };
 }
 
 const bindings: readonly UnassignedExplanation[] = [
-  { hindrances: [{ shiftId: uuid(1), because: 'no-time-left' }], remedies: [remedy('another-time', 900)] },
-  { hindrances: [{ shiftId: uuid(1), because: 'no-time-left' }], remedies: [remedy('more-overtime', 1050)] },
   {
-    hindrances: [{ shiftId: uuid(1), because: 'dearer-than-absence' }],
+    hindrances: [{ shiftId: uuid(1), because: 'no-time-left', wanting: {} }],
+    remedies: [remedy('another-time', 900)],
+  },
+  {
+    hindrances: [{ shiftId: uuid(1), because: 'no-time-left', wanting: {} }],
+    remedies: [remedy('more-overtime', 1050)],
+  },
+  {
+    hindrances: [{ shiftId: uuid(1), because: 'dearer-than-absence', wanting: {} }],
     remedies: [remedy('pay-the-price', 960)],
   },
 ];
@@ -225,6 +234,7 @@ function aTrayVisit(random: Random, n: number): TrayVisit {
     promise: n % 5 === 0 ? null : { from: at(until - 120), to: at(until) },
     fault,
     binding: fault ? null : (bindings[n % bindings.length] ?? null),
+    wanting: {},
   };
 }
 
@@ -317,7 +327,7 @@ export function proposalFixture(view: DayView): Proposal {
 export const idleActions: DispatchActions = {
   select() {},
   selectTechnician() {},
-  outlook: () => ({ startsAt: at(13 * 60), lateSeconds: 0, conflict: null, costChange: 12_500 }),
+  outlook: () => ({ startsAt: at(13 * 60), lateSeconds: 0, conflict: null, wanting: {}, costChange: 12_500 }),
   place() {},
   setTerms() {},
   setShift() {},

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { lateStepOf } from '../../../../shared/domain/dispatch/day-view.ts';
 import { instant, minuteMs } from '../../../../shared/kernel/instant.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { outlookWords } from '../outlook-words.ts';
 import { visitName } from '../visit/visit-words.ts';
@@ -18,6 +19,7 @@ type CarriedGhostProps = {
 export function CarriedGhost({ carried, layout, scale }: CarriedGhostProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   const { visit, place, outlook } = carried;
   const row = layout.rows.find(({ route }) => route.technicianId === place.technicianId);
   if (!row || !outlook) return null;
@@ -39,7 +41,7 @@ export function CarriedGhost({ carried, layout, scale }: CarriedGhostProps) {
     >
       <i className="carried-block" />
       <span className="carried-words">
-        <b>{visitName(visit)}</b> {outlookWords(outlook, { t, format })}
+        <b>{visitName(visit)}</b> {outlookWords(outlook, { t, format, partWords })}
       </span>
     </div>
   );

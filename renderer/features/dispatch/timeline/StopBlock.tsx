@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { StopView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { type Instant, minuteMs, secondMs } from '../../../../shared/kernel/instant.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { LateMark } from '../LateMark.tsx';
 import { stopSentence } from '../visit/visit-words.ts';
@@ -51,7 +52,7 @@ export const StopBlock = memo(function StopBlock(props: StopBlockProps) {
   const begun = stop.state === 'on-site' ? Math.min(width, Math.max(0, scale.x(now) - left)) : 0;
   const over = Math.min(begun, scale.x(now) - scale.x(now - stop.overrunSeconds * secondMs));
   const late = stop.state === 'done' ? 0 : stop.lateStep;
-  const words = stopSentence(stop, { t, format });
+  const words = stopSentence(stop, { t, format, partWords: usePartWords() });
   return (
     <div
       role="gridcell"

@@ -6,6 +6,7 @@ import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { rankLetter, SeverityGlyph } from '../../../design/Severity.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { canWait } from '../defer/deferral.ts';
 import { visitName } from '../visit/visit-words.ts';
@@ -109,12 +110,13 @@ type TrayLineProps = {
 function TrayLine({ visit, routes, isSelected, hands }: TrayLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isSelected) line.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
-  const binding = bindingWords(visit, { t });
-  const release = releaseWords(visit, { t, format, routes });
+  const binding = bindingWords(visit, { t, partWords });
+  const release = releaseWords(visit, { t, format, partWords, routes });
   const { number, priority, kind, village, promise } = visit;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the board move through the tray

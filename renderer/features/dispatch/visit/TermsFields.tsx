@@ -2,20 +2,30 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { UsualMinutes } from '../../../../shared/domain/dispatch/usual-minutes.ts';
+import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import { skillSchema } from '../../../../shared/domain/technicians/technician.ts';
 import type { TicketKind } from '../../../../shared/domain/tickets/ticket.ts';
+import { PartFields } from './PartFields.tsx';
 import type { TermsDraft } from './terms-draft.ts';
 
 type TermsFieldsProps = {
   readonly draft: TermsDraft;
   readonly technicians: readonly Pick<RouteView, 'technicianId' | 'name' | 'number'>[];
   readonly usual: UsualMinutes[TicketKind];
+  readonly usualParts: PartCounts;
   readonly mayChange: boolean;
   readonly onChange: (part: Partial<TermsDraft>) => void;
 };
 
 /** What may be said about a visit. */
-export function TermsFields({ draft, technicians, usual, mayChange, onChange }: TermsFieldsProps) {
+export function TermsFields({
+  draft,
+  technicians,
+  usual,
+  usualParts,
+  mayChange,
+  onChange,
+}: TermsFieldsProps) {
   const { t } = useTranslation();
   const { skills } = draft;
   const usualId = useId();
@@ -103,6 +113,7 @@ export function TermsFields({ draft, technicians, usual, mayChange, onChange }: 
           </label>
         ))}
       </fieldset>
+      <PartFields counts={draft.parts} usual={usualParts} onChange={(parts) => onChange({ parts })} />
     </fieldset>
   );
 }

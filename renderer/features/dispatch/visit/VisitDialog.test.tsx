@@ -43,7 +43,7 @@ describe('a visit', () => {
         cost: 42_300,
         alternatives: [
           { kind: 'possible', shiftId: second.technicianId, cost: 12_000, laterSeconds: 840 },
-          { kind: 'impossible', shiftId: first.technicianId, because: 'skill-missing' },
+          { kind: 'impossible', shiftId: first.technicianId, because: 'skill-missing', wanting: {} },
         ],
       },
     });

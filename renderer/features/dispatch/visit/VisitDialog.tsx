@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StopView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { usualParts } from '../../../../shared/domain/dispatch/part.ts';
 import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
 import { requiredSkills } from '../../../../shared/domain/tickets/required-skills.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
-import { useRow } from '../../../live/room-context.tsx';
+import { useRoom, useRow } from '../../../live/room-context.tsx';
 import { useUsualMinutes } from '../../../live/use-learnt.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -26,6 +27,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { view, mayPlan, actions } = desk;
+  const { rows } = useRoom();
   const usualMinutes = useUsualMinutes();
   const order = useRow('workOrders', visit.ticketId);
   const ticket = useRow('tickets', visit.ticketId);
@@ -80,6 +82,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
           draft={draft}
           technicians={view.routes}
           usual={usualMinutes[visit.kind]}
+          usualParts={usualParts(rows.parts.values(), visit.kind)}
           mayChange={mayPlan}
           onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alternative } from '../../../../shared/domain/routing/changes/explain-visit.ts';
 import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { bindingWords, releaseWords } from '../tray/tray-words.ts';
@@ -15,6 +16,7 @@ type VisitReasonsProps = { readonly desk: DispatchDesk; readonly ticketId: Ticke
 export function VisitReasons({ desk, ticketId }: VisitReasonsProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
   const { view, explanation, selected } = desk;
   const waiting = view.tray.find((visit) => visit.ticketId === ticketId);
   if (waiting)
@@ -22,9 +24,9 @@ export function VisitReasons({ desk, ticketId }: VisitReasonsProps) {
       <section className="visit-why">
         <h3>{t('dispatch.visit.whyNobody')}</h3>
         <p>
-          <b>{bindingWords(waiting, { t })}</b>
+          <b>{bindingWords(waiting, { t, partWords })}</b>
         </p>
-        <p>{releaseWords(waiting, { t, format, routes: view.routes })}</p>
+        <p>{releaseWords(waiting, { t, format, partWords, routes: view.routes })}</p>
       </section>
     );
   if (!explanation || selected !== ticketId) return null;
@@ -50,7 +52,9 @@ const roundedCost = (rupiah: number) => Math.round(rupiah / 500) * 500;
 function AlternativeWords({ alternative }: { readonly alternative: Alternative }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (alternative.kind === 'impossible') return t(`dispatch.hindrance.${alternative.because}`);
+  const partWords = usePartWords();
+  if (alternative.kind === 'impossible')
+    return t(`dispatch.hindrance.${alternative.because}`, { parts: partWords(alternative.wanting) });
   const { laterSeconds, cost } = alternative;
   const length = format.length(Math.abs(laterSeconds) * secondMs);
   return t(laterSeconds >= 0 ? 'dispatch.visit.later' : 'dispatch.visit.earlier', {

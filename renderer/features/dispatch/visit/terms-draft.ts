@@ -1,5 +1,6 @@
 import type { VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
+import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import type { Skill } from '../../../../shared/domain/technicians/technician.ts';
 import { technicianIdSchema } from '../../../../shared/kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../../../shared/kernel/instant.ts';
@@ -15,12 +16,13 @@ export type TermsDraft = {
   readonly technicianId: string;
   readonly isOrderKept: boolean;
   readonly skills: readonly Skill[];
+  readonly parts: PartCounts;
 };
 
 const clockOf = (at: Instant) => printClock(Math.round((at - startOfDay(localDay(at))) / minuteMs));
 
 export const draftOf = (
-  { serviceMinutes, promise, lock }: VisitView,
+  { serviceMinutes, promise, lock, parts }: VisitView,
   skills: readonly Skill[],
 ): TermsDraft => ({
   serviceMinutes,
@@ -29,14 +31,16 @@ export const draftOf = (
   technicianId: lock?.technicianId ?? '',
   isOrderKept: lock?.isOrderKept ?? false,
   skills,
+  parts,
 });
 
 /** A promise has both its ends, the second after the first, or neither. */
-export function isComplete({ serviceMinutes, promisedFrom, promisedTo }: TermsDraft): boolean {
+export function isComplete({ serviceMinutes, promisedFrom, promisedTo, parts }: TermsDraft): boolean {
   const isMinutes = Number.isInteger(serviceMinutes) && serviceMinutes >= 5 && serviceMinutes <= 12 * 60;
   const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
   const isNone = promisedFrom.trim() === '' && promisedTo.trim() === '';
-  return isMinutes && (isNone || (from !== null && to !== null && from < to));
+  const isCounted = Object.values(parts).every((count) => Number.isInteger(count) && count >= 0);
+  return isMinutes && isCounted && (isNone || (from !== null && to !== null && from < to));
 }
 
 /** Only what the person has changed, so that what another says meanwhile holds. */
@@ -61,5 +65,6 @@ export function changedTerms(before: TermsDraft, draft: TermsDraft, day: string)
             },
     }),
     ...(differs('skills') && { skills: [...draft.skills] }),
+    ...(differs('parts') && { parts: { ...draft.parts } }),
   };
 }

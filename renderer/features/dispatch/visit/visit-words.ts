@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { StopView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
 import type { Format } from '../../../shell/format.ts';
+import type { PartWords } from '../../../shell/part-words.ts';
 
 type Saying = { readonly t: TFunction; readonly format: Format };
 
@@ -12,7 +13,10 @@ export const promiseWords = ({ promise }: VisitView, { t, format }: Saying): str
   promise ? `${format.time(promise.from)}–${format.time(promise.to)}` : t('dispatch.visit.noPromise');
 
 /** A stop in one sentence, for who hears it and for who points at it. */
-export function stopSentence(stop: StopView, { t, format }: Saying): string {
+export function stopSentence(
+  stop: StopView,
+  { t, format, partWords }: Saying & { readonly partWords: PartWords },
+): string {
   const { order, kind, startsAt, endsAt, lateSeconds, overrunSeconds, promise, lock, conflict, state } = stop;
   return [
     `${order}. ${visitName(stop)}`,
@@ -29,6 +33,6 @@ export function stopSentence(stop: StopView, { t, format }: Saying): string {
       ? [t('dispatch.visit.overrun', { length: format.length(overrunSeconds * secondMs) })]
       : []),
     ...(lock ? [t('dispatch.visit.locked')] : []),
-    ...(conflict ? [t(`dispatch.outlook.conflict.${conflict}`)] : []),
+    ...(conflict ? [t(`dispatch.outlook.conflict.${conflict}`, { parts: partWords(stop.wanting) })] : []),
   ].join(' · ');
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Assessment, beginsOf } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import { useRoom } from '../../../live/room-context.tsx';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { obstacleSentence } from './obstacle-sentence.ts';
 import { beginsWords, factsOf, loadAndWay } from './suggestion-sentence.ts';
@@ -16,6 +17,7 @@ export function AssessedTechnician({ assessment, leastCost }: AssessedTechnician
   const { t } = useTranslation();
   const { clock } = useRoom();
   const format = useFormat();
+  const partWords = usePartWords();
   const { technician, obstacles, place } = assessment;
   const now = clock.now();
   const dearer = place && leastCost !== null ? roundedCost(place.cost - leastCost) : 0;
@@ -26,7 +28,7 @@ export function AssessedTechnician({ assessment, leastCost }: AssessedTechnician
         <span className="num ink-1">{place && beginsWords(beginsOf(place), now, { t, format })}</span>
       ) : (
         <span className="num ranked-obstacle">
-          {obstacles.map((obstacle) => obstacleSentence(obstacle, now, { t, format })).join(', ')}
+          {obstacles.map((obstacle) => obstacleSentence(obstacle, now, { t, format, partWords })).join(', ')}
         </span>
       )}
       <span className="small">

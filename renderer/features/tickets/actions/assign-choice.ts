@@ -1,5 +1,5 @@
 import { overridingRoles } from '../../../../shared/contracts/command-roles.ts';
-import type { Assessment } from '../../../../shared/domain/dispatch/assess-technicians.ts';
+import { type Assessment, isOfDay } from '../../../../shared/domain/dispatch/assess-technicians.ts';
 import type { Role } from '../../../../shared/domain/identity/principal.ts';
 import {
   type OverridableObstacle,
@@ -14,8 +14,8 @@ export type AssignChoice =
   | { readonly kind: 'blocked' };
 
 export function assignChoice({ obstacles }: Assessment, role: Role): AssignChoice {
-  /* A full day only keeps somebody from being offered; the rule forbids nothing. */
-  const forbidding = obstacles.filter(({ code }) => code !== 'no-room' && code !== 'no-shift');
+  /* What the day says only keeps somebody from being offered; the rule forbids nothing. */
+  const forbidding = obstacles.filter((obstacle) => !isOfDay(obstacle));
   const [first, second] = forbidding;
   if (!first) return { kind: 'free' };
   const obstacle = second ? null : overridable(first);

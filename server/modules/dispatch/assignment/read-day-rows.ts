@@ -4,10 +4,18 @@ import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import { localDay } from '../../../../shared/kernel/local-day.ts';
 import type { Queryable } from '../../../database/database.ts';
-import { customers, dispatchDays, sites, tickets, workOrders } from '../../../database/schema.ts';
+import {
+  customers,
+  dispatchDays,
+  parts,
+  sites,
+  tickets,
+  vans,
+  workOrders,
+} from '../../../database/schema.ts';
 import { listTechnicianPositions, listTechnicians } from '../../technicians/index.ts';
 import { toTicket } from '../../tickets/index.ts';
-import { toDay, toOrder } from '../dispatch-rows.ts';
+import { toDay, toOrder, toPart, toVan } from '../dispatch-rows.ts';
 
 /** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and the ticket itself. */
 export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): Promise<DayRows> {
@@ -26,12 +34,16 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
     .where(inArray(workOrders.ticketId, [...all.keys()]));
   const technicians = await listTechnicians(db);
   const positions = await listTechnicianPositions(db);
+  const carried = (await db.select().from(parts)).map(toPart);
+  const counted = (await db.select().from(vans)).map(toVan);
   return {
     tickets: all,
     workOrders: new Map(orders.map(toOrder).map((order) => [order.ticketId, order])),
     technicians: new Map(technicians.map((technician) => [technician.id, technician])),
     positions: new Map(positions.map((report) => [report.technicianId, report])),
     dispatchDays: new Map(days.map((day) => [day.day, day])),
+    parts: new Map(carried.map((part) => [part.id, part])),
+    vans: new Map(counted.map((van) => [van.technicianId, van])),
     ...(await readPlaces(db, [...all.values()])),
   };
 }

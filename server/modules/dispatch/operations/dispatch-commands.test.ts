@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../../shared/contracts/commands.ts';
-import { technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
+import { aPart, partId, technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
 import { dayMs, hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import {
   anActor,
@@ -105,5 +105,62 @@ describe('a work order on the server', () => {
     const promise = { from: noon, to: instant(noon - dayMs) };
     const command = envelope('work-order.set', { ticketId: newTicketId(), terms: { promise } });
     expect(await pipeline.run(command, supervisor)).toMatchObject({ refusal: { code: 'invalid-input' } });
+  });
+});
+
+describe('a van on the server', () => {
+  const stock = { [partId()]: 6 };
+  const counting = (baseVersion: number) =>
+    envelope('van.set', { technicianId: technicianId(1), baseVersion, stock });
+
+  it('is counted by one of two who counted at once; the other is told who was before', async () => {
+    const { pipeline, ask } = await openRoom();
+    const answers = await Promise.all([
+      pipeline.run(counting(0), supervisor),
+      pipeline.run(counting(0), other),
+    ]);
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['accepted', 'refused']);
+    expect(answers).toContainEqual(
+      expect.objectContaining({ refusal: expect.objectContaining({ code: 'changed-meanwhile' }) }),
+    );
+    expect((await ask('select version, stock, rates from vans')).rows).toEqual([
+      { version: 1, stock: { parts: stock, countedAt: expect.any(Number) }, rates: null },
+    ]);
+  });
+
+  it('says at which version it contains the change, and may be taken for uncounted again', async () => {
+    const { pipeline, ask } = await openRoom();
+    await pipeline.run(counting(0), supervisor);
+    const uncounted = envelope('van.set', { technicianId: technicianId(1), baseVersion: 1, stock: null });
+    expect(await pipeline.run(uncounted, other)).toMatchObject({
+      touched: [{ entity: 'vans', id: technicianId(1), version: 2 }],
+    });
+    expect((await ask('select stock from vans')).rows).toEqual([{ stock: null }]);
+  });
+
+  it('is counted by those who lead, and nobody else', async () => {
+    const { pipeline } = await openRoom();
+    expect(await pipeline.run(counting(0), anActor('operator'))).toMatchObject({
+      refusal: { code: 'forbidden' },
+    });
+  });
+});
+
+describe('a part on the server', () => {
+  it('begins, and changes what a visit usually takes of it', async () => {
+    const { pipeline, ask } = await openRoom();
+    const { names, unit } = aPart();
+    const saving = (baseVersion: number, installation: number) =>
+      envelope('part.save', { partId: partId(), baseVersion, names, unit, usual: { installation } });
+    await pipeline.run(saving(0, 1), supervisor);
+    expect(await pipeline.run(saving(1, 2), other)).toMatchObject({
+      touched: [{ entity: 'parts', id: partId(), version: 2 }],
+    });
+    expect(await pipeline.run(saving(1, 3), supervisor)).toMatchObject({
+      refusal: { code: 'changed-meanwhile', byName: 'Siti' },
+    });
+    expect((await ask('select names, usual from parts where id = $1', [partId()])).rows).toEqual([
+      { names, usual: { installation: 2 } },
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { compileProblem } from '../compile-problem.ts';
+import type { PartCounts } from '../part-counts.ts';
 import { type Plan, toAssignments } from '../plan.ts';
 import type { RoutingProblem, Shift, Visit } from '../problem.ts';
-import { type Hindrance, hindranceOf } from './explain-visit.ts';
+import { type Hindrance, hindranceOf, wantingOnVans } from './explain-visit.ts';
 import { type Place, PlanProbe } from './plan-probe.ts';
 
 export type UnassignedExplanation = {
@@ -9,6 +10,8 @@ export type UnassignedExplanation = {
   readonly hindrances: readonly {
     readonly shiftId: string;
     readonly because: Hindrance | 'dearer-than-absence';
+    /** What the van lacks for it. */
+    readonly wanting: PartCounts;
   }[];
   /** What would free it, cheapest first. */
   readonly remedies: readonly Remedy[];
@@ -66,12 +69,14 @@ const withMore = (shift: Shift, visit: Visit) =>
 export function explainUnassigned(problem: RoutingProblem, plan: Plan, visit: Visit): UnassignedExplanation {
   const routes = toAssignments(plan);
   const probe = new PlanProbe(compileProblem(problem), routes);
-  const hindrances = problem.shifts.map((shift) => ({
-    shiftId: shift.id,
-    because: probe.cheapest(visit.id, shift.id)
+  const wantingOn = wantingOnVans(problem, plan);
+  const hindrances = problem.shifts.map((shift) => {
+    const wanting = wantingOn(shift, visit);
+    const because = probe.cheapest(visit.id, shift.id)
       ? ('dearer-than-absence' as const)
-      : hindranceOf(problem, plan, shift, visit),
-  }));
+      : hindranceOf(shift, visit, wanting);
+    return { shiftId: shift.id, because, wanting };
+  });
   const freed = remedies.flatMap(({ kind, change }): Remedy[] => {
     const changed: RoutingProblem = change(problem, visit);
     const relaxed = new PlanProbe(compileProblem(changed), routes);

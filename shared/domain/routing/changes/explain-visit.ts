@@ -1,5 +1,6 @@
 import { compileProblem } from '../compile-problem.ts';
 import { misfit } from '../compile-shifts.ts';
+import { isNone, type PartCounts, sumOfParts, wantingParts, withoutParts } from '../part-counts.ts';
 import { type Plan, toAssignments } from '../plan.ts';
 import type { RoutingProblem, Shift, Visit } from '../problem.ts';
 import { PlanProbe } from './plan-probe.ts';
@@ -14,7 +15,13 @@ export type Alternative =
       /** Later than where it is; negative for earlier. */
       readonly laterSeconds: number;
     }
-  | { readonly kind: 'impossible'; readonly shiftId: string; readonly because: Hindrance };
+  | {
+      readonly kind: 'impossible';
+      readonly shiftId: string;
+      readonly because: Hindrance;
+      /** What the van lacks for it. */
+      readonly wanting: PartCounts;
+    };
 
 export type Hindrance = NonNullable<ReturnType<typeof misfit>> | 'van-too-empty' | 'no-time-left';
 
@@ -35,12 +42,20 @@ export function explainVisit(problem: RoutingProblem, plan: Plan, visitId: strin
   if (!visit || !route || !stop) return null;
   const probe = new PlanProbe(compileProblem(problem), toAssignments(plan));
   const cost = probe.takeOut(visitId);
+  const wantingOn = wantingOnVans(problem, plan);
   const alternatives = problem.shifts
     .filter((shift) => shift.id !== route.shiftId)
     .map((shift): Alternative => {
       const place = probe.cheapest(visitId, shift.id);
-      if (!place)
-        return { kind: 'impossible', shiftId: shift.id, because: hindranceOf(problem, plan, shift, visit) };
+      if (!place) {
+        const wanting = wantingOn(shift, visit);
+        return {
+          kind: 'impossible',
+          shiftId: shift.id,
+          because: hindranceOf(shift, visit, wanting),
+          wanting,
+        };
+      }
       const laterSeconds = place.startsAt - stop.startsAt;
       return { kind: 'possible', shiftId: shift.id, cost: place.cost - cost, laterSeconds };
     })
@@ -52,15 +67,20 @@ const costOf = (alternative: Alternative): number =>
   alternative.kind === 'possible' ? alternative.cost : Number.POSITIVE_INFINITY;
 
 /** The first constraint that keeps a visit from a shift as it is planned. */
-export function hindranceOf(problem: RoutingProblem, plan: Plan, shift: Shift, visit: Visit): Hindrance {
-  const hindrance = misfit(shift, visit);
-  if (hindrance) return hindrance;
-  const held = plan.routes.find((route) => route.shiftId === shift.id)?.stops ?? [];
-  const visits = new Map(problem.visits.map((other) => [other.id, other]));
-  const taken = (part: string) =>
-    held.reduce((sum, stop) => sum + (visits.get(stop.visitId)?.parts[part] ?? 0), 0);
-  const lacks = Object.entries(visit.parts).some(
-    ([part, count]) => taken(part) + count > (shift.stock[part] ?? 0),
+export const hindranceOf = (shift: Shift, visit: Visit, wanting: PartCounts): Hindrance =>
+  misfit(shift, visit) ?? (isNone(wanting) ? 'no-time-left' : 'van-too-empty');
+
+/** What each van lacks for a visit, beside those it already goes to. */
+export function wantingOnVans(
+  { visits }: Pick<RoutingProblem, 'visits'>,
+  plan: Plan,
+): (shift: Shift, visit: Visit) => PartCounts {
+  const partsOf = new Map(visits.map(({ id, parts }) => [id, parts]));
+  const taken = new Map(
+    plan.routes.map(({ shiftId, stops }) => [
+      shiftId,
+      sumOfParts(stops.map(({ visitId }) => partsOf.get(visitId) ?? {})),
+    ]),
   );
-  return lacks ? 'van-too-empty' : 'no-time-left';
+  return (shift, visit) => wantingParts(visit.parts, withoutParts(shift.stock, taken.get(shift.id) ?? {}));
 }

@@ -1,0 +1,142 @@
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { Part } from '../../../../shared/domain/dispatch/part.ts';
+import type { Van, VanCommand } from '../../../../shared/domain/dispatch/van.ts';
+import { Button } from '../../../design/Button.tsx';
+import { useFormat, usePreferences } from '../../../shell/preferences.tsx';
+import {
+  areUsual,
+  changedVan,
+  draftOf,
+  isComplete,
+  rateNames,
+  usualRates,
+  type VanDraft,
+  withNothing,
+} from './van-draft.ts';
+
+type VanEditorProps = {
+  readonly route: RouteView;
+  readonly van: Van | null;
+  readonly parts: readonly Part[];
+  readonly mayChange: boolean;
+  readonly firstField: RefObject<HTMLInputElement | null>;
+  readonly onSave: (said: Pick<VanCommand['input'], 'stock' | 'rates'>) => void;
+};
+
+/** One van: what is on it now, and what its technician costs. */
+export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: VanEditorProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [before] = useState(() => draftOf(route.stock, van, parts));
+  const [draft, setDraft] = useState<VanDraft>(before);
+  const said = changedVan(before, draft);
+  const isSaid = Object.keys(said).length > 0;
+  const counted = van?.stock;
+  return (
+    <form
+      className="van-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isSaid && isComplete(draft)) onSave(said);
+      }}
+    >
+      <p>
+        <b>{route.name}</b>{' '}
+        {counted
+          ? t('dispatch.vans.byAt', { name: van.byName, at: format.dateTime(counted.countedAt) })
+          : t('dispatch.vans.never')}
+      </p>
+      <fieldset disabled={!mayChange}>
+        <legend className="visually-hidden">{t('dispatch.vans.title')}</legend>
+        <label className="van-known">
+          <input
+            ref={firstField}
+            type="checkbox"
+            checked={draft.isCounted}
+            onChange={(event) => setDraft({ ...draft, isCounted: event.currentTarget.checked })}
+          />
+          {t('dispatch.vans.isCounted')}
+        </label>
+        <StockFields
+          draft={draft}
+          parts={parts}
+          onCount={(part, count) => setDraft({ ...draft, counts: { ...draft.counts, [part]: count } })}
+        />
+      </fieldset>
+      <fieldset disabled={!mayChange}>
+        <legend>{t('dispatch.vans.ratesOf')}</legend>
+        <RateFields rates={draft.rates} onRates={(rates) => setDraft({ ...draft, rates })} />
+        <span className="van-acts">
+          <Button
+            disabled={!mayChange || areUsual(draft.rates)}
+            onPress={() => setDraft({ ...draft, rates: usualRates })}
+          >
+            {t('dispatch.vans.resetRates')}
+          </Button>
+          <Button disabled={!mayChange} onPress={() => setDraft(withNothing(draft))}>
+            {t('dispatch.vans.empty')}
+          </Button>
+          <Button type="submit" primary disabled={!mayChange || !isSaid || !isComplete(draft)}>
+            {t('dispatch.vans.save')}
+          </Button>
+        </span>
+      </fieldset>
+    </form>
+  );
+}
+
+type StockFieldsProps = {
+  readonly draft: VanDraft;
+  readonly parts: readonly Part[];
+  readonly onCount: (part: string, count: number) => void;
+};
+
+function StockFields({ draft: { isCounted, counts }, parts, onCount }: StockFieldsProps) {
+  const { language } = usePreferences().preferences;
+  return parts.map(({ id, names, unit }) => (
+    <label key={id}>
+      <span>
+        <span className="part-name">{names[language]}</span>
+        {unit === 'metre' && ', m'}
+      </span>
+      <input
+        type="number"
+        min={0}
+        max={20_000}
+        step={unit === 'metre' ? 10 : 1}
+        required
+        disabled={!isCounted}
+        value={shown(counts[id] ?? 0)}
+        onChange={(event) => onCount(id, event.currentTarget.valueAsNumber)}
+      />
+    </label>
+  ));
+}
+
+type RateFieldsProps = {
+  readonly rates: VanDraft['rates'];
+  readonly onRates: (rates: VanDraft['rates']) => void;
+};
+
+function RateFields({ rates, onRates }: RateFieldsProps) {
+  const { t } = useTranslation();
+  return rateNames.map((name) => (
+    <label key={name}>
+      {t(`dispatch.vans.${name}`)}
+      <input
+        type="number"
+        className="van-rate"
+        min={0}
+        max={10_000_000}
+        step={500}
+        required
+        value={shown(rates[name])}
+        onChange={(event) => onRates({ ...rates, [name]: event.currentTarget.valueAsNumber })}
+      />
+    </label>
+  ));
+}
+
+const shown = (value: number): number | string => (Number.isNaN(value) ? '' : value);

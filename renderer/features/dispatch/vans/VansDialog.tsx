@@ -1,0 +1,88 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VanCommand } from '../../../../shared/domain/dispatch/van.ts';
+import { Button } from '../../../design/Button.tsx';
+import { Dialog } from '../../../design/Dialog.tsx';
+import { TileState } from '../../../design/TileState.tsx';
+import { useEntity, useRoom } from '../../../live/room-context.tsx';
+import { inPartOrder } from '../../../shell/part-words.ts';
+import type { DispatchDesk } from '../dispatch-desk.ts';
+import { PartsCatalogue } from './PartsCatalogue.tsx';
+import { VanEditor } from './VanEditor.tsx';
+import { VanTable } from './VanTable.tsx';
+import './vans.css';
+
+type VansDialogProps = { readonly desk: DispatchDesk; readonly onClose: () => void };
+
+/** What is on each van and what its technician costs; and, one step aside, what visits usually take off it. */
+export function VansDialog({ desk, onClose }: VansDialogProps) {
+  const { t } = useTranslation();
+  const { rows } = useRoom();
+  useEntity('parts');
+  const [isCatalogue, setCatalogue] = useState(false);
+  const parts = inPartOrder(rows.parts);
+  return (
+    <Dialog
+      title={t(isCatalogue ? 'dispatch.vans.catalogue' : 'dispatch.vans.title')}
+      width="124rem"
+      onClose={onClose}
+    >
+      <div className="vans">
+        <div className="vans-head">
+          <p>{t(isCatalogue ? 'dispatch.vans.catalogueMeans' : 'dispatch.vans.explain')}</p>
+          <Button onPress={() => setCatalogue(!isCatalogue)}>
+            {t(isCatalogue ? 'dispatch.vans.backToVans' : 'dispatch.vans.catalogue')}
+          </Button>
+        </div>
+        {isCatalogue ? (
+          <PartsCatalogue parts={parts} mayChange={desk.mayPlan} />
+        ) : (
+          <Vans desk={desk} parts={parts} />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+type VansProps = {
+  readonly desk: DispatchDesk;
+  readonly parts: ReturnType<typeof inPartOrder>;
+};
+
+function Vans({ desk: { view, mayPlan, selectedTechnician }, parts }: VansProps) {
+  const { t } = useTranslation();
+  const { rows, submit } = useRoom();
+  useEntity('vans');
+  const [chosen, choose] = useState(() =>
+    Math.max(
+      0,
+      view.routes.findIndex(({ technicianId }) => technicianId === selectedTechnician),
+    ),
+  );
+  const firstField = useRef<HTMLInputElement>(null);
+  const route = view.routes[chosen];
+  if (!route) return <TileState kind="empty" title={t('dispatch.timeline.nobody')} />;
+  const van = rows.vans.get(route.technicianId) ?? null;
+  const save = (said: Pick<VanCommand['input'], 'stock' | 'rates'>) =>
+    submit('van.set', { technicianId: route.technicianId, baseVersion: van?.version ?? 0, ...said });
+  return (
+    <>
+      <VanTable
+        routes={view.routes}
+        parts={parts}
+        chosen={chosen}
+        onChoose={choose}
+        onEdit={() => firstField.current?.focus()}
+      />
+      <VanEditor
+        key={`${route.technicianId} ${van?.version ?? 0}`}
+        route={route}
+        van={van}
+        parts={parts}
+        mayChange={mayPlan}
+        firstField={firstField}
+        onSave={save}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launchBrowser } from '../support/browser.ts';
+import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { openDispatchBoard } from '../support/dispatch-board.ts';
+import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
+
+const slowly = { timeout: 15_000 };
+/** Every technician has a row in sight: one that is scrolled away is not drawn. */
+const tall = { width: 1920, height: 2600 };
+
+describe.skipIf(!browserPath)('what vans carry', () => {
+  let room: ControlRoom;
+  let browser: Browser;
+  let page: Page;
+  let ticketId = '';
+  const stop = () => page.locator(`#stop-${ticketId}`);
+  const dialog = () => page.getByRole('dialog');
+  const technicianOf = () => page.locator('.timeline-row', { has: stop() }).getAttribute('data-technician');
+
+  beforeAll(async () => {
+    room = await startControlRoom({ demo: 'full', simulate: false });
+    browser = await launchBrowser();
+    ({ page } = await openDispatchBoard(browser, room, tall));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await room?.stop();
+  });
+
+  it('is given by the demo world: a route fits the van it is planned for', async () => {
+    const counted = await askDatabase(
+      room,
+      `select tickets.id from tickets join vans on vans.technician_id = tickets.technician_id
+        where tickets.state ->> 'status' = 'assigned' and tickets.kind in ('outage', 'installation')
+          and (vans.stock -> 'parts' ->> (select id::text from parts where names ->> 'id' = 'konektor'))::int >= 16`,
+    );
+    for (const { id } of counted) {
+      ticketId = String(id);
+      if ((await stop().count()) === 1 && (await stop().getAttribute('data-conflict')) === null) break;
+    }
+    await stop().dispatchEvent('click');
+    await expect.poll(() => stop().getAttribute('aria-selected'), slowly).toBe('true');
+    expect(await stop().getAttribute('data-conflict')).toBeNull();
+  });
+
+  it('ends a visit where a supervisor empties the van, and the board says which parts it lacks', async () => {
+    const technician = await technicianOf();
+    await page.keyboard.press('k');
+    await dialog().locator('.van-table tr[aria-selected="true"]').waitFor(slowly);
+    expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.van-editor') !== null), slowly)
+      .toBe(true);
+    await dialog().getByRole('button', { name: 'Kosongkan' }).click();
+    await dialog().getByRole('button', { name: 'Simpan' }).click();
+    const stock = async () => {
+      const [row] = await askDatabase(
+        room,
+        "select version, stock -> 'parts' as parts from vans where technician_id = $1",
+        [technician],
+      );
+      return Object.values(row?.parts ?? {}).reduce((sum, count) => Number(sum) + Number(count), 0);
+    };
+    await expect.poll(stock, slowly).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBe('parts');
+    expect(await stop().getAttribute('title')).toMatch(/kendaraan kurang .*\d+ konektor/);
+  });
+
+  it('is asked of every place before a visit is put there', async () => {
+    const outlook = page.locator('.carried-words');
+    await stop().dispatchEvent('click');
+    await page.keyboard.press(' ');
+    await expect.poll(() => outlook.textContent(), slowly).toMatch(/kendaraan kurang .*\d+ konektor/);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is not asked of a visit that takes nothing off the van', async () => {
+    await page.keyboard.press('Enter');
+    const fields = dialog().locator('.visit-part input');
+    await fields.first().waitFor(slowly);
+    for (const field of await fields.all()) await field.fill('0');
+    expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
+    await dialog().getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBeNull();
+    const said = await askDatabase(room, 'select parts from work_orders where ticket_id = $1', [ticketId]);
+    expect(said).toHaveLength(1);
+  });
+});
