@@ -6,7 +6,7 @@ import { explainUnassigned } from '../routing/changes/explain-unassigned.ts';
 import { compileProblem } from '../routing/compile-problem.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import type { Technician } from '../technicians/technician.ts';
-import { aTechnician, aTicket, noon, technicianId, ticketId } from '../testing/builders.ts';
+import { aTechnician, aTicket, aVan, noon, partId, technicianId, ticketId } from '../testing/builders.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { assessTechnicians, candidatesOf } from './assess-technicians.ts';
 import { dayProblem } from './day-problem.ts';
@@ -15,6 +15,7 @@ import type { DayShift } from './dispatch-day.ts';
 import { openAssignments, routesNow } from './planned-routes.ts';
 import { TravelBook, usualBelief } from './travel-book.ts';
 import { believedMinutes } from './usual-minutes.ts';
+import type { Van } from './van.ts';
 import { usualTerms, type WorkOrder } from './work-order.ts';
 
 const today = '2026-11-22';
@@ -39,9 +40,10 @@ type Room = {
   readonly tickets?: readonly Ticket[];
   readonly orders?: readonly WorkOrder[];
   readonly shifts?: Readonly<Record<string, DayShift>>;
+  readonly vans?: readonly Van[];
 };
 
-const rowsOf = ({ technicians, tickets = [], orders = [], shifts = {} }: Room): DayRows => ({
+const rowsOf = ({ technicians, tickets = [], orders = [], shifts = {}, vans = [] }: Room): DayRows => ({
   tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
   technicians: new Map(technicians.map((technician) => [technician.id, technician])),
   workOrders: new Map(orders.map((order) => [order.ticketId, order])),
@@ -49,7 +51,7 @@ const rowsOf = ({ technicians, tickets = [], orders = [], shifts = {} }: Room): 
   customers: new Map(),
   sites: new Map(),
   parts: new Map(),
-  vans: new Map(),
+  vans: new Map(vans.map((van) => [van.technicianId, van])),
   dispatchDays: new Map([
     [
       today,
@@ -161,6 +163,22 @@ describe('who is offered a ticket', () => {
     ]);
     const [only] = candidatesOf(asked, assess(room));
     expect(only).toMatchObject({ name: 'T4', reason: { candidates: 1, load: 0, skills: ['splicing'] } });
+  });
+
+  it('is not who has no longer the parts on the van, while somebody has them or was never counted', () => {
+    const parts = { [partId()]: 1 };
+    const taking = (ticket: Ticket): WorkOrder => ({ ...promisedBy(ticket, 0), promise: null, parts });
+    const passing = held(1, 1, north(1));
+    const counted = (n: number, count: number) =>
+      aVan({ technicianId: technicianId(n), stock: { parts: { [partId()]: count }, countedAt: noon } });
+    const room: Room = {
+      technicians: [at(1, here), at(2, north(2)), at(3, north(9)), at(4, north(12))],
+      tickets: [passing],
+      orders: [taking(asked), taking(passing)],
+      vans: [counted(1, 1), counted(2, 0), counted(3, 1)],
+    };
+    expect(said(assess(room))).toEqual([['T3'], ['T4'], ['T2', 'part-missing'], ['T1', 'part-missing']]);
+    expect(assess(room)[2]?.obstacles).toMatchObject([{ wanting: parts }]);
   });
 
   it('is not who holds it', () => {

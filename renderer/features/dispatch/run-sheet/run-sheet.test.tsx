@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { aPart, partId } from '../../../../shared/domain/testing/builders.ts';
 import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { aTicket, uuid } from '../../../live/testing/ticket-builder.ts';
 import { formatFor } from '../../../shell/format.ts';
@@ -30,6 +31,25 @@ describe('run sheets', () => {
     expect(window.print).toHaveBeenCalledOnce();
     act(() => void window.dispatchEvent(new Event('afterprint')));
     expect(printed).toHaveBeenCalledOnce();
+  });
+
+  it('say what to load for all that is ahead, and what of it is not on the van', async () => {
+    vi.stubGlobal('print', vi.fn());
+    const parts = { [partId()]: 1 };
+    const routes = view.routes.map((route, index) => ({
+      ...route,
+      stock: index === 0 ? parts : null,
+      stops: route.stops.map((stop) => ({ ...stop, parts, state: 'ahead' as const })),
+    }));
+    const { draw, put } = openScreen({ role: 'supervisor' });
+    put('parts', partId(), aPart());
+    await draw(
+      <RunSheetPages desk={deskFixture({ view: { ...view, routes } })} onPrinted={() => undefined} />,
+    );
+    const loads = [...document.querySelectorAll('.run-sheet-load')].map(({ textContent }) => textContent);
+    const count = view.routes[0]?.stops.length ?? 0;
+    expect(loads[0]).toBe(`Muat: ${count} ONT Kurang di kendaraan: ${count - 1} ONT`);
+    expect(loads[1]).toMatch(/ONT \(isi kendaraan belum dihitung\)$/);
   });
 
   it('have the phone and the address of the customer', () => {

@@ -108,7 +108,7 @@ function StockFields({ draft: { isCounted, counts }, parts, onCount }: StockFiel
         step={unit === 'metre' ? 10 : 1}
         required
         disabled={!isCounted}
-        value={shown(counts[id] ?? 0)}
+        value={isCounted ? shown(counts[id] ?? 0) : ''}
         onChange={(event) => onCount(id, event.currentTarget.valueAsNumber)}
       />
     </label>

@@ -30,7 +30,7 @@ export function PartFields({ counts, usual, onChange }: PartFieldsProps) {
       {inPartOrder(rows.parts).map(({ id, names, unit }) => (
         <label key={id} className="visit-part">
           <span>
-            {names[language]}
+            <span className="part-name">{names[language]}</span>
             {unit === 'metre' && ', m'}
           </span>
           <input

@@ -17,6 +17,11 @@ describe('what a person writes about a visit', () => {
     });
   });
 
+  it('says which parts it takes when one of them is changed', () => {
+    const parts = { ont: 2 };
+    expect(changedTerms(before, { ...before, parts }, fixtureDay)).toEqual({ parts });
+  });
+
   it('reads times of the room’s day', () => {
     const { promise } = changedTerms(
       before,
@@ -39,6 +44,7 @@ describe('what a person writes about a visit', () => {
     { promisedFrom: '', promisedTo: '10:00' },
     { serviceMinutes: Number.NaN },
     { serviceMinutes: 3 },
+    { parts: { ont: Number.NaN } },
   ])('is not complete with %o', (part) => {
     expect(isComplete({ ...before, ...part })).toBe(false);
   });
