@@ -55,7 +55,7 @@ export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): 
     routesNow({ planned, visits, technicians: others }).map((route) => [route.technicianId, route]),
   );
   const skills = [...new Set([...requiredSkills(ticket.kind, ticket.tier), ...visit.skills])];
-  const stocks = stocksOfDay(rows.vans, visits.values());
+  const stocks = stocksOfDay(question);
   const known = others.map((each) => {
     const wanting = wantingFor(visit.parts, stocks.get(each.id), aheadOn(routes.get(each.id), visits));
     return { each, obstacles: obstaclesNow(each, obstaclesTo(each.technician, skills, now), wanting) };

@@ -39,7 +39,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const visits = visitsOfDay(question);
   const technicians = techniciansOfDay(question);
   const left = mostUrgent([...visits.values()].filter(({ progress }) => progress.kind !== 'done'));
-  const stocks = stocksOfDay(rows.vans, visits.values());
+  const stocks = stocksOfDay(question);
   const stated = stateDay(question, { visits: left, technicians, stocks }, book);
   const { matrix, weights } = stated;
   const { problem, findings } = checkProblem({

@@ -78,6 +78,16 @@ export function visitsOfDay(question: DayQuestion): ReadonlyMap<TicketId, DayVis
   return visits;
 }
 
+/** What technicians are at or on their way to, and what they have done since then, on whatever day it was planned. */
+export const visitsBegun = (question: DayQuestion, since: Instant): readonly DayVisit[] =>
+  [...question.rows.tickets.values()].flatMap((ticket) => {
+    const progress = progressOf(ticket);
+    if (!progress || progress.kind === 'ahead' || parentOf(ticket)) return [];
+    if (progress.kind === 'done' && progress.since <= since) return [];
+    const order = question.rows.workOrders.get(ticket.id);
+    return order?.needsVisit === false ? [] : toVisit(question, ticket, order ?? usualTerms, progress);
+  });
+
 const namedBy = (dispatch: DispatchDay | undefined): readonly TicketId[] =>
   dispatch?.routes.flatMap(({ ticketIds }) => ticketIds) ?? [];
 

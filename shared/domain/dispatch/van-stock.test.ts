@@ -40,6 +40,14 @@ const installation = (n: number, state: TicketState = { status: 'open' }): Ticke
   position: placeOf(n),
   state,
 });
+const resolved = (n: number, minutes: number): Ticket =>
+  installation(n, {
+    status: 'resolved',
+    technicianId: technicianId(1),
+    since: minutesAfter(minutes),
+    resolvedAt: minutesAfter(minutes),
+    resolution: '',
+  } as never);
 const carrying = (n: number, parts: Record<string, number>, facts: Partial<Van> = {}): Van =>
   aVan({ technicianId: technicianId(n), stock: { parts, countedAt: noon }, ...facts });
 const order = (n: number, parts: WorkOrder['parts']): WorkOrder => ({
@@ -60,7 +68,7 @@ type Room = {
 };
 
 /** Two technicians beside each other, who may do everything. */
-function dayOf({ tickets, vans = [], orders = [], routes = [] }: Room, now = noon) {
+function dayOf({ tickets, vans = [], orders = [], routes = [] }: Room, now = noon, day = today) {
   const technicians = [1, 2].map((n) =>
     aTechnician({ id: technicianId(n), name: `Teknisi ${n}`, home: placeOf(0) }),
   );
@@ -83,7 +91,7 @@ function dayOf({ tickets, vans = [], orders = [], routes = [] }: Room, now = noo
     sites: new Map(),
     dispatchDays: new Map([[today, { ...planned, published: null, by: null, byName: '', at: noon }]]),
   };
-  const question = { rows, day: today, now, slaDueAt: () => null, usualMinutes: believedMinutes };
+  const question = { rows, day, now, slaDueAt: () => null, usualMinutes: believedMinutes };
   return dayProblem(question, new TravelBook(usualBelief));
 }
 
@@ -111,25 +119,30 @@ describe('what the planner is told of parts', () => {
   });
 
   it('is the count less what was used since, and less what is being used', () => {
-    const held = { technicianId: technicianId(1) };
-    const resolved = (n: number, minutes: number): Ticket =>
-      installation(n, {
-        status: 'resolved',
-        ...held,
-        since: minutesAfter(minutes),
-        resolvedAt: minutesAfter(minutes),
-        resolution: '',
-      } as never);
     const tickets = [
       resolved(1, -10),
       resolved(2, 10),
-      installation(3, { status: 'on-site', ...held, since: minutesAfter(20) }),
+      installation(3, { status: 'on-site', technicianId: technicianId(1), since: minutesAfter(20) }),
       installation(4),
     ];
     const routes = [{ technicianId: technicianId(1), ticketIds: [ticketId(1), ticketId(2), ticketId(3)] }];
     const day = dayOf({ tickets, routes, vans: [carrying(1, { [ont]: 4 })] }, minutesAfter(30));
     expect(shiftOf(day, 1)?.stock).toEqual({ [ont]: 2 });
     expect(day.problem.visits.find(({ id }) => id === ticketId(3))?.parts).toEqual({});
+  });
+});
+
+describe('what is left on a van', () => {
+  it('lacks what was used today, also tomorrow and for a visit that no plan named', () => {
+    const room = { tickets: [resolved(1, 10), installation(2)], vans: [carrying(1, { [ont]: 4 })] };
+    for (const day of [today, '2026-11-23'])
+      expect(shiftOf(dayOf(room, minutesAfter(30), day), 1)?.stock).toEqual({ [ont]: 3 });
+  });
+
+  it('is not touched by what was settled without going there', () => {
+    const orders = [{ ...order(1, null), needsVisit: false }];
+    const room = { tickets: [resolved(1, 10), installation(2)], vans: [carrying(1, { [ont]: 4 })], orders };
+    expect(shiftOf(dayOf(room, minutesAfter(30)), 1)?.stock).toEqual({ [ont]: 4 });
   });
 });
 

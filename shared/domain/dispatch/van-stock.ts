@@ -1,24 +1,25 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { countOf, type PartCounts, sumOfParts, wantingParts, withoutParts } from '../routing/part-counts.ts';
-import type { DayRows, DayVisit } from './day-visits.ts';
+import { type DayQuestion, type DayVisit, visitsBegun } from './day-visits.ts';
 
 /** What is left on each van that was counted, by technician. Who is not named was never counted, and carries anything. */
 export type VanStocks = ReadonlyMap<TechnicianId, PartCounts>;
 
-/**
- * The count less what the visits of the day have used since, and what those under way are using: nobody counts a van
- * again after every customer.
- */
-export function stocksOfDay(vans: DayRows['vans'], visits: Iterable<DayVisit>): VanStocks {
-  const all = [...visits];
+/** The count less what was used since, and what is being used: nobody counts a van again after every customer. */
+export function stocksOfDay(question: DayQuestion): VanStocks {
+  const counted = [...question.rows.vans.values()].flatMap(({ technicianId, stock }) =>
+    stock ? [{ technicianId, stock }] : [],
+  );
+  const first = Math.min(...counted.map(({ stock }) => stock.countedAt)) as Instant;
+  const begun = visitsBegun(question, first);
   return new Map(
-    [...vans.values()].flatMap(({ technicianId, stock }) => {
-      if (!stock) return [];
-      const used = all.filter(
+    counted.map(({ technicianId, stock: { parts, countedAt } }) => {
+      const used = begun.filter(
         ({ progress: { kind, holder, since } }) =>
-          holder === technicianId && kind !== 'ahead' && (kind !== 'done' || since > stock.countedAt),
+          holder === technicianId && (kind !== 'done' || since > countedAt),
       );
-      return [[technicianId, withoutParts(stock.parts, sumOfParts(used.map(({ parts }) => parts)))] as const];
+      return [technicianId, withoutParts(parts, sumOfParts(used.map((visit) => visit.parts)))];
     }),
   );
 }

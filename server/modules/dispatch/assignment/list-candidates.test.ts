@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName } from '../../../../shared/contracts/commands.ts';
 import { noExperience } from '../../../../shared/domain/dispatch/experience.ts';
-import { ticketIdSchema } from '../../../../shared/kernel/ids.ts';
+import { partId } from '../../../../shared/domain/testing/builders.ts';
+import { type TechnicianId, type TicketId, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
+import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import {
   addTechnician,
   anActor,
@@ -31,6 +33,18 @@ async function openRoom() {
     addTechnician: (name: string, home: typeof place) => addTechnician(database.orm, { name, home }),
     run: <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
       pipeline.run(envelope(name, input), anActor('supervisor')),
+    count: (technicianId: TechnicianId, stock: CommandInput<'van.set'>['stock']) =>
+      pipeline.run(
+        envelope('van.set', { technicianId, baseVersion: 0, stock }, instant(noon - hourMs)),
+        anActor('supervisor'),
+      ),
+    async settle(ticketId: TicketId, technicianId: TechnicianId) {
+      const technician = { ...anActor('technician'), technicianId };
+      await pipeline.run(envelope('ticket.depart', { ticketId }), technician);
+      await pipeline.run(envelope('ticket.arrive', { ticketId }), technician);
+      const settled = envelope('ticket.resolve', { ticketId, resolution: 'ONT diganti' });
+      expect(await pipeline.run(settled, technician)).toMatchObject({ kind: 'accepted' });
+    },
     async names(ticketId: string) {
       const ticket = await findTicket(database.orm, ticketIdSchema.parse(ticketId));
       if (!ticket) throw new Error('The ticket was opened');
@@ -69,5 +83,20 @@ describe('who could be given a ticket', () => {
     expect((await room.names(asked))[0]).toEqual(['Lewat', 1]);
     await room.run('work-order.set', { ticketId: asked, terms: { skills: ['olt'] } });
     expect(await room.names(asked)).toEqual([]);
+  });
+
+  it('leaves out whose van lacks the parts, what was used for settled tickets among them', async () => {
+    const room = await openRoom();
+    const counted = await room.addTechnician('Dihitung', north(5));
+    await room.addTechnician('Belum dihitung', north(8));
+    await room.count(counted.id, { [partId(1)]: 1 });
+    const [first, second] = [await room.open(place), await room.open(place)];
+    for (const ticketId of [first, second])
+      await room.run('work-order.set', { ticketId, terms: { parts: { [partId(1)]: 1 } } });
+    expect((await room.names(second)).map(([name]) => name)).toEqual(['Dihitung', 'Belum dihitung']);
+    await room.run('ticket.assign', { ticketId: first, technicianId: counted.id });
+    expect((await room.names(second)).map(([name]) => name)).toEqual(['Belum dihitung']);
+    await room.settle(first, counted.id);
+    expect((await room.names(second)).map(([name]) => name)).toEqual(['Belum dihitung']);
   });
 });

@@ -1,7 +1,8 @@
-import { and, gte, inArray, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DayRows } from '../../../../shared/domain/dispatch/day-visits.ts';
+import type { Van } from '../../../../shared/domain/dispatch/van.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
-import type { Instant } from '../../../../shared/kernel/instant.ts';
+import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
 import { localDay } from '../../../../shared/kernel/local-day.ts';
 import type { Queryable } from '../../../database/database.ts';
 import {
@@ -26,16 +27,17 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
       .where(gte(dispatchDays.day, localDay(now)))
   ).map(toDay);
   const named = days.flatMap(({ routes }) => routes.flatMap(({ ticketIds }) => ticketIds));
+  const carried = (await db.select().from(parts)).map(toPart);
+  const counted = (await db.select().from(vans)).map(toVan);
   const held = await listHeldAndNamed(db, named);
-  const all = new Map([ticket, ...held].map((each) => [each.id, each]));
+  const settled = await listSettledSince(db, counted);
+  const all = new Map([ticket, ...settled, ...held].map((each) => [each.id, each]));
   const orders = await db
     .select()
     .from(workOrders)
     .where(inArray(workOrders.ticketId, [...all.keys()]));
   const technicians = await listTechnicians(db);
   const positions = await listTechnicianPositions(db);
-  const carried = (await db.select().from(parts)).map(toPart);
-  const counted = (await db.select().from(vans)).map(toVan);
   return {
     tickets: all,
     workOrders: new Map(orders.map(toOrder).map((order) => [order.ticketId, order])),
@@ -44,7 +46,7 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
     dispatchDays: new Map(days.map((day) => [day.day, day])),
     parts: new Map(carried.map((part) => [part.id, part])),
     vans: new Map(counted.map((van) => [van.technicianId, van])),
-    ...(await readPlaces(db, [...all.values()])),
+    ...(await readPlaces(db, [ticket, ...held])),
   };
 }
 
@@ -63,6 +65,26 @@ async function listHeldAndNamed(db: Queryable, named: readonly string[]): Promis
           .where(inArray(tickets.id, [...named]))
       : [];
   return [...held, ...others].map(toTicket);
+}
+
+/** What technicians have settled since a van was first counted: it took parts off theirs. */
+async function listSettledSince(db: Queryable, counted: readonly Van[]): Promise<readonly Ticket[]> {
+  const counts = counted.flatMap(({ stock }) => stock?.countedAt ?? []);
+  if (counts.length === 0) return [];
+  const isSettled = sql`${tickets.state} ->> 'status' in ('resolved', 'closed')`;
+  const since = instant(Math.min(...counts));
+  const rows = await db
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.archived, false),
+        gte(tickets.updatedAt, since),
+        isSettled,
+        isNotNull(tickets.technicianId),
+      ),
+    );
+  return rows.map(toTicket);
 }
 
 /** Where customers and sites are, for tickets that do not say themselves. */
