@@ -76,6 +76,27 @@ describe('a batch of commands', () => {
       expect(isBefore(a, b)).toBe(true);
   });
 
+  it('keeps the order of what is said of one day, one part, one site, and of tickets an outage explains', async () => {
+    const pairs = [
+      [
+        envelope(1, 'dispatch.set-shift', { planDay: '2026-11-23', technicianId: uuid(900) }),
+        envelope(2, 'dispatch.set-routes', { planDay: '2026-11-23', routes: [] }),
+      ],
+      [
+        envelope(3, 'part.save', { partId: uuid(500), baseVersion: 0 }),
+        envelope(4, 'part.save', { partId: uuid(500), baseVersion: 1 }),
+      ],
+      [
+        envelope(5, 'outage.dismiss', { siteId: uuid(600) }),
+        envelope(6, 'outage.accept', { ticketId: uuid(101), siteId: uuid(600), ticketIds: [uuid(102)] }),
+      ],
+      [envelope(7, 'outage.accept', { ticketId: uuid(103), ticketIds: [uuid(104)] }), note(8, 104)],
+    ] as const;
+    const { runTogether, isBefore } = recorder();
+    await runBatch([...pairs.map(([first]) => first), ...pairs.map(([, second]) => second)], runTogether);
+    for (const [first, second] of pairs) expect(isBefore(first, second)).toBe(true);
+  });
+
   it('runs what does not concern each other at once, in a few lanes of the same length', async () => {
     const { runTogether, running } = recorder();
     await runBatch(

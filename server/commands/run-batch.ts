@@ -65,10 +65,14 @@ function groupsOf(segment: readonly CommandEnvelope[]): readonly (readonly Comma
   return groups.map(({ commands }) => commands);
 }
 
+/** Where the input of a command names the rows it is about. */
+const naming = ['ticketId', 'technicianId', 'entryId', 'accountId', 'planDay', 'partId', 'siteId'] as const;
+
 /** What a command reads or changes, by name. Tickets that are opened are numbered in the order they were given. */
 function namesIn({ id, name, input }: CommandEnvelope): readonly string[] {
-  const { ticketId, technicianId, entryId, accountId } = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const named = [ticketId, technicianId, entryId, accountId].filter((value) => typeof value === 'string');
+  const said = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const linked = Array.isArray(said.ticketIds) ? said.ticketIds : [];
+  const named = [...naming.map((key) => said[key]), ...linked].filter((value) => typeof value === 'string');
   if (name === 'ticket.open') named.push(name);
   /* Each looks at all boards and filters, so they stay in the order they were given. */
   if (name.startsWith('board.') || name.startsWith('filter.')) named.push('boards and filters');
