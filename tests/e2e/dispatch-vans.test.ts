@@ -81,7 +81,7 @@ describe.skipIf(!browserPath)('what vans carry', () => {
 
   it('is not asked of a visit that takes nothing off the van', async () => {
     await page.keyboard.press('Enter');
-    const fields = dialog().locator('.visit-part input');
+    const fields = dialog().locator('.visit-parts input');
     await fields.first().waitFor(slowly);
     for (const field of await fields.all()) await field.fill('0');
     expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);

@@ -9,7 +9,7 @@ import type { PartCounts } from '../routing/part-counts.ts';
 import { type TicketKind, ticketKindSchema } from '../tickets/ticket.ts';
 
 /** Metres of cable come to more than pieces ever do. */
-const mostOfOnePart = 20_000;
+export const mostOfOnePart = 20_000;
 export const partCountSchema = z.int().min(0).max(mostOfOnePart);
 export const partCountsSchema = z.record(partIdSchema, partCountSchema);
 

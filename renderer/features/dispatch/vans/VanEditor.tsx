@@ -4,7 +4,8 @@ import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { Part } from '../../../../shared/domain/dispatch/part.ts';
 import type { Van, VanCommand } from '../../../../shared/domain/dispatch/van.ts';
 import { Button } from '../../../design/Button.tsx';
-import { useFormat, usePreferences } from '../../../shell/preferences.tsx';
+import { useFormat } from '../../../shell/preferences.tsx';
+import { PartInputs } from './PartInputs.tsx';
 import {
   areUsual,
   changedVan,
@@ -59,9 +60,9 @@ export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: 
           />
           {t('dispatch.vans.isCounted')}
         </label>
-        <StockFields
-          draft={draft}
+        <PartInputs
           parts={parts}
+          counts={draft.isCounted ? draft.counts : null}
           onCount={(part, count) => setDraft({ ...draft, counts: { ...draft.counts, [part]: count } })}
         />
       </fieldset>
@@ -85,34 +86,6 @@ export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: 
       </fieldset>
     </form>
   );
-}
-
-type StockFieldsProps = {
-  readonly draft: VanDraft;
-  readonly parts: readonly Part[];
-  readonly onCount: (part: string, count: number) => void;
-};
-
-function StockFields({ draft: { isCounted, counts }, parts, onCount }: StockFieldsProps) {
-  const { language } = usePreferences().preferences;
-  return parts.map(({ id, names, unit }) => (
-    <label key={id}>
-      <span>
-        <span className="part-name">{names[language]}</span>
-        {unit === 'metre' && ', m'}
-      </span>
-      <input
-        type="number"
-        min={0}
-        max={20_000}
-        step={unit === 'metre' ? 10 : 1}
-        required
-        disabled={!isCounted}
-        value={isCounted ? shown(counts[id] ?? 0) : ''}
-        onChange={(event) => onCount(id, event.currentTarget.valueAsNumber)}
-      />
-    </label>
-  ));
 }
 
 type RateFieldsProps = {

@@ -3,7 +3,7 @@ import type { PartCounts } from '../../../../shared/domain/routing/part-counts.t
 import { isNone } from '../../../../shared/domain/routing/part-counts.ts';
 import { useEntity, useRoom } from '../../../live/room-context.tsx';
 import { inPartOrder, usePartWords } from '../../../shell/part-words.ts';
-import { usePreferences } from '../../../shell/preferences.tsx';
+import { PartInputs } from '../vans/PartInputs.tsx';
 
 type PartFieldsProps = {
   readonly counts: PartCounts;
@@ -18,7 +18,6 @@ export function PartFields({ counts, usual, onChange }: PartFieldsProps) {
   const { rows } = useRoom();
   useEntity('parts');
   const partWords = usePartWords();
-  const { language } = usePreferences().preferences;
   return (
     <fieldset className="visit-parts">
       <legend>
@@ -27,22 +26,11 @@ export function PartFields({ counts, usual, onChange }: PartFieldsProps) {
           ? t('dispatch.visit.usualNoParts')
           : t('dispatch.visit.usualParts', { parts: partWords(usual) })}
       </legend>
-      {inPartOrder(rows.parts).map(({ id, names, unit }) => (
-        <label key={id} className="visit-part">
-          <span>
-            <span className="part-name">{names[language]}</span>
-            {unit === 'metre' && ', m'}
-          </span>
-          <input
-            type="number"
-            min={0}
-            max={20_000}
-            step={unit === 'metre' ? 10 : 1}
-            value={Number.isNaN(counts[id]) ? '' : (counts[id] ?? 0)}
-            onChange={(event) => onChange({ ...counts, [id]: event.currentTarget.valueAsNumber })}
-          />
-        </label>
-      ))}
+      <PartInputs
+        parts={inPartOrder(rows.parts)}
+        counts={counts}
+        onCount={(part, count) => onChange({ ...counts, [part]: count })}
+      />
     </fieldset>
   );
 }
