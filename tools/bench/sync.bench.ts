@@ -6,7 +6,14 @@ import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { updateEveryTicket } from './sync/big-update.ts';
 import { startChild } from './sync/child.ts';
 import { inRoom } from './sync/in-room.ts';
-import { type Member, measureFirstSync, measureLatency, measureWholeDesk, signInTo } from './sync/measure.ts';
+import {
+  type Member,
+  measureFirstSync,
+  measureLatency,
+  measureWholeDesk,
+  signInTo,
+  warmingCommits,
+} from './sync/measure.ts';
 import { wireBytes } from './sync/wire-size.ts';
 
 type Report = Parameters<Benchmark>[0];
@@ -41,7 +48,7 @@ async function reportLatencies(report: Report, room: ControlRoom, member: Member
     { desks: 500, perSecond: 20, goals: [20, 60], peers: [24, 60] },
   ] as const) {
     const { cache, clients } = await measureLatency(room, member, { desks, changes: 200, perSecond });
-    const conditions = `small demo world, 200 commits, ${perSecond} a second, ${desks} live connections; from the confirmed commit`;
+    const conditions = `small demo world, 200 commits after ${warmingCommits} that warm it up, ${perSecond} a second, ${desks} live connections; from the confirmed commit`;
     for (const [place, share] of [0.5, 0.95].entries()) {
       const common = {
         unit: 'ms',

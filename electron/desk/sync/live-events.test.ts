@@ -57,7 +57,7 @@ describe('server-sent events of a shape', () => {
           const told: LiveNews[] = [];
           const response = liveEvents(new Response(streamOf(cut(bytes, sizes))), {
             silence: null,
-            onNews: (news) => told.push(news),
+            onNews: (news) => Promise.resolve(void told.push(news)),
           });
           const passedOn = await response.text();
           const heard = told.flatMap(({ operations }) => [...operations, 'up-to-date']);

@@ -161,7 +161,7 @@ function watchedFetch(
     const promisedMs = promisedEveryMs(response);
     return liveEvents(response, {
       silence: promisedMs === null ? null : silence(promisedMs * allowedKeepAlives),
-      onNews: (news) => void exchange.inTurn(() => onBatch(newsOf(response, news))),
+      onNews: (news) => exchange.inTurn(() => onBatch(newsOf(response, news))),
     });
   };
   const ask = (live: boolean, ...request: Parameters<typeof fetch>) => {
