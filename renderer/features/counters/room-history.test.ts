@@ -3,7 +3,7 @@ import type { BusinessTimeLookup, SlaClock } from '../../../shared/domain/sla/sl
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { hourMs, type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
-import { CrossingCache, roomHistory } from './room-history.ts';
+import { CrossingCache, type RoomHistory, roomHistory } from './room-history.ts';
 
 const now = instant(Date.parse('2026-11-22T14:00:00+07:00'));
 const hoursAgo = (hours: number) => instant(now - hours * hourMs);
@@ -31,7 +31,13 @@ function facts(opened: number, segments: Segment[], settled: number | null = nul
 }
 
 const lastHours = (line: readonly number[]) => line.slice(-9);
-const historyOf = (...rows: TicketFacts[]) => roomHistory(rows, now, calendars, new CrossingCache());
+function historyOf(...rows: TicketFacts[]): RoomHistory {
+  const steps = roomHistory(rows, now, calendars, new CrossingCache());
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 describe('the history of the room', () => {
   it('counts a ticket from its opening to its end', () => {
@@ -46,6 +52,13 @@ describe('the history of the room', () => {
       ),
     );
     expect(lastHours(open)).toEqual([0, 0, 1, 1, 1, 1, 0, 0, 0]);
+  });
+
+  it('is told a few tickets at a time, and counts them all', () => {
+    const many = Array.from({ length: 1000 }, () => facts(3, [['running', 3]]));
+    const steps = roomHistory(many, now, calendars, new CrossingCache());
+    expect(steps.next().done).toBe(false);
+    expect(historyOf(...many).open.at(-1)).toBe(1000);
   });
 
   it('knows when a settled ticket had passed its target', () => {

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
+import { stepByStep } from '../../live/step-by-step.ts';
 import { NumberHistory } from './number-history.ts';
 import { CrossingCache, type RoomHistory, roomHistory } from './room-history.ts';
 import { type RoomNumbers, roomNumbers } from './room-numbers.ts';
@@ -27,24 +28,20 @@ export function useRoomNumbers() {
 const nothingSeen = new NumberHistory<keyof RoomNumbers['sampled']>();
 const nothing: RoomHistory = { open: [], unacknowledged: [], atRisk: [], breached: [], waiting: [] };
 
-/** Told anew every half minute, and whenever many more tickets or another calendar have arrived. */
+/** Told anew every half minute, and whenever a tenth more tickets or another calendar have arrived. */
 function useRoomHistory(now: Instant): RoomHistory {
-  const { tickets, calendars, store } = useRoom();
-  const [kept, keep] = useState({
-    at: -1,
-    size: 0,
-    rules: -1,
-    crossings: new CrossingCache(),
-    told: nothing,
-  });
-  const at = Math.floor(now / refreshMs);
-  const { size } = tickets.facts;
+  const { tickets, calendars, store, clock } = useRoom();
+  const [told, tell] = useState(nothing);
   const rules = store.version('calendars');
-  if (kept.at !== at || size > kept.size * 1.1 || kept.rules !== rules) {
-    const crossings = kept.rules === rules ? kept.crossings : new CrossingCache();
-    const told = size === 0 ? nothing : roomHistory(tickets.facts.values(), now, calendars, crossings);
-    keep({ at, size, rules, crossings, told });
-    return told;
-  }
-  return kept.told;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was counted in other calendars is forgotten
+  const crossings = useMemo(() => new CrossingCache(), [rules]);
+  const { size } = tickets.facts;
+  const arrived = Math.floor(Math.log1p(size) / Math.log(1.1));
+  const step = Math.floor(now / refreshMs);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step, and each arrival of many, begins it anew
+  useEffect(
+    () => stepByStep(roomHistory(tickets.facts.values(), clock.now(), calendars, crossings), tell),
+    [tickets, clock, calendars, crossings, step, arrived],
+  );
+  return size === 0 ? nothing : told;
 }

@@ -1,6 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { paceMs } from '../../../live/pace.ts';
+import type { QueueEntry } from '../../../live/queue-order.ts';
 import { useNow, useRoom } from '../../../live/room-context.tsx';
+import { stepByStep } from '../../../live/step-by-step.ts';
+import type { TicketFacts } from '../../../live/ticket-facts.ts';
 import { useIntent } from '../../../shell/intent.ts';
 import type { QueueLines } from './use-queue.ts';
 import type { WholeRows } from './use-whole-rows.ts';
@@ -11,6 +14,7 @@ type QueueRailProps = { readonly lines: QueueLines; readonly rows: WholeRows };
 const most = 240;
 /** The whole list is read for it. */
 const usualStepMs = 1000;
+const entriesPerStep = 500;
 
 /** The scrollbar, with the places of criticals and breaches in the whole list. */
 export function QueueRail({ lines, rows }: QueueRailProps) {
@@ -19,15 +23,12 @@ export function QueueRail({ lines, rows }: QueueRailProps) {
   const stepMs = paceMs(usualStepMs, queue.length);
   const moment = Math.floor(useNow(stepMs) / stepMs);
   const hasLines = lines.count > 0;
+  const [marks, mark] = useState<readonly number[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is mutated in place; the moment reads it anew
-  const marks = useMemo(() => {
-    const places = new Set<number>();
-    queue.entries.forEach(({ id, rank }, index) => {
-      const breached = tickets.facts.get(id)?.urgency === 'breached';
-      if (rank === 0 || breached) places.add(Math.round(((index + 0.5) / queue.length) * most) / most);
-    });
-    return [...places];
-  }, [queue, tickets, moment, hasLines, filter]);
+  useEffect(
+    () => stepByStep(gravePlaces(queue.entries, tickets.facts), mark),
+    [queue, tickets, moment, hasLines, filter],
+  );
 
   const share = lines.count === 0 ? 1 : Math.min(1, rows.fit / lines.count);
   const jump = (event: React.PointerEvent<HTMLDivElement>) => {
@@ -49,4 +50,18 @@ export function QueueRail({ lines, rows }: QueueRailProps) {
       />
     </div>
   );
+}
+
+/** Where criticals and breaches stand, from 0 (top) to 1. */
+function* gravePlaces(
+  entries: readonly QueueEntry[],
+  facts: ReadonlyMap<string, TicketFacts>,
+): Generator<void, readonly number[]> {
+  const places = new Set<number>();
+  for (const [index, { id, rank }] of entries.entries()) {
+    if (index % entriesPerStep === 0) yield;
+    const isGrave = rank === 0 || facts.get(id)?.urgency === 'breached';
+    if (isGrave) places.add(Math.round(((index + 0.5) / entries.length) * most) / most);
+  }
+  return [...places];
 }
