@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -8,7 +9,7 @@ import { inflictOn } from './testing/damage.ts';
 import { openTestDesk, WindowDouble } from './testing/desk-harness.ts';
 import { ticketRow } from './testing/postgres-text.ts';
 import { ServerDouble } from './testing/server-double.ts';
-import { mountSmallDisk, type SmallDisk } from './testing/small-disk.ts';
+import { makeReadOnly, mountSmallDisk, type SmallDisk } from './testing/small-disk.ts';
 import { testRoom, until } from './testing/test-room.ts';
 
 const kinds = (window: WindowDouble) =>
@@ -202,4 +203,40 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     expect(server.order.map(({ id }) => id)).toEqual(notes.map(({ id }) => id));
     expect(kinds(window)).not.toContain('away');
   }, 30_000);
+});
+
+describe.skipIf(trial === null)('a desk whose cache is read-only', () => {
+  const room = testRoom();
+  let disk: SmallDisk;
+
+  beforeEach(() => {
+    const mounted = mountSmallDisk(12);
+    if (!mounted) throw new Error('It could be mounted a moment ago');
+    disk = mounted;
+  });
+  afterEach(() => disk.remove());
+
+  const live = async () => {
+    const desk = openTestDesk(disk.path, room.server.url);
+    onTestFinished(() => desk.close());
+    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+    const window = new WindowDouble(desk);
+    await until(() => expect(window.status?.connection.kind).toBe('live'));
+    return { desk, window };
+  };
+
+  it('shows the room, what comes and what is done there, and leaves the file as it is', async () => {
+    (await live()).desk.close();
+    const file = join(disk.path, 'cache.db');
+    const before = readFileSync(file);
+    makeReadOnly(file);
+    const { desk, window } = await live();
+    expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
+    room.server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(2), title: 'Kabel putus' })));
+    await until(() => expect(window.get('tickets', uuid(2))?.title).toBe('Kabel putus'));
+    const note = given('ticket.add-note', { ticketId: uuid(1), text: 'tetap dicatat' });
+    desk.services.commands.submit(note);
+    await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
 });

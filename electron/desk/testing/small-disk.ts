@@ -38,3 +38,12 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
     },
   };
 }
+
+/**
+ * Nobody writes to a file of a small disk any more, not even root, whom permissions do not hold: as on a medium that is
+ * read only.
+ */
+export function makeReadOnly(file: string): void {
+  execFileSync('mount', ['--bind', file, file]);
+  execFileSync('mount', ['-o', 'remount,bind,ro', file]);
+}
