@@ -78,7 +78,7 @@ export type OutageWork = {
 export type TechnicianWork = {
   /** Locks the row until commit, so that two changes of one technician are decided one after the other. */
   lock(id: TechnicianId): Promise<Technician | null>;
-  saveAvailability(technician: Technician): Promise<void>;
+  save(technician: Technician): Promise<void>;
 };
 
 /** One version of a board or a saved filter, and who made it. */

@@ -6,7 +6,7 @@ import {
   runWorkOrderCommand,
 } from '../modules/dispatch/index.ts';
 import { runHandOverCommand, runLogCommand, runPinCommand } from '../modules/hand-over/index.ts';
-import { setAvailability } from '../modules/technicians/index.ts';
+import { runTechnicianCommand } from '../modules/technicians/index.ts';
 import { runOutageCommand, runTicketCommand } from '../modules/tickets/index.ts';
 import type { CommandHandlers } from './command-handler.ts';
 
@@ -31,7 +31,8 @@ export const commandHandlers: CommandHandlers = {
   'ticket.leave-outage': runTicketCommand,
   'outage.accept': runOutageCommand,
   'outage.dismiss': runOutageCommand,
-  'technician.set-availability': setAvailability,
+  'technician.set-availability': runTechnicianCommand,
+  'technician.set-team': runTechnicianCommand,
   'board.save': runBoardCommand,
   'board.remove': runBoardCommand,
   'filter.save': runFilterCommand,

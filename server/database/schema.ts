@@ -170,6 +170,7 @@ export const technicians = pgTable('technicians', {
   skills: jsonb().$type<Skill[]>().notNull(),
   homeLongitude: doublePrecision('home_longitude').notNull(),
   homeLatitude: doublePrecision('home_latitude').notNull(),
+  team: text(),
   availability: jsonb().$type<Availability>().notNull(),
 });
 

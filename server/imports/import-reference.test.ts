@@ -75,13 +75,13 @@ describe('customers', () => {
 });
 
 describe('technicians', () => {
-  it('come in off shift with their skills, and keep their shift when their number changes', async () => {
+  it('come in off shift with their skills and team, and keep shift and team when their number changes', async () => {
     const mapping = parseMapping(
       {
         entity: 'technicians',
         source: 'crm',
         defaultPosition: { latitude: -6.3, longitude: 107.3 },
-        fields: { externalId: 'id', name: 'name', phone: 'phone', skills: 'skills' },
+        fields: { externalId: 'id', name: 'name', phone: 'phone', skills: 'skills', team: 'team' },
       },
       'test mapping',
       'technicians',
@@ -89,21 +89,22 @@ describe('technicians', () => {
     const database = await createTestDatabase();
     const file = temporaryFile(
       't.tsv',
-      'id\tname\tphone\tskills\nT1\tDodi\t0811\tSplicing; ont\nT2\tEko\t0812\tmagic\n',
+      'id\tname\tphone\tskills\tteam\nT1\tDodi\t0811\tSplicing; ont\tKlari\nT2\tEko\t0812\tmagic\t\n',
     );
     const run = () => importTechnicians({ connectionString: database.url, file, mapping });
     expect(await run()).toMatchObject({ imported: 1, rejected: 1 });
     await database.pool.query(`update technicians set availability = '{"kind":"on-shift","until":1}'`);
-    writeFileSync(file, 'id\tname\tphone\tskills\nT1\tDodi\t0899\tSplicing; ont\n');
+    writeFileSync(file, 'id\tname\tphone\tskills\tteam\nT1\tDodi\t0899\tSplicing; ont\t\n');
     expect(await run()).toMatchObject({ updated: 1 });
     const { rows } = await database.pool.query(
-      'select name, phone, skills, version, availability from technicians',
+      'select name, phone, skills, team, version, availability from technicians',
     );
     expect(rows).toEqual([
       {
         name: 'Dodi',
         phone: '0899',
         skills: ['splicing', 'ont'],
+        team: 'Klari',
         version: 2,
         availability: { kind: 'on-shift', until: 1 },
       },

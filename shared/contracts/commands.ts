@@ -32,10 +32,13 @@ import {
   outageCommandInputs,
   outageRefusalSchema,
 } from '../domain/outages/decide-outage.ts';
-import { availabilitySchema } from '../domain/technicians/technician.ts';
+import {
+  type TechnicianCommand,
+  technicianCommandInputs,
+} from '../domain/technicians/technician-commands.ts';
 import { ticketRefusalSchema } from '../domain/tickets/decide-ticket.ts';
 import { type TicketCommand, ticketCommandInputs } from '../domain/tickets/ticket-commands.ts';
-import { commandIdSchema, technicianIdSchema } from '../kernel/ids.ts';
+import { commandIdSchema } from '../kernel/ids.ts';
 import { instantSchema } from '../kernel/instant.ts';
 
 /** Who may give a command. Every command may wait on the desk while the server is away. */
@@ -72,6 +75,7 @@ export const commandTerms = {
   'outage.accept': terms(room),
   'outage.dismiss': terms(room),
   'technician.set-availability': terms([...lead, 'technician']),
+  'technician.set-team': terms(lead),
   'board.save': terms(boardKeepers),
   'board.remove': terms(boardKeepers),
   'filter.save': terms(boardKeepers),
@@ -95,10 +99,7 @@ export const commandTerms = {
 export const commandInputs = {
   ...ticketCommandInputs,
   ...outageCommandInputs,
-  'technician.set-availability': z.strictObject({
-    technicianId: technicianIdSchema,
-    availability: availabilitySchema,
-  }),
+  ...technicianCommandInputs,
   ...boardCommandInputs,
   ...filterCommandInputs,
   ...choiceCommandInputs,
@@ -121,6 +122,8 @@ export const isTicketCommand = (command: Command): command is TicketCommand =>
   Object.hasOwn(ticketCommandInputs, command.name);
 export const isOutageCommand = (command: Command): command is OutageCommand =>
   Object.hasOwn(outageCommandInputs, command.name);
+export const isTechnicianCommand = (command: Command): command is TechnicianCommand =>
+  Object.hasOwn(technicianCommandInputs, command.name);
 export const isBoardCommand = (command: Command): command is BoardCommand =>
   Object.hasOwn(boardCommandInputs, command.name);
 export const isFilterCommand = (command: Command): command is FilterCommand =>

@@ -173,6 +173,7 @@ export const shapes: { readonly [Name in ShapeName]: ShapeContract<Entities[Name
       skills: 'json',
       home_longitude: 'real',
       home_latitude: 'real',
+      team: 'text',
       availability: 'json',
     },
     where: null,

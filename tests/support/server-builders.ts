@@ -66,6 +66,7 @@ export async function addTechnician(db: Queryable, facts: Partial<Technician> = 
     phone: '0800-0000-0001',
     skills: ['splicing'],
     home: { longitude: 107.3, latitude: -6.3 },
+    team: null,
     availability: { kind: 'on-shift', until: instant(noon + 8 * hourMs) },
     ...facts,
   };

@@ -67,14 +67,16 @@ describe('the overlay of pending commands', () => {
     expect(laid(synced, refused)).toBe(synced);
   });
 
-  it('shows a changed availability on the technician', () => {
+  it('shows a changed availability and a changed team on the technician', () => {
     const onLeave = parseCommand('technician.set-availability', {
       technicianId: aTechnician().id,
       availability: { kind: 'on-leave', until: null },
     });
-    expect(overlayTechnician(aTechnician(), [queued(1, onLeave)])).toMatchObject({
-      version: 2,
+    const inKlari = parseCommand('technician.set-team', { technicianId: aTechnician().id, team: 'Klari' });
+    expect(overlayTechnician(aTechnician(), [queued(1, onLeave), queued(2, inKlari)])).toMatchObject({
+      version: 3,
       availability: { kind: 'on-leave' },
+      team: 'Klari',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { subjectOf } from '../../../shared/contracts/command-subject.ts';
-import { type Command, isTicketCommand } from '../../../shared/contracts/commands.ts';
+import { type Command, isTechnicianCommand, isTicketCommand } from '../../../shared/contracts/commands.ts';
 import {
   canBeLinked,
   decideAcceptance,
@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/outages/decide-outage.ts';
 import type { OutageDismissal } from '../../../shared/domain/outages/dismissal.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
+import { changedTechnician } from '../../../shared/domain/technicians/technician-commands.ts';
 import { decideTicket, type TicketDecisionContext } from '../../../shared/domain/tickets/decide-ticket.ts';
 import { foldTicket, openTicket } from '../../../shared/domain/tickets/fold-ticket.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
@@ -50,19 +51,18 @@ export function overlayDismissal(
   }, synced);
 }
 
-export function overlayTechnician(
+export const overlayTechnician = (
   synced: Technician | null,
   pending: readonly QueuedCommand[],
-): Technician | null {
-  if (!synced) return null;
-  const wishes = pending
-    .filter((queued) => isAbsent(synced, queued))
-    .flatMap(({ command }) => (command.name === 'technician.set-availability' ? [command.input] : []));
-  const last = wishes.at(-1);
-  return last
-    ? { ...synced, version: synced.version + wishes.length, availability: last.availability }
-    : synced;
-}
+): Technician | null =>
+  synced &&
+  pending.reduce(
+    (technician, queued) =>
+      isTechnicianCommand(queued.command) && isAbsent(synced, queued)
+        ? changedTechnician(technician, queued.command)
+        : technician,
+    synced,
+  );
 
 /** Refused commands change nothing; accepted ones are absent until the row has the version they led to. */
 export function isAbsent(

@@ -59,6 +59,7 @@ export const aTechnician = (facts: Partial<Record<keyof Technician, unknown>> = 
     phone: '+62811',
     skills: ['splicing', 'ont', 'cabling'],
     home: { longitude: 107.3, latitude: -6.3 },
+    team: null,
     availability: { kind: 'on-shift', until: instant(Date.parse('2099-01-01T00:00:00Z')) },
     ...facts,
   });

@@ -55,6 +55,7 @@ export const technicianRow = (technician: Technician): WireRow => ({
   skills: json(technician.skills),
   home_longitude: text(technician.home.longitude),
   home_latitude: text(technician.home.latitude),
+  team: technician.team,
   availability: json(technician.availability),
 });
 

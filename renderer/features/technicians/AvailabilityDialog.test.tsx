@@ -19,6 +19,7 @@ const dedi = (availability: Technician['availability']) =>
     phone: '0812',
     skills: ['splicing'],
     home: { longitude: 107.3, latitude: -6.3 },
+    team: null,
     availability,
   });
 

@@ -120,6 +120,7 @@ describe('the palette', () => {
       phone: '0812',
       skills: [],
       home: { longitude: 107.3, latitude: -6.3 },
+      team: null,
       availability: { kind: 'on-shift', until: noon },
     });
     put('technicians', asep.id, asep);

@@ -83,7 +83,17 @@ export const customerRows: RowShape<Customer> = {
 
 export const technicianRows: RowShape<Technician> = {
   table: 'technicians',
-  columns: ['id', 'version', 'name', 'phone', 'skills', 'home_longitude', 'home_latitude', 'availability'],
+  columns: [
+    'id',
+    'version',
+    'name',
+    'phone',
+    'skills',
+    'home_longitude',
+    'home_latitude',
+    'team',
+    'availability',
+  ],
   valuesOf: (technician) => [
     technician.id,
     technician.version,
@@ -92,6 +102,7 @@ export const technicianRows: RowShape<Technician> = {
     technician.skills,
     technician.home.longitude,
     technician.home.latitude,
+    technician.team,
     technician.availability,
   ],
 };

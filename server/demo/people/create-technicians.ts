@@ -1,6 +1,7 @@
 import type { Skill, Technician } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import { distanceMetres, type Position } from '../../../shared/kernel/position.ts';
 import { districtNamed, type Geography, scatterInside } from '../geography/geography.ts';
 import { districtProfile } from '../network/district-profile.ts';
 import type { Random } from '../random/random.ts';
@@ -26,7 +27,7 @@ export function createTechnicians(
   const names = new Set<string>();
   return Array.from({ length: crew }, (_, index): Technician => {
     const village = random.weighted(weights);
-    return {
+    const technician = {
       id: random.uuid(hiredFrom + index) as TechnicianId,
       version: 1,
       name: nameNotIn(names, random),
@@ -35,7 +36,17 @@ export function createTechnicians(
       home: scatterInside(districtNamed(geography, village.district), village.centre, 400, random),
       availability: plannedAvailability({ index, crew }, now),
     };
+    return { ...technician, team: teamNear(technician.home, geography) };
   });
+}
+
+/** Where teams have their stores; a team is called after its place. */
+const teamPlaces = ['Karawang Barat', 'Telukjambe Timur', 'Cikampek', 'Rengasdengklok', 'Cilamaya Wetan'];
+
+/** Everybody is in the team whose place is nearest to their home. */
+function teamNear(home: Position, geography: Geography): string {
+  const metres = (place: string) => distanceMetres(districtNamed(geography, place).centre, home);
+  return teamPlaces.reduce((nearest, place) => (metres(place) < metres(nearest) ? place : nearest));
 }
 
 function nameNotIn(names: Set<string>, random: Random): string {

@@ -1,11 +1,13 @@
 import {
   type Command,
   type CommandOutcome,
+  isTechnicianCommand,
   isTicketCommand,
   type Touched,
 } from '../../../shared/contracts/commands.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
+import { changedTechnician } from '../../../shared/domain/technicians/technician-commands.ts';
 import { candidatesByLoad } from '../../../shared/domain/testing/candidates-by-load.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
 import { foldTicket, openTicket } from '../../../shared/domain/tickets/fold-ticket.ts';
@@ -68,13 +70,11 @@ export function createInMemoryRoom(world: DemoWorld, targets: SlaTargetsLookup):
   };
   const decide = (command: Command, actor: SimulatorActor): CommandOutcome => {
     if (isTicketCommand(command)) return onTicket(command, actor);
-    if (command.name !== 'technician.set-availability')
-      throw new Error(`Not for a simulator: ${command.name}`);
+    if (!isTechnicianCommand(command)) throw new Error(`Not for a simulator: ${command.name}`);
     const technician = technicians.get(command.input.technicianId) as Technician;
-    const { availability } = command.input;
-    const version = technician.version + 1;
-    technicians.set(technician.id, { ...technician, availability, version });
-    return acceptedWith({ entity: 'technicians', id: technician.id, version });
+    const changed = changedTechnician(technician, command);
+    technicians.set(technician.id, changed);
+    return acceptedWith({ entity: 'technicians', id: technician.id, version: changed.version });
   };
   return {
     submitted,

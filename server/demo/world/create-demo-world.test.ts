@@ -51,6 +51,13 @@ describe('the people and places of the full world', () => {
     expect(full.network.odps.length).toBeLessThanOrEqual(900);
   });
 
+  it('has teams of a few technicians each', () => {
+    const sizes = Map.groupBy(full.technicians, ({ team }) => team);
+    expect(sizes.size).toBe(5);
+    expect(sizes.has(null)).toBe(false);
+    for (const members of sizes.values()) expect(members.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('has counted most vans this morning, nearly all of them for a day of installations', () => {
     expect(full.vans.length).toBeGreaterThan(48);
     expect(full.vans.length).toBeLessThan(60);

@@ -109,6 +109,7 @@ const techniciansSchema = z.strictObject({
     skills: optional,
     homeLatitude: optional,
     homeLongitude: optional,
+    team: optional,
   }),
 });
 

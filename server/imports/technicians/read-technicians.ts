@@ -14,6 +14,7 @@ export type TechnicianRecord = ImportRecord & {
   readonly phone: string;
   readonly skills: readonly Skill[];
   readonly home: Position;
+  readonly team: string | null;
 };
 
 export function technicianReader({ fields, defaultPosition }: TechnicianMapping, table: CompiledTable) {
@@ -24,6 +25,7 @@ export function technicianReader({ fields, defaultPosition }: TechnicianMapping,
     table.field(fields.phone),
   ];
   const skills = optional(fields.skills);
+  const team = optional(fields.team);
   const homeOf = positionReader(
     optional(fields.homeLatitude),
     optional(fields.homeLongitude),
@@ -37,6 +39,7 @@ export function technicianReader({ fields, defaultPosition }: TechnicianMapping,
     phone: required(phone, row.cells, 40),
     skills: toSkills(maybe(skills, row.cells) ?? '', skills?.column ?? ''),
     home: homeOf(row.cells),
+    team: maybe(team, row.cells, 40),
   });
 }
 

@@ -5,7 +5,7 @@ import type { ImportSession } from '../store/import-session.ts';
 import type { Changed } from '../store/imported-records.ts';
 import type { TechnicianRecord } from './read-technicians.ts';
 
-/** New technicians are off shift until the room puts them on one; an update leaves their shift alone. */
+/** New technicians are off shift until the room puts them on one; an update leaves their shift, and the team of who has none in the file. */
 export const technicianStore: BatchStore<TechnicianRecord> = {
   entity: 'technician',
   write: async (session, { fresh, changed }) => {
@@ -24,6 +24,7 @@ const columns = [
   'skills',
   'home_longitude',
   'home_latitude',
+  'team',
   'availability',
 ];
 const offShift = JSON.stringify({ kind: 'off-shift', nextShiftAt: null });
@@ -35,8 +36,8 @@ const insertTechnicians = (
   copyRows(
     client,
     { table: 'technicians', columns },
-    inserts.map(([{ name, phone, skills, home }, id]) => [
-      ...[id, 1, name, phone, JSON.stringify(skills), home.longitude, home.latitude, offShift],
+    inserts.map(([{ name, phone, skills, home, team }, id]) => [
+      ...[id, 1, name, phone, JSON.stringify(skills), home.longitude, home.latitude, team, offShift],
     ]),
   );
 
@@ -44,13 +45,13 @@ async function updateTechnicians({ client }: ImportSession, changed: readonly Ch
   if (changed.length === 0) return;
   const rows = changed.map(({ record, entityId }) => ({
     ...{ id: entityId, name: record.name, phone: record.phone, skills: record.skills },
-    ...{ longitude: record.home.longitude, latitude: record.home.latitude },
+    ...{ longitude: record.home.longitude, latitude: record.home.latitude, team: record.team },
   }));
   await client.query(
     `update technicians as t set version = t.version + 1, name = n.name, phone = n.phone, skills = n.skills,
-       home_longitude = n.longitude, home_latitude = n.latitude
+       home_longitude = n.longitude, home_latitude = n.latitude, team = coalesce(n.team, t.team)
      from jsonb_to_recordset($1::jsonb)
-       as n (id uuid, name text, phone text, skills jsonb, longitude float8, latitude float8)
+       as n (id uuid, name text, phone text, skills jsonb, longitude float8, latitude float8, team text)
      where t.id = n.id`,
     [JSON.stringify(rows)],
   );

@@ -1,4 +1,4 @@
-export { setAvailability } from './operations/set-availability.ts';
+export { runTechnicianCommand } from './operations/run-technician-command.ts';
 export {
   findTechnician,
   listTechnicianPositions,

@@ -17,6 +17,7 @@ const toTechnician = (row: typeof technicians.$inferSelect): Technician =>
     phone: row.phone,
     skills: row.skills,
     home: { longitude: row.homeLongitude, latitude: row.homeLatitude },
+    team: row.team,
     availability: row.availability,
   });
 
@@ -50,11 +51,12 @@ export async function lockTechnician(db: Queryable, id: TechnicianId): Promise<T
   return row ? toTechnician(row) : null;
 }
 
-export async function saveAvailability(db: Queryable, technician: Technician): Promise<void> {
-  await db
-    .update(technicians)
-    .set({ availability: technician.availability, version: technician.version })
-    .where(eq(technicians.id, technician.id));
+/** What commands change of a technician. */
+export async function saveTechnician(
+  db: Queryable,
+  { id, version, availability, team }: Technician,
+): Promise<void> {
+  await db.update(technicians).set({ version, availability, team }).where(eq(technicians.id, id));
 }
 
 /** Keeps the newest: a report that was delayed on the road never moves anybody back. */

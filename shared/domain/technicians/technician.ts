@@ -22,6 +22,8 @@ export const technicianSchema = z.strictObject({
   phone: z.string(),
   skills: z.array(skillSchema),
   home: positionSchema,
+  /** Whom they go out and share duties with, as the room calls it; null for who is in none. */
+  team: z.string().nullable(),
   availability: availabilitySchema,
 });
 export type Technician = z.infer<typeof technicianSchema>;

@@ -31,6 +31,7 @@ export function aTechnician(facts: Partial<Technician> = {}): Technician {
     phone: '0800-0000-0001',
     skills: ['splicing', 'ont', 'cabling'],
     home: { longitude: 107.3, latitude: -6.3 },
+    team: null,
     availability: { kind: 'on-shift', until: instant(noon + 8 * hourMs) },
     ...facts,
   };

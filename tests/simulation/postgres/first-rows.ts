@@ -32,6 +32,7 @@ const aTechnician = (id: string, now: Instant): Technician =>
     phone: '0800-0000-0001',
     skills: ['splicing', 'ont', 'cabling', 'wireless', 'metro-ethernet', 'olt'],
     home: { longitude: 107.3, latitude: -6.3 },
+    team: null,
     availability: { kind: 'on-shift', until: now + 8 * hourMs },
   });
 

@@ -161,8 +161,8 @@ function techniciansOn({ database, transaction, ask }: Way): TechnicianWork {
         await database.lock(transaction, 'technicians', id);
         return database.get(transaction, 'technicians', id) as Technician | null;
       }),
-    saveAvailability: (technician) =>
-      ask('save availability', () => database.put(transaction, 'technicians', technician.id, technician)),
+    save: (technician) =>
+      ask('save technician', () => database.put(transaction, 'technicians', technician.id, technician)),
   };
 }
 

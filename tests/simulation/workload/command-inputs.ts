@@ -27,6 +27,7 @@ const wishes: readonly (readonly [name: CommandName, weight: number])[] = [
   ['outage.accept', 4],
   ['outage.dismiss', 2],
   ['technician.set-availability', 2],
+  ['technician.set-team', 1],
   ['board.save', 5],
   ['board.remove', 1],
   ['filter.save', 4],
@@ -163,6 +164,10 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
   'technician.set-availability': (facts) => ({
     technicianId: facts.random.pick(technicianIds),
     availability: availability(facts),
+  }),
+  'technician.set-team': ({ random }) => ({
+    technicianId: random.pick(technicianIds),
+    team: random.pick([null, 'Karawang', 'Cikampek']),
   }),
   'board.save': boardInput,
   'board.remove': ({ random, versionShown }) => {

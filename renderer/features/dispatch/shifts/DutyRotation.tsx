@@ -25,7 +25,7 @@ export function DutyRotation({ monday, people, onSay }: DutyRotationProps) {
   const isEnough = people.length >= fewestOnDuty;
   return (
     <form
-      className="duty-rotation"
+      className="shift-line duty-rotation"
       onSubmit={(event) => {
         event.preventDefault();
         onSay(dutyRotation(people, monday, weeks));

@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { isUsualWeek } from '../../../../shared/domain/dispatch/usual-week.ts';
 import { startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
-import { plateOf } from '../map/map-routes.ts';
-import { type Cell, isInRange, type Range, rangeAt, stepRange } from './grid-range.ts';
-import { isUsualShift, shiftWords } from './shift-words.ts';
-import type { WeekCell, WeekRow } from './use-week-shifts.ts';
+import { type Cell, type Range, rangeAt, stepRange } from './grid-range.ts';
+import { TeamRow } from './TeamRow.tsx';
+import { type GridHands, TechnicianRow } from './TechnicianRow.tsx';
+import type { WeekRow } from './use-week-shifts.ts';
+import { rowsOfTeam, type WeekTeam } from './week-teams.ts';
 
 type ShiftGridProps = {
   readonly days: readonly string[];
-  readonly rows: readonly WeekRow[];
+  readonly teams: readonly WeekTeam[];
+  /** False where the room has no teams, and a heading would say nothing. */
+  readonly isTeamed: boolean;
   readonly range: Range;
   readonly onRange: (range: Range) => void;
   readonly onEdit: () => void;
@@ -18,27 +21,40 @@ type ShiftGridProps = {
   readonly onQuick: (key: string) => boolean;
 };
 
-/** Technicians down, days across; one cell has the focus, and a range grows from it with Shift or the pointer. */
-export function ShiftGrid({ days, rows, range, onRange, onEdit, onQuick }: ShiftGridProps) {
+/**
+ * Technicians down, a team below the other, days across; one cell has the focus, and a range grows from it with Shift or
+ * the pointer.
+ */
+export function ShiftGrid({ days, teams, isTeamed, range, onRange, onEdit, onQuick }: ShiftGridProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const grid = useRef<HTMLTableElement>(null);
   const isPressed = useRef(false);
-  const { row, column } = range.focus;
-  useEffect(() => {
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
-  }, [row, column]);
+  const letGo = () => {
+    isPressed.current = false;
+  };
+  const move = useMovedFocus(grid, range, onRange);
+  const all = teams.flatMap(({ rows }) => rows);
+  const size = { rows: all.length, columns: days.length };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const size = { rows: rows.length, columns: days.length };
-    const next = stepRange(range, event.key, size, event.shiftKey);
-    if (next) onRange(next);
+    const next =
+      event.key === 't' ? wholeTeam(teams, range) : stepRange(range, event.key, size, event.shiftKey);
+    if (next) move(next);
     else if (event.key === 'Enter') onEdit();
     else if (!onQuick(event.key)) return;
     event.preventDefault();
   };
   const reach = (cell: Cell, extend: boolean) =>
-    onRange(extend ? { anchor: range.anchor, focus: cell } : rangeAt(cell));
+    move(extend ? { anchor: range.anchor, focus: cell } : rangeAt(cell));
+  const hands: GridHands = {
+    range,
+    press(cell, extend) {
+      isPressed.current = true;
+      reach(cell, extend);
+    },
+    enter: (cell) => isPressed.current && reach(cell, true),
+    edit: onEdit,
+  };
   return (
     <table
       ref={grid}
@@ -48,104 +64,70 @@ export function ShiftGrid({ days, rows, range, onRange, onEdit, onQuick }: Shift
       aria-label={t('dispatch.shifts.title')}
       aria-multiselectable="true"
       onKeyDown={press}
-      onMouseUp={() => {
-        isPressed.current = false;
-      }}
-      onMouseLeave={() => {
-        isPressed.current = false;
-      }}
+      onMouseUp={letGo}
+      onMouseLeave={letGo}
     >
-      <thead>
-        <tr>
-          <th scope="col">{t('dispatch.timeline.technician')}</th>
-          {days.map((day) => (
-            <th key={day} scope="col">
-              {isUsualWeek(day) ? format.weekday(startOfDay(day)) : format.day(startOfDay(day))}
-            </th>
+      <GridHead days={days} />
+      {teams.map((team) => (
+        <tbody key={team.name}>
+          {isTeamed && (
+            <TeamRow
+              team={team}
+              onChoose={(column) => move(ofTeam(team, all.indexOf(team.rows[0] as WeekRow), column))}
+            />
+          )}
+          {team.rows.map((each) => (
+            <TechnicianRow key={each.technicianId} technician={each} row={all.indexOf(each)} hands={hands} />
           ))}
-          <th scope="col">{t('dispatch.shifts.hours')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((technician, rowIndex) => (
-          <tr key={technician.technicianId}>
-            <th scope="row">
-              <span className="shift-plate">{plateOf(technician.number)}</span> {technician.name}
-            </th>
-            {technician.cells.map((cell, columnIndex) => (
-              <ShiftCell
-                key={cell.day}
-                cell={cell}
-                at={{ row: rowIndex, column: columnIndex }}
-                range={range}
-                onPress={(extend) => {
-                  isPressed.current = true;
-                  reach({ row: rowIndex, column: columnIndex }, extend);
-                }}
-                onEnter={() => isPressed.current && reach({ row: rowIndex, column: columnIndex }, true)}
-                onEdit={onEdit}
-              />
-            ))}
-            <Hours row={technician} />
-          </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 }
 
-type ShiftCellProps = {
-  readonly cell: WeekCell;
-  readonly at: Cell;
-  readonly range: Range;
-  readonly onPress: (extend: boolean) => void;
-  readonly onEnter: () => void;
-  readonly onEdit: () => void;
-};
-
-function ShiftCell({ cell: { shift }, at, range, onPress, onEnter, onEdit }: ShiftCellProps) {
+function GridHead({ days }: { readonly days: readonly string[] }) {
   const { t } = useTranslation();
-  const isFocus = range.focus.row === at.row && range.focus.column === at.column;
-  const words = shiftWords(shift, { t });
+  const format = useFormat();
   return (
-    <td
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as its table is a grid
-      role="gridcell"
-      tabIndex={isFocus ? 0 : -1}
-      data-autofocus={isFocus || undefined}
-      data-cell={`${at.row}:${at.column}`}
-      data-kind={shift.kind}
-      data-usual={isUsualShift(shift) || undefined}
-      aria-selected={isInRange(range, at)}
-      title={'note' in shift && shift.note ? shift.note : undefined}
-      onMouseDown={(event) => {
-        event.preventDefault();
-        onPress(event.shiftKey);
-      }}
-      onMouseEnter={onEnter}
-      onDoubleClick={onEdit}
-    >
-      {words}
-    </td>
+    <thead>
+      <tr>
+        <th scope="col">{t('dispatch.timeline.technician')}</th>
+        {days.map((day) => (
+          <th key={day} scope="col">
+            {isUsualWeek(day) ? format.weekday(startOfDay(day)) : format.day(startOfDay(day))}
+          </th>
+        ))}
+        <th scope="col">{t('dispatch.shifts.hours')}</th>
+      </tr>
+    </thead>
   );
 }
 
-/** Of the week, and a plain word where a limit is passed. */
-function Hours({ row: { hours } }: { readonly row: WeekRow }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { minutes, overtimeMinutes, state } = hours;
-  const hoursOf = (length: number) =>
-    t('dispatch.shifts.hoursOf', { hours: format.decimal(length / 60, length % 60 === 0 ? 0 : 1) });
-  return (
-    <td className="shift-hours" data-state={state}>
-      {hoursOf(minutes)}
-      {overtimeMinutes > 0 && (
-        <span>{t('dispatch.shifts.overtime', { hours: hoursOf(overtimeMinutes) })}</span>
-      )}
-      {(state === 'beyond-day' || state === 'beyond-week' || state === 'no-rest-day') && (
-        <strong>{t(`dispatch.shifts.${state}`)}</strong>
-      )}
-    </td>
-  );
+/** The days that are chosen, of everybody in the team of the one in focus. */
+function wholeTeam(teams: readonly WeekTeam[], { anchor, focus }: Range): Range {
+  const [first, last] = rowsOfTeam(teams, focus.row);
+  return { anchor: { ...anchor, row: last }, focus: { ...focus, row: first } };
+}
+
+/** Everybody from the team's first row on, on one day or on every day. */
+const ofTeam = ({ rows, onDuty }: WeekTeam, first: number, column: number | null): Range => ({
+  anchor: { row: first + rows.length - 1, column: column ?? onDuty.length - 1 },
+  focus: { row: first, column: column ?? 0 },
+});
+
+/** Gives the focus to the cell that was moved to, and takes it from nobody who is elsewhere. */
+function useMovedFocus(
+  grid: { readonly current: HTMLTableElement | null },
+  { focus: { row, column } }: Range,
+  onRange: (range: Range) => void,
+): (range: Range) => void {
+  const isMoving = useRef(true);
+  useEffect(() => {
+    if (isMoving.current) grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
+    isMoving.current = false;
+  }, [grid, row, column]);
+  return (range) => {
+    isMoving.current = true;
+    onRange(range);
+  };
 }

@@ -1,18 +1,26 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
+import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
+import { aTechnician } from '../../../../shared/domain/testing/builders.ts';
+import { openScreen, pressButton, settled, write } from '../../../shell/testing/open-screen.tsx';
 import { dayFixture, deskFixture, fixtureDay } from '../testing/day-fixture.ts';
 import { ShiftsDialog } from './ShiftsDialog.tsx';
 
-async function open(mayPlan = true) {
+type Opening = { readonly mayPlan?: boolean; readonly teams?: readonly (string | null)[] };
+
+async function open({ mayPlan = true, teams = [] }: Opening = {}) {
   const submitted: unknown[] = [];
-  const { draw } = openScreen({
+  const { draw, put } = openScreen({
     role: 'supervisor',
     desk: { submit: async ({ name, input }) => void submitted.push({ name, input }) },
   });
   const view = dayFixture({ technicians: 3, visits: 12 });
   const first = view.routes[0]?.technicianId ?? null;
+  for (const [index, team] of teams.entries()) {
+    const { technicianId: id, name } = view.routes[index] as RouteView;
+    put('technicians', id, aTechnician({ id, name, team }));
+  }
   const desk = deskFixture({ view, mayPlan, proposal: null, selectedTechnician: first });
   await draw(<ShiftsDialog desk={desk} onClose={() => undefined} />);
   return { submitted, first };
@@ -99,8 +107,52 @@ describe('the shifts of a week', () => {
     expect(submitted).toHaveLength(4 * 3 * 7);
   });
 
+  it('stand by team, each with who is on duty and the hours of all', async () => {
+    const { submitted } = await open({ teams: ['Klari', 'Cikampek', 'Klari'] });
+    const heads = [...document.querySelectorAll('.shift-team')].map(({ textContent }) => textContent);
+    expect(heads).toHaveLength(2);
+    expect(heads[1]).toMatch(/^Klari 22 bertugas.*80 j$/);
+    expect([...document.querySelectorAll('tbody th[scope="row"]')].map((each) => each.textContent)).toEqual([
+      expect.stringContaining('Dedi'),
+      expect.stringContaining('Asep'),
+      expect.stringContaining('Ujang'),
+    ]);
+    // The technician of the board, wherever the team stands.
+    expect(chosen()).toEqual(['1:0']);
+    await press('t');
+    expect(chosen()).toEqual(['1:0', '2:0']);
+    await press('4');
+    expect(submitted).toHaveLength(2);
+  });
+
+  it('of one team alone are shown where it is chosen', async () => {
+    await open({ teams: ['Klari', 'Cikampek', null] });
+    choose(document.querySelector('.shift-team-choice select'), '0');
+    expect(document.querySelectorAll('tbody th[scope="row"]')).toHaveLength(1);
+    choose(document.querySelector('.shift-team-choice select'), '2');
+    expect(document.querySelector('.shift-team')?.textContent).toContain('tanpa tim');
+  });
+
+  it('of a whole team are chosen by its name, and of one of its days by how many are on duty', async () => {
+    await open({ teams: ['Klari', 'Klari', 'Cikampek'] });
+    const buttons = () => [...document.querySelectorAll<HTMLElement>('.shift-team button')];
+    act(() => buttons().at(8)?.click());
+    expect(chosen()).toHaveLength(14);
+    act(() => buttons().at(10)?.click());
+    expect(chosen()).toEqual(['1:1', '2:1']);
+  });
+
+  it('are those of another team for who is put into it', async () => {
+    const { submitted, first } = await open({ teams: ['Klari', 'Cikampek', null] });
+    write(document.querySelector('.shift-line input[list]'), 'Cikampek');
+    await pressButton('Pindahkan');
+    expect(submitted).toEqual([
+      { name: 'technician.set-team', input: { technicianId: first, team: 'Cikampek' } },
+    ]);
+  });
+
   it('are only looked at by who may not plan', async () => {
-    const { submitted } = await open(false);
+    const { submitted } = await open({ mayPlan: false });
     await press('3');
     expect(submitted).toEqual([]);
   });

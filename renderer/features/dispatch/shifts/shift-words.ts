@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
 import { usualShift } from '../../../../shared/domain/dispatch/usual-week.ts';
+import { useFormat } from '../../../shell/preferences.tsx';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -24,3 +26,11 @@ export const isUsualShift = (shift: DayShift): boolean =>
   shift.kind === 'work' &&
   shift.fromMinute === usualShift.fromMinute &&
   shift.toMinute === usualShift.toMinute;
+
+/** Hours of a week; halves and quarters only where there are. */
+export function useHoursWords(): (minutes: number) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (minutes) =>
+    t('dispatch.shifts.hoursOf', { hours: format.decimal(minutes / 60, minutes % 60 === 0 ? 0 : 1) });
+}

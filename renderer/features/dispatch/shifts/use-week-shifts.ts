@@ -18,6 +18,8 @@ export type WeekRow = {
   readonly technicianId: TechnicianId;
   readonly number: number;
   readonly name: string;
+  /** Null for who is in none. */
+  readonly team: string | null;
   readonly cells: readonly WeekCell[];
   readonly hours: WeekHours;
 };
@@ -45,6 +47,8 @@ export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[]
     const hours = weekHours(
       cells.map(({ day, shift }) => ({ shift, plannedOvertimeMinutes: overtime(day) })),
     );
-    return { technicianId: route.technicianId, number: route.number, name: route.name, cells, hours };
+    const { technicianId, number, name } = route;
+    const team = rows.technicians.get(technicianId)?.team ?? null;
+    return { technicianId, number, name, team, cells, hours };
   });
 }

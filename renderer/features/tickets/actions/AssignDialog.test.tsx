@@ -32,7 +32,7 @@ async function open(role: Role, people: readonly Person[]) {
   const screen = openScreen({ role, desk: { submit } });
   people.forEach(([name, availability, skills = ['splicing'], home = bekasi], n) => {
     const id = uuid(500 + n);
-    const facts = { id, version: 1, name, phone: '', skills, home, availability };
+    const facts = { id, version: 1, name, phone: '', skills, home, team: null, availability };
     screen.put('technicians', id, technicianSchema.parse(facts));
   });
   await screen.draw(<AssignDialog ticket={aTicket(1, { position: klari })} onClose={onClose} />);

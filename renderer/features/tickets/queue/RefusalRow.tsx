@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows are virtual, so a grid of roles stands for a table; its keys are the room's shortcuts
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTechnicianCommand } from '../../../../shared/contracts/commands.ts';
 import type { PendingCommand } from '../../../../shared/contracts/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
@@ -26,10 +27,11 @@ export function RefusalRow({ command, index, selected }: RefusalRowProps) {
   const redoKey = useKey('ticket.resume');
   if (command.state.kind !== 'refused') return null;
   const words = typedWords(command.command);
-  const { name, input } = command.command;
+  const refused = command.command;
   /** A refusal about a person hangs under no ticket: it says whom it is about. */
-  const technician =
-    name === 'technician.set-availability' ? rows.technicians.get(input.technicianId)?.name : null;
+  const technician = isTechnicianCommand(refused)
+    ? rows.technicians.get(refused.input.technicianId)?.name
+    : null;
   /** A focus inside the row means this refusal, whichever ticket is selected. */
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
