@@ -9,6 +9,7 @@ import { useSaveDay } from '../run-sheet/use-save-day.ts';
 import { AbsentToday } from '../shifts/AbsentToday.tsx';
 import { ShiftsDialog } from '../shifts/ShiftsDialog.tsx';
 import { VansDialog } from '../vans/VansDialog.tsx';
+import { PaperMenu } from './PaperMenu.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 
 type Opened = 'publish' | 'print' | 'shifts' | 'vans' | null;
@@ -24,8 +25,6 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
   const close = useCallback(() => open(null), []);
   const keys = {
     publish: useKey('dispatch.publish').shown,
-    print: useKey('dispatch.print').shown,
-    save: useKey('dispatch.export').shown,
     shifts: useKey('dispatch.shifts').shown,
     vans: useKey('dispatch.vans').shown,
   };
@@ -46,18 +45,13 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
           {t('dispatch.publish.act')}
         </Button>
       )}
-      <Button disabled={!isPlanned} keyLabel={keys.print} onPress={() => open('print')}>
-        {t('dispatch.sheet.print')}
-      </Button>
-      <Button disabled={!isPlanned} keyLabel={keys.save} onPress={save}>
-        {t('dispatch.sheet.save')}
-      </Button>
       <Button keyLabel={keys.shifts} onPress={() => open('shifts')}>
         {t('dispatch.shifts.open')}
       </Button>
       <Button keyLabel={keys.vans} onPress={() => open('vans')}>
         {t('dispatch.vans.open')}
       </Button>
+      <PaperMenu isPlanned={isPlanned} onPrint={() => open('print')} onSave={save} />
       {opened === 'vans' && <VansDialog desk={desk} onClose={close} />}
       {opened === 'shifts' && <ShiftsDialog desk={desk} onClose={close} />}
       {opened === 'publish' && <PublishDialog desk={desk} onClose={close} />}

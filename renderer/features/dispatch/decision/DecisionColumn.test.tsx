@@ -3,7 +3,7 @@ import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
-import { openScreen, pressButton } from '../../../shell/testing/open-screen.tsx';
+import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
 import { DecisionColumn } from './DecisionColumn.tsx';
@@ -181,6 +181,17 @@ describe('the decision column', () => {
     const dialog = document.querySelector('[role="dialog"] form');
     act(() => void dialog?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(actions.publish).toHaveBeenCalled();
+  });
+
+  it('keeps what is done with paper in one menu, each with its key', async () => {
+    await open();
+    act(() => document.querySelector<HTMLElement>('[aria-label="Cetak atau simpan"]')?.click());
+    await settled();
+    const items = [...document.querySelectorAll('[role="menuitem"]')];
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      'Cetak lembar ruteCtrl P',
+      'Simpan sebagai CSVe',
+    ]);
   });
 
   it('calls the chosen technician absent in one gesture', async () => {
