@@ -91,6 +91,19 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await other.close();
   });
 
+  it('weighs the day otherwise, and takes that back by the same key', async () => {
+    const weightsOfServer = async () => {
+      const [row] = await askDatabase(room, 'select weights from dispatch_days order by day desc limit 1');
+      return row?.weights ?? null;
+    };
+    await page.keyboard.press('b');
+    await page.getByRole('dialog').locator('input[type="number"]').first().fill('4');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pakai' }).click();
+    await expect.poll(weightsOfServer, slowly).toMatchObject({ lateness: 4 });
+    await page.keyboard.press('Control+z');
+    await expect.poll(weightsOfServer, slowly).toBeNull();
+  });
+
   it('moves a visit with the pointer, saying before it is dropped what would come of it', async () => {
     const stop = stopsAhead().first();
     await stop.scrollIntoViewIfNeeded();

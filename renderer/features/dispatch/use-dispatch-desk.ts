@@ -49,7 +49,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const view = useMemo(() => drawDay(problem, routes, bindings), [problem, routes, bindings]);
   const [selected, select] = useState<TicketId | null>(null);
   const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);
-  const history = useHistory(problem, routes);
+  const history = useHistory({ ...problem, routes, weights: kept?.weights ?? null });
   const [searchFailed, setSearchFailed] = useState(false);
   const search = useSearch(setSearchFailed);
   const proposing = useProposing({ problem, view, routes, ask, give: history.give });
@@ -76,7 +76,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     setTerms: (ticketId, terms) => room.submit('work-order.set', { ticketId, terms }),
     setShift: (technicianId, shift) =>
       room.submit('dispatch.set-shift', { planDay: day, technicianId, shift }),
-    setWeights: (weights) => room.submit('dispatch.set-weights', { planDay: day, weights }),
+    setWeights: history.weigh,
     setBudget,
     search: ({ kind, seconds, mostMoves }) =>
       search.begin({ ...held, kind, milliseconds: seconds * secondMs, mostMoves }, (plan) =>
