@@ -17,6 +17,10 @@ type Saying = { readonly t: TFunction; readonly format: Format; readonly languag
 export const inPartOrder = (parts: ReadonlyMap<string, Part>): readonly Part[] =>
   [...parts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** What is in the catalogue; of a retired part only where there is some of it yet. */
+export const inUse = (parts: readonly Part[], counted: readonly PartCounts[]): readonly Part[] =>
+  parts.filter(({ id, retired }) => !retired || counted.some((counts) => (counts[id] ?? 0) > 0));
+
 export function partWords(parts: ReadonlyMap<string, Part>, { t, format, language }: Saying): PartWords {
   return (counts) => {
     const known = inPartOrder(parts).flatMap(({ id, unit, names }) => {

@@ -14,6 +14,7 @@ const aPart = (number: number, said: Said): Part =>
     id: `009a27b0-0000-4000-8000-${String(number).padStart(12, '0')}`,
     version: 1,
     ...said,
+    retired: false,
     by: null,
     byName: productAuthorName,
     at: writtenAt,

@@ -404,6 +404,7 @@ export const parts = pgTable('parts', {
   names: jsonb().$type<Part['names']>().notNull(),
   unit: text().$type<Part['unit']>().notNull(),
   usual: jsonb().$type<Part['usual']>().notNull(),
+  retired: boolean().notNull().default(false),
   by: uuid(),
   byName: text('by_name').notNull(),
   at: moment().notNull(),

@@ -80,6 +80,7 @@ export const partsShape = defineShape({
     names: 'json',
     unit: 'text',
     usual: 'json',
+    retired: 'boolean',
     by: 'text',
     by_name: 'text',
     at: 'instant',

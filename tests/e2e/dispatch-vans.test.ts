@@ -90,4 +90,32 @@ describe.skipIf(!browserPath)('what vans carry', () => {
     const said = await askDatabase(room, 'select parts from work_orders where ticket_id = $1', [ticketId]);
     expect(said).toHaveLength(1);
   });
+
+  it('is asked of it again once it takes what is usual', async () => {
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('button', { name: 'Barang biasa' }).click();
+    await dialog().getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBe('parts');
+  });
+
+  it('is not asked for a part that is retired, and is again when the part comes back', async () => {
+    const retired = async () => {
+      const rows = await askDatabase(room, 'select id from parts where retired');
+      return rows.length;
+    };
+    await page.keyboard.press('k');
+    await dialog().getByRole('button', { name: 'Barang', exact: true }).click();
+    const row = dialog().locator('.part-table tr', { has: page.locator('input[value="konektor"]') });
+    await row.getByRole('button', { name: 'Hentikan' }).click();
+    await expect.poll(retired, slowly).toBe(1);
+    expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop().getAttribute('title'), slowly).not.toMatch(/konektor/);
+    await page.keyboard.press('k');
+    await dialog().getByRole('button', { name: 'Barang', exact: true }).click();
+    await row.getByRole('button', { name: 'Pakai lagi' }).click();
+    await expect.poll(retired, slowly).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop().getAttribute('title'), slowly).toMatch(/konektor/);
+  });
 });

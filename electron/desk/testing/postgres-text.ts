@@ -167,6 +167,7 @@ export const partRow = (part: Part): WireRow => ({
   names: json(part.names),
   unit: part.unit,
   usual: json(part.usual),
+  retired: part.retired ? 't' : 'f',
   ...saidColumns(part),
 });
 

@@ -25,6 +25,8 @@ export const partSchema = z.strictObject({
   id: partIdSchema,
   version: z.int().positive(),
   ...partSaid,
+  /** No longer in the catalogue: no visit usually takes it. What is left of it keeps its name. */
+  retired: z.boolean(),
   by: accountIdSchema.nullable(),
   byName: z.string(),
   at: instantSchema,
@@ -38,6 +40,7 @@ export const partCommandInputs = {
     /** The version that was on the screen. */
     baseVersion: z.int().nonnegative(),
     ...partSaid,
+    retired: z.boolean().default(false),
   }),
 } as const;
 export type PartCommand = {
@@ -76,6 +79,6 @@ export function decidePart(
 /** What a visit of the kind takes off the van where nobody has said otherwise. */
 export function usualParts(parts: Iterable<Part>, kind: TicketKind): PartCounts {
   const counts: Record<string, number> = {};
-  for (const { id, usual } of parts) if (usual[kind]) counts[id] = usual[kind];
+  for (const { id, usual, retired } of parts) if (usual[kind] && !retired) counts[id] = usual[kind];
   return counts;
 }

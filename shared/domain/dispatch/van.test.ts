@@ -57,12 +57,16 @@ describe('a part', () => {
     expect(usualParts([aPart(), cable], 'installation')).toEqual({ [partId()]: 1, [partId(2)]: 100 });
     expect(usualParts([aPart(), cable], 'outage')).toEqual({ [partId(2)]: 30 });
     expect(usualParts([aPart(), cable], 'account')).toEqual({});
+    expect(usualParts([aPart(), { ...cable, retired: true }], 'installation')).toEqual({ [partId()]: 1 });
   });
 
   it('is not changed from what somebody else has changed meanwhile', () => {
     const { names, unit, usual } = aPart();
     const saving = (baseVersion: number) =>
-      ({ name: 'part.save', input: { partId: partId(), baseVersion, names, unit, usual } }) as const;
+      ({
+        name: 'part.save',
+        input: { partId: partId(), baseVersion, names, unit, usual, retired: false },
+      }) as const;
     expect(decidePart(aPart({ version: 2 }), saving(1), acting)).toMatchObject({
       refusal: { code: 'changed-meanwhile' },
     });

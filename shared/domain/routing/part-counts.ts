@@ -22,6 +22,10 @@ export const wantingParts = (needed: PartCounts, stock: PartCounts): PartCounts 
       .filter(([, wanting]) => wanting > 0),
   );
 
+/** So many of each in both, whether or not what there is none of is named. */
+export const areSameParts = (a: PartCounts, b: PartCounts): boolean =>
+  [...Object.keys(a), ...Object.keys(b)].every((part) => (a[part] ?? 0) === (b[part] ?? 0));
+
 export const isNone = (counts: PartCounts): boolean => Object.keys(counts).length === 0;
 
 /** Pieces and metres together: how far a van is from having everything. */

@@ -44,6 +44,7 @@ export const aPart = (facts: Partial<Part> = {}): Part => ({
   names: { id: 'ONT', en: 'ONT' },
   unit: 'piece',
   usual: { installation: 1 },
+  retired: false,
   by: null,
   byName: '',
   at: noon,

@@ -107,7 +107,7 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
   },
   dispatch_days: (value) => ({ ...dispatchDayRow(value as DispatchDay), archived: 'false' }),
   vans: (value) => vanRow(value as Van),
-  parts: (value) => partRow(value as Part),
+  parts: (value) => ({ ...partRow(value as Part), retired: String((value as Part).retired) }),
   hand_overs: (value) => ({ ...handOverRow(value as HandOver), archived: 'false' }),
 };
 

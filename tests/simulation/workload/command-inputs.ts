@@ -230,6 +230,7 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     names: { id: 'ONT', en: 'ONT' },
     unit: 'piece',
     usual: { installation: random.int(0, 3) },
+    retired: random.chance(0.2),
   }),
 };
 

@@ -12,9 +12,12 @@ type PartsCatalogueProps = { readonly parts: readonly Part[]; readonly mayChange
 /** What is settled from the room takes nothing off a van. */
 const kinds = ticketKindSchema.options.filter((kind) => kind !== 'account');
 
-const newPart: Draft = { names: { id: '', en: '' }, unit: 'piece', usual: {} };
+const newPart: Draft = { names: { id: '', en: '' }, unit: 'piece', usual: {}, retired: false };
 
-type Draft = Pick<Part, 'names' | 'unit' | 'usual'>;
+type Draft = Pick<Part, 'names' | 'unit' | 'usual' | 'retired'>;
+
+/** What is retired stands last. */
+const byUse = (a: Part, b: Part): number => Number(a.retired) - Number(b.retired);
 
 /** What vans may carry, and how many of each a visit of a kind usually takes. */
 export function PartsCatalogue({ parts: known, mayChange }: PartsCatalogueProps) {
@@ -38,7 +41,7 @@ export function PartsCatalogue({ parts: known, mayChange }: PartsCatalogueProps)
           </tr>
         </thead>
         <tbody>
-          {known.map((part) => (
+          {known.toSorted(byUse).map((part) => (
             <PartRow
               key={`${part.id} ${part.version}`}
               said={part}
@@ -66,18 +69,20 @@ type PartRowProps = {
   readonly onSave: (draft: Draft) => void;
 };
 
-function PartRow({ said, mayChange, onSave }: PartRowProps) {
+function PartRow({ said, mayChange: mayPlan, onSave }: PartRowProps) {
   const { t } = useTranslation();
   const { language } = usePreferences().preferences;
-  const before: Draft = { names: said.names, unit: said.unit, usual: said.usual };
+  const { retired } = said;
+  const before: Draft = { names: said.names, unit: said.unit, usual: said.usual, retired };
   const [draft, setDraft] = useState<Draft>(before);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const mayChange = mayPlan && !retired;
   const isNew = said.names.id === '';
   const name = said.names[language] || t('dispatch.vans.newPart');
   const isChanged = JSON.stringify(draft) !== JSON.stringify(before);
   const save = () => isChanged && isWhole(draft) && onSave(draft);
   return (
-    <tr onKeyDown={(event) => event.key === 'Enter' && save()}>
+    <tr data-retired={retired || undefined} onKeyDown={(event) => event.key === 'Enter' && save()}>
       {(['id', 'en'] as const).map((tongue) => (
         <td key={tongue}>
           <input
@@ -117,10 +122,15 @@ function PartRow({ said, mayChange, onSave }: PartRowProps) {
           />
         </td>
       ))}
-      <td>
+      <td className="part-acts">
         <Button disabled={!mayChange || !isChanged || !isWhole(draft)} onPress={save}>
           {t(isNew ? 'dispatch.vans.add' : 'dispatch.vans.save')}
         </Button>
+        {!isNew && (
+          <Button disabled={!mayPlan} onPress={() => onSave({ ...before, retired: !retired })}>
+            {t(retired ? 'dispatch.vans.useAgain' : 'dispatch.vans.retire')}
+          </Button>
+        )}
       </td>
     </tr>
   );

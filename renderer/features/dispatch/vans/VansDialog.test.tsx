@@ -21,6 +21,8 @@ const van = aVan({
   stock: { parts: { [partId()]: 4, [partId(2)]: 300 }, countedAt: instant(fixtureNow - 3_600_000) },
 });
 
+const reel = aPart({ id: partId(3), names: { id: 'gulungan', en: 'reel' }, retired: true });
+
 async function open(mayPlan = true) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
@@ -29,6 +31,7 @@ async function open(mayPlan = true) {
   });
   put('parts', aPart().id, aPart());
   put('parts', cable.id, cable);
+  put('parts', reel.id, reel);
   put('vans', van.technicianId, van);
   const view = { ...drawn, routes };
   const desk = deskFixture({
@@ -117,5 +120,18 @@ describe('the catalogue of parts', () => {
     act(() => row?.querySelector('button')?.click());
     await settled();
     expect(submitted).toMatchObject([{ name: 'part.save', input: { partId: partId(), baseVersion: 1 } }]);
+  });
+
+  it('retires a part, which the vans then no longer show, and takes it back', async () => {
+    const { submitted } = await open();
+    expect(document.querySelector('.van-table')?.textContent).not.toContain('gulungan');
+    await pressButton('Barang');
+    await pressButton('Hentikan');
+    await pressButton('Pakai lagi');
+    expect(submitted).toMatchObject([
+      { name: 'part.save', input: { partId: partId(), retired: true, usual: { installation: 1 } } },
+      { name: 'part.save', input: { partId: reel.id, baseVersion: 1, retired: false } },
+    ]);
+    expect(document.querySelectorAll('.part-table [data-retired] input:enabled')).toHaveLength(0);
   });
 });

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VanCommand } from '../../../../shared/domain/dispatch/van.ts';
+import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog } from '../../../design/Dialog.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useEntity, useRoom } from '../../../live/room-context.tsx';
-import { inPartOrder } from '../../../shell/part-words.ts';
+import { inPartOrder, inUse } from '../../../shell/part-words.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { PartsCatalogue } from './PartsCatalogue.tsx';
 import { VanEditor } from './VanEditor.tsx';
@@ -37,12 +38,16 @@ export function VansDialog({ desk, onClose }: VansDialogProps) {
         {isCatalogue ? (
           <PartsCatalogue parts={parts} mayChange={desk.mayPlan} />
         ) : (
-          <Vans desk={desk} parts={parts} />
+          <Vans desk={desk} parts={inUse(parts, ofVans(desk.view.routes))} />
         )}
       </div>
     </Dialog>
   );
 }
+
+/** What lies on the vans and what the day takes off them. */
+const ofVans = (routes: DispatchDesk['view']['routes']): readonly PartCounts[] =>
+  routes.flatMap(({ stock, stops }) => [stock ?? {}, ...stops.map(({ parts }) => parts)]);
 
 type VansProps = {
   readonly desk: DispatchDesk;

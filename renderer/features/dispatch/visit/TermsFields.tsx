@@ -113,7 +113,7 @@ export function TermsFields({
           </label>
         ))}
       </fieldset>
-      <PartFields counts={draft.parts} usual={usualParts} onChange={(parts) => onChange({ parts })} />
+      <PartFields said={draft.parts} usual={usualParts} onChange={(parts) => onChange({ parts })} />
     </fieldset>
   );
 }

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import type { Part } from '../../../../shared/domain/dispatch/part.ts';
+import { usualTerms, type WorkOrder } from '../../../../shared/domain/dispatch/work-order.ts';
+import { aPart, partId } from '../../../../shared/domain/testing/builders.ts';
 import { openScreen, pressButton, write } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { dayFixture, deskFixture, idleActions } from '../testing/day-fixture.ts';
+import { dayFixture, deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 
 const view = dayFixture();
@@ -10,13 +13,28 @@ const [first, second] = view.routes;
 const stop = first?.stops.find(({ state }) => state === 'ahead');
 if (!first || !second || !stop) throw new Error('The fixture has stops ahead');
 
-async function dialog(difference: Partial<DispatchDesk> = {}) {
+type Said = { readonly kinds?: readonly Part[]; readonly parts?: WorkOrder['parts'] };
+
+const dialog = async (difference: Partial<DispatchDesk> = {}, { kinds = [], parts = null }: Said = {}) => {
   const actions = { ...idleActions, setTerms: vi.fn() };
   const onClose = vi.fn();
-  const desk = deskFixture({ view, selected: stop?.ticketId ?? null, actions, ...difference });
-  if (stop) await openScreen().draw(<VisitDialog desk={desk} visit={stop} onClose={onClose} />);
+  const desk = deskFixture({ view, selected: stop.ticketId, actions, ...difference });
+  const { draw, put } = openScreen();
+  for (const part of kinds) put('parts', part.id, part);
+  const said = {
+    ...usualTerms,
+    parts,
+    ticketId: stop.ticketId,
+    version: 1,
+    by: null,
+    byName: '',
+    at: fixtureNow,
+  };
+  if (parts) put('workOrders', stop.ticketId, said);
+  await draw(<VisitDialog desk={desk} visit={stop} onClose={onClose} />);
   return { actions, onClose };
-}
+};
+const partFields = () => [...document.querySelectorAll<HTMLInputElement>('.visit-parts input')];
 const text = () => document.querySelector('.visit')?.textContent;
 
 describe('a visit', () => {
@@ -50,6 +68,34 @@ describe('a visit', () => {
     expect(text()).toContain(`Mengapa ${first.name}`);
     expect(text()).toContain(`${second.name} 14 m lebih lambat, +Rp 12.000`);
     expect(text()).toContain('keahlian tidak dimiliki');
+  });
+
+  it('takes what its kind usually takes again, once it was said otherwise', async () => {
+    const kinds = [aPart({ usual: { [stop.kind]: 1 } }), aPart({ id: partId(2), usual: {} })];
+    const { actions } = await dialog({}, { kinds, parts: { [partId()]: 3, [partId(2)]: 1 } });
+    expect(partFields().map(({ value }) => value)).toEqual(['3', '1']);
+    await pressButton('Barang biasa');
+    expect(partFields().map(({ value }) => value)).toEqual(['1', '0']);
+    await pressButton('Simpan');
+    expect(actions.setTerms).toHaveBeenCalledWith(stop.ticketId, { parts: null });
+  });
+
+  it('takes what is usual when it is written so', async () => {
+    const { actions } = await dialog(
+      {},
+      { kinds: [aPart({ usual: { [stop.kind]: 1 } })], parts: { [partId()]: 3 } },
+    );
+    write(partFields()[0] ?? null, '1');
+    await pressButton('Simpan');
+    expect(actions.setTerms).toHaveBeenCalledWith(stop.ticketId, { parts: null });
+  });
+
+  it('asks for a retired part only where it was said to take it', async () => {
+    const retired = aPart({ retired: true, usual: { [stop.kind]: 1 } });
+    await dialog({}, { kinds: [retired, aPart({ id: partId(2), usual: {} })] });
+    expect(partFields()).toHaveLength(1);
+    await dialog({}, { kinds: [retired], parts: { [partId()]: 2 } });
+    expect(partFields().map(({ value }) => value)).toContain('2');
   });
 
   it('may be taken out of the plan when it needs nobody to go there', async () => {

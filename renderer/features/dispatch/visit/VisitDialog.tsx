@@ -33,7 +33,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
   const ticket = useRow('tickets', visit.ticketId);
   const usualSkills = ticket ? requiredSkills(ticket.kind, ticket.tier) : [];
   const skills = order?.skills ?? usualSkills;
-  const [before] = useState(() => draftOf(visit, skills));
+  const [before] = useState(() => draftOf(visit, { skills, parts: order?.parts ?? null }));
   const [draft, setDraft] = useState<TermsDraft>(before);
   const route = view.routes.find(({ stops }) => stops.some(({ ticketId }) => ticketId === visit.ticketId));
   const say = (terms: Partial<WorkOrderTerms>) => {

@@ -4,7 +4,7 @@ import { changedTerms, draftOf, isComplete } from './terms-draft.ts';
 
 const stop = dayFixture().routes[0]?.stops[4];
 if (!stop) throw new Error('The fixture has stops');
-const before = draftOf(stop, ['splicing']);
+const before = draftOf(stop, { skills: ['splicing'], parts: null });
 
 describe('what a person writes about a visit', () => {
   it('says nothing while nothing is changed', () => {
@@ -20,6 +20,11 @@ describe('what a person writes about a visit', () => {
   it('says which parts it takes when one of them is changed', () => {
     const parts = { ont: 2 };
     expect(changedTerms(before, { ...before, parts }, fixtureDay)).toEqual({ parts });
+  });
+
+  it('gives the usual parts back', () => {
+    const said = { ...before, parts: { ont: 2 } };
+    expect(changedTerms(said, { ...said, parts: null }, fixtureDay)).toEqual({ parts: null });
   });
 
   it('reads times of the room’s day', () => {

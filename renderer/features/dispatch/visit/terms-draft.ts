@@ -16,14 +16,15 @@ export type TermsDraft = {
   readonly technicianId: string;
   readonly isOrderKept: boolean;
   readonly skills: readonly Skill[];
-  readonly parts: PartCounts;
+  /** Null for what a visit of its kind usually takes. */
+  readonly parts: PartCounts | null;
 };
 
 const clockOf = (at: Instant) => printClock(Math.round((at - startOfDay(localDay(at))) / minuteMs));
 
 export const draftOf = (
-  { serviceMinutes, promise, lock, parts }: VisitView,
-  skills: readonly Skill[],
+  { serviceMinutes, promise, lock }: VisitView,
+  { skills, parts }: Pick<TermsDraft, 'skills' | 'parts'>,
 ): TermsDraft => ({
   serviceMinutes,
   promisedFrom: promise ? clockOf(promise.from) : '',
@@ -39,7 +40,7 @@ export function isComplete({ serviceMinutes, promisedFrom, promisedTo, parts }: 
   const isMinutes = Number.isInteger(serviceMinutes) && serviceMinutes >= 5 && serviceMinutes <= 12 * 60;
   const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
   const isNone = promisedFrom.trim() === '' && promisedTo.trim() === '';
-  const isCounted = Object.values(parts).every((count) => Number.isInteger(count) && count >= 0);
+  const isCounted = Object.values(parts ?? {}).every((count) => Number.isInteger(count) && count >= 0);
   return isMinutes && isCounted && (isNone || (from !== null && to !== null && from < to));
 }
 
@@ -65,6 +66,6 @@ export function changedTerms(before: TermsDraft, draft: TermsDraft, day: string)
             },
     }),
     ...(differs('skills') && { skills: [...draft.skills] }),
-    ...(differs('parts') && { parts: { ...draft.parts } }),
+    ...(differs('parts') && { parts: draft.parts && { ...draft.parts } }),
   };
 }

@@ -150,8 +150,8 @@ describe('a part on the server', () => {
   it('begins, and changes what a visit usually takes of it', async () => {
     const { pipeline, ask } = await openRoom();
     const { names, unit } = aPart();
-    const saving = (baseVersion: number, installation: number) =>
-      envelope('part.save', { partId: partId(), baseVersion, names, unit, usual: { installation } });
+    const saving = (baseVersion: number, installation: number, retired = false) =>
+      envelope('part.save', { partId: partId(), baseVersion, names, unit, usual: { installation }, retired });
     await pipeline.run(saving(0, 1), supervisor);
     expect(await pipeline.run(saving(1, 2), other)).toMatchObject({
       touched: [{ entity: 'parts', id: partId(), version: 2 }],
@@ -161,6 +161,10 @@ describe('a part on the server', () => {
     });
     expect((await ask('select names, usual from parts where id = $1', [partId()])).rows).toEqual([
       { names, usual: { installation: 2 } },
+    ]);
+    await pipeline.run(saving(2, 2, true), supervisor);
+    expect((await ask('select retired from parts where id = $1', [partId()])).rows).toEqual([
+      { retired: true },
     ]);
   });
 });

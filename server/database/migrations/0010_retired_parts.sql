@@ -1,0 +1,1 @@
+ALTER TABLE "parts" ADD COLUMN "retired" boolean DEFAULT false NOT NULL;
