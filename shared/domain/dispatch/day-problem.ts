@@ -8,7 +8,7 @@ import type { PlannedRoute } from './dispatch-day.ts';
 import { type DayTechnician, type StatedDay, stateDay, techniciansOfDay, withoutEnd } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { absencePriceOf } from './usual-service.ts';
-import { stocksOfDay, type VanStocks } from './van-stock.ts';
+import { stocksNow, stocksOfDay, type VanStocks } from './van-stock.ts';
 
 /** One day of the room as a question to the planner, and what it was made of. */
 export type DayProblem = {
@@ -16,7 +16,10 @@ export type DayProblem = {
   readonly now: Instant;
   readonly visits: ReadonlyMap<TicketId, DayVisit>;
   readonly technicians: readonly DayTechnician[];
+  /** For what is ahead on the day. */
   readonly stocks: VanStocks;
+  /** What lies on the vans now: more than that while a day before it is not at its end. */
+  readonly onVans: VanStocks;
   /** The routes of the day as they were planned. */
   readonly planned: readonly PlannedRoute[];
   readonly routesVersion: number;
@@ -39,7 +42,8 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const visits = visitsOfDay(question);
   const technicians = techniciansOfDay(question);
   const left = mostUrgent([...visits.values()].filter(({ progress }) => progress.kind !== 'done'));
-  const stocks = stocksOfDay(question);
+  const onVans = stocksNow(question);
+  const stocks = stocksOfDay(question, onVans);
   const stated = stateDay(question, { visits: left, technicians, stocks }, book);
   const { matrix, weights } = stated;
   const { problem, findings } = checkProblem({
@@ -58,6 +62,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
     visits,
     technicians,
     stocks,
+    onVans,
     planned: dispatch?.routes ?? [],
     routesVersion: dispatch?.routesVersion ?? 0,
     problem,

@@ -61,6 +61,8 @@ export type RouteView = {
   readonly worstLateSeconds: number;
   /** On the van for what is ahead; null for one that was never counted. */
   readonly stock: PartCounts | null;
+  /** On the van now, which the days before take theirs from first. */
+  readonly onVan: PartCounts | null;
 };
 
 /** 0 in time; 1 up to half an hour late, 2 up to an hour, 3 beyond. */

@@ -96,6 +96,7 @@ function routeView(
     overtimeSeconds: overtimeOf(technician.span, endsAt),
     worstLateSeconds: Math.max(0, ...ahead.map(({ lateSeconds }) => lateSeconds)),
     stock: stock ?? null,
+    onVan: day.onVans.get(technician.id) ?? null,
   };
 }
 

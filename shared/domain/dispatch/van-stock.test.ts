@@ -139,6 +139,39 @@ describe('what is left on a van', () => {
       expect(shiftOf(dayOf(room, minutesAfter(30), day), 1)?.stock).toEqual({ [ont]: 3 });
   });
 
+  it('lacks tomorrow what today’s route will use yet, and today does not', () => {
+    const routes = [{ technicianId: technicianId(1), ticketIds: [ticketId(1), ticketId(2)] }];
+    const vans = [carrying(1, { [ont]: 4 }), carrying(2, { [ont]: 4 })];
+    const room = { tickets: [installation(1), installation(2), installation(3)], vans, routes };
+    expect(shiftOf(dayOf(room), 1)?.stock).toEqual({ [ont]: 4 });
+    const tomorrow = dayOf(room, noon, '2026-11-23');
+    expect(shiftOf(tomorrow, 1)?.stock).toEqual({ [ont]: 2 });
+    expect(shiftOf(tomorrow, 2)?.stock).toEqual({ [ont]: 4 });
+    const [first] = drawDay(tomorrow, routesNow(tomorrow), new Map()).routes;
+    expect(first).toMatchObject({ stock: { [ont]: 2 }, onVan: { [ont]: 4 } });
+  });
+
+  it('lacks tomorrow what somebody has in hand today, whoever it is planned for', () => {
+    const assigned = (n: number) =>
+      installation(n, { status: 'assigned', technicianId: technicianId(1), since: noon });
+    const vans = [carrying(1, { [ont]: 4 }), carrying(2, { [ont]: 4 })];
+    const routes = [{ technicianId: technicianId(2), ticketIds: [ticketId(2)] }];
+    const tickets = [assigned(1), assigned(2), installation(3)];
+    const tomorrow = dayOf({ tickets, vans, routes }, noon, '2026-11-23');
+    expect([1, 2].map((n) => shiftOf(tomorrow, n)?.stock)).toEqual([{ [ont]: 3 }, { [ont]: 3 }]);
+  });
+
+  it('lacks it once, when a visit has begun meanwhile', () => {
+    const routes = [{ technicianId: technicianId(1), ticketIds: [ticketId(1)] }];
+    const begun = installation(1, {
+      status: 'on-site',
+      technicianId: technicianId(1),
+      since: minutesAfter(20),
+    });
+    const room = { tickets: [begun, installation(2)], vans: [carrying(1, { [ont]: 4 })], routes };
+    expect(shiftOf(dayOf(room, minutesAfter(30), '2026-11-23'), 1)?.stock).toEqual({ [ont]: 3 });
+  });
+
   it('is not touched by what was settled without going there', () => {
     const orders = [{ ...order(1, null), needsVisit: false }];
     const room = { tickets: [resolved(1, 10), installation(2)], vans: [carrying(1, { [ont]: 4 })], orders };

@@ -1,13 +1,15 @@
-import type { TechnicianId } from '../../kernel/ids.ts';
+import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { localDay } from '../../kernel/local-day.ts';
 import { countOf, type PartCounts, sumOfParts, wantingParts, withoutParts } from '../routing/part-counts.ts';
-import { type DayQuestion, type DayVisit, visitsBegun } from './day-visits.ts';
+import { type DayQuestion, type DayVisit, visitsBegun, visitsOfDay } from './day-visits.ts';
+import type { DispatchDay } from './dispatch-day.ts';
 
 /** What is left on each van that was counted, by technician. Who is not named was never counted, and carries anything. */
 export type VanStocks = ReadonlyMap<TechnicianId, PartCounts>;
 
 /** The count less what was used since, and what is being used: nobody counts a van again after every customer. */
-export function stocksOfDay(question: DayQuestion): VanStocks {
+export function stocksNow(question: DayQuestion): VanStocks {
   const counted = [...question.rows.vans.values()].flatMap(({ technicianId, stock }) =>
     stock ? [{ technicianId, stock }] : [],
   );
@@ -23,6 +25,36 @@ export function stocksOfDay(question: DayQuestion): VanStocks {
     }),
   );
 }
+
+/** For a day: tomorrow is planned while today's route, which takes its parts first, is not at its end. */
+export function stocksOfDay(question: DayQuestion, now: VanStocks = stocksNow(question)): VanStocks {
+  const before = now.size > 0 ? takenBefore(question) : new Map<TechnicianId, PartCounts[]>();
+  return new Map([...now].map(([id, stock]) => [id, withoutParts(stock, sumOfParts(before.get(id) ?? []))]));
+}
+
+/** What is planned from today until the day, or in somebody's hand, and not begun: the parts of each, by who goes there. */
+function takenBefore(question: DayQuestion): ReadonlyMap<TechnicianId, readonly PartCounts[]> {
+  const { rows, day, now } = question;
+  const today = localDay(now);
+  const planned = [...rows.dispatchDays.keys()].filter((other) => today < other && other < day);
+  const days = today < day ? [today, ...planned] : [];
+  /* What both days name is of the later one: it is planned now. */
+  const own = takersOn(rows.dispatchDays.get(day));
+  const ahead = days.flatMap((other) => {
+    const takers = takersOn(rows.dispatchDays.get(other));
+    return [...visitsOfDay({ ...question, day: other }).values()].flatMap(({ id, progress, parts }) => {
+      const taker = takers.get(id) ?? progress.holder;
+      return taker && progress.kind === 'ahead' && !own.has(id) ? [{ taker, parts }] : [];
+    });
+  });
+  const byTaker = Map.groupBy(ahead, ({ taker }) => taker);
+  return new Map([...byTaker].map(([taker, visits]) => [taker, visits.map(({ parts }) => parts)]));
+}
+
+const takersOn = (dispatch: DispatchDay | undefined): ReadonlyMap<TicketId, TechnicianId> =>
+  new Map(
+    dispatch?.routes.flatMap(({ technicianId, ticketIds }) => ticketIds.map((id) => [id, technicianId])),
+  );
 
 /** What of each visit's parts the van no longer has, when they are visited in this order. What was begun has its parts. */
 export function wantingAlong(

@@ -137,6 +137,7 @@ function aRoute(random: Random, { number, first, count }: RouteWish): RouteView 
     overtimeSeconds: Math.max(0, minute - 1020) * 60,
     worstLateSeconds: Math.max(0, ...stops.map(({ lateSeconds }) => lateSeconds)),
     stock: null,
+    onVan: null,
   };
 }
 

@@ -30,7 +30,7 @@ type VanEditorProps = {
 export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: VanEditorProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [before] = useState(() => draftOf(route.stock, van, parts));
+  const [before] = useState(() => draftOf(route.onVan, van, parts));
   const [draft, setDraft] = useState<VanDraft>(before);
   const said = changedVan(before, draft);
   const isSaid = Object.keys(said).length > 0;

@@ -98,7 +98,7 @@ function VanRow({ route, parts, row, isChosen, onChoose, onEdit }: VanRowProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const { rows, clock } = useRoom();
-  const { number, name, stock, stops } = route;
+  const { number, name, stock, onVan, stops } = route;
   const counted = rows.vans.get(route.technicianId)?.stock?.countedAt ?? null;
   const needed = sumOfParts(stops.filter(({ state }) => state === 'ahead').map((stop) => stop.parts));
   return (
@@ -113,24 +113,45 @@ function VanRow({ route, parts, row, isChosen, onChoose, onEdit }: VanRowProps) 
       <th scope="row">
         <span className="van-plate">{plateOf(number)}</span> {name}
       </th>
-      {parts.map(({ id }) => {
-        const isWanting = stock !== null && (needed[id] ?? 0) > (stock[id] ?? 0);
-        return (
-          <td
-            key={id}
-            className="van-count"
-            data-wanting={isWanting || undefined}
-            title={
-              isWanting ? t('dispatch.vans.needs', { amount: format.count(needed[id] ?? 0) }) : undefined
-            }
-          >
-            {stock === null ? '' : stock[id] ? format.count(stock[id]) : '–'}
-          </td>
-        );
-      })}
+      {parts.map(({ id }) => (
+        <PartCell
+          key={id}
+          onVan={onVan && (onVan[id] ?? 0)}
+          left={stock?.[id] ?? 0}
+          needed={needed[id] ?? 0}
+        />
+      ))}
       <td className="van-counted">
         {counted === null ? t('dispatch.vans.never') : format.moment(counted, clock.now())}
       </td>
     </tr>
+  );
+}
+
+type PartCellProps = {
+  /** Null for a van nobody has counted. */
+  readonly onVan: number | null;
+  /** Of it for the day's route: the days before take theirs first. */
+  readonly left: number;
+  readonly needed: number;
+};
+
+function PartCell({ onVan, left, needed }: PartCellProps) {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  if (onVan === null) return <td className="van-count" />;
+  const isWanting = needed > left;
+  const words = [
+    t('dispatch.vans.needs', { amount: count(needed) }),
+    ...(left < onVan ? [t('dispatch.vans.takenBefore', { amount: count(left) })] : []),
+  ];
+  return (
+    <td
+      className="van-count"
+      data-wanting={isWanting || undefined}
+      title={isWanting ? words.join('; ') : undefined}
+    >
+      {onVan === 0 ? '–' : count(onVan)}
+    </td>
   );
 }

@@ -12,7 +12,9 @@ const [first, second] = drawn.routes;
 if (!first || !second) throw new Error('The fixture has routes');
 /** The first van has two ONTs left of the four that were counted; the others were never counted. */
 const routes = drawn.routes.map((route) =>
-  route === first ? { ...first, stock: { [partId()]: 2, [partId(2)]: 300 } } : route,
+  route === first
+    ? { ...first, stock: { [partId()]: 1, [partId(2)]: 300 }, onVan: { [partId()]: 2, [partId(2)]: 300 } }
+    : route,
 );
 const cable = aPart({ id: partId(2), unit: 'metre', names: { id: 'kabel drop', en: 'drop cable' } });
 const van = aVan({
@@ -60,6 +62,7 @@ describe('the vans', () => {
     await open();
     const lines = [...document.querySelectorAll('.van-table tbody tr')].map(({ textContent }) => textContent);
     expect(lines[0]).toMatch(/2300/);
+    expect(lines[0]).not.toMatch(/1300/);
     expect(lines[1]).toContain('belum dihitung, membawa apa saja');
     expect(fields().map(({ value }) => value)).toEqual(['2', '300', '30000', '2500', '60000']);
   });

@@ -47,7 +47,7 @@ export function VansDialog({ desk, onClose }: VansDialogProps) {
 
 /** What lies on the vans and what the day takes off them. */
 const ofVans = (routes: DispatchDesk['view']['routes']): readonly PartCounts[] =>
-  routes.flatMap(({ stock, stops }) => [stock ?? {}, ...stops.map(({ parts }) => parts)]);
+  routes.flatMap(({ onVan, stops }) => [onVan ?? {}, ...stops.map(({ parts }) => parts)]);
 
 type VansProps = {
   readonly desk: DispatchDesk;
