@@ -1,11 +1,13 @@
 import type { QueueModel } from './queue-model.ts';
 
-/** Every list of tickets that is on the screen now; a list nobody looks at is not kept in order. */
-export class QueueSet {
-  readonly #followed = new Set<QueueModel>();
+type Followed = Pick<QueueModel, 'rebuild' | 'apply' | 'followTime'>;
 
-  /** Brings a list up to date and keeps it so, until the returned function is called. */
-  follow(queue: QueueModel): () => void {
+/** Every list of tickets, and every count of them, that is on the screen now; what nobody looks at is not kept. */
+export class QueueSet {
+  readonly #followed = new Set<Followed>();
+
+  /** Brings one up to date and keeps it so, until the returned function is called. */
+  follow(queue: Followed): () => void {
     this.#followed.add(queue);
     queue.rebuild();
     return () => this.#followed.delete(queue);

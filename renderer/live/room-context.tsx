@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { LiveEntities, LiveName, PendingCommand } from '../../shared/contracts/live.ts';
 import type { ShapeName } from '../../shared/contracts/shapes.ts';
 import type { Outages } from '../../shared/domain/outages/read-outages.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { LinkStatus } from './live-store.ts';
 import type { Room } from './room.ts';
+import { usePaced } from './use-paced.ts';
 
 const RoomContext = createContext<Room | null>(null);
 export const RoomProvider = RoomContext.Provider;
@@ -45,29 +46,15 @@ export function useEntity(name: LiveName): number {
   return useSyncExternalStore(subscribe, () => store.version(name));
 }
 
-/** As `useEntity`, but re-renders at most once in `paceMs`: for figures, which nobody reads sixty times a second. */
+/** As `useEntity`, but re-renders at most once in `paceMs`. */
 export function useEntityPaced(name: LiveName, paceMs: number): number {
   const { store } = useRoom();
-  const shown = useRef(store.version(name));
   const subscribe = useCallback(
-    (listener: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const show = () => {
-        timer = undefined;
-        shown.current = store.version(name);
-        listener();
-      };
-      const stop = store.subscribeEntity(name, () => {
-        timer ??= setTimeout(show, paceMs);
-      });
-      return () => {
-        stop();
-        clearTimeout(timer);
-      };
-    },
-    [store, name, paceMs],
+    (listener: () => void) => store.subscribeEntity(name, listener),
+    [store, name],
   );
-  return useSyncExternalStore(subscribe, () => shown.current);
+  const version = useCallback(() => store.version(name), [store, name]);
+  return usePaced(subscribe, version, paceMs);
 }
 
 /** The corrected time, as coarse as asked: re-renders only when a step has passed. */

@@ -10,17 +10,19 @@ import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
 import { deskAnswer, type LossReason } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
-import { filterSubject } from './filter-subject.ts';
 import { RoomFinder } from './finding/room-finder.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
 import { OutagesNow } from './outages-now.ts';
 import { PositionTrails } from './position-trails.ts';
+import type { QueueQuestion } from './queue-filter.ts';
 import { QueueModel } from './queue-model.ts';
 import { QueueSet } from './queue-set.ts';
+import { queueSource } from './queue-source.ts';
 import type { RoomClock } from './room-clock.ts';
 import { TicketIndex } from './ticket-index.ts';
+import { TicketTally } from './ticket-tally.ts';
 import { ticketWords } from './ticket-words.ts';
 
 /** The desk has taken the command, or it is lost. */
@@ -66,6 +68,8 @@ export type Room = {
   wordsOf(ticket: Ticket): string;
   /** A list of its own, which is kept in order while `queues` follows it. */
   newQueue(): QueueModel;
+  /** Counts of its own, which are kept while `queues` follows them. */
+  newTally(question: QueueQuestion): TicketTally;
   newId(): string;
   newCommandId(): CommandId;
   setMe(me: AccountId | null): void;
@@ -92,22 +96,8 @@ export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' 
   const latency = new CommandLatency(view);
   const wordsOf = ticketWords(rows);
   const session: { me: AccountId | null } = { me: null };
-  const newQueue = () =>
-    new QueueModel({
-      facts: tickets.facts,
-      names: {
-        customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
-        technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',
-      },
-      context: () => {
-        const asking = { me: session.me, now: clock.now() };
-        return {
-          ...asking,
-          words: ({ ticket }) => wordsOf(ticket),
-          subject: (facts) => filterSubject(facts, rows, asking),
-        };
-      },
-    });
+  const source = queueSource({ rows, tickets, clock, wordsOf, me: () => session.me });
+  const newQueue = () => new QueueModel(source);
   const queue = newQueue();
   const queues = new QueueSet();
   queues.follow(queue);
@@ -144,6 +134,7 @@ export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' 
     lost,
     wordsOf,
     newQueue,
+    newTally: (question) => new TicketTally(source, question),
     newId,
     newCommandId,
     offer: (name, input, id) => give({ id, name, input }),

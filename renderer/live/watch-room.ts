@@ -24,11 +24,17 @@ export function watchRoom(room: Room, windowId: string, view: Window): Stop {
 /** Time alone changes what is at risk and what is late. */
 export function countTime({ clock, tickets, queues }: Room): Stop {
   let minute = 0;
-  return clock.subscribe(() => {
+  // Also when time goes back, which is no tick.
+  const stopUrgency = tickets.onUrgency((ids) => queues.apply(new Set(ids)));
+  const stopTicks = clock.subscribe(() => {
     const now = clock.tickedAt;
-    queues.apply(new Set(tickets.tick(now)));
+    tickets.tick(now);
     const current = Math.floor(now / minuteMs);
     if (current !== minute) queues.followTime();
     minute = current;
   });
+  return () => {
+    stopTicks();
+    stopUrgency();
+  };
 }

@@ -1,41 +1,33 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../shared/domain/sla/sla-policy.ts';
 import { SeveritySymbol } from '../../design/SeveritySymbol.tsx';
-import type { QueueModel } from '../../live/queue-model.ts';
-import { useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
-import { useTicketSource } from '../../live/use-ticket-source.ts';
+import { type FigureName, figureNames, type TicketSums } from '../../live/ticket-tally.ts';
+import { useTicketSums } from '../../live/use-ticket-source.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { TileFrame, TileSays, useTileBox } from '../../shell/TileFrame.tsx';
 import './counters-tile.css';
-import { countSource, type FigureName, figureNames } from './count-source.ts';
 import { counterLayout } from './counter-layout.ts';
 import type { TileProps } from './tile-props.ts';
 import { useSourceTitle } from './use-source-title.ts';
 import { useStaleTile } from './use-stale-tile.ts';
 
 const ranks: readonly Priority[] = ['critical', 'high', 'normal', 'low'];
-/** The whole list is read for it. */
+/** Figures that change faster are not read from afar. */
 const paceMs = 1000;
 
 /** How many tickets a source holds: by severity, and by what is asked of somebody. */
 export function CountersTile({ content }: TileProps<'counters'>) {
   const { t } = useTranslation();
-  const queue = useTicketSource(content.tickets);
+  const sums = useTicketSums(content.tickets, paceMs);
   return (
     <TileFrame title={useSourceTitle(content.tickets)} of={['tickets']}>
-      {queue ? <Counters queue={queue} /> : <TileSays kind="error" title={t('boardTile.noFilter')} />}
+      {sums ? <Counters sums={sums} /> : <TileSays kind="error" title={t('boardTile.noFilter')} />}
     </TileFrame>
   );
 }
 
-function Counters({ queue }: { readonly queue: QueueModel }) {
-  const { tickets } = useRoom();
-  const rows = useEntityPaced('tickets', paceMs);
-  const second = Math.floor(useNow(paceMs) / paceMs);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is mutated in place; rows and time read it anew
-  const counts = useMemo(() => countSource(queue.entries, tickets.facts), [queue, tickets, rows, second]);
-  const digits = Math.max(3, String(Math.max(...Object.values(counts))).length);
+function Counters({ sums }: { readonly sums: TicketSums }) {
+  const digits = Math.max(3, String(Math.max(...Object.values(sums))).length);
   const layout = counterLayout(useTileBox(), figureNames.length, digits);
   const shown = figureNames.slice(0, layout.figures.count);
   return (
@@ -45,7 +37,7 @@ function Counters({ queue }: { readonly queue: QueueModel }) {
         style={{ gridTemplateColumns: `repeat(${layout.totals.columns}, 1fr)`, ...sizeOf(layout.totals) }}
       >
         {ranks.map((rank) => (
-          <Total key={rank} rank={rank} count={counts[rank]} />
+          <Total key={rank} rank={rank} count={sums[rank]} />
         ))}
       </ul>
       {shown.length > 0 && (
@@ -54,7 +46,7 @@ function Counters({ queue }: { readonly queue: QueueModel }) {
           style={{ gridTemplateColumns: `repeat(${layout.figures.columns}, 1fr)`, ...sizeOf(layout.figures) }}
         >
           {shown.map((name) => (
-            <Figure key={name} name={name} count={counts[name]} />
+            <Figure key={name} name={name} count={sums[name]} />
           ))}
         </ul>
       )}

@@ -1,26 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hourMs, instant } from '../../../shared/kernel/instant.ts';
-import { alwaysOpen, aTicket, noon } from '../../live/testing/ticket-builder.ts';
-import { ticketFacts } from '../../live/ticket-facts.ts';
-import { countSource } from './count-source.ts';
 import { counterLayout } from './counter-layout.ts';
-
-describe('the counts of a source', () => {
-  it('count what the list holds and nothing else', () => {
-    const tickets = [
-      aTicket(1, { priority: 'critical', openedAt: instant(noon - 9 * hourMs) }),
-      aTicket(2, { priority: 'high' }),
-      aTicket(3),
-    ];
-    const facts = new Map(tickets.map((ticket) => [ticket.id, ticketFacts(ticket, noon, alwaysOpen)]));
-    const entries = tickets.slice(0, 2).map(({ id }) => ({ id }));
-    expect(countSource(entries, facts)).toEqual({
-      ...{ critical: 1, high: 1, normal: 0, low: 0 },
-      ...{ breached: 1, atRisk: 0, unassigned: 2, unacknowledged: 2, open: 2 },
-    });
-  });
-});
 
 describe('the room for counters', () => {
   it('gives small tiles the totals alone, and large ones every figure', () => {
