@@ -30,9 +30,12 @@ export interface LegendEntry {
 export function MapLegend({
   entries,
   label,
+  children,
 }: {
   readonly entries: readonly LegendEntry[];
   readonly label: string;
+  /** What has no symbol, as lines of the list. */
+  readonly children?: ReactNode;
 }): ReactNode {
   return (
     <ul className="live-map-legend" aria-label={label}>
@@ -45,6 +48,7 @@ export function MapLegend({
           {entry.label}
         </li>
       ))}
+      {children}
     </ul>
   );
 }

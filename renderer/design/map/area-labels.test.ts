@@ -32,6 +32,7 @@ const area = (id: string, longitude: number, spread: number, latitude = -6.3): M
   id,
   label: id,
   count: 8,
+  marks: { ofWorst: 2, others: 6 },
   rank: 'high',
   members: [
     { id: `${id} 1`, longitude, latitude },

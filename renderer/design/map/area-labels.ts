@@ -151,7 +151,7 @@ function chipSize({ lettered, theme, measure }: LayoutInput, { area }: SceneArea
   const { unit } = theme;
   if (!lettered)
     return { width: measure(text, areaLabelFont(theme)) + 2 * PADDING * unit, height: HEIGHT * unit };
-  const counted = letteredSize(area.rank, String(area.count), unit);
+  const counted = letteredSize(area.rank, area.marks, unit);
   const name = measure(area.label, areaLabelFont(theme)) + NAME_GAP * unit;
   return { width: counted.width + name, height: counted.height };
 }

@@ -14,7 +14,14 @@ function shapeOf(...corners: readonly (readonly [number, number])[]): AreaShape 
     minY: Math.min(...ys),
     maxY: Math.max(...ys),
   };
-  const area = { id: 'a', label: 'a', count: 3, rank: 'high' as const, members: [] };
+  const area = {
+    id: 'a',
+    label: 'a',
+    count: 3,
+    rank: 'high' as const,
+    marks: { ofWorst: 1, others: 2 },
+    members: [],
+  };
   return areaShape({ area, hull, bounds }, view, 1);
 }
 

@@ -1,5 +1,6 @@
 import { polygon, rankColour } from './glyphs.ts';
-import type { Rank } from './map-model.ts';
+import type { Rank, WorstCount } from './map-model.ts';
+import { othersText } from './rank-summary.ts';
 import type { MapTheme } from './theme.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -11,17 +12,27 @@ const LETTER = 12;
 const FIGURE = 15;
 const DIGIT = 9;
 const GAP = 3;
+/** Of the lesser ones: in the letters' type, for they are not what is read at a glance. */
+const OTHER_DIGIT = 7.4;
 /** The worst is found before it is read. */
 const CRITICAL_SHARE = 1.2;
 
 const symbolSide = (rank: Rank): number => (rank === 'critical' ? CRITICAL_SHARE : 1) * SYMBOL;
 
 /** Of a symbol with the count beside it; without a count of the symbol alone. */
-export function letteredSize(rank: Rank, text: string, unit: number): { width: number; height: number } {
+export function letteredSize(
+  rank: Rank,
+  count: WorstCount | null,
+  unit: number,
+): { width: number; height: number } {
   const side = symbolSide(rank);
-  const width = text === '' ? side : side + GAP + text.length * DIGIT;
+  const others = count ? othersText(count) : '';
+  const figures = count ? GAP + figureWidth(count) : 0;
+  const width = side + figures + (others ? GAP + others.length * OTHER_DIGIT : 0);
   return { width: width * unit, height: side * unit };
 }
+
+const figureWidth = ({ ofWorst }: WorstCount): number => String(ofWorst).length * DIGIT;
 
 export type Lettered = {
   readonly rank: Rank;
@@ -73,26 +84,34 @@ function inkOf(rank: Rank, isHollow: boolean, theme: MapTheme): string {
   return rank === 'critical' ? theme.criticalInk : theme.highInk;
 }
 
-/** A symbol, and how many there are, over whatever lies below. */
+/** A symbol, how many there are of what it says, and how many less grave ones; over whatever lies below. */
 export function paintLetteredCount(
   context: Context,
   { x, y, width }: Spot & { readonly width: number },
-  what: Lettered & { readonly text: string },
+  what: Lettered & { readonly count: WorstCount },
   theme: MapTheme,
 ): void {
   const { unit } = theme;
   const side = symbolSide(what.rank) * unit;
   paintLettered(context, { x: x - width / 2 + side / 2, y }, what, theme);
   const isAbnormal = what.rank === 'critical' || what.rank === 'high';
-  context.font = `700 ${FIGURE * unit}px ${theme.fontUi}`;
+  const left = x - width / 2 + side + GAP * unit;
+  const write = (text: string, font: string, ink: string, at: Spot) => {
+    context.font = `${font} ${theme.fontUi}`;
+    context.strokeText(text, at.x, at.y);
+    context.fillStyle = ink;
+    context.fillText(text, at.x, at.y);
+  };
   context.textAlign = 'left';
   context.lineJoin = 'round';
   context.strokeStyle = theme.land2;
   context.lineWidth = 4 * unit;
-  const at = { x: x - width / 2 + side + GAP * unit, y: y + 5.4 * unit };
-  context.strokeText(what.text, at.x, at.y);
-  context.fillStyle = isAbnormal ? theme.text : theme.text2;
-  context.fillText(what.text, at.x, at.y);
+  const { count } = what;
+  const [figure, lesser] = [`700 ${FIGURE * unit}px`, `500 ${LETTER * unit}px`];
+  const ink = isAbnormal ? theme.text : theme.text2;
+  const right = left + (figureWidth(count) + GAP) * unit;
+  write(othersText(count), lesser, theme.text2, { x: right, y: y + 5.4 * unit });
+  write(String(count.ofWorst), figure, ink, { x: left, y: y + 5.4 * unit });
 }
 
 /** The shapes of the tiles' symbols, in their proportions. */

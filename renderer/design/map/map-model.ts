@@ -69,11 +69,19 @@ export interface MapAreaMember extends GeoPoint {
   readonly id: string;
 }
 
+/** What stands beside a sign of severity: how many are what the sign says, and how many are less grave. */
+export interface WorstCount {
+  readonly ofWorst: number;
+  readonly others: number;
+}
+
 export interface MapArea {
   readonly id: string;
   readonly label: string;
   readonly count: number;
   readonly rank: Rank;
+  /** Of the marks that it stands for. */
+  readonly marks: WorstCount;
   readonly members: readonly MapAreaMember[];
   /** A proposal has a dashed outline; a confirmed area a solid one. */
   readonly confirmed?: boolean;

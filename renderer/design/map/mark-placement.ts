@@ -2,9 +2,9 @@ import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
 import { CHIP_NUDGES, leastCrowded, type Nudge, needsLeader } from './chip-nudges.ts';
 import type { Cluster } from './cluster-index.ts';
 import { letteredSize } from './lettered-rank.ts';
-import { RANKS, type Rank } from './map-model.ts';
+import { RANKS, type Rank, type WorstCount } from './map-model.ts';
 import type { SceneMark } from './map-scene.ts';
-import { type RankCounts, totalOf, worstRank } from './rank-summary.ts';
+import { countText, type RankCounts, totalOf, worstCount, worstRank } from './rank-summary.ts';
 
 /** A mark or an aggregate with the place of its chip; pixels of the layout. */
 export interface PlacedMark {
@@ -14,7 +14,8 @@ export interface PlacedMark {
   readonly mark: SceneMark | undefined;
   readonly counts: RankCounts;
   readonly rank: Rank;
-  readonly text: string;
+  /** Null for a single mark: its sign says it all. */
+  readonly count: WorstCount | null;
   /** Where it truly is. */
   readonly x: number;
   readonly y: number;
@@ -43,13 +44,13 @@ const SINGLE_NUDGES = 5;
 
 export function chipSize(
   rank: Rank,
-  text: string,
+  count: WorstCount | null,
   mark: SceneMark | undefined,
   unit: number,
 ): { width: number; height: number } {
   const isAbnormal = rank === 'critical' || rank === 'high';
-  if (text !== '')
-    return { width: (isAbnormal ? 25 : 19) * unit + text.length * 7.9 * unit, height: 18 * unit };
+  if (count)
+    return { width: (isAbnormal ? 25 : 19) * unit + countText(count).length * 7.9 * unit, height: 18 * unit };
   if (mark && !mark.mark.acknowledged) return isAbnormal ? square(18 * unit) : square(14 * unit);
   if (rank === 'critical') return square(16 * unit);
   if (rank === 'high') return square(14 * unit);
@@ -95,12 +96,12 @@ function placeMark(
 ): PlacedMark {
   const { cluster, mark, x, y } = candidate;
   const total = totalOf(cluster.counts);
-  const text = total > 1 ? String(total) : '';
+  const count = total > 1 ? worstCount(cluster.counts) : null;
   // A mark's own rank is newer than the index it was counted in.
   const rank = mark ? mark.mark.rank : worstRank(cluster.counts);
-  const size = lettered ? letteredSize(rank, text, unit) : chipSize(rank, text, mark, unit);
+  const size = lettered ? letteredSize(rank, count, unit) : chipSize(rank, count, mark, unit);
   const key = mark ? mark.mark.id : `${Math.round(cluster.x * 2 ** 20)}:${Math.round(cluster.y * 2 ** 20)}`;
-  const nudges = CHIP_NUDGES.slice(0, text === '' ? SINGLE_NUDGES : CHIP_NUDGES.length).map(
+  const nudges = CHIP_NUDGES.slice(0, count ? CHIP_NUDGES.length : SINGLE_NUDGES).map(
     ([dx, dy]) => [dx * unit, dy * unit] as const,
   );
   const earlier = before.get(key);
@@ -113,7 +114,7 @@ function placeMark(
     mark,
     counts: cluster.counts,
     rank,
-    text,
+    count,
     x,
     y,
     chipX: x + dx,

@@ -101,8 +101,9 @@ function paintChip(frame: Frame, label: PlacedAreaLabel): void {
 /** Symbol, count and name without a frame; hollow while nobody has said that it is one. */
 function paintLetteredLabel(frame: Frame, { area }: SceneArea, at: Pixel & { width: number }): void {
   const { context, theme, labels, stale } = frame;
-  const { rank, count, label } = area;
-  const what = { rank, letter: labels.ranks[rank], text: String(count), isHollow: stale || !area.confirmed };
+  const { rank, marks, label, confirmed } = area;
+  const isHollow = stale || !confirmed;
+  const what = { rank, letter: labels.ranks[rank], count: marks, isHollow };
   paintLetteredCount(context, at, what, theme);
   context.font = areaLabelFont(theme);
   context.textAlign = 'right';

@@ -6,6 +6,7 @@ import type { MapMark } from './map-model.ts';
 import type { SceneMark } from './map-scene.ts';
 import { isDisplaced, type PlacedMark } from './mark-placement.ts';
 import { paintLeader } from './paint-leader.ts';
+import { countText } from './rank-summary.ts';
 
 /** From the chip to where it truly is; under everything which could hide it anyway. */
 export function paintLeaders(frame: Frame): void {
@@ -39,10 +40,11 @@ function paintCurrent(frame: Frame, placed: SceneMark, at: { x: number; y: numbe
 function paintAggregate(frame: Frame, placed: PlacedMark, { x, y }: { x: number; y: number }): void {
   const { context, theme, hits } = frame;
   const { unit } = theme;
-  const { rank, width, height } = placed;
+  const { rank, count, width, height } = placed;
+  if (!count) return;
   hits.add(boxAround(x, y, width, height), { kind: 'cluster', cluster: placed.cluster });
   if (frame.lettered) {
-    const what = { rank, letter: frame.labels.ranks[rank], text: placed.text, isHollow: frame.stale };
+    const what = { rank, letter: frame.labels.ranks[rank], count, isHollow: frame.stale };
     paintLetteredCount(context, { x, y, width }, what, theme);
     return;
   }
@@ -64,7 +66,7 @@ function paintAggregate(frame: Frame, placed: PlacedMark, { x, y }: { x: number;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = rank === 'critical' ? theme.criticalInk : isAbnormal ? theme.text : theme.text2;
-  context.fillText(placed.text, glyphX + 8.4 * unit, y + 4.7 * unit);
+  context.fillText(countText(count), glyphX + 8.4 * unit, y + 4.7 * unit);
 }
 
 const letteredMark = ({ labels, stale }: Frame, { rank }: MapMark) => ({

@@ -1,4 +1,4 @@
-import { RANKS, type Rank } from './map-model.ts';
+import { RANKS, type Rank, type WorstCount } from './map-model.ts';
 
 /** How many of each rank, worst first. Adding two summaries is associative and commutative, so an index may merge in any order. */
 export type RankCounts = readonly [critical: number, high: number, normal: number, low: number];
@@ -22,6 +22,17 @@ export const addCounts = (a: RankCounts, b: RankCounts): RankCounts => [
 ];
 
 export const totalOf = (counts: RankCounts): number => counts[0] + counts[1] + counts[2] + counts[3];
+
+export function worstCount(counts: RankCounts): WorstCount {
+  const ofWorst = counts.find((n) => n > 0) ?? 0;
+  return { ofWorst, others: totalOf(counts) - ofWorst };
+}
+
+export const othersText = ({ others }: WorstCount): string => (others > 0 ? `+${others}` : '');
+
+/** `2 +11`: two of the sign's severity, eleven of lesser ones. */
+export const countText = (count: WorstCount): string =>
+  [String(count.ofWorst), othersText(count)].filter(Boolean).join(' ');
 
 /** The rank which an aggregate wears; an empty one is the least alarming. */
 export function worstRank(counts: RankCounts): Rank {

@@ -4,7 +4,7 @@ import { rankLetter } from '../../design/Severity.tsx';
 
 const ranks: readonly Priority[] = ['critical', 'high', 'normal', 'low'];
 
-/** What the letters in the signs of a map are short for: they are the same in every language, and its words are not. */
+/** What the letters in the signs of a map are short for, and what follows the plus beside them. Always told to who does not see it. */
 export function LetterKey() {
   const { t } = useTranslation();
   return (
@@ -14,6 +14,9 @@ export function LetterKey() {
           <b>{rankLetter[rank]}</b> {t(`priority.${rank}`)}
         </li>
       ))}
+      <li>
+        <b>+</b> {t('map.lessGrave')}
+      </li>
     </ul>
   );
 }

@@ -19,5 +19,11 @@ export function RoomLegend() {
     symbol,
     label: t(`map.legend.${symbol}`),
   }));
-  return <MapLegend label={t('map.legendTitle')} entries={entries} />;
+  return (
+    <MapLegend label={t('map.legendTitle')} entries={entries}>
+      <li>
+        <b>+</b> {t('map.lessGrave')}
+      </li>
+    </MapLegend>
+  );
 }

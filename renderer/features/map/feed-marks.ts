@@ -1,4 +1,5 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
+import type { Priority } from '../../../shared/domain/sla/sla-policy.ts';
 import { positionBudgetMs } from '../../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { MapArea, MapMark, MapMover, MapPlace } from '../../design/map/index.ts';
@@ -80,9 +81,16 @@ export function areaOf(
     label: shortCode(rows.sites.get(siteId)?.code ?? ''),
     count: ticketIds.length,
     rank: worst,
+    marks: worstCountOf([...ticketIds, ...(parent ? [parent.id] : [])], worst, rows),
     confirmed: parent !== null,
     members: [...behind, ...tickets].flatMap(({ id, position }) => (position ? [{ id, ...position }] : [])),
   };
+}
+
+/** An accepted outage is a ticket too, and one of those that its area covers. */
+function worstCountOf(ids: readonly string[], worst: Priority, { tickets }: Pick<Room['rows'], 'tickets'>) {
+  const ofWorst = ids.filter((id) => tickets.get(id)?.priority === worst).length;
+  return { ofWorst, others: ids.length - ofWorst };
 }
 
 export const placeOf = (site: Site): MapPlace => ({
