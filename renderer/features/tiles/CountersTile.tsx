@@ -27,8 +27,16 @@ export function CountersTile({ content }: TileProps<'counters'>) {
 }
 
 function Counters({ sums }: { readonly sums: TicketSums }) {
-  const digits = Math.max(3, String(Math.max(...Object.values(sums))).length);
-  const layout = counterLayout(useTileBox(), figureNames.length, digits);
+  const format = useFormat();
+  const { t } = useTranslation();
+  const digitsOf = (count: number) => format.count(count).length;
+  const layout = counterLayout(useTileBox(), {
+    totals: ranks.map((rank) => digitsOf(sums[rank])),
+    figures: figureNames.map((name) => ({
+      digits: digitsOf(sums[name]),
+      words: wordsEm(t(`boardTile.counter.${name}.first`), t(`boardTile.counter.${name}.second`)),
+    })),
+  });
   const shown = figureNames.slice(0, layout.figures.count);
   return (
     <div className="counters-tile" data-beside={layout.isBeside || undefined}>
@@ -53,6 +61,9 @@ function Counters({ sums }: { readonly sums: TicketSums }) {
     </div>
   );
 }
+
+/** Two lines of a figure's words, with the space around them; letters of Inter are half an em wide, and seldom six tenths. */
+const wordsEm = (...lines: readonly string[]) => Math.max(...lines.map(({ length }) => length)) * 0.58 + 0.8;
 
 const sizeOf = ({ size }: { readonly size: number }) => ({ ['--size' as string]: size });
 
