@@ -4,16 +4,19 @@ import type { ReactNode } from 'react';
 type DialogProps = {
   readonly title: ReactNode;
   readonly width?: string;
+  /** Over the usual type of dialogs on this display, for one that has to be seen whole. */
+  readonly zoom?: number;
+  readonly yOffset?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** A pane above the room. Mantine keeps the focus inside, closes on Esc and gives the focus back. */
-export function Dialog({ title, width = '52rem', onClose, children }: DialogProps) {
+export function Dialog({ title, width = '52rem', zoom, yOffset = '12vh', onClose, children }: DialogProps) {
   return (
-    <Modal.Root opened onClose={onClose} size={width} yOffset="12vh" transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} size={width} yOffset={yOffset} transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content>
+      <Modal.Content style={zoom === undefined ? undefined : { ['--near' as string]: zoom }}>
         <Modal.Title className="dialog-title">{title}</Modal.Title>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage, openConsole } from '../support/board-page.ts';
-import { browserPath, launchBrowser, ultraHd } from '../support/browser.ts';
+import { browserPath, fullHd, launchBrowser, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { nobodyHasTakenCriticals, somebodyHasTakenCriticals } from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
@@ -244,6 +244,30 @@ describe.skipIf(!browserPath)('boards', () => {
     await wall.getByLabel('Jarak baca, meter').fill('2,5');
     await wall.getByRole('button', { name: 'Pakai ukuran ini' }).click();
     await expect.poll(typeOf).not.toBe(before);
+    await wall.context().close();
+  });
+
+  it('have all their keys in sight on a wall, and where they do not fit say that there are more', async () => {
+    const wall = await openWall(`#boards=${wallMap}~3600&kiosk=1`);
+    await wall.locator('.map-tile').waitFor();
+    const sheet = wall.locator('.help-sheet');
+    const hidden = () => sheet.evaluate((lines) => lines.scrollHeight - lines.clientHeight);
+    for (const size of [ultraHd, fullHd]) {
+      await wall.setViewportSize(size);
+      await wall.keyboard.press('Control+/');
+      await sheet.waitFor();
+      expect(await hidden()).toBeLessThanOrEqual(1);
+      await wall.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+    }
+    await console.setViewportSize({ width: 1280, height: 720 });
+    await console.keyboard.press('Control+/');
+    const more = console.getByText('Masih ada di bawah');
+    await more.waitFor();
+    await console.locator('.help-sheet').evaluate((lines) => lines.scrollTo(0, lines.scrollHeight));
+    await more.waitFor({ state: 'detached' });
+    await console.keyboard.press('Escape');
+    await console.setViewportSize(fullHd);
     await wall.context().close();
   });
 
