@@ -24,7 +24,7 @@ import { OutagesDialog } from '../../features/outages/index.ts';
 import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { boardName } from '../../shell/board-name.ts';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
+import { NextDisplay } from '../../shell/desktop/NextDisplay.tsx';
 import { shareSelection } from '../../shell/follow.ts';
 import { type OpenDialog, useIntent, useIntentStore } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
@@ -61,7 +61,6 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
   useRotationKeys({ step, isHeld: rotation.holds.has('person'), send });
   usePinKey(playlist, board);
   useEditKey(playlist, board);
-  useNextDisplayKey();
   useFollowing(playlist.follows);
   const name = board ? boardName(board, t) : '';
   useTitle(name);
@@ -91,6 +90,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
         <NoBoard />
       )}
       <BoardDialogs playlist={playlist} />
+      <NextDisplay />
       <DemoBanner />
     </div>
   );

@@ -22,7 +22,7 @@ import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/in
 import { TourGuide } from '../../features/tour/index.ts';
 import { OfNow, useRoom } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
+import { NextDisplay } from '../../shell/desktop/NextDisplay.tsx';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
@@ -76,6 +76,7 @@ export function Console() {
         <DemoBanner />
       </main>
       <TicketDialogs />
+      <NextDisplay />
       <TechnicianDialogs />
       <OfNow>
         <HandOverDialogs />
@@ -131,6 +132,5 @@ function useConsoleKeys() {
     { id: 'room.dispatch', enabled: true, run: openDispatch },
   ]);
   useDisplaysKey();
-  useNextDisplayKey();
   useAppearanceKeys();
 }

@@ -12,7 +12,7 @@ import {
 } from '../../features/dispatch/index.ts';
 import { useLinkStatus, useNow } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
-import { useNextDisplayKey } from '../../shell/desktop/use-next-display-key.ts';
+import { NextDisplay } from '../../shell/desktop/NextDisplay.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import { Palette } from '../../shell/palette/Palette.tsx';
@@ -75,6 +75,7 @@ function Day({ day, onDay }: DayProps) {
         <DispatchBoard desk={desk} stale={stale} />
         <DemoBanner />
       </main>
+      <NextDisplay />
     </div>
   );
 }
@@ -87,7 +88,6 @@ function useWindowKeys(day: string, onDay: (day: string) => void): void {
     { id: 'dispatch.day-before', enabled: true, run: () => onDay(dayAfter(day, -1)) },
     { id: 'dispatch.day-after', enabled: true, run: () => onDay(dayAfter(day)) },
   ]);
-  useNextDisplayKey();
   useAppearanceKeys();
 }
 
