@@ -6,5 +6,9 @@ export function DemoBanner() {
   const { t } = useTranslation();
   const value = useRow('settings', 'world')?.value;
   const isDemo = typeof value === 'object' && value !== null && !Array.isArray(value) && value.demo === true;
-  return isDemo ? <p className="demo-banner">{t('demo')}</p> : null;
+  return isDemo ? (
+    <p className="demo-banner">
+      <span>{t('demo')}</span>
+    </p>
+  ) : null;
 }

@@ -238,6 +238,8 @@ describe.skipIf(!browserPath)('boards', () => {
       document.documentElement.scrollHeight - innerHeight,
     ]);
     expect(sizes).toEqual([0, 0]);
+    const demoLine = await wall.locator('.demo-banner').boundingBox();
+    expect((demoLine?.height ?? 1) / ultraHd.height).toBeLessThan(0.021);
     const typeOf = () => wall.locator('.board-head h1').evaluate((name) => getComputedStyle(name).fontSize);
     const before = await typeOf();
     await wall.keyboard.press('i');
