@@ -26,6 +26,8 @@ export default defineConfig({
           globalSetup: ['tests/support/renderer.global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // A window that opens on a busy machine takes more than the second that a poll waits by itself.
+          expect: { poll: { timeout: 10_000 } },
           // One browser and one server at a time: two cores measure each other otherwise.
           fileParallelism: false,
         },

@@ -32,8 +32,6 @@ const view = (page: Page) =>
     );
     return { latitude, longitude, widthKm };
   });
-/** A window that opens beside others on a busy machine takes more than the second that a poll waits by itself. */
-const opening = { timeout: 10_000 };
 const widthKm = async (page: Page) => (await view(page)).widthKm;
 
 describe.skipIf(!browserPath)('the map', () => {
@@ -82,7 +80,7 @@ describe.skipIf(!browserPath)('the map', () => {
   it('is flown over by name and by keys on a board too', async () => {
     const board = await page.context().newPage();
     await board.goto(new URL(`/windows/board/index.html#boards=${mapBoard}~30`, page.url()).href);
-    await expect.poll(() => widthKm(board), opening).toBeGreaterThan(50);
+    await expect.poll(() => widthKm(board)).toBeGreaterThan(50);
     const whole = await view(board);
     await board.keyboard.press('/');
     await board.getByRole('combobox').fill('OLT');
@@ -103,7 +101,7 @@ describe.skipIf(!browserPath)('the map', () => {
       const board = await page.context().newPage();
       await board.emulateMedia({ reducedMotion: 'reduce' });
       await board.goto(new URL(`/windows/board/index.html#boards=${id}~30`, page.url()).href);
-      await expect.poll(() => widthKm(board), opening).toBeGreaterThan(0);
+      await expect.poll(() => widthKm(board)).toBeGreaterThan(0);
       const region = await view(board);
       await board.close();
       return region;
