@@ -1,3 +1,4 @@
+import type { Withheld } from '../../../shared/domain/dispatch/assignments-of.ts';
 import type {
   DayView,
   Proposal,
@@ -6,6 +7,7 @@ import type {
 } from '../../../shared/domain/dispatch/day-view.ts';
 import type { DayShift, DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import type { Lapse } from '../../../shared/domain/dispatch/proposal-lapse.ts';
+import type { RouteToTell } from '../../../shared/domain/dispatch/told-changes.ts';
 import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
@@ -70,6 +72,11 @@ export type DispatchDesk = {
   readonly canRedo: boolean;
   /** What was made known last; null before the first time. */
   readonly published: DispatchDay['published'];
+  /** What publishing would tell, and what it would not give to whom it is planned for. */
+  readonly announcement: {
+    readonly routes: readonly RouteToTell[];
+    readonly withheld: readonly Withheld[];
+  };
   readonly mayPlan: boolean;
   readonly actions: DispatchActions;
 };

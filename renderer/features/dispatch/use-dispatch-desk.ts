@@ -6,7 +6,7 @@ import type { DayView } from '../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { type Bindings, drawDay } from '../../../shared/domain/dispatch/draw-day.ts';
 import { openAssignments, routesNow, withPlaced } from '../../../shared/domain/dispatch/planned-routes.ts';
-import { toldOf } from '../../../shared/domain/dispatch/told-changes.ts';
+import { routesToTell, toldOf } from '../../../shared/domain/dispatch/told-changes.ts';
 import { explainVisit } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
@@ -68,6 +68,14 @@ export function useDispatchDesk(day: string): DispatchDesk {
     () => (selected && counted ? explainVisit(problem.problem, counted, selected) : null),
     [problem, counted, selected],
   );
+  const assignments = useMemo(
+    () => assignmentsOf(problem, routes, t('dispatch.publish.reason', { day })),
+    [problem, routes, t, day],
+  );
+  const announcement = useMemo(
+    () => ({ routes: routesToTell(view.routes, assignments.withheld), withheld: assignments.withheld }),
+    [view, assignments],
+  );
   const actions: DispatchActions = {
     select,
     selectTechnician,
@@ -100,11 +108,9 @@ export function useDispatchDesk(day: string): DispatchDesk {
       room.submit('dispatch.publish', {
         planDay: day,
         basedOn: problem.routesVersion,
-        told: toldOf(view.routes),
+        told: toldOf(announcement.routes),
       });
-      const reason = t('dispatch.publish.reason', { day });
-      for (const assignment of assignmentsOf(problem, routes, reason))
-        room.submit('ticket.assign', assignment);
+      for (const assignment of assignments.given) room.submit('ticket.assign', assignment);
     },
   };
   return {
@@ -128,6 +134,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     published: kept?.published ?? null,
+    announcement,
     mayPlan,
     actions,
   };

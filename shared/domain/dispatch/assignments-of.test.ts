@@ -1,8 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aTechnician, aTicket, minutesAfter, noon, technicianId, ticketId } from '../testing/builders.ts';
+import { skillSchema, type Technician } from '../technicians/technician.ts';
+import {
+  aContext,
+  aTechnician,
+  aTicket,
+  minutesAfter,
+  noon,
+  technicianId,
+  ticketId,
+} from '../testing/builders.ts';
+import { overridable } from '../tickets/assignment-obstacle.ts';
+import { decideTicket } from '../tickets/decide-ticket.ts';
 import type { TicketState } from '../tickets/ticket.ts';
 import { assignmentsOf } from './assignments-of.ts';
+import type { StopView } from './day-view.ts';
 import type { DayVisit, VisitProgress } from './day-visits.ts';
+import { routesToTell } from './told-changes.ts';
 import { usualShift } from './usual-week.ts';
 import { usualTerms } from './work-order.ts';
 
@@ -19,7 +33,9 @@ const visit = (n: number, state: TicketState, progress = ahead): DayVisit => ({
   slaDueAt: null,
   progress,
 });
-const dayOf = (visits: readonly DayVisit[], isAtWork = true) => ({
+const atWork = { kind: 'on-shift', until: minutesAfter(300) } as const;
+const atHome = { kind: 'off-shift', nextShiftAt: minutesAfter(600) } as const;
+const dayOf = (visits: readonly DayVisit[], facts: Partial<Technician> = {}) => ({
   now: noon,
   visits: new Map(visits.map((each) => [each.id, each])),
   technicians: [
@@ -27,12 +43,7 @@ const dayOf = (visits: readonly DayVisit[], isAtWork = true) => ({
       id: technicianId(1),
       number: 1,
       name: 'Toni',
-      technician: aTechnician({
-        id: technicianId(1),
-        availability: isAtWork
-          ? { kind: 'on-shift', until: minutesAfter(300) }
-          : { kind: 'off-shift', nextShiftAt: minutesAfter(600) },
-      }),
+      technician: aTechnician({ id: technicianId(1), availability: atWork, ...facts }),
       shift: usualShift,
       span: null,
       startsFrom: { longitude: 107.3, latitude: -6.3 },
@@ -52,14 +63,15 @@ const route = (...tickets: readonly number[]) => [
 describe('publishing routes', () => {
   it('gives each visit to its technician, and leaves those they have', () => {
     const day = dayOf([visit(1, { status: 'open' }), visit(2, assigned(2)), visit(3, assigned(1))]);
-    expect(assignmentsOf(day, route(1, 2, 3), 'Rencana kerja')).toEqual([
+    expect(assignmentsOf(day, route(1, 2, 3), 'Rencana kerja').given).toEqual([
       { ticketId: ticketId(1), technicianId: technicianId(1) },
       { ticketId: ticketId(2), technicianId: technicianId(1) },
     ]);
   });
 
   it('says why somebody is given work who is not there yet', () => {
-    expect(assignmentsOf(dayOf([visit(1, { status: 'open' })], false), route(1), 'Rencana kerja')).toEqual([
+    const day = dayOf([visit(1, { status: 'open' })], { availability: atHome });
+    expect(assignmentsOf(day, route(1), 'Rencana kerja').given).toEqual([
       {
         ticketId: ticketId(1),
         technicianId: technicianId(1),
@@ -68,10 +80,50 @@ describe('publishing routes', () => {
     ]);
   });
 
+  it('gives what the ticket takes and withholds the rest, with what stands in the way', () => {
+    const availability = fc.constantFrom<Technician['availability']>(
+      atWork,
+      atHome,
+      { kind: 'on-break', until: minutesAfter(10), shiftUntil: minutesAfter(300) },
+      { kind: 'on-leave', until: null },
+    );
+    fc.assert(
+      fc.property(availability, fc.subarray(skillSchema.options), (availability, skills) => {
+        const day = dayOf([visit(1, { status: 'open' })], { availability, skills });
+        const { given, withheld } = assignmentsOf(day, route(1), 'Rencana kerja');
+        expect(given.length + withheld.length).toBe(1);
+        const context = aContext({ now: noon, technician: () => day.technicians[0]?.technician ?? null });
+        const input = given[0] ?? { ticketId: ticketId(1), technicianId: technicianId(1) };
+        const decision = decideTicket(
+          day.visits.get(ticketId(1))?.ticket ?? null,
+          { name: 'ticket.assign', input },
+          context,
+        );
+        expect(decision.ok).toBe(given.length === 1);
+        if (decision.ok) return;
+        expect(withheld[0]?.obstacle.name).toBe('Dedi Kurniawan');
+        expect(overridable(withheld[0]?.obstacle ?? { code: '' })).toBeNull();
+      }),
+    );
+  });
+
+  it('tells no technician of what they are not given', () => {
+    const day = dayOf([visit(1, { status: 'open' }), visit(2, assigned(1))], { skills: [] });
+    const { withheld } = assignmentsOf(day, route(1, 2), 'Rencana kerja');
+    expect(withheld.map((each) => [each.ticketId, each.obstacle.code])).toEqual([
+      [ticketId(1), 'skill-missing'],
+    ]);
+    const stops = [1, 2].map((n) => ({ ticketId: ticketId(n) }) as StopView);
+    const told = routesToTell([{ technicianId: technicianId(1), stops }], withheld);
+    expect(told.map((each) => each.stops.map(({ ticketId: id }) => id))).toEqual([[ticketId(2)]]);
+  });
+
   it('takes nothing from whoever is under way to it, and says nothing of what is no visit or nobody’s', () => {
     const travelling: VisitProgress = { kind: 'travelling', holder: technicianId(2), since: noon };
     const day = dayOf([visit(1, assigned(2), travelling)]);
-    expect(assignmentsOf(day, route(1, 9), 'Rencana kerja')).toEqual([]);
-    expect(assignmentsOf(day, [{ technicianId: technicianId(7), ticketIds: [ticketId(1)] }], '')).toEqual([]);
+    const nothing = { given: [], withheld: [] };
+    expect(assignmentsOf(day, route(1, 9), 'Rencana kerja')).toEqual(nothing);
+    const nobodys = [{ technicianId: technicianId(7), ticketIds: [ticketId(1)] }];
+    expect(assignmentsOf(day, nobodys, 'Rencana kerja')).toEqual(nothing);
   });
 });

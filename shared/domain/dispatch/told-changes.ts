@@ -1,5 +1,6 @@
 import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
 import { type Instant, minuteMs } from '../../kernel/instant.ts';
+import type { Withheld } from './assignments-of.ts';
 import type { RouteView, StopView } from './day-view.ts';
 import type { ToldRoute } from './dispatch-day.ts';
 
@@ -15,10 +16,23 @@ export type ToldChange = {
 /** A technician who comes a few minutes earlier or later need not be told. */
 export const retimedFromMs = 15 * minuteMs;
 
-type Route = Pick<RouteView, 'technicianId' | 'stops'>;
+/** Of a route, what there is to tell. */
+export type RouteToTell = Pick<RouteView, 'technicianId' | 'stops'>;
+
+/** The routes as technicians are told them: without what they are not given. */
+export function routesToTell(
+  routes: readonly RouteToTell[],
+  withheld: readonly Withheld[],
+): readonly RouteToTell[] {
+  const kept = new Set(withheld.map(({ ticketId }) => ticketId));
+  return routes.map(({ technicianId, stops }) => ({
+    technicianId,
+    stops: stops.filter(({ ticketId }) => !kept.has(ticketId)),
+  }));
+}
 
 /** What would be told of routes: what is ahead, and when it begins. */
-export const toldOf = (routes: readonly Route[]): ToldRoute[] =>
+export const toldOf = (routes: readonly RouteToTell[]): ToldRoute[] =>
   routes.flatMap(({ technicianId, stops }) => {
     const ahead = stops.filter(({ state }) => state !== 'done');
     return ahead.length > 0
@@ -27,7 +41,10 @@ export const toldOf = (routes: readonly Route[]): ToldRoute[] =>
   });
 
 /** By technician, in the order of the routes; only those for whom something changed. What is done meanwhile is no change. */
-export function toldChanges(told: readonly ToldRoute[], routes: readonly Route[]): readonly ToldChange[] {
+export function toldChanges(
+  told: readonly ToldRoute[],
+  routes: readonly RouteToTell[],
+): readonly ToldChange[] {
   const before = new Map(told.map((route) => [route.technicianId, route.stops]));
   return routes.flatMap(({ technicianId, stops }) => {
     const known = new Map(

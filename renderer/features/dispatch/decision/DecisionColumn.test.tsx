@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
+import type { Withheld } from '../../../../shared/domain/dispatch/assignments-of.ts';
+import { routesToTell, toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -181,6 +182,23 @@ describe('the decision column', () => {
     const dialog = document.querySelector('[role="dialog"] form');
     act(() => void dialog?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(actions.publish).toHaveBeenCalled();
+  });
+
+  it('says before it is published what a route holds that its technician cannot be given', async () => {
+    const { view } = deskFixture();
+    const [route] = view.routes;
+    const stop = route?.stops.findLast(({ state }) => state === 'ahead');
+    if (!route || !stop) throw new Error('The fixture has stops ahead');
+    const obstacle: Withheld['obstacle'] = { code: 'skill-missing', name: route.name, skills: ['splicing'] };
+    const withheld = [{ ticketId: stop.ticketId, technicianId: route.technicianId, obstacle }];
+    await open({ proposal: null, announcement: { routes: routesToTell(view.routes, withheld), withheld } });
+    await pressButton(/^Umumkan/);
+    expect(document.querySelector('.publish-withheld')?.textContent).toMatch(
+      new RegExp(`^1 kunjungan tetap di rute.*${stop.customerName} ${route.name} tidak menguasai`),
+    );
+    expect(document.querySelector('.publish-list')?.textContent).not.toMatch(
+      new RegExp(`${stop.customerName} \\d\\d\\.`),
+    );
   });
 
   it('keeps what is done with paper in one menu, each with its key', async () => {

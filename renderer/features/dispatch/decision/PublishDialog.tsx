@@ -6,15 +6,20 @@ import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { PublishChange } from './PublishChange.tsx';
+import { WithheldVisits } from './WithheldVisits.tsx';
 import './publish.css';
 
 type PublishDialogProps = { readonly desk: DispatchDesk; readonly onClose: () => void };
 
 /** What each technician will be told that they were not told before, before they are. */
-export function PublishDialog({ desk: { view, published, actions }, onClose }: PublishDialogProps) {
+export function PublishDialog({ desk, onClose }: PublishDialogProps) {
+  const { view, published, announcement, actions } = desk;
   const { t } = useTranslation();
   const format = useFormat();
-  const changes = useMemo(() => toldChanges(published?.told ?? [], view.routes), [published, view]);
+  const changes = useMemo(
+    () => toldChanges(published?.told ?? [], announcement.routes),
+    [published, announcement],
+  );
   const sum = (of: 'added' | 'taken' | 'retimed') =>
     changes.reduce((total, change) => total + change[of].length, 0);
   return (
@@ -46,6 +51,7 @@ export function PublishDialog({ desk: { view, published, actions }, onClose }: P
             <PublishChange key={change.technicianId} change={change} view={view} />
           ))}
         </ul>
+        {announcement.withheld.length > 0 && <WithheldVisits view={view} withheld={announcement.withheld} />}
         {view.tray.length > 0 && <p>{t('dispatch.publish.untold', { count: view.tray.length })}</p>}
         <DialogActions>
           <Button onPress={onClose} keyLabel="Esc">

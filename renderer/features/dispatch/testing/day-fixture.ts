@@ -376,6 +376,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     canUndo: true,
     canRedo: false,
     published: null,
+    announcement: { routes: view.routes, withheld: [] },
     mayPlan: true,
     actions: idleActions,
     ...difference,
