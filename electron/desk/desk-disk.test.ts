@@ -95,6 +95,22 @@ describe('a desk whose cache fails while it runs', () => {
 const trial = mountSmallDisk(1);
 trial?.remove();
 
+/** Twelve megabytes: a cache and not much more. */
+function diskOfTwelve(): SmallDisk {
+  const mounted = mountSmallDisk(12);
+  if (!mounted) throw new Error('It could be mounted a moment ago');
+  return mounted;
+}
+
+async function liveDesk(path: string, serverUrl: string) {
+  const desk = openTestDesk(path, serverUrl);
+  onTestFinished(() => desk.close());
+  await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
+  const window = new WindowDouble(desk);
+  await until(() => expect(window.status?.connection.kind).toBe('live'));
+  return { desk, window };
+}
+
 describe.skipIf(trial === null)('a desk on a full disk', () => {
   let server: ServerDouble;
   let disk: SmallDisk;
@@ -108,23 +124,14 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     server = new ServerDouble();
     server.shapes.tickets.put(ticketRow(aTicket()));
     await server.start();
-    const mounted = mountSmallDisk(12);
-    if (!mounted) throw new Error('It could be mounted a moment ago');
-    disk = mounted;
+    disk = diskOfTwelve();
   });
   afterEach(async () => {
     await server.stop();
     disk.remove();
   });
 
-  const live = async () => {
-    const desk = openTestDesk(disk.path, server.url);
-    onTestFinished(() => desk.close());
-    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
-    const window = new WindowDouble(desk);
-    await until(() => expect(window.status?.connection.kind).toBe('live'));
-    return { desk, window };
-  };
+  const live = () => liveDesk(disk.path, server.url);
 
   it('says so, keeps showing what it knew, and goes on by itself when there is room', async () => {
     const { window } = await live();
@@ -210,20 +217,11 @@ describe.skipIf(trial === null)('a desk whose cache is read-only', () => {
   let disk: SmallDisk;
 
   beforeEach(() => {
-    const mounted = mountSmallDisk(12);
-    if (!mounted) throw new Error('It could be mounted a moment ago');
-    disk = mounted;
+    disk = diskOfTwelve();
   });
   afterEach(() => disk.remove());
 
-  const live = async () => {
-    const desk = openTestDesk(disk.path, room.server.url);
-    onTestFinished(() => desk.close());
-    await desk.services.session.signIn({ username: 'sari', password: 'rahasia' });
-    const window = new WindowDouble(desk);
-    await until(() => expect(window.status?.connection.kind).toBe('live'));
-    return { desk, window };
-  };
+  const live = () => liveDesk(disk.path, room.server.url);
 
   it('shows the room, what comes and what is done there, and leaves the file as it is', async () => {
     (await live()).desk.close();

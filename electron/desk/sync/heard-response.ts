@@ -7,11 +7,18 @@ export type Silence = {
   readonly onSilence: () => void;
 };
 
+type Listening = {
+  heard(): void;
+  /** Whoever listens is busy with what they heard, until `heard` is said again: no silence of the other side. */
+  busy(): void;
+  end(): void;
+};
+
 /** Tells of a silence longer than the limit, until `end`. */
-export function listenFor({ limitMs, timers, onSilence }: Silence): { heard(): void; end(): void } {
-  let heardAt = timers.monotonicMs();
+export function listenFor({ limitMs, timers, onSilence }: Silence): Listening {
+  let heardAt: number | null = timers.monotonicMs();
   const listen = () => {
-    const leftMs = heardAt + limitMs - timers.monotonicMs();
+    const leftMs = heardAt === null ? limitMs : heardAt + limitMs - timers.monotonicMs();
     if (leftMs <= 0) onSilence();
     else cancel = timers.after(leftMs, listen);
   };
@@ -19,6 +26,9 @@ export function listenFor({ limitMs, timers, onSilence }: Silence): { heard(): v
   return {
     heard() {
       heardAt = timers.monotonicMs();
+    },
+    busy() {
+      heardAt = null;
     },
     end: () => cancel(),
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { RowOperation } from '../cache/cache.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { type LiveNews, liveEvents } from './live-events.ts';
 
 type Sent = { readonly id: number; readonly text: string } | 'up-to-date' | 'keep-alive';
@@ -70,6 +71,24 @@ describe('server-sent events of a shape', () => {
         },
       ),
     );
+  });
+
+  it('are not taken for silence while the cache writes what they brought', async () => {
+    const onSilence = vi.fn();
+    const written = Promise.withResolvers<void>();
+    const onNews = vi.fn(() => written.promise);
+    const bytes = new TextEncoder().encode(eventOf('up-to-date'));
+    const open = new ReadableStream({ start: (controller) => controller.enqueue(bytes) });
+    const silence = { limitMs: 100, timers: thisMachine.timers, onSilence };
+    const reader = liveEvents(new Response(open), { silence, onNews }).body?.getReader();
+    const read = reader?.read();
+    await vi.waitFor(() => expect(onNews).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(onSilence).not.toHaveBeenCalled();
+    written.resolve();
+    await read;
+    await vi.waitFor(() => expect(onSilence).toHaveBeenCalledOnce(), { timeout: 5000 });
+    await reader?.cancel();
   });
 
   it('tell nothing of rows whose moment never came', async () => {

@@ -12,7 +12,10 @@ export type LiveNews = {
 type Options = {
   /** How long the connection may say nothing; null when the server promised nothing. */
   readonly silence: Silence | null;
-  /** Called the moment the last of it is here; Electric's client hears of it when this has resolved. */
+  /**
+   * Called the moment the last of it is here. No more is read until this has resolved, so that a desk that cannot keep up
+   * holds the server back in the place of its own memory, and Electric's client hears of it only then.
+   */
   readonly onNews: (news: LiveNews) => Promise<void>;
 };
 
@@ -31,8 +34,9 @@ export function liveEvents(response: Response, { silence, onNews }: Options): Re
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return null;
-      listening?.heard();
+      listening?.busy();
       const controls = await take(value);
+      listening?.heard();
       if (controls !== '') return controls;
     }
   };

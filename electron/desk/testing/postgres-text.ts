@@ -44,7 +44,7 @@ export const ticketRow = (ticket: Ticket): WireRow => ({
   opened_at: timestamptz(ticket.openedAt),
   updated_at: timestamptz(ticket.updatedAt),
   reopened_count: text(ticket.reopenedCount),
-  archived: 'f',
+  archived: 'false',
 });
 
 export const technicianRow = (technician: Technician): WireRow => ({
@@ -73,7 +73,7 @@ const authoredColumns = (made: Board | SavedFilter): WireRow => ({
   version: text(made.version),
   name: made.name,
   owner_id: made.ownerId,
-  shared: made.shared ? 't' : 'f',
+  shared: String(made.shared),
   updated_at: timestamptz(made.updatedAt),
   updated_by_name: made.updatedByName,
 });
@@ -106,7 +106,7 @@ export const logRow = (entry: LogEntry): WireRow => ({
   written_at: timestamptz(entry.writtenAt),
   recorded_at: timestamptz(entry.recordedAt),
   struck: json(entry.struck),
-  archived: 'f',
+  archived: 'false',
 });
 
 export const pinRow = (pin: Pin): WireRow => ({
@@ -116,13 +116,13 @@ export const pinRow = (pin: Pin): WireRow => ({
   by: pin.by,
   by_name: pin.byName,
   at: timestamptz(pin.at),
-  lifted: pin.lifted ? 't' : 'f',
+  lifted: String(pin.lifted),
 });
 
 export const workOrderRow = (order: WorkOrder): WireRow => ({
   ticket_id: order.ticketId,
   version: text(order.version),
-  needs_visit: order.needsVisit ? 't' : 'f',
+  needs_visit: String(order.needsVisit),
   service_minutes: text(order.serviceMinutes),
   promise: json(order.promise),
   skills: json(order.skills),
@@ -131,7 +131,7 @@ export const workOrderRow = (order: WorkOrder): WireRow => ({
   by: order.by,
   by_name: order.byName,
   at: timestamptz(order.at),
-  archived: 'f',
+  archived: 'false',
 });
 
 export const dispatchDayRow = (day: DispatchDay): WireRow => ({
@@ -145,7 +145,7 @@ export const dispatchDayRow = (day: DispatchDay): WireRow => ({
   by: day.by,
   by_name: day.byName,
   at: timestamptz(day.at),
-  archived: 'f',
+  archived: 'false',
 });
 
 const saidColumns = (row: Van | Part): WireRow => ({
@@ -167,7 +167,7 @@ export const partRow = (part: Part): WireRow => ({
   names: json(part.names),
   unit: part.unit,
   usual: json(part.usual),
-  retired: part.retired ? 't' : 'f',
+  retired: String(part.retired),
   ...saidColumns(part),
 });
 
@@ -181,5 +181,5 @@ export const handOverRow = (handOver: HandOver): WireRow => ({
   closed_by_name: handOver.closedByName,
   closed_at: timestamptz(handOver.closedAt),
   taken: json(handOver.taken),
-  archived: 'f',
+  archived: 'false',
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BusinessTimeLookup, SlaClock } from '../../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { atOnce } from '../../../shared/kernel/at-once.ts';
 import { hourMs, type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { TicketFacts } from '../../live/ticket-facts.ts';
 import { CrossingCache, type RoomHistory, roomHistory } from './room-history.ts';
@@ -31,13 +32,8 @@ function facts(opened: number, segments: Segment[], settled: number | null = nul
 }
 
 const lastHours = (line: readonly number[]) => line.slice(-9);
-function historyOf(...rows: TicketFacts[]): RoomHistory {
-  const steps = roomHistory(rows, now, calendars, new CrossingCache());
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+const historyOf = (...rows: TicketFacts[]): RoomHistory =>
+  atOnce(roomHistory(rows, now, calendars, new CrossingCache()));
 
 describe('the history of the room', () => {
   it('counts a ticket from its opening to its end', () => {

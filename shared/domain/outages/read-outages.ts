@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/at-once.ts';
 import type { SiteId, TicketId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { isSettledStatus, type Ticket } from '../tickets/ticket.ts';
@@ -32,12 +33,8 @@ export type OutageSituation = {
  * What the room's tickets say of its network now. A ticket is explained by one outage at most; one that could join an
  * accepted outage is not proposed as another, and a dismissed place is quiet until the dismissal ends.
  */
-export function readOutages(situation: OutageSituation, now: Instant): Outages {
-  const steps = readOutagesInSteps(situation, now);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+export const readOutages = (situation: OutageSituation, now: Instant): Outages =>
+  atOnce(readOutagesInSteps(situation, now));
 
 /** So many tickets are looked at within a millisecond or two. */
 const rowsAStep = 2000;

@@ -93,22 +93,16 @@ const rowOf: Readonly<Record<string, (value: unknown) => WireRow>> = {
   },
   technicians: (value) => technicianRow(value as Technician),
   outage_dismissals: (value) => dismissalRow(value as OutageDismissal),
-  boards: (value) => ({ ...boardRow(value as Board), shared: String((value as Board).shared) }),
-  saved_filters: (value) => ({
-    ...filterRow(value as SavedFilter),
-    shared: String((value as SavedFilter).shared),
-  }),
+  boards: (value) => boardRow(value as Board),
+  saved_filters: (value) => filterRow(value as SavedFilter),
   personal_choices: (value) => choiceRow(value as PersonalChoice),
-  log_entries: (value) => ({ ...logRow(value as LogEntry), archived: 'false' }),
-  pinned_tickets: (value) => ({ ...pinRow(value as Pin), lifted: String((value as Pin).lifted) }),
-  work_orders(value) {
-    const order = value as WorkOrder;
-    return { ...workOrderRow(order), needs_visit: String(order.needsVisit), archived: 'false' };
-  },
-  dispatch_days: (value) => ({ ...dispatchDayRow(value as DispatchDay), archived: 'false' }),
+  log_entries: (value) => logRow(value as LogEntry),
+  pinned_tickets: (value) => pinRow(value as Pin),
+  work_orders: (value) => workOrderRow(value as WorkOrder),
+  dispatch_days: (value) => dispatchDayRow(value as DispatchDay),
   vans: (value) => vanRow(value as Van),
-  parts: (value) => ({ ...partRow(value as Part), retired: String((value as Part).retired) }),
-  hand_overs: (value) => ({ ...handOverRow(value as HandOver), archived: 'false' }),
+  parts: (value) => partRow(value as Part),
+  hand_overs: (value) => handOverRow(value as HandOver),
 };
 
 export const rowKeyIn = (table: string, row: WireRow): string => {

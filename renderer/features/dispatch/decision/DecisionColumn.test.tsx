@@ -194,7 +194,7 @@ describe('the decision column', () => {
     await open({ proposal: null, announcement: { routes: routesToTell(view.routes, withheld), withheld } });
     await pressButton(/^Umumkan/);
     expect(document.querySelector('.publish-withheld')?.textContent).toMatch(
-      new RegExp(`^1 kunjungan tetap di rute.*${stop.customerName} ${route.name} tidak menguasai`),
+      new RegExp(`^1 kunjungan tetap di rute.*${stop.customerName} · ${route.name} tidak menguasai`),
     );
     expect(document.querySelector('.publish-list')?.textContent).not.toMatch(
       new RegExp(`${stop.customerName} \\d\\d\\.`),

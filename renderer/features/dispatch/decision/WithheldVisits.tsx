@@ -20,7 +20,7 @@ export function WithheldVisits({ view, withheld }: WithheldVisitsProps) {
           const stop = stops.get(ticketId);
           return (
             <li key={ticketId} data-ticket={ticketId}>
-              {stop && <b>{visitName(stop)}</b>} {refusalSentence(obstacle, t, format)}
+              {stop && <b>{visitName(stop)}</b>} · {refusalSentence(obstacle, t, format)}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import { atOnce } from '../../../../shared/kernel/at-once.ts';
 import type { TicketFacts } from '../../../live/ticket-facts.ts';
 import { shiftSummary } from './shift-summary.ts';
 
@@ -19,12 +20,7 @@ const facts = (id: string, part: Partial<TicketFacts> & { openedAt?: number; ack
     } as unknown as Ticket,
   }) as TicketFacts;
 
-const summaryOf = (all: Iterable<TicketFacts>, now: number) => {
-  const steps = shiftSummary(all, now);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-};
+const summaryOf = (all: Iterable<TicketFacts>, now: number) => atOnce(shiftSummary(all, now));
 
 const idsOf = (summary: ReturnType<typeof summaryOf>, name: string) =>
   summary.find((each) => each.name === name)?.tickets.map(({ id }) => id);
