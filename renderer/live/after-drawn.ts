@@ -23,3 +23,29 @@ export function soonAfterDrawn(view: Window, run: () => void, atMostMs: number):
   afterDrawn(view, once);
   view.setTimeout(once, atMostMs);
 }
+
+/**
+ * Runs it after so many frames, for work that takes its turn among others; sooner where frames do not come.
+ * @returns how not to
+ */
+export function afterFrames(view: Window, frames: number, run: () => void, atMostMs: number): () => void {
+  let isDue = true;
+  let left = frames;
+  const stop = () => {
+    isDue = false;
+    view.clearTimeout(timer);
+  };
+  const once = () => {
+    if (!isDue) return;
+    stop();
+    run();
+  };
+  const timer = view.setTimeout(once, atMostMs);
+  const drawn = () => {
+    left -= 1;
+    if (left > 0 && isDue) afterDrawn(view, drawn);
+    else once();
+  };
+  afterDrawn(view, drawn);
+  return stop;
+}

@@ -13,18 +13,24 @@ import type { TicketFacts } from './ticket-facts.ts';
 export type QueueSource = {
   readonly facts: ReadonlyMap<string, TicketFacts>;
   readonly names: NameLookup;
+  /** Another whenever any facts are, or who asks for them. */
+  version(): number;
   context(): FilterContext;
 };
 
-/** The queue's tickets in their order, kept by moving only what changed. */
+/**
+ * The queue's tickets in their order, kept by moving only what changed. Of a list that nobody has asked for its order only
+ * the tickets are kept: to sort 20,000 takes longer than to choose them, and a map needs no order.
+ */
 export class QueueModel {
   readonly #source: QueueSource;
   readonly #entries = new Map<string, QueueEntry>();
   readonly #listeners = new Set<() => void>();
   #filter: QueueQuestion = { quick: 'needs-action', ...noFacets };
   #sort: QueueSort = roomOrder;
-  #list = new SortedList<QueueEntry>(compareEntries(roomOrder));
+  #ordered: SortedList<QueueEntry> | null = null;
   #version = 0;
+  #builtAt = Number.NaN;
 
   constructor(source: QueueSource) {
     this.#source = source;
@@ -35,7 +41,7 @@ export class QueueModel {
   }
 
   get length(): number {
-    return this.#list.length;
+    return this.#entries.size;
   }
 
   /** Changes whenever membership or order did. */
@@ -68,15 +74,20 @@ export class QueueModel {
     return entry ? this.#list.indexOf(entry) : -1;
   }
 
+  /** As a rebuild, of what has not changed since the last one nothing. */
+  catchUp(): void {
+    if (this.#source.version() !== this.#builtAt) this.rebuild();
+  }
+
   rebuild(): void {
+    this.#builtAt = this.#source.version();
     const context = this.#source.context();
     this.#entries.clear();
     for (const facts of this.#source.facts.values()) {
       if (passes(facts, this.#filter, context))
         this.#entries.set(facts.ticket.id, this.#entryOf(facts, context));
     }
-    this.#list = new SortedList(compareEntries(this.#sort));
-    this.#list.reset(this.#entries.values());
+    this.#ordered = null;
     this.#announce();
   }
 
@@ -93,7 +104,7 @@ export class QueueModel {
     }
     if (out.length + into.length === 0) return;
     const leaving = new Set(out);
-    this.#list.exchange(out, into, (entry) => leaving.has(entry));
+    this.#ordered?.exchange(out, into, (entry) => leaving.has(entry));
     this.#announce();
   }
 
@@ -120,6 +131,13 @@ export class QueueModel {
 
   #entryOf(facts: TicketFacts, context: FilterContext): QueueEntry {
     return queueEntry(facts, this.#sort, this.#source.names, context.now);
+  }
+
+  get #list(): SortedList<QueueEntry> {
+    if (this.#ordered) return this.#ordered;
+    this.#ordered = new SortedList(compareEntries(this.#sort));
+    this.#ordered.reset(this.#entries.values());
+    return this.#ordered;
   }
 
   #announce(): void {

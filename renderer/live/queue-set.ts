@@ -1,6 +1,6 @@
 import type { QueueModel } from './queue-model.ts';
 
-type Followed = Pick<QueueModel, 'rebuild' | 'apply' | 'followTime'>;
+type Followed = Pick<QueueModel, 'catchUp' | 'rebuild' | 'apply' | 'followTime'>;
 
 /** Every list of tickets, and every count of them, that is on the screen now; what nobody looks at is not kept. */
 export class QueueSet {
@@ -9,7 +9,7 @@ export class QueueSet {
   /** Brings one up to date and keeps it so, until the returned function is called. */
   follow(queue: Followed): () => void {
     this.#followed.add(queue);
-    queue.rebuild();
+    queue.catchUp();
     return () => this.#followed.delete(queue);
   }
 

@@ -17,6 +17,7 @@ type RoomRows = {
 /** What the lists and counts of a room are made from. */
 export const queueSource = ({ rows, tickets, clock, wordsOf, me }: RoomRows): QueueSource => ({
   facts: tickets.facts,
+  version: () => tickets.version,
   names: {
     customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
     technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',

@@ -23,11 +23,17 @@ export class TicketIndex {
   /** The tickets of each outage. */
   readonly #partsOf = new Map<string, Set<string>>();
   #me: AccountId | null = null;
+  #version = 0;
   /** Whose moments are others now, with their facts before: thousands that arrive at once are moved together. */
   readonly #moved = new Map<string, TicketFacts | null>();
 
   constructor(calendars: BusinessTimeLookup) {
     this.#calendars = calendars;
+  }
+
+  /** Changes whenever any facts do, or who they are counted for. */
+  get version(): number {
+    return this.#version;
   }
 
   put(ticket: Ticket, now: Instant): void {
@@ -100,11 +106,13 @@ export class TicketIndex {
   setMe(me: AccountId | null): void {
     if (me === this.#me) return;
     this.#me = me;
+    this.#version += 1;
     this.counts.clear();
     for (const facts of this.facts.values()) this.counts.add(facts, me);
   }
 
   clear(): void {
+    this.#version += 1;
     this.facts.clear();
     this.#partsOf.clear();
     this.counts.clear();
@@ -140,6 +148,7 @@ export class TicketIndex {
   }
 
   #swap(id: string, before: TicketFacts | null, after: TicketFacts | null): void {
+    this.#version += 1;
     if (before) this.counts.remove(before, this.#me);
     if (after) {
       this.counts.add(after, this.#me);

@@ -12,19 +12,22 @@ const nothing: TicketSums = {
   ...{ breached: 0, atRisk: 0, unassigned: 0, unacknowledged: 0, open: 0 },
 };
 
+type TallySource = Pick<QueueSource, 'facts' | 'context' | 'version'>;
+
 /**
  * How many tickets a question holds, by severity and by what is asked of somebody: kept by adding what came and taking
  * away what went. To count 20,000 anew each second was a twentieth of a window's thread.
  */
 export class TicketTally {
-  readonly #source: Pick<QueueSource, 'facts' | 'context'>;
+  readonly #source: TallySource;
   readonly #question: QueueQuestion;
   /** As each was when it was counted: what it added then is what leaves with it. */
   readonly #counted = new Map<string, TicketFacts>();
   readonly #listeners = new Set<() => void>();
   #sums = nothing;
+  #builtAt = Number.NaN;
 
-  constructor(source: Pick<QueueSource, 'facts' | 'context'>, question: QueueQuestion) {
+  constructor(source: TallySource, question: QueueQuestion) {
     this.#source = source;
     this.#question = question;
     this.rebuild();
@@ -40,7 +43,13 @@ export class TicketTally {
     return () => this.#listeners.delete(listener);
   };
 
+  /** As a rebuild, of what has not changed since the last one nothing. */
+  catchUp(): void {
+    if (this.#source.version() !== this.#builtAt) this.rebuild();
+  }
+
   rebuild(): void {
+    this.#builtAt = this.#source.version();
     this.#counted.clear();
     this.#count({ ...nothing }, this.#source.facts.keys());
   }

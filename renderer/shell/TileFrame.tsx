@@ -120,7 +120,7 @@ export function TileSays({ kind, title }: TileSaysProps) {
 }
 
 /** Where rows will stand: outlines, nothing that moves. */
-function TileOutline({ label }: { readonly label: string }) {
+export function TileOutline({ label }: { readonly label: string }) {
   return (
     <div className="tile-outline" role="status" aria-label={label}>
       <i />

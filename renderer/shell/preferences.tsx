@@ -66,15 +66,7 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
   const layout = layoutClass(width, scale);
   const format = useMemo(() => formatFor(language), [language]);
 
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    root.dataset.theme = mode;
-    root.dataset.mantineColorScheme = mode === 'night' ? 'dark' : 'light';
-    root.dataset.layout = layout;
-    root.style.fontSize = `${10 * scale}px`;
-    root.style.setProperty('--near', String(near));
-    root.lang = language;
-  }, [mode, layout, scale, near, language]);
+  useDocument({ mode, layout, scale, near, language });
 
   const choices = useMemo(() => ({ preferences: shown, change }), [shown, change]);
   const laidOut = useMemo(() => ({ scale, layout }), [scale, layout]);
@@ -86,6 +78,30 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
       </LayoutContext>
     </ChoicesContext>
   );
+}
+
+type Applied = Layout & {
+  readonly mode: ReturnType<typeof themeMode>;
+  readonly near: number;
+  readonly language: Preferences['language'];
+};
+
+/** Each by itself: to write a font size again, even the same one, has the browser look through every element's. */
+function useDocument({ mode, layout, scale, near, language }: Applied): void {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset.theme = mode;
+    dataset.mantineColorScheme = mode === 'night' ? 'dark' : 'light';
+  }, [mode]);
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset.layout = layout;
+    root.style.fontSize = `${10 * scale}px`;
+    root.style.setProperty('--near', String(near));
+  }, [layout, scale, near]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
 }
 
 /** Of this workstation: what one window changes, every other one shows. */

@@ -104,9 +104,12 @@ export class MapController {
 
   /** After a change of theme or type scale. */
   refreshTheme(): void {
+    const before = this.#themes.live;
     this.#themes = readThemes(this.#container);
-    this.#painter.forgetMeasures();
-    this.#relayout();
+    const { unit, fontUi } = this.#themes.live;
+    // Colours move nothing, and to seek the places of all names anew takes longer than to paint them.
+    if (unit === before.unit && fontUi === before.fontUi) this.layer.requestFrame();
+    else this.#onFonts();
   }
 
   resize(): void {

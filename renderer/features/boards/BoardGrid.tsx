@@ -5,6 +5,7 @@ import type { TileId } from '../../../shared/kernel/ids.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { Broken } from '../../shell/TileFrame.tsx';
+import { InTurn } from './InTurn.tsx';
 
 type BoardGridProps = {
   readonly tiles: readonly Tile[];
@@ -27,7 +28,7 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
         gridTemplateRows: `repeat(${boardRows}, minmax(0, 1fr))`,
       }}
     >
-      {(enlarged ? [{ ...enlarged, ...wholeBoard }] : tiles).map((tile) => (
+      {(enlarged ? [{ ...enlarged, ...wholeBoard }] : tiles).map((tile, turn) => (
         <div
           key={tile.id}
           className="board-tile"
@@ -38,7 +39,7 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
           }}
         >
           <TileBoundary area={tile.content.kind} broken={(retry) => <Broken onRetry={retry} />}>
-            {renderTile(tile)}
+            <InTurn turn={turn}>{renderTile(tile)}</InTurn>
           </TileBoundary>
           <button
             type="button"

@@ -172,6 +172,10 @@ function placesOf(id: ShortcutId): readonly Place[] {
 export const shareWindow = (a: ShortcutId, b: ShortcutId): boolean =>
   placesOf(a).some((place) => placesOf(b).includes(place));
 
+/** Nothing but colours and words: no focus goes anywhere. */
+export const changesLooks = (id: ShortcutId): boolean =>
+  id.startsWith('room.theme-') || id.startsWith('room.language-');
+
 const changingTheRoom: ReadonlySet<ShortcutId> = new Set([
   'room.new-ticket',
   'room.displays',

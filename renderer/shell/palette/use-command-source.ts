@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShortcutGroup } from '../keys/shortcut-catalogue.ts';
+import { changesLooks, type ShortcutGroup } from '../keys/shortcut-catalogue.ts';
 import { shownKeys } from '../keys/shown-keys.ts';
 import { type ShortcutInForce, useShortcutRegistry } from '../shortcuts.tsx';
 import { listSource, type PaletteSource, paletteEntry } from './palette-source.ts';
@@ -18,8 +18,8 @@ export function useCommandSource(): PaletteSource {
           code: t(`help.groups.${group}`),
           name: label,
           keys: keys === null ? null : shownKeys(keys),
-          // After the palette has gone: some lead the focus into a field of the page.
-          run: () => void setTimeout(run),
+          // After the palette has gone: some lead the focus into a field of the page. How the page looks changes with its going.
+          run: changesLooks(id) ? run : () => void setTimeout(run),
         }),
       );
     return listSource({ name: 'commands', title: t('palette.sections.commands'), entries });
