@@ -75,7 +75,7 @@ describe('the queue', () => {
         (batches, sort, narrowed, isAskedAtTheEnd) => {
           const filter = narrowed ? { ...everything, districts: ['Klari'] } : everything;
           const facts = new Map<string, TicketFacts>();
-          const queue = new QueueModel({ facts, names, version: () => 0, context: () => context });
+          const queue = new QueueModel({ facts, names, version: () => '', context: () => context });
           queue.show(filter, sort);
           for (const batch of batches) {
             for (const change of batch) take(facts, change);
@@ -92,14 +92,14 @@ describe('the queue', () => {
 
   it('is not made again of what has not changed since it was made', () => {
     const facts = new Map<string, TicketFacts>([[uuid(1), ticketFacts(aTicket(1), noon, alwaysOpen)]]);
-    const at = { version: 1 };
+    const at = { version: '1' };
     const queue = new QueueModel({ facts, names, version: () => at.version, context: () => context });
     queue.show(everything, roomOrder);
     const { version } = queue;
     queue.catchUp();
     expect(queue.version).toBe(version);
     facts.clear();
-    at.version += 1;
+    at.version = '2';
     queue.catchUp();
     expect(queue.length).toBe(0);
   });
@@ -120,7 +120,7 @@ describe('the queue', () => {
         }),
       );
     }
-    const queue = new QueueModel({ facts, names, version: () => 0, context: () => context });
+    const queue = new QueueModel({ facts, names, version: () => '', context: () => context });
     queue.show(everything, roomOrder);
     const ranks = queue.entries.map(({ rank }) => rank);
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
@@ -133,7 +133,7 @@ describe('the queue', () => {
         factsOf({ n: 1, gone: false, priority: 'high', minutesAgo: 5, paused: false, district: 'Klari' }),
       ],
     ]);
-    const queue = new QueueModel({ facts, names, version: () => 0, context: () => context });
+    const queue = new QueueModel({ facts, names, version: () => '', context: () => context });
     queue.show(everything, roomOrder);
     const before = queue.version;
     queue.apply(new Set([uuid(1)]));
@@ -153,7 +153,7 @@ describe('the queue', () => {
       now,
       subject: (one) => filterSubject(one, noRows, { me: null, now }),
     });
-    const queue = new QueueModel({ facts, names, version: () => 0, context: later });
+    const queue = new QueueModel({ facts, names, version: () => '', context: later });
     const anHourOld = { kind: 'number', field: 'age-minutes', operator: 'at-least', value: 60 } as const;
     queue.show({ expression: { kind: 'group', match: 'all', of: [anHourOld] } }, roomOrder);
     expect(queue.length).toBe(0);

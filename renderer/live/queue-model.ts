@@ -13,8 +13,8 @@ import type { TicketFacts } from './ticket-facts.ts';
 export type QueueSource = {
   readonly facts: ReadonlyMap<string, TicketFacts>;
   readonly names: NameLookup;
-  /** Another whenever any facts are, or who asks for them. */
-  version(): number;
+  /** Another whenever any facts are, or who asks for them, or the minute they are asked in. */
+  version(): string;
   context(): FilterContext;
 };
 
@@ -30,7 +30,7 @@ export class QueueModel {
   #sort: QueueSort = roomOrder;
   #ordered: SortedList<QueueEntry> | null = null;
   #version = 0;
-  #builtAt = Number.NaN;
+  #builtAt = '';
 
   constructor(source: QueueSource) {
     this.#source = source;

@@ -1,4 +1,5 @@
 import type { AccountId } from '../../shared/kernel/ids.ts';
+import { minuteMs } from '../../shared/kernel/instant.ts';
 import { filterSubject } from './filter-subject.ts';
 import type { ReadableRows } from './live-store.ts';
 import type { QueueSource } from './queue-model.ts';
@@ -17,7 +18,7 @@ type RoomRows = {
 /** What the lists and counts of a room are made from. */
 export const queueSource = ({ rows, tickets, clock, wordsOf, me }: RoomRows): QueueSource => ({
   facts: tickets.facts,
-  version: () => tickets.version,
+  version: () => `${tickets.version} ${Math.floor(clock.now() / minuteMs)}`,
   names: {
     customer: ({ ticket }) => (ticket.customerId && rows.customers.get(ticket.customerId)?.name) || '~',
     technician: ({ technicianId }) => (technicianId && rows.technicians.get(technicianId)?.name) || '~',

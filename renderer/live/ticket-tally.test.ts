@@ -12,7 +12,7 @@ const tallyOf = (facts: ReadonlyMap<string, TicketFacts>, question = all) =>
   new TicketTally(
     {
       facts,
-      version: () => 0,
+      version: () => '',
       context: () => ({ me: null, now: noon, words: () => '', subject: () => ({}) as never }),
     },
     question,

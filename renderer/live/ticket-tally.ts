@@ -25,7 +25,7 @@ export class TicketTally {
   readonly #counted = new Map<string, TicketFacts>();
   readonly #listeners = new Set<() => void>();
   #sums = nothing;
-  #builtAt = Number.NaN;
+  #builtAt = '';
 
   constructor(source: TallySource, question: QueueQuestion) {
     this.#source = source;
