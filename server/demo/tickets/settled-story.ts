@@ -5,6 +5,7 @@ import { cancelReasons, priorityReasons, reopenReasons } from '../texts/room-tex
 import { localDay, localHour, startOfLocalDay } from '../time/jakarta.ts';
 import type { Arrival } from './arrivals.ts';
 import { type DemoTicket, recordTicket, type Step } from './demo-ticket.ts';
+import { type Drives, driven } from './drives.ts';
 import { visit } from './field-visit.ts';
 import { createProfile } from './ticket-profile.ts';
 import type { TicketSurroundings } from './ticket-surroundings.ts';
@@ -15,7 +16,18 @@ export function settledTicket(
   surroundings: TicketSurroundings,
   arrival: Arrival,
   random: Random,
+  drives: Drives,
 ): DemoTicket {
+  const steps = driven(settledSteps(surroundings, arrival, random), drives.get(arrival.index));
+  return recordTicket(steps, surroundings.now, random);
+}
+
+/** What happened to it, each visit with a way of any length. */
+export function settledSteps(
+  surroundings: TicketSurroundings,
+  arrival: Arrival,
+  random: Random,
+): readonly Step[] {
   const profile = createProfile(surroundings, arrival, {}, random);
   const story = beginStory(surroundings, profile, arrival.at, random);
   const restoredAt = arrival.part?.caller ? arrival.part.incident.restoredAt : null;
@@ -23,7 +35,7 @@ export function settledTicket(
   else if (random.chance(isFresh(story) ? 0.7 : 0.045)) cancel(story);
   else if (random.chance(remoteShare[profile.opened.kind])) resolveFromRoom(story);
   else resolveByVisit(story);
-  return recordTicket(withinThePast(story), surroundings.now, random);
+  return withinThePast(story);
 }
 
 const remoteShare = {

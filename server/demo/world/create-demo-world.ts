@@ -3,7 +3,7 @@ import type { Van } from '../../../shared/domain/dispatch/van.ts';
 import type { BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
-import type { Instant } from '../../../shared/kernel/instant.ts';
+import { dayMs, type Instant } from '../../../shared/kernel/instant.ts';
 import { type Geography, loadGeography } from '../geography/geography.ts';
 import { createShiftLog, type DemoShiftLog } from '../hand-over/create-shift-log.ts';
 import { createNetwork, type Network } from '../network/create-network.ts';
@@ -16,10 +16,11 @@ import { createVans } from '../people/create-vans.ts';
 import { createRandom } from '../random/random.ts';
 import { createArrivals, lastNumbers } from '../tickets/arrivals.ts';
 import type { DemoTicket } from '../tickets/demo-ticket.ts';
+import { planDrives } from '../tickets/drives.ts';
 import { planOpenTickets } from '../tickets/open-plan.ts';
 import { stageOpenTickets } from '../tickets/open-stages.ts';
 import { openTicket } from '../tickets/open-story.ts';
-import { settledTicket } from '../tickets/settled-story.ts';
+import { settledSteps, settledTicket } from '../tickets/settled-story.ts';
 import { surroundTickets } from './surround-tickets.ts';
 import type { DemoWorldSize } from './world-size.ts';
 
@@ -53,6 +54,7 @@ export type DemoWorld = {
 };
 
 const companyAgeDays = 730;
+const learntMs = 100 * dayMs;
 
 /** A whole company by seed: the same request gives the same world to the last letter. */
 export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
@@ -75,6 +77,24 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
       openTicket(surroundings, plan, storyOf(plan.arrival.index)),
     ]),
   );
+  /* Roads are learnt from the last quarter of a year: what was driven before is only read. */
+  const recent = arrivals.filter(({ at, index }) => at > now - learntMs && !open.has(index));
+  const drives = planDrives(
+    [
+      ...recent.map((arrival) => ({
+        index: arrival.index,
+        steps: settledSteps(surroundings, arrival, storyOf(arrival.index)),
+        isFixed: false,
+      })),
+      ...[...open].map(([index, { events }]) => ({
+        index,
+        steps: events.map(({ occurredAt, body }) => ({ at: occurredAt, body })),
+        isFixed: true,
+      })),
+    ],
+    { technicians, now },
+    random.fork('drives'),
+  );
   const openTickets = [...open.values()];
   const rows = openTickets.map(({ ticket }) => ticket);
   const where = { crew: surroundings.crew, now, openTickets: rows, geography };
@@ -93,7 +113,7 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     ticketCount: arrivals.length,
     *tickets() {
       for (const arrival of arrivals)
-        yield open.get(arrival.index) ?? settledTicket(surroundings, arrival, storyOf(arrival.index));
+        yield open.get(arrival.index) ?? settledTicket(surroundings, arrival, storyOf(arrival.index), drives);
     },
   };
 }
