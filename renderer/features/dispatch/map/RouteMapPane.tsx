@@ -2,16 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import {
-  karawangBaseMap,
   type LayerVisibility,
-  LiveMap,
   type LiveMapHandle,
   type MapHit,
   MapLegend,
 } from '../../../design/map/index.ts';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
-import { useGround } from '../../../shell/map/use-ground.ts';
-import { useMapLabels } from '../../../shell/map/use-map-labels.ts';
+import { RegionMap } from '../../../shell/map/RegionMap.tsx';
 import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -46,10 +43,6 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
   const [wished, wish] = useState<ReadonlySet<TechnicianId>>(new Set());
   const drawn = useDrawn(desk, wished);
   const scene = useRouteScene(desk, drawn);
-  const [baseMap] = useState(karawangBaseMap);
-  const ground = useGround();
-  const labels = useMapLabels();
-  const canvasLabels = useMemo(() => ({ ...labels, map: t('dispatch.map.canvas') }), [labels, t]);
   const [map, setMap] = useState<LiveMapHandle | null>(null);
   const drag = useDrag(desk);
   useFit(map, desk, drawn);
@@ -63,14 +56,10 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
         <RouteChoice routes={view.routes} drawn={drawn} onChoose={wish} />
       </PaneHead>
       <div className="route-map-body">
-        <LiveMap
+        <RegionMap
           ref={setMap}
+          name={t('dispatch.map.canvas')}
           scene={scene}
-          baseMap={baseMap}
-          labels={canvasLabels}
-          ground={ground.tiles}
-          attribution={ground.attribution}
-          isGroundUnreadable={ground.isUnreadable}
           layers={layers}
           selectedStopId={selected}
           onSelectStop={(id) => actions.select(id as TicketId)}
