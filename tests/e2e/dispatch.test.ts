@@ -97,6 +97,8 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await other.setViewportSize(tall);
     await other.goto(page.url());
     await other.locator('.stop').first().waitFor({ timeout: 60_000 });
+    // A page behind another is hardly ever drawn.
+    await page.bringToFront();
     await stopsAhead().first().click();
     const ticketId = ((await selected().getAttribute('id')) ?? '').replace('stop-', '');
     const from = await holderIn(page, ticketId);

@@ -59,16 +59,18 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
   let mounted: Mounted | null = null;
   onTestFinished(() => mounted?.unmount());
 
+  const receive = (change: object) =>
+    act(() => {
+      room.store.receive({ kind: 'changes', sequence: sequence++, changes: [change] as never });
+      room.store.flush();
+    });
+
   return {
     room,
     intent,
-    put<Name extends LiveName>(entity: Name, key: string, value: LiveEntities[Name]) {
-      const changes = [{ entity, op: 'put', key, value }] as never;
-      act(() => {
-        room.store.receive({ kind: 'changes', sequence: sequence++, changes });
-        room.store.flush();
-      });
-    },
+    put: <Name extends LiveName>(entity: Name, key: string, value: LiveEntities[Name]) =>
+      receive({ entity, op: 'put', key, value }),
+    remove: (entity: LiveName, key: string) => receive({ entity, op: 'delete', key }),
     /** Draws, or draws something else in the same place. */
     async draw(children: ReactNode) {
       const page = (

@@ -8,7 +8,7 @@ const rounds = 6;
 export type Switches = {
   readonly theme: readonly number[];
   readonly language: readonly number[];
-  /** The next board of the same window. */
+  /** The next board of the same window, until its last tile is filled. */
   readonly nextBoard: readonly number[];
   /** A window of its own, from its address to its first tickets. */
   readonly boardWindow: readonly number[];
@@ -54,12 +54,18 @@ async function find(page: Page, words: string): Promise<void> {
 async function steps(board: Page): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let round = 0; round < rounds; round += 1)
-    taken.push(await painted(board, 'ArrowRight', { selector: '.board-head h1', attribute: null }));
+    taken.push(
+      await painted(board, 'ArrowRight', {
+        selector: '.board-head h1',
+        attribute: null,
+        without: '.tile-outline',
+      }),
+    );
   return taken;
 }
 
-/** What changes: an attribute, or the text, of an element. */
-type Changed = { readonly selector: string; readonly attribute: string | null };
+/** What changes: an attribute, or the text, of an element; and what must have gone by then. */
+type Changed = { readonly selector: string; readonly attribute: string | null; readonly without?: string };
 
 /** @returns milliseconds from the key until the change is painted */
 async function painted(page: Page, key: string, changed: Changed): Promise<number> {
@@ -72,7 +78,7 @@ async function painted(page: Page, key: string, changed: Changed): Promise<numbe
 }
 
 /** Runs in the page. */
-function untilPainted({ selector, attribute }: Changed): void {
+function untilPainted({ selector, attribute, without }: Changed): void {
   const value = () => {
     const element = document.querySelector(selector);
     return attribute === null ? element?.textContent : element?.getAttribute(attribute);
@@ -88,7 +94,7 @@ function untilPainted({ selector, attribute }: Changed): void {
     { capture: true, once: true },
   );
   const observer = new MutationObserver(() => {
-    if (value() === before) return;
+    if (value() === before || (without && document.querySelector(without))) return;
     observer.disconnect();
     requestAnimationFrame(() => {
       // A message posted while a frame is made is delivered after that frame was painted.

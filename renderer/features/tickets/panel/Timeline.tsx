@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PendingCommand } from '../../../../shared/contracts/live.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../../shared/domain/tickets/ticket-events.ts';
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
@@ -14,7 +15,10 @@ import './timeline.css';
 /** Everything that has happened to the ticket, the latest first, below what is still on its way. */
 export function Timeline({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const asked = useQuery('ticket.timeline', { ticketId: ticket.id }, ticket.version);
+  const pending = useCommandsOf(ticket.id).filter((command) => !isRefused(command));
+  /* The version is the one that what is pending will lead to: the server tells of it only once that has settled. */
+  const version = [ticket.version, ...pending.map(({ id }) => id)].join(' ');
+  const asked = useQuery('ticket.timeline', { ticketId: ticket.id }, version);
   return (
     <section className="panel-part panel-timeline">
       <h3>
@@ -22,7 +26,7 @@ export function Timeline({ ticket }: { readonly ticket: Ticket }) {
         <AsOf asked={asked} />
       </h3>
       <ol className="timeline">
-        <OnTheirWay ticketId={ticket.id} />
+        <OnTheirWay pending={pending} />
         {asked.kind === 'answered' &&
           asked.value.toReversed().map((event) => <EventLine key={event.id} event={event} />)}
       </ol>
@@ -44,9 +48,8 @@ function useSentenceContext(): SentenceContext {
   };
 }
 
-function OnTheirWay({ ticketId }: { readonly ticketId: string }) {
+function OnTheirWay({ pending }: { readonly pending: readonly PendingCommand[] }) {
   const context = useSentenceContext();
-  const pending = useCommandsOf(ticketId).filter((command) => !isRefused(command));
   return pending.toReversed().map(({ id, issuedAt, command }) => (
     <li key={id}>
       <time>{context.format.time(issuedAt)}</time>
