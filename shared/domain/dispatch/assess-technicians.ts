@@ -54,11 +54,10 @@ export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): 
   const routes = new Map(
     routesNow({ planned, visits, technicians: others }).map((route) => [route.technicianId, route]),
   );
-  const skills = [...new Set([...requiredSkills(ticket.kind, ticket.tier), ...visit.skills])];
   const stocks = stocksOfDay(question);
   const known = others.map((each) => {
     const wanting = wantingFor(visit.parts, stocks.get(each.id), aheadOn(routes.get(each.id), visits));
-    return { each, obstacles: obstaclesNow(each, obstaclesTo(each.technician, skills, now), wanting) };
+    return { each, obstacles: obstaclesNow(each, obstaclesTo(each.technician, visit.skills, now), wanting) };
   });
   const able = known.flatMap(({ each, obstacles }) => (obstacles.length === 0 ? [each] : []));
   const places = placesIn(question, { visit, visits, routes, technicians: able, stocks }, book);

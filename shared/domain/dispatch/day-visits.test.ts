@@ -44,8 +44,10 @@ type Rows = {
   readonly orders?: readonly WorkOrder[];
   readonly days?: readonly DispatchDay[];
 };
-const onDay = (day: string, { tickets, orders = [], days = [] }: Rows) => [
-  ...visitsOfDay({
+const onDay = (day: string, rows: Rows) => [...visitsOn(day, rows).keys()];
+
+const visitsOn = (day: string, { tickets, orders = [], days = [] }: Rows) =>
+  visitsOfDay({
     day,
     now: noon,
     slaDueAt: () => null,
@@ -61,8 +63,7 @@ const onDay = (day: string, { tickets, orders = [], days = [] }: Rows) => [
       parts: new Map(),
       vans: new Map(),
     },
-  }).keys(),
-];
+  });
 
 describe('the visits of a day', () => {
   it('are of today what somebody has in hand, whatever other day is looked at', () => {
@@ -75,6 +76,16 @@ describe('the visits of a day', () => {
     const rows = { tickets: [ticket(1, inHand)], days: [planned(tomorrow, 1)] };
     expect(onDay(today, rows)).toEqual([]);
     expect(onDay(tomorrow, rows)).toEqual([ticketId(1)]);
+  });
+
+  it('ask for the skills their kind requires and for what was said besides, never for less', () => {
+    const orders = [said(1, { skills: ['wireless'] }), said(2, { skills: [] })];
+    const visits = visitsOn(today, { tickets: [1, 2, 3].map((n) => ticket(n, inHand)), orders });
+    expect([...visits.values()].map(({ skills }) => skills)).toEqual([
+      ['splicing', 'wireless'],
+      ['splicing'],
+      ['splicing'],
+    ]);
   });
 
   it('wait for the day that was promised', () => {

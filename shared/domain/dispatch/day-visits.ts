@@ -139,6 +139,11 @@ function progressOf({ state }: Ticket): VisitProgress | null {
   }
 }
 
+/** What the kind of a ticket requires nobody can say away: without it the ticket cannot be given to anybody. */
+const skillsOf = ({ kind, tier }: Ticket, { skills }: WorkOrderTerms): readonly Skill[] => [
+  ...new Set([...requiredSkills(kind, tier), ...(skills ?? [])]),
+];
+
 /** The visit of a ticket that nobody has in hand, whatever day it is of. */
 export const visitToGive = (question: DayQuestion, ticket: Ticket): DayVisit =>
   toVisit(question, ticket, question.rows.workOrders.get(ticket.id) ?? usualTerms, {
@@ -160,7 +165,7 @@ function toVisit(
     ticket,
     terms,
     serviceMinutes: terms.serviceMinutes ?? usualMinutes[ticket.kind].minutes,
-    skills: terms.skills ?? requiredSkills(ticket.kind, ticket.tier),
+    skills: skillsOf(ticket, terms),
     parts: terms.parts ?? usualParts(rows.parts.values(), ticket.kind),
     position: ticket.position ?? customer?.position ?? site?.position ?? null,
     customerName: customer?.name ?? null,

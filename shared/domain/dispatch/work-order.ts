@@ -29,7 +29,7 @@ const termsShape = {
     .max(12 * 60)
     .nullable(),
   promise: promiseSchema.nullable(),
-  /** Null where the usual skills of its kind hold. */
+  /** Beside those that its kind requires; null for no more. */
   skills: z.array(skillSchema).nullable(),
   /** What is taken off the van; null where the usual parts of its kind hold. */
   parts: partCountsSchema.nullable(),

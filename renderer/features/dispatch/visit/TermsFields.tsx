@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { UsualMinutes } from '../../../../shared/domain/dispatch/usual-minutes.ts';
 import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
-import { skillSchema } from '../../../../shared/domain/technicians/technician.ts';
+import { type Skill, skillSchema } from '../../../../shared/domain/technicians/technician.ts';
 import type { TicketKind } from '../../../../shared/domain/tickets/ticket.ts';
 import { PartFields } from './PartFields.tsx';
 import type { TermsDraft } from './terms-draft.ts';
@@ -13,6 +13,8 @@ type TermsFieldsProps = {
   readonly technicians: readonly Pick<RouteView, 'technicianId' | 'name' | 'number'>[];
   readonly usual: UsualMinutes[TicketKind];
   readonly usualParts: PartCounts;
+  /** Of its kind: they cannot be said away. */
+  readonly requiredSkills: readonly Skill[];
   readonly mayChange: boolean;
   readonly onChange: (part: Partial<TermsDraft>) => void;
 };
@@ -23,6 +25,7 @@ export function TermsFields({
   technicians,
   usual,
   usualParts,
+  requiredSkills,
   mayChange,
   onChange,
 }: TermsFieldsProps) {
@@ -101,6 +104,7 @@ export function TermsFields({
             <input
               type="checkbox"
               checked={skills.includes(skill)}
+              disabled={requiredSkills.includes(skill)}
               onChange={(event) =>
                 onChange({
                   skills: event.currentTarget.checked

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Part } from '../../../../shared/domain/dispatch/part.ts';
 import { usualTerms, type WorkOrder } from '../../../../shared/domain/dispatch/work-order.ts';
 import { aPart, partId } from '../../../../shared/domain/testing/builders.ts';
+import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
+import { aTicket } from '../../../live/testing/ticket-builder.ts';
 import { openScreen, pressButton, write } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { dayFixture, deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
@@ -13,13 +16,21 @@ const [first, second] = view.routes;
 const stop = first?.stops.find(({ state }) => state === 'ahead');
 if (!first || !second || !stop) throw new Error('The fixture has stops ahead');
 
-type Said = { readonly kinds?: readonly Part[]; readonly parts?: WorkOrder['parts'] };
+type Said = {
+  readonly kinds?: readonly Part[];
+  readonly parts?: WorkOrder['parts'];
+  readonly ticket?: Ticket;
+};
 
-const dialog = async (difference: Partial<DispatchDesk> = {}, { kinds = [], parts = null }: Said = {}) => {
+const dialog = async (
+  difference: Partial<DispatchDesk> = {},
+  { kinds = [], parts = null, ticket }: Said = {},
+) => {
   const actions = { ...idleActions, setTerms: vi.fn() };
   const onClose = vi.fn();
   const desk = deskFixture({ view, selected: stop.ticketId, actions, ...difference });
   const { draw, put } = openScreen();
+  if (ticket) put('tickets', stop.ticketId, ticket);
   for (const part of kinds) put('parts', part.id, part);
   const said = {
     ...usualTerms,
@@ -68,6 +79,19 @@ describe('a visit', () => {
     expect(text()).toContain(`Mengapa ${first.name}`);
     expect(text()).toContain(`${second.name} 14 m lebih lambat, +Rp 12.000`);
     expect(text()).toContain('keahlian tidak dimiliki');
+  });
+
+  it('keeps the skills that its kind requires, and takes more', async () => {
+    const { actions } = await dialog({}, { ticket: aTicket(1, { id: stop.ticketId, kind: 'equipment' }) });
+    const [required, another] = ['ONT', 'kabel'].map((name) =>
+      [...document.querySelectorAll<HTMLLabelElement>('.visit-skills label')]
+        .find(({ textContent }) => textContent === name)
+        ?.querySelector('input'),
+    );
+    expect([required?.checked, required?.disabled]).toEqual([true, true]);
+    act(() => another?.click());
+    await pressButton('Simpan');
+    expect(actions.setTerms).toHaveBeenCalledWith(stop.ticketId, { skills: ['ont', 'cabling'] });
   });
 
   it('takes what its kind usually takes again, once it was said otherwise', async () => {

@@ -31,8 +31,8 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
   const usualMinutes = useUsualMinutes();
   const order = useRow('workOrders', visit.ticketId);
   const ticket = useRow('tickets', visit.ticketId);
-  const usualSkills = ticket ? requiredSkills(ticket.kind, ticket.tier) : [];
-  const skills = order?.skills ?? usualSkills;
+  const required = ticket ? requiredSkills(ticket.kind, ticket.tier) : [];
+  const skills = [...new Set([...required, ...(order?.skills ?? [])])];
   const [before] = useState(() => draftOf(visit, { skills, parts: order?.parts ?? null }));
   const [draft, setDraft] = useState<TermsDraft>(before);
   const route = view.routes.find(({ stops }) => stops.some(({ ticketId }) => ticketId === visit.ticketId));
@@ -83,6 +83,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
           technicians={view.routes}
           usual={usualMinutes[visit.kind]}
           usualParts={usualParts(rows.parts.values(), visit.kind)}
+          requiredSkills={required}
           mayChange={mayPlan}
           onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />
