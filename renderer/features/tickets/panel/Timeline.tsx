@@ -4,21 +4,17 @@ import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import type { TicketEvent } from '../../../../shared/domain/tickets/ticket-events.ts';
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { PendingRing } from '../../../design/PendingRing.tsx';
-import { isRefused } from '../../../live/command-index.ts';
-import { useCommandsOf, useNow, useRoom } from '../../../live/room-context.tsx';
-import { useQuery } from '../../../live/use-query.ts';
+import { useNow, useRoom } from '../../../live/room-context.tsx';
 import { AsOf } from '../../../shell/AsOf.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { commandSentence, eventSentence, type SentenceContext } from './event-sentence.ts';
 import './timeline.css';
+import { useTimeline } from './use-timeline.ts';
 
 /** Everything that has happened to the ticket, the latest first, below what is still on its way. */
 export function Timeline({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const pending = useCommandsOf(ticket.id).filter((command) => !isRefused(command));
-  /* The version is the one that what is pending will lead to: the server tells of it only once that has settled. */
-  const version = [ticket.version, ...pending.map(({ id }) => id)].join(' ');
-  const asked = useQuery('ticket.timeline', { ticketId: ticket.id }, version);
+  const { asked, onTheirWay } = useTimeline(ticket);
   return (
     <section className="panel-part panel-timeline">
       <h3>
@@ -26,7 +22,7 @@ export function Timeline({ ticket }: { readonly ticket: Ticket }) {
         <AsOf asked={asked} />
       </h3>
       <ol className="timeline">
-        <OnTheirWay pending={pending} />
+        <OnTheirWay commands={onTheirWay} />
         {asked.kind === 'answered' &&
           asked.value.toReversed().map((event) => <EventLine key={event.id} event={event} />)}
       </ol>
@@ -48,9 +44,9 @@ function useSentenceContext(): SentenceContext {
   };
 }
 
-function OnTheirWay({ pending }: { readonly pending: readonly PendingCommand[] }) {
+function OnTheirWay({ commands }: { readonly commands: readonly PendingCommand[] }) {
   const context = useSentenceContext();
-  return pending.toReversed().map(({ id, issuedAt, command }) => (
+  return commands.toReversed().map(({ id, issuedAt, command }) => (
     <li key={id}>
       <time>{context.format.time(issuedAt)}</time>
       <PendingRing />

@@ -27,20 +27,41 @@ const recorded: TicketEvent = {
 const afterAnswers = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 200)));
 const lines = () => [...document.querySelectorAll('.timeline li')].map(({ textContent }) => textContent);
 
+const noted = expect.stringContaining('Konektor diganti');
+
+/** Draws it with a command on its way, over a server that tells what it has. */
+async function drawn() {
+  const server: TicketEvent[] = [];
+  const query = async () => ({ kind: 'answered', value: [...server], asOf: noon, from: 'server' }) as never;
+  const screen = openScreen({ desk: { query } });
+  screen.put('tickets', ticket.id, ticket);
+  screen.put('commands', given.id, given);
+  await screen.draw(<Timeline ticket={ticket} />);
+  await afterAnswers();
+  return { server, screen };
+}
+
 describe('the timeline of a ticket', () => {
   it('has what this desk has done, though the server was asked before it knew', async () => {
-    const server: TicketEvent[] = [];
-    const query = async () => ({ kind: 'answered', value: [...server], asOf: noon, from: 'server' }) as never;
-    const screen = openScreen({ desk: { query } });
-    screen.put('tickets', ticket.id, ticket);
-    screen.put('commands', given.id, given);
-    await screen.draw(<Timeline ticket={ticket} />);
-    await afterAnswers();
-    expect(lines()).toEqual([expect.stringContaining('Konektor diganti')]);
-
+    const { server, screen } = await drawn();
+    expect(lines()).toEqual([noted]);
     server.push(recorded);
     screen.remove('commands', given.id);
+    expect(lines()).toEqual([noted]);
     await afterAnswers();
-    expect(lines()).toEqual([expect.stringContaining('Konektor diganti')]);
+    expect(lines()).toEqual([noted]);
+    expect(document.querySelector('.timeline [data-type="note-added"]')).not.toBeNull();
+  });
+
+  it('shows nothing of a command that was refused', async () => {
+    const { screen } = await drawn();
+    screen.put('commands', given.id, {
+      ...given,
+      state: { kind: 'refused', refusal: { code: 'ticket-unknown' }, by: 'server' },
+    });
+    expect(lines()).toEqual([]);
+    screen.remove('commands', given.id);
+    await afterAnswers();
+    expect(lines()).toEqual([]);
   });
 });
