@@ -9,7 +9,9 @@ const shown = () => [...document.querySelectorAll('p, .tile-outline')].map((part
 describe('the tiles of a board', () => {
   it('stand as outlines until their turn has come, and are all filled in the end', async () => {
     const until = { first: '' };
-    await openScreen().draw(
+    const { room, draw } = openScreen();
+    room.store.receive({ kind: 'ready' });
+    await draw(
       <>
         <InTurn turn={0}>
           <p>peta</p>
@@ -25,5 +27,14 @@ describe('the tiles of a board', () => {
     }
     expect(shown()).toEqual(['peta', 'antrean']);
     expect(until.first).toBe('peta …');
+  });
+
+  it('are filled at once in a window that has just opened', async () => {
+    await openScreen().draw(
+      <InTurn turn={9}>
+        <p>antrean</p>
+      </InTurn>,
+    );
+    expect(shown()).toEqual(['antrean']);
   });
 });
