@@ -1,7 +1,7 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterFrames } from '../../live/after-drawn.ts';
-import { useLinkStatus } from '../../live/room-context.tsx';
+import { useRoom } from '../../live/room-context.tsx';
 import { TileOutline } from '../../shell/TileFrame.tsx';
 
 /** A window that is covered draws nothing, and is filled all the same. */
@@ -19,9 +19,9 @@ type InTurnProps = {
  */
 export function InTurn({ turn, children }: InTurnProps) {
   const { t } = useTranslation();
-  const { phase } = useLinkStatus();
+  const { store } = useRoom();
   /* In a window that is only being filled there is nothing in sight to be kept waiting. */
-  const [isDue, setDue] = useState(phase === 'filling');
+  const [isDue, setDue] = useState(() => store.status.phase === 'filling');
   useEffect(
     () =>
       isDue ? undefined : afterFrames(window, turn + 1, () => startTransition(() => setDue(true)), longestMs),

@@ -4,12 +4,12 @@ import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { PartCounts } from '../routing/part-counts.ts';
 import type { Skill, Technician, TechnicianPosition } from '../technicians/technician.ts';
-import { requiredSkills } from '../tickets/required-skills.ts';
 import { isSettledStatus, parentOf, type Ticket } from '../tickets/ticket.ts';
 import type { DispatchDay } from './dispatch-day.ts';
 import { type Part, usualParts } from './part.ts';
 import type { UsualMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
+import { visitSkills } from './visit-skills.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
@@ -139,11 +139,6 @@ function progressOf({ state }: Ticket): VisitProgress | null {
   }
 }
 
-/** What the kind of a ticket requires nobody can say away: without it the ticket cannot be given to anybody. */
-const skillsOf = ({ kind, tier }: Ticket, { skills }: WorkOrderTerms): readonly Skill[] => [
-  ...new Set([...requiredSkills(kind, tier), ...(skills ?? [])]),
-];
-
 /** The visit of a ticket that nobody has in hand, whatever day it is of. */
 export const visitToGive = (question: DayQuestion, ticket: Ticket): DayVisit =>
   toVisit(question, ticket, question.rows.workOrders.get(ticket.id) ?? usualTerms, {
@@ -165,7 +160,7 @@ function toVisit(
     ticket,
     terms,
     serviceMinutes: terms.serviceMinutes ?? usualMinutes[ticket.kind].minutes,
-    skills: skillsOf(ticket, terms),
+    skills: visitSkills(ticket, terms),
     parts: terms.parts ?? usualParts(rows.parts.values(), ticket.kind),
     position: ticket.position ?? customer?.position ?? site?.position ?? null,
     customerName: customer?.name ?? null,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StopView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { usualParts } from '../../../../shared/domain/dispatch/part.ts';
+import { visitSkills } from '../../../../shared/domain/dispatch/visit-skills.ts';
 import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
 import { requiredSkills } from '../../../../shared/domain/tickets/required-skills.ts';
 import { Button } from '../../../design/Button.tsx';
@@ -32,7 +33,7 @@ export function VisitDialog({ desk, visit, onClose }: VisitDialogProps) {
   const order = useRow('workOrders', visit.ticketId);
   const ticket = useRow('tickets', visit.ticketId);
   const required = ticket ? requiredSkills(ticket.kind, ticket.tier) : [];
-  const skills = [...new Set([...required, ...(order?.skills ?? [])])];
+  const skills = ticket ? visitSkills(ticket, { skills: order?.skills ?? null }) : [];
   const [before] = useState(() => draftOf(visit, { skills, parts: order?.parts ?? null }));
   const [draft, setDraft] = useState<TermsDraft>(before);
   const route = view.routes.find(({ stops }) => stops.some(({ ticketId }) => ticketId === visit.ticketId));
