@@ -7,6 +7,7 @@ import { compileProblem } from '../routing/compile-problem.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import type { Technician } from '../technicians/technician.ts';
 import { aTechnician, aTicket, aVan, noon, partId, technicianId, ticketId } from '../testing/builders.ts';
+import { aDispatchDay, aWorkOrder, dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { assessTechnicians, candidatesOf } from './assess-technicians.ts';
 import { dayProblem } from './day-problem.ts';
@@ -16,9 +17,8 @@ import { openAssignments, routesNow } from './planned-routes.ts';
 import { TravelBook, usualBelief } from './travel-book.ts';
 import { believedMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
-import { usualTerms, type WorkOrder } from './work-order.ts';
+import type { WorkOrder } from './work-order.ts';
 
-const today = '2026-11-22';
 const here: Position = { longitude: 107.35, latitude: -6.36 };
 /** So many kilometres north of here. */
 const north = (kilometres: number): Position => ({ ...here, latitude: here.latitude + kilometres / 111.2 });
@@ -43,33 +43,8 @@ type Room = {
   readonly vans?: readonly Van[];
 };
 
-const rowsOf = ({ technicians, tickets = [], orders = [], shifts = {}, vans = [] }: Room): DayRows => ({
-  tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
-  technicians: new Map(technicians.map((technician) => [technician.id, technician])),
-  workOrders: new Map(orders.map((order) => [order.ticketId, order])),
-  positions: new Map(),
-  customers: new Map(),
-  sites: new Map(),
-  parts: new Map(),
-  vans: new Map(vans.map((van) => [van.technicianId, van])),
-  dispatchDays: new Map([
-    [
-      today,
-      {
-        day: today,
-        version: 1,
-        shifts,
-        routes: [],
-        routesVersion: 0,
-        weights: null,
-        published: null,
-        by: null,
-        byName: '',
-        at: noon,
-      },
-    ],
-  ]),
-});
+const rowsOf = ({ shifts = {}, ...room }: Room): DayRows =>
+  dayRows({ ...room, dispatchDay: aDispatchDay({ shifts }) });
 
 const noTarget = (): Instant | null => null;
 const asked: Ticket = { ...aTicket(), id: ticketId(100), position: here };
@@ -81,15 +56,8 @@ const assess = (room: Room, ticket = asked, slaDueAt: (ticket: Ticket) => Instan
 const said = (assessments: ReturnType<typeof assess>) =>
   assessments.map(({ technician, obstacles }) => [technician.name, ...obstacles.map(({ code }) => code)]);
 
-const promisedBy = (ticket: Ticket, until: number): WorkOrder => ({
-  ...usualTerms,
-  ticketId: ticket.id,
-  version: 1,
-  promise: { from: noon, to: instant(until) },
-  by: null,
-  byName: '',
-  at: noon,
-});
+const promisedBy = (ticket: Ticket, until: number): WorkOrder =>
+  aWorkOrder({ ticketId: ticket.id, promise: { from: noon, to: instant(until) } });
 
 describe('who is offered a ticket', () => {
   it('is the nearer of two whose days are empty, with when they would begin', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, minuteMs } from '../../kernel/instant.ts';
 import type { Technician } from '../technicians/technician.ts';
 import { aTechnician, aTicket, noon, technicianId, ticketId } from '../testing/builders.ts';
+import { aDispatchDay, dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { dayProblem } from './day-problem.ts';
 import type { DispatchDay } from './dispatch-day.ts';
@@ -11,7 +12,6 @@ import { routesNow, withPlaced } from './planned-routes.ts';
 import { TravelBook, usualBelief } from './travel-book.ts';
 import { believedMinutes } from './usual-minutes.ts';
 
-const day = '2026-11-22';
 const people = [1, 2, 3];
 const count = 12;
 const placeOf = (n: number) => ({ longitude: 107.25 + 0.013 * (n % 7), latitude: -6.3 - 0.011 * (n % 5) });
@@ -41,31 +41,12 @@ const ticketsOf = ({ kinds, holders }: Room): readonly Ticket[] =>
   }));
 
 function problemOf(room: Room, routes: DispatchDay['routes'] = []) {
-  const planned: DispatchDay = {
-    day,
-    version: 1,
-    shifts: {},
-    routes,
-    routesVersion: 1,
-    weights: null,
-    published: null,
-    by: null,
-    byName: '',
-    at: noon,
-  };
-  const rows = {
-    tickets: new Map(ticketsOf(room).map((ticket) => [ticket.id, ticket])),
-    technicians: new Map(technicians.map((each) => [each.id, each])),
-    workOrders: new Map(),
-    positions: new Map(),
-    customers: new Map(),
-    sites: new Map(),
-    parts: new Map(),
-    vans: new Map(),
-    dispatchDays: new Map([[day, planned]]),
-  };
+  const rows = dayRows({ technicians, tickets: ticketsOf(room), dispatchDay: aDispatchDay({ routes }) });
   const book = new TravelBook(usualBelief);
-  return dayProblem({ rows, day, now: noon, slaDueAt: () => null, usualMinutes: believedMinutes }, book);
+  return dayProblem(
+    { rows, day: today, now: noon, slaDueAt: () => null, usualMinutes: believedMinutes },
+    book,
+  );
 }
 
 /** Nobody is on site in two places. */

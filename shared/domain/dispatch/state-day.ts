@@ -1,11 +1,11 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
-import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import { type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
 import type { Shift, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
-import type { TravelMatrix } from '../routing/travel-matrix.ts';
+import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
 import { defaultWeights, type Weights } from '../routing/weights.ts';
 import { availabilityAt, freshPosition, type Technician } from '../technicians/technician.ts';
 import { restMs, restOf, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
@@ -80,24 +80,35 @@ export function stateDay(
   ];
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
   const planning: Planning = { day, now, isToday: localDay(now) === day, rowOf };
-  const underWay = new Set(
-    visits.flatMap(({ progress }) => (progress.kind === 'ahead' ? [] : (progress.holder ?? []))),
-  );
+  const asked = visits.map((visit) => toRoutingVisit(visit, planning));
+  const underWay = Map.groupBy(asked.filter(isSealed), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
-  const shifts = technicians.map((each) =>
-    toShift(each, planning, { isUnderWay: underWay.has(each.id), stock: stocks.get(each.id) ?? anything }),
-  );
+  const shifts = technicians.map((each) => {
+    const begun = underWay.get(each.id) ?? [];
+    const begunSeconds = secondsFor(begun, rowOf(each.startsFrom), matrix);
+    return toShift(each, planning, { begunSeconds, stock: stocks.get(each.id) ?? anything });
+  });
   return {
-    visits: visits.map((visit) => toRoutingVisit(visit, planning)),
+    visits: asked,
     shifts,
     working: shifts.filter(
       (shift, index) =>
-        (technicians[index]?.span && !isOver(shift, planning)) ||
-        underWay.has(shift.technicianId as TechnicianId),
+        (technicians[index]?.span && !isOver(shift, planning)) || underWay.has(shift.technicianId),
     ),
     matrix,
     weights: rows.dispatchDays.get(day)?.weights ?? defaultWeights,
   };
+}
+
+const isSealed = ({ lock }: Visit): boolean => lock?.order === 'sealed';
+
+/** From the start through these visits, one after the other. */
+function secondsFor(visits: readonly Visit[], start: number, matrix: TravelMatrix): number {
+  const ways = visits.map(({ place }, index) =>
+    secondsBetween(matrix, visits[index - 1]?.place ?? start, place ?? start),
+  );
+  const seconds = [...ways, ...visits.map(({ serviceSeconds }) => serviceSeconds)];
+  return seconds.filter(Number.isFinite).reduce((sum, each) => sum + each, 0);
 }
 
 const quarterMs = 15 * minuteMs;
@@ -163,19 +174,33 @@ function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning)
   };
 }
 
-/** What is left of a shift; who does not work has the usual one, for what a person puts there all the same. */
+/** The end of a shift is reckoned in fractions of a second; nothing else fits into this. */
+const toSpareSeconds = 60;
+
+type Carried = {
+  /** What has begun takes until it is over; 0 for who is at nothing. */
+  readonly begunSeconds: number;
+  readonly stock: PartCounts;
+};
+
+/**
+ * What is left of a shift. Who does not work has the usual one, for what a person puts there all the same; or, while
+ * something has begun, just the time it takes: it is finished, and nothing is put behind it.
+ */
 function toShift(
   { id, technician, span, startsFrom, shift, van }: DayTechnician,
   { day, now, isToday, rowOf }: Planning,
-  { isUnderWay, stock }: { readonly isUnderWay: boolean; readonly stock: PartCounts },
+  { begunSeconds, stock }: Carried,
 ): Shift {
-  const held = span ?? (spanOf(day, usualShift) as ShiftSpan);
+  const isUnderWay = begunSeconds > 0;
+  const held = span ?? (isUnderWay ? onlyNow(now) : (spanOf(day, usualShift) as ShiftSpan));
   const rest = restOf(held);
   const availability = availabilityAt(technician.availability, now);
   const backAt = isToday && availability.kind === 'on-break' ? availability.until : null;
   const from = isToday ? Math.max(held.from, now, backAt ?? 0) : held.from;
   const to = Math.max(held.to, from);
   const hasRest = rest && backAt === null && from < rest.to && shift.kind === 'work';
+  const begunEnds = now + (begunSeconds + toSpareSeconds) * secondMs + (hasRest ? restMs : 0);
   return {
     id,
     technicianId: id,
@@ -183,8 +208,8 @@ function toShift(
     endPlace: null,
     from: toSeconds(isUnderWay ? Math.min(from, now) : from),
     to: toSeconds(to),
-    // Who is still on the way or on site finishes, however late it is.
-    overtimeSeconds: Math.max((held.overtimeTo - to) / 1000, isUnderWay ? 4 * 3600 : 0),
+    // Who is still on the way or on site finishes, however late it is; and takes nothing more on for having to.
+    overtimeSeconds: Math.max(0, held.overtimeTo - to, isUnderWay ? begunEnds - to : 0) / secondMs,
     breaks: hasRest
       ? [{ from: toSeconds(Math.max(rest.from, from)), to: toSeconds(rest.to), seconds: restMs / 1000 }]
       : [],
@@ -194,6 +219,8 @@ function toShift(
     maxTravelSeconds: null,
   };
 }
+
+const onlyNow = (now: Instant): ShiftSpan => ({ from: now, to: now, overtimeTo: now });
 
 const twoDaysSeconds = 48 * 3600;
 

@@ -17,18 +17,17 @@ import {
   technicianId,
   ticketId,
 } from '../testing/builders.ts';
+import { aDispatchDay, aWorkOrder, dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { dayProblem } from './day-problem.ts';
-import type { DayRows } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { drawDay } from './draw-day.ts';
 import { openAssignments, routesNow, withPlaced } from './planned-routes.ts';
 import { TravelBook, usualBelief } from './travel-book.ts';
 import { believedMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
-import { usualTerms, type WorkOrder } from './work-order.ts';
+import type { WorkOrder } from './work-order.ts';
 
-const today = '2026-11-22';
 const [ont, cable] = [partId(1), partId(2)];
 const placeOf = (n: number) => ({ longitude: 107.3 + 0.004 * n, latitude: -6.3 });
 
@@ -50,15 +49,8 @@ const resolved = (n: number, minutes: number): Ticket =>
   } as never);
 const carrying = (n: number, parts: Record<string, number>, facts: Partial<Van> = {}): Van =>
   aVan({ technicianId: technicianId(n), stock: { parts, countedAt: noon }, ...facts });
-const order = (n: number, parts: WorkOrder['parts']): WorkOrder => ({
-  ...usualTerms,
-  parts,
-  ticketId: ticketId(n),
-  version: 1,
-  by: null,
-  byName: '',
-  at: noon,
-});
+const order = (n: number, parts: WorkOrder['parts']): WorkOrder =>
+  aWorkOrder({ ticketId: ticketId(n), parts });
 
 type Room = {
   readonly tickets: readonly Ticket[];
@@ -72,25 +64,14 @@ function dayOf({ tickets, vans = [], orders = [], routes = [] }: Room, now = noo
   const technicians = [1, 2].map((n) =>
     aTechnician({ id: technicianId(n), name: `Teknisi ${n}`, home: placeOf(0) }),
   );
-  const planned = {
-    day: today,
-    version: 1,
-    shifts: {},
-    routes: [...routes],
-    routesVersion: 1,
-    weights: null,
-  };
-  const rows: DayRows = {
-    tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
-    technicians: new Map(technicians.map((each) => [each.id, each])),
-    workOrders: new Map(orders.map((each) => [each.ticketId, each])),
-    parts: new Map([aPart(), aPart({ id: cable, unit: 'metre', usual: {} })].map((part) => [part.id, part])),
-    vans: new Map(vans.map((van) => [van.technicianId, van])),
-    positions: new Map(),
-    customers: new Map(),
-    sites: new Map(),
-    dispatchDays: new Map([[today, { ...planned, published: null, by: null, byName: '', at: noon }]]),
-  };
+  const rows = dayRows({
+    technicians,
+    tickets,
+    orders,
+    vans,
+    parts: [aPart(), aPart({ id: cable, unit: 'metre', usual: {} })],
+    dispatchDay: aDispatchDay({ routes: [...routes] }),
+  });
   const question = { rows, day, now, slaDueAt: () => null, usualMinutes: believedMinutes };
   return dayProblem(question, new TravelBook(usualBelief));
 }
