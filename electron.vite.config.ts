@@ -9,8 +9,13 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: from('electron/main.ts'), utility: from('electron/desk/utility.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        input: {
+          main: from('electron/main.ts'),
+          utility: from('electron/desk/utility.ts'),
+          'cache-thread': from('electron/desk/cache/cache-thread.ts'),
+        },
+        /* Side by side: the desk finds its thread beside itself, whatever file its code came to be in. */
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -61,8 +61,8 @@ export function openDesk(options: DeskOptions): Desk {
   const inDirectory = (name: string) => join(dataDirectory, name);
   const changes = createChanges();
   const store = openOutboxStore({ file: inDirectory('outbox.db'), clock, log });
-  const { hasThreads = false } = machine;
-  const cacheFile = { file: inDirectory('cache.db'), clock, log, hasThreads, pause: pauseWith(timers) };
+  const { cacheThread = null } = machine;
+  const cacheFile = { file: inDirectory('cache.db'), clock, log, cacheThread, pause: pauseWith(timers) };
   const cache = keepCache(cacheFile, changes.cacheTrouble.send);
   const outbox = openOutbox(store, changes.outbox);
   const offset = measureClockOffset();

@@ -1,12 +1,21 @@
+import type { SourcePatch } from '../support/patch-source.ts';
 import type { CrashPoint } from './crash-point.ts';
 
 const cache = 'electron/desk/cache/open-cache.ts';
 const cacheFile = 'electron/desk/cache/cache-file.ts';
 const positions = 'electron/desk/cache/shape-positions.ts';
-const writeRows = 'electron/desk/cache/write-rows.ts';
+const building = 'electron/desk/cache/building.ts';
 const storeBatch = 'electron/desk/sync/store-batch.ts';
-const writerLane = 'electron/desk/cache/writer-lane.ts';
+const thread = 'electron/desk/cache/cache-thread.ts';
 const ofTickets = "shape === 'tickets'";
+
+/** Also what a small room has. */
+const everythingAside: SourcePatch = { file: cache, find: 'bytes: 64 * 1024', replace: 'bytes: 0' };
+const knowsItsThread: SourcePatch = {
+  file: building,
+  find: 'import { unpackRows }',
+  replace: "import { isMainThread } from 'node:worker_threads';\nimport { unpackRows }",
+};
 
 /** From a file that is made to a generation that takes another's place. */
 export const cacheCrashPoints: readonly CrashPoint[] = [
@@ -53,8 +62,8 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     number: 15,
     name: 'in the middle of the first rows',
     stage: 'first sync',
-    file: writeRows,
-    anchor: 'for (const { op, row } of operations) {',
+    file: building,
+    anchor: 'for (const row of unpackRows(answer)) {',
     dies: 'after',
     passage: 100,
     when: ofTickets,
@@ -90,7 +99,7 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     number: 19,
     name: 'old rows of the other generation deleted, transaction open',
     stage: 'fetching anew',
-    file: cache,
+    file: building,
     anchor: 'const generation = buildingGeneration(statements, shape, at.handle);',
     dies: 'after',
     passage: 2,
@@ -140,12 +149,40 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     number: 27,
     name: 'between two slices of one transaction',
     stage: 'first sync',
-    file: cache,
-    anchor: 'if (from > 0) yield;',
+    file: building,
+    anchor: 'yield;',
     dies: 'before',
-    when: "target.shape === 'tickets' && from > 0",
-    alongside: [
-      { file: writerLane, find: 'export const sliceRows = 500;', replace: 'export const sliceRows = 50;' },
-    ],
+    when: ofTickets,
+  },
+  {
+    number: 40,
+    name: 'first rows being written by the thread beside the desk, transaction open',
+    stage: 'first sync',
+    file: building,
+    anchor: 'for (const row of unpackRows(answer)) {',
+    dies: 'after',
+    passage: 50,
+    when: `${ofTickets} && !isMainThread`,
+    alongside: [everythingAside, knowsItsThread],
+  },
+  {
+    number: 41,
+    name: 'first rows committed by the thread, desk not yet told',
+    stage: 'first sync',
+    file: thread,
+    anchor: 'database.close();',
+    dies: 'after',
+    when: "task.kind === 'append' && task.part.shape === 'tickets'",
+    alongside: [everythingAside],
+  },
+  {
+    number: 42,
+    name: 'keys of the new generation indexed, old one still read, transaction open',
+    stage: 'fetching anew',
+    file: cache,
+    anchor: 'indexKeys(statements, keysOf(shape, building.generation));',
+    dies: 'after',
+    passage: 2,
+    when: ofTickets,
   },
 ];

@@ -137,13 +137,10 @@ const cache: readonly PlantedBug[] = [
   {
     name: 'shows a shape before it is up to date',
     file: 'electron/desk/sync/store-batch.ts',
-    find: 'if (!batch.upToDate && gathered.length < gatheredRows) return null;',
-    replace: `if (!batch.upToDate) {
-        await cache.build(shape, gathered, batch.at);
-        await cache.promote(shape, now);
-        gathered = [];
-        return null;
-      }`,
+    find: 'await snapshot.add(batch.snapshot, batch.at);',
+    replace: `await snapshot.add(batch.snapshot, batch.at);
+        await snapshot.written();
+        await cache.promote(shape, now);`,
   },
   {
     name: 'fetches anew into the copy that is read',

@@ -23,9 +23,9 @@ export const smallSizes: readonly SourcePatch[] = [
     replace: 'export const sliceRows = 3 || ',
   },
   {
-    file: 'electron/desk/sync/store-batch.ts',
-    find: 'const gatheredRows = ',
-    replace: 'const gatheredRows = 4 || ',
+    file: 'electron/desk/sync/write-snapshot.ts',
+    find: 'const mostWaitingBytes = ',
+    replace: 'const mostWaitingBytes = 2000 || ',
   },
   {
     file: 'electron/desk/live/window-feed.ts',

@@ -7,15 +7,18 @@ import { keepNewestSetAside, type SetAsideReason, setAside } from '../database/s
 import type { Clock } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import { type Checkpoints, checkpointsAside, largestLogPages } from './checkpoints.ts';
+import { generations, tableOf } from './generations.ts';
 import { cacheMigrations } from './migrations.ts';
-import { contractFingerprint, createTableSql, generations, tableOf } from './shape-tables.ts';
+import { contractFingerprint, createTableSql } from './shape-tables.ts';
+import { tuneWriter } from './tune.ts';
+import { type WorkAside, workAside } from './work-aside.ts';
 
 export type CacheFileOptions = {
   readonly file: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Moves SQLite's log on a thread of its own, where there may be one. */
-  readonly hasThreads?: boolean;
+  /** Where the thread for what takes long is; null or nothing where there may be none. */
+  readonly cacheThread?: URL | null;
 };
 
 /** Two connections to one file: the reader sees what is committed, whatever the writer has begun. */
@@ -24,6 +27,8 @@ export type CacheFile = {
   readonly reader: Database.Database;
   /** An earlier copy was there and could not be used. */
   readonly beganAnew: boolean;
+  /** Null where there may be none. */
+  readonly aside: WorkAside | null;
   /** Something was written. */
   committed(): void;
   close(): void;
@@ -54,24 +59,22 @@ export function beginAnew(options: CacheFileOptions, reason: SetAsideReason): Ca
   }
 }
 
-function openChecked({ file, log, hasThreads }: CacheFileOptions): Omit<CacheFile, 'beganAnew'> {
+function openChecked({ file, log, cacheThread }: CacheFileOptions): Omit<CacheFile, 'beganAnew'> {
   /* Waiting for another program's lock holds the whole desk: a tenth of a second, then the file counts as unusable. */
   const writer = new Database(file, { timeout: 100 });
   try {
     writer.pragma('journal_mode = WAL');
-    /* Power loss may cost the last transactions, never consistency: rows and offset go back together. */
-    writer.pragma('synchronous = NORMAL');
-    /* A commit writes what is here: with 32 MB it held the desk for 34 ms, with 8 MB for 5. */
-    writer.pragma('cache_size = -8000');
-    writer.pragma('temp_store = MEMORY');
-    writer.pragma(`wal_autocheckpoint = ${hasThreads ? 0 : largestLogPages}`);
+    tuneWriter(writer);
+    writer.pragma(`wal_autocheckpoint = ${cacheThread ? 0 : largestLogPages}`);
     const finding = String(writer.pragma('quick_check(1)', { simple: true }));
     if (finding !== 'ok') throw new Damaged(file, finding);
     migrate(writer, cacheMigrations);
     followContracts(writer);
     const reader = new Database(file, { readonly: true, timeout: 100 });
     reader.pragma('cache_size = -8000');
-    return withClose(writer, reader, hasThreads ? checkpointsAside({ file, writer, log }) : null);
+    const aside = cacheThread ? workAside(file, cacheThread) : null;
+    const checkpoints = aside && checkpointsAside({ file, writer, aside, log });
+    return withClose({ writer, reader, aside, checkpoints });
   } catch (error) {
     writer.close();
     throw error;
@@ -82,24 +85,23 @@ function openInMemory(): Omit<CacheFile, 'beganAnew'> {
   const database = new Database(':memory:');
   migrate(database, cacheMigrations);
   followContracts(database);
-  return withClose(database, database, null);
+  return withClose({ writer: database, reader: database, aside: null, checkpoints: null });
 }
 
+type Opened = Pick<CacheFile, 'writer' | 'reader' | 'aside'> & { readonly checkpoints: Checkpoints | null };
+
 /** Closing a damaged file may fail; there is nothing in it to keep. */
-function withClose(
-  writer: Database.Database,
-  reader: Database.Database,
-  checkpoints: Checkpoints | null,
-): Omit<CacheFile, 'beganAnew'> {
+function withClose({ writer, reader, aside, checkpoints }: Opened): Omit<CacheFile, 'beganAnew'> {
   const close = () => {
     checkpoints?.close();
+    aside?.close();
     for (const database of new Set([reader, writer])) {
       try {
         database.close();
       } catch {}
     }
   };
-  return { writer, reader, committed: () => checkpoints?.committed(), close };
+  return { writer, reader, aside, committed: () => checkpoints?.committed(), close };
 }
 
 /** A shape whose contract changed begins empty; the others keep their rows. */

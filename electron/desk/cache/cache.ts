@@ -1,6 +1,7 @@
 import type { TouchedEntity } from '../../../shared/contracts/commands.ts';
 import { type Entities, type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 /** The key columns of one row, in the contract's order. */
 export type Key = readonly string[];
@@ -17,6 +18,13 @@ export type LogPosition = { readonly handle: string; readonly offset: string };
 export type RowOperation =
   | { readonly op: 'insert' | 'update'; readonly row: WireRow }
   | { readonly op: 'delete'; readonly row: WireRow };
+
+/** Some answers of one snapshot, and where they end. */
+export type SnapshotPart = {
+  readonly shape: ShapeName;
+  readonly answers: readonly PackedRows[];
+  readonly at: LogPosition;
+};
 
 type Page<Row> = {
   readonly rows: readonly Row[];
@@ -60,6 +68,8 @@ export type ReadableCache = {
  * the desk goes on meanwhile, and are seen when the promise resolves.
  */
 export type WritableCache = ReadableCache & {
+  /** Adds rows of a snapshot to the generation being built, as `build` does. @throws when they are no such rows */
+  append(part: SnapshotPart): Promise<void>;
   /** Adds to the generation being built; begins one when the log's handle is another. Nothing becomes visible. */
   build(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition): Promise<void>;
   /** The generation being built becomes the one that is read. */

@@ -1,9 +1,11 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { thisMachine } from '../process/this-machine.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { type Checkpoints, checkpointsAside } from './checkpoints.ts';
+import { workAside } from './work-aside.ts';
 
 const largestBytes = 400_000;
 
@@ -11,6 +13,11 @@ describe('the log of the cache', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
   let writer: Database.Database;
   let checkpoints: Checkpoints;
+  const moving = (moved: string, facts: { readonly log?: typeof silent; readonly largestBytes: number }) => {
+    const aside = workAside(moved, thisMachine.cacheThread as URL);
+    onTestFinished(aside.close);
+    checkpoints = checkpointsAside({ file: moved, writer, aside, log: silent, ...facts });
+  };
   const file = () => join(directory.path, 'cache.db');
   const logBytes = () => statSync(`${file()}-wal`).size;
   const commit = (rows: number) => {
@@ -35,7 +42,7 @@ describe('the log of the cache', () => {
   });
 
   it('is moved into the file on another thread, and is small again after the next commit', async () => {
-    checkpoints = checkpointsAside({ file: file(), writer, log: silent, largestBytes });
+    moving(file(), { largestBytes });
     commit(1000);
     expect(logBytes()).toBeGreaterThan(largestBytes);
     const before = statSync(file()).size;
@@ -48,12 +55,7 @@ describe('the log of the cache', () => {
 
   it('is moved by the desk itself when the other thread cannot, and that is said once', async () => {
     const warn = vi.fn();
-    checkpoints = checkpointsAside({
-      file: `${file()}-gone`,
-      writer,
-      log: { ...silent, warn },
-      largestBytes: -1,
-    });
+    moving(`${file()}-gone`, { log: { ...silent, warn }, largestBytes: -1 });
     commit(1);
     await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce(), 5000);
     commit(1);

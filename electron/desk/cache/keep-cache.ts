@@ -62,6 +62,7 @@ export function keepCache(options: CacheOptions, told: (trouble: CacheTrouble) =
     position: (shape) => read((cache) => cache.position(shape)),
     answer: (key) => read((cache) => cache.answer(key)),
     beganAnew: () => current.beganAnew(),
+    append: (part) => write((cache) => cache.append(part)),
     build: (shape, operations, at) => write((cache) => cache.build(shape, operations, at)),
     promote: (shape, now) => write((cache) => cache.promote(shape, now)),
     apply: (shape, operations, at, now) => write((cache) => cache.apply(shape, operations, at, now)),

@@ -1,10 +1,17 @@
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { Log } from '../process/log.ts';
+import { appendSnapshot, buildingGeneration } from './building.ts';
 import type { RowOperation, WritableCache } from './cache.ts';
 import type { CacheFile, CacheFileOptions } from './cache-file.ts';
+import type { CacheTask } from './cache-thread.ts';
+import { type Generation, tableOf } from './generations.ts';
+import { hasKeyIndex, indexKeys } from './key-index.ts';
 import { readCache } from './read-cache.ts';
 import { advancePosition, findPosition, removePosition, savePosition } from './shape-positions.ts';
-import { type Generation, tableOf } from './shape-tables.ts';
+import { columnsOf, keyOf } from './shape-tables.ts';
 import { rememberStatements, type Statements } from './statements.ts';
+import { NoThread } from './work-aside.ts';
 import { writeRows } from './write-rows.ts';
 import { sliceRows, type WriterLane, writerLane } from './writer-lane.ts';
 
@@ -21,7 +28,7 @@ export function openCache(file: CacheFile, { log, pause }: CacheOptions): Writab
   });
   return {
     ...readCache(rememberStatements(file.reader), log),
-    ...writeCache(lane, rememberStatements(file.writer)),
+    ...writeCache(file, lane, log),
     beganAnew: () => file.beganAnew,
     close() {
       lane.close();
@@ -37,15 +44,49 @@ const keptAnswers = 2000;
 /** What a transaction of some size takes. */
 const roomBytes = 1_000_000;
 
-function writeCache(lane: WriterLane, statements: Statements): Writes {
+/** So much of a snapshot, or as many rows to index, holds the desk for some 20 ms: more is done aside. */
+const atOnce = { bytes: 64 * 1024, rows: 20_000 };
+
+function writeCache({ writer, aside }: CacheFile, lane: WriterLane, log: Log): Writes {
+  const statements = rememberStatements(writer);
+  /** @returns whether it was done; where there is no thread it has to be done here */
+  const doneAside = async (task: CacheTask): Promise<boolean> => {
+    if (!aside) return false;
+    try {
+      await lane.meanwhile(() => aside.run(task));
+      return true;
+    } catch (error) {
+      if (!(error instanceof NoThread)) throw error;
+      log.warn({ error: String(error) }, 'The desk does by itself what takes long');
+      return false;
+    }
+  };
+  const indexAside = async (shape: ShapeName) => {
+    const generation = findPosition(statements, shape, 'building')?.generation;
+    if (generation === undefined || hasKeyIndex(statements, shape, generation)) return;
+    if (lastRow(statements, shape, generation) > atOnce.rows)
+      await doneAside({ kind: 'index', keys: keysOf(shape, generation) });
+  };
   return {
-    build: (shape, operations, at) =>
-      lane.stepByStep(function* () {
+    async append(part) {
+      const columns = columnsOf(part.shape);
+      const bytes = part.answers.reduce((sum, answer) => sum + answer.bytes.byteLength, 0);
+      if (bytes > atOnce.bytes && (await doneAside({ kind: 'append', part, columns }))) return;
+      await lane.stepByStep(() => appendSnapshot(statements, part, columns));
+    },
+    async build(shape, operations, at) {
+      await indexAside(shape);
+      await lane.stepByStep(function* () {
         const generation = buildingGeneration(statements, shape, at.handle);
+        indexKeys(statements, keysOf(shape, generation));
         yield* writeInSlices(statements, { shape, generation }, operations);
         savePosition(statements, { shape, role: 'building', generation, at, currentAt: null });
-      }),
-    promote: (shape, now) => lane.together(() => promote(statements, shape, now)),
+      });
+    },
+    async promote(shape, now) {
+      await indexAside(shape);
+      await lane.together(() => promote(statements, shape, now));
+    },
     apply: (shape, operations, at, now) =>
       lane.stepByStep(function* () {
         const generation = advancePosition(statements, shape, at, now);
@@ -85,6 +126,11 @@ function writeCache(lane: WriterLane, statements: Statements): Writes {
   };
 }
 
+const keysOf = (shape: ShapeName, generation: Generation) => ({ shape, generation, key: keyOf(shape) });
+
+const lastRow = (statements: Statements, shape: ShapeName, generation: Generation): number =>
+  Number(statements(`SELECT max(rowid) AS last FROM ${tableOf(shape, generation)}`).get()?.last ?? 0);
+
 function* writeInSlices(
   statements: Statements,
   target: { readonly shape: ShapeName; readonly generation: Generation },
@@ -96,22 +142,11 @@ function* writeInSlices(
   }
 }
 
-/** The generation being built under this handle; a new handle is another log, so it begins from nothing. */
-function buildingGeneration(statements: Statements, shape: ShapeName, handle: string): Generation {
-  const building = findPosition(statements, shape, 'building');
-  if (building?.at.handle === handle) return building.generation;
-  const generation = findPosition(statements, shape, 'read')?.generation === 0 ? 1 : 0;
-  statements(`DELETE FROM ${tableOf(shape, generation)}`).run();
-  return generation;
-}
-
-function promote(
-  statements: Statements,
-  shape: ShapeName,
-  now: Parameters<WritableCache['promote']>[1],
-): void {
+/** What was built is read from here on. */
+function promote(statements: Statements, shape: ShapeName, now: Instant): void {
   const building = findPosition(statements, shape, 'building');
   if (!building) throw new Error(`The shape ${shape} has no generation to promote`);
+  indexKeys(statements, keysOf(shape, building.generation));
   const former = findPosition(statements, shape, 'read');
   removePosition(statements, shape, 'read');
   removePosition(statements, shape, 'building');

@@ -1,7 +1,7 @@
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import { type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { LogPosition } from './cache.ts';
-import type { Generation } from './shape-tables.ts';
+import type { Generation } from './generations.ts';
 import type { Statements, StoredRow } from './statements.ts';
 
 export type Role = 'read' | 'building';

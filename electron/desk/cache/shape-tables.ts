@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ColumnKind, type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
+import { createKeyIndexSql, type Generation, insertSql, list, quoted, tableOf } from './generations.ts';
 
-/** Two tables for each shape: one is read, the other is free to build its successor in (must-refetch). */
-export const generations = [0, 1] as const;
-export type Generation = (typeof generations)[number];
-
-export const tableOf = (shape: ShapeName, generation: Generation) => `${shape}_${generation}`;
+export const keyOf = (shape: ShapeName): readonly string[] => shapes[shape].key;
 export const columnsOf = (shape: ShapeName): readonly string[] => Object.keys(shapes[shape].columns);
 
 const sqliteType: Readonly<Record<ColumnKind, 'TEXT' | 'INTEGER' | 'REAL'>> = {
@@ -17,14 +14,13 @@ const sqliteType: Readonly<Record<ColumnKind, 'TEXT' | 'INTEGER' | 'REAL'>> = {
   json: 'TEXT',
 };
 
-const quoted = (name: string) => `"${name}"`;
-const list = (names: readonly string[]) => names.map(quoted).join(', ');
-
 /** The table as the contract has it today. Postgres text bound to a STRICT number column is converted without loss or refused. */
 export function createTableSql(shape: ShapeName, generation: Generation): string {
   const { columns, key } = shapes[shape];
-  const definitions = Object.entries(columns).map(([name, kind]) => `${quoted(name)} ${sqliteType[kind]}`);
-  return `CREATE TABLE ${tableOf(shape, generation)} (${definitions.join(', ')}, PRIMARY KEY (${list(key)})) STRICT`;
+  const definitions = Object.entries(columns).map(
+    ([name, kind]) => `${quoted(name)} ${sqliteType[kind]}${key.includes(name) ? ' NOT NULL' : ''}`,
+  );
+  return `CREATE TABLE ${tableOf(shape, generation)} (${definitions.join(', ')}) STRICT`;
 }
 
 export function upsertSql(shape: ShapeName, generation: Generation): string {
@@ -33,8 +29,7 @@ export function upsertSql(shape: ShapeName, generation: Generation): string {
   const changed = columns
     .filter((name) => !key.includes(name))
     .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
-  const values = columns.map(() => '?').join(', ');
-  return `INSERT INTO ${tableOf(shape, generation)} (${list(columns)}) VALUES (${values})
+  return `${insertSql(shape, generation, columns)}
     ON CONFLICT (${list(key)}) DO UPDATE SET ${changed.join(', ')}`;
 }
 
@@ -59,5 +54,12 @@ const keyEquals = (shape: ShapeName) => shapes[shape].key.map((name) => `${quote
 /** Changes when a shape's contract does: its tables are then made anew and filled from the server. */
 export const contractFingerprint = (shape: ShapeName): string =>
   createHash('sha256')
-    .update(JSON.stringify([createTableSql(shape, 0), shapes[shape].where, shapes[shape].columns]))
+    .update(
+      JSON.stringify([
+        createTableSql(shape, 0),
+        createKeyIndexSql(shape, 0, shapes[shape].key),
+        shapes[shape].where,
+        shapes[shape].columns,
+      ]),
+    )
     .digest('hex');

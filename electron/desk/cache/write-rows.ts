@@ -1,6 +1,7 @@
 import { type ShapeName, shapes, type WireRow } from '../../../shared/contracts/shapes.ts';
 import { type RowOperation, rowKey } from './cache.ts';
-import { columnsOf, deleteSql, type Generation, updateSql, upsertSql } from './shape-tables.ts';
+import type { Generation } from './generations.ts';
+import { columnsOf, deleteSql, updateSql, upsertSql } from './shape-tables.ts';
 import type { Statements } from './statements.ts';
 
 type Target = { readonly shape: ShapeName; readonly generation: Generation };

@@ -12,6 +12,8 @@ export type WriterLane = {
   together<T>(work: () => T): Promise<T>;
   /** The same for many: each step writes one slice, and readers see nothing before the last. */
   stepByStep<T>(steps: () => Generator<void, T>): Promise<T>;
+  /** Nothing is written here until that is done, which writes on a connection of its own. */
+  meanwhile(work: () => Promise<void>): Promise<void>;
   /** Nothing is written from here on; what is open is undone. */
   close(): void;
 };
@@ -77,6 +79,13 @@ export function writerLane(database: Database, { pause, committed }: Options): W
   return {
     together: (work) => (last ? inTurn(() => atOnce(work)) : atOnce(work)),
     stepByStep: (steps) => inTurn(() => inSlices(steps)),
+    meanwhile: (work) =>
+      inTurn(async () => {
+        assertOpen();
+        await work();
+        assertOpen();
+        committed();
+      }),
     close() {
       closed = true;
     },

@@ -20,6 +20,6 @@ export type Machine = {
   readonly timers: Timers;
   /** At least 0, less than 1. */
   random(): number;
-  /** Whether it has threads to spare; a simulation has one. */
-  readonly hasThreads?: boolean;
+  /** Where the thread that works on the cache is; a simulation has no second one. */
+  readonly cacheThread?: URL;
 };

@@ -21,5 +21,8 @@ export const thisMachine: Machine = {
     },
   },
   random: () => Math.random(),
-  hasThreads: true,
+  cacheThread: new URL(
+    import.meta.url.endsWith('.ts') ? '../cache/cache-thread.ts' : './cache-thread.js',
+    import.meta.url,
+  ),
 };

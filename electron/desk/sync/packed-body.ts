@@ -2,17 +2,16 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip, zstdDecompress } from 'node:zlib';
 import { request } from 'undici';
+import { type PackedRows, type Packing, unpackedAtOnce } from '../cache/packed-rows.ts';
 import { plainResponse } from './heard-response.ts';
 
 type Unpack = (packed: Buffer, options: { readonly chunkSize: number }) => Promise<Buffer>;
 /** The liked best first. */
-const unpackings: Readonly<Record<string, Unpack>> = {
+const unpackings: Readonly<Record<Packing, Unpack>> = {
   zstd: promisify(zstdDecompress),
   gzip: promisify(gunzip),
 };
 const packing = 'x-packed-as';
-/** Eight times fewer turns of this thread than with Node's 16 KB; more at once wins nothing. */
-const chunkSize = 128 * 1024;
 
 /**
  * Gets with the body left as packed as it came, for `textOf` to unpack. `fetch` unpacks on this thread, 16 KB at a time,
@@ -38,14 +37,22 @@ export const fetchPacked: typeof globalThis.fetch = async (input, init) => {
   return new Response(isBodiless ? null : stream, { status: statusCode, headers: heard });
 };
 
+const isPacking = (how: string): how is Packing => Object.hasOwn(unpackings, how);
+
+/** The body as it came. @throws when it breaks off or is packed in a way nobody asked for */
+export async function packedBody(response: Response): Promise<PackedRows> {
+  const how = response.headers.get(packing);
+  if (how !== null && !isPacking(how))
+    throw new Error(`A body arrived packed as ${how}, which was not asked for`);
+  return { packing: how, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
 /** The whole body as text. @throws when it breaks off or is packed in a way nobody asked for */
 export async function textOf(response: Response): Promise<string> {
-  const how = response.headers.get(packing);
-  if (how === null) return await response.text();
-  const unpack = unpackings[how];
-  if (!unpack) throw new Error(`A body arrived packed as ${how}, which was not asked for`);
-  const packed = Buffer.from(await response.arrayBuffer());
-  return (await unpack(packed, { chunkSize })).toString();
+  if (!response.headers.has(packing)) return await response.text();
+  const { packing: how, bytes } = await packedBody(response);
+  const packed = Buffer.from(bytes.buffer);
+  return (how === null ? packed : await unpackings[how](packed, unpackedAtOnce)).toString();
 }
 
 /** The same response with a plain body, for readers that know nothing of packing. */

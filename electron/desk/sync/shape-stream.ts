@@ -1,11 +1,11 @@
 import { FetchError, isControlMessage, type Message, type Offset, ShapeStream } from '@electric-sql/client';
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
-import type { LogPosition, RowOperation } from '../cache/cache.ts';
+import type { LogPosition } from '../cache/cache.ts';
 import type { Timers } from '../process/clock.ts';
 import { heardResponse, promisedEveryMs, type Silence } from './heard-response.ts';
 import { type LiveNews, liveEvents } from './live-events.ts';
 import { unpacked } from './packed-body.ts';
-import { type RowsApart, setRowsApart } from './rows-apart.ts';
+import { type RowsApart, type SetApart, setRowsApart } from './rows-apart.ts';
 
 type Row = Record<string, string | null>;
 type Exchange = {
@@ -17,9 +17,7 @@ type Exchange = {
 };
 
 /** What one response or one server-sent transaction brought. */
-export type Batch = {
-  readonly operations: readonly RowOperation[];
-  readonly upToDate: boolean;
+export type Batch = SetApart & {
   readonly at: LogPosition;
   /** When the request that brought it was sent; null when the server sent it by itself. */
   readonly requestedAt: number | null;
@@ -128,6 +126,7 @@ function positionOf(stream: ShapeStream<Row>): LogPosition {
 /** What the server sent by itself. It is resumed after at its own LSN. */
 const newsOf = (response: Response, { operations, lsn }: LiveNews): Batch => ({
   operations,
+  snapshot: null,
   upToDate: true,
   at: { handle: response.headers.get('electric-handle') ?? '', offset: `${lsn}_0` },
   requestedAt: null,

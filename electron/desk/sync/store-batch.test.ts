@@ -5,8 +5,10 @@ import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { RowOperation, WritableCache } from '../cache/cache.ts';
 import { aTicket, noon, uuid } from '../testing/builders.ts';
 import { openTestCache, temporaryDirectory } from '../testing/desk-harness.ts';
+import { packedRows } from '../testing/packed-rows.ts';
 import { ticketRow } from '../testing/postgres-text.ts';
-import { openWatchedCache } from '../testing/watched-cache.ts';
+import { openWatchedCache, placeIn } from '../testing/watched-cache.ts';
+import type { Batch } from './shape-stream.ts';
 import { storeBatches } from './store-batch.ts';
 
 /** What happened in Postgres, and what a shape's log says of it. */
@@ -35,12 +37,15 @@ function logOf(steps: readonly Step[]): { log: RowOperation[]; truth: Map<string
 
 type Cut = {
   readonly size: number;
+  /** As long as it can be: nothing but insertions, from the first on. */
+  readonly isSnapshot: boolean;
   readonly upToDate: boolean;
   readonly next: 'go on' | 'restart' | 'break' | 'must-refetch';
 };
 
 const cutArbitrary: fc.Arbitrary<Cut> = fc.record({
   size: fc.integer({ min: 1, max: 6 }),
+  isSnapshot: fc.boolean(),
   upToDate: fc.boolean(),
   next: fc.constantFrom('go on', 'go on', 'go on', 'restart', 'break', 'must-refetch'),
 });
@@ -55,6 +60,14 @@ const foldOf = (log: readonly RowOperation[]): Map<string, unknown> => {
 
 /** SQLite takes the rows before it and refuses this one. */
 const unwritable: RowOperation = { op: 'insert', row: { ...wire(9, 'x'), version: 'three' } };
+
+const sent = (facts: Partial<Batch> & Pick<Batch, 'at'>): Batch => ({
+  operations: [],
+  snapshot: null,
+  upToDate: false,
+  requestedAt: 0,
+  ...facts,
+});
 
 /** A desk that follows these logs, the next one from each must-refetch on, from where its cache stands. */
 function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<typeof openWatchedCache>) {
@@ -71,28 +84,39 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
   const resume = async () => {
     store = storeBatches('tickets', cache);
     const at = cache.position('tickets')?.at;
-    from = at ? Number.parseInt(at.offset, 10) : 0;
+    from = at ? placeIn(at.offset) : 0;
     if (at && at.handle !== String(current)) await beginAnew();
   };
+  const handle = () => String(current);
   const send = async (to: number, upToDate: boolean, more: readonly RowOperation[] = []) => {
-    const at = { handle: String(current), offset: `${to}_0` };
     const operations = [...log().slice(from, to), ...more];
-    await store.store({ operations, at, upToDate, requestedAt: 0 }, noon);
+    await store.store(sent({ operations, at: { handle: handle(), offset: `${to}_0` }, upToDate }), noon);
     from = to;
   };
+  const sendSnapshot = async (to: number) => {
+    const at = { handle: handle(), offset: `0_${to}` };
+    await store.store(sent({ snapshot: packedRows(log().slice(from, to), null), at }), noon);
+    from = to;
+  };
+  const isInSnapshot = (to: number) =>
+    log()
+      .slice(0, to)
+      .every(({ op }) => op === 'insert') && isBuilding();
+  const isBuilding = () => cache.position('tickets')?.role !== 'read';
   return {
     log,
     cache: () => cache,
     get commits() {
       return seen.flat();
     },
-    async take({ size, upToDate, next }: Cut) {
+    async take({ size, isSnapshot, upToDate, next }: Cut) {
       const to = Math.min(log().length, from + size);
       if (next === 'break') {
         await expect(send(to, true, [unwritable])).rejects.toThrow('cannot store TEXT');
         return resume();
       }
-      await send(to, upToDate);
+      if (isSnapshot && isInSnapshot(to)) await sendSnapshot(to);
+      else await send(to, upToDate);
       if (next === 'must-refetch') {
         current += 1;
         return beginAnew();
@@ -131,7 +155,7 @@ describe('batches of a shape in the cache', () => {
             () => openWatchedCache(join(directory.path, `${opened}.db`)),
           );
           for (const cut of cuts) await desk.take(cut);
-          await desk.take({ size: desk.log().length, upToDate: true, next: 'go on' });
+          await desk.take({ size: desk.log().length, isSnapshot: false, upToDate: true, next: 'go on' });
           for (const { handle, offset, rows } of desk.commits.flat())
             expect(rows).toEqual(foldOf(desk.log(handle).slice(0, offset)));
           /* What is read stays until another copy is whole. */
@@ -156,9 +180,9 @@ describe('batches of a shape in the cache', () => {
           const cache = open();
           const store = storeBatches('tickets', cache);
           const at = { handle: 'h', offset: '1_0' };
-          await store.store({ operations: log, at, upToDate: true, requestedAt: 0 }, noon);
+          await store.store(sent({ operations: log, at, upToDate: true }), noon);
           const again = log.slice(log.length === 0 ? 0 : seed % log.length);
-          await store.store({ operations: again, at, upToDate: true, requestedAt: null }, noon);
+          await store.store(sent({ operations: again, at, upToDate: true }), noon);
           expect(titles(cache)).toEqual(truth);
           cache.close();
         },
@@ -172,12 +196,11 @@ describe('batches of a shape in the cache', () => {
     const store = storeBatches('tickets', cache);
     const batch = (row: number, upToDate: boolean) =>
       store.store(
-        {
+        sent({
           operations: [{ op: 'insert', row: wire(row, 'a') }],
           at: { handle: 'h', offset: `${row}_0` },
           upToDate,
-          requestedAt: 0,
-        },
+        }),
         noon,
       );
     expect(await batch(1, false)).toBeNull();
@@ -195,12 +218,11 @@ describe('batches of a shape in the cache', () => {
     const store = storeBatches('tickets', cache);
     const from = (handle: string, row: number, upToDate: boolean) =>
       store.store(
-        {
+        sent({
           operations: [{ op: 'insert', row: wire(row, handle) }],
           at: { handle, offset: '1_0' },
           upToDate,
-          requestedAt: 0,
-        },
+        }),
         noon,
       );
     await from('old', 1, true);

@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import { keyText, type RowOperation, rowKey, type WritableCache } from '../cache/cache.ts';
 import { holdChanges } from './held-changes.ts';
 import type { Batch } from './shape-stream.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
 /** What readers of the cache see of a batch. */
 export type CacheChange =
@@ -26,13 +27,6 @@ export type BatchStore = {
 };
 
 /**
- * Rows of a first sync written in one transaction. Keys are random, so each transaction rewrites nearly every page of
- * the key's index: with the 800 rows of one response, 100,000 tickets took a third longer, with 4000 a seventh;
- * with 12,000 it took 15 MB more and no less time.
- */
-const gatheredRows = 8000;
-
-/**
  * Brings one shape's batches into the cache, one after the other. A shape without a complete copy is built beside what is
  * read and shown at its up-to-date; one that has a copy holds changes until then. Either way nothing partial is ever
  * visible.
@@ -40,15 +34,16 @@ const gatheredRows = 8000;
 export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore {
   const held = holdChanges(shape);
   let building = cache.position(shape)?.role !== 'read';
-  let gathered: readonly RowOperation[] = [];
+  const snapshot = writeSnapshot((part) => cache.append({ shape, ...part }));
   return {
     async store(batch, now) {
       if (!building) return applyHeld(batch, now);
-      gathered = gathered.length === 0 ? batch.operations : [...gathered, ...batch.operations];
-      if (!batch.upToDate && gathered.length < gatheredRows) return null;
-      const operations = gathered;
-      gathered = [];
-      await cache.build(shape, operations, batch.at);
+      if (batch.snapshot) {
+        await snapshot.add(batch.snapshot, batch.at);
+        return null;
+      }
+      await snapshot.written();
+      await cache.build(shape, batch.operations, batch.at);
       if (!batch.upToDate) return null;
       await cache.promote(shape, now);
       building = false;
@@ -56,13 +51,14 @@ export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore
     },
     async mustRefetch() {
       held.clear();
-      gathered = [];
+      await snapshot.abandon();
       building = true;
       await cache.abandonBuilding(shape);
     },
   };
 
   async function applyHeld(batch: Batch, now: Instant): Promise<CacheChange | null> {
+    if (batch.snapshot) throw new Error(`The shape ${shape} sent a snapshot where changes were due`);
     if (!batch.upToDate) {
       held.add(batch.operations);
       return null;

@@ -22,7 +22,7 @@ export const temporaryDirectory = () => {
 /** A cache as a desk has it. */
 export const openTestCache = (file: string, told: (trouble: CacheTrouble) => void = () => undefined) =>
   keepCache(
-    { file, clock: { now: () => noon }, log: silent, hasThreads: true, pause: pauseWith(thisMachine.timers) },
+    { ...thisMachine, file, clock: { now: () => noon }, log: silent, pause: pauseWith(thisMachine.timers) },
     told,
   );
 

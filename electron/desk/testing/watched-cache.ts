@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { WritableCache } from '../cache/cache.ts';
 import { openCacheFile } from '../cache/cache-file.ts';
+import { type Generation, tableOf } from '../cache/generations.ts';
 import { openCache } from '../cache/open-cache.ts';
 import type { Role } from '../cache/shape-positions.ts';
-import { type Generation, tableOf } from '../cache/shape-tables.ts';
 import { noon } from './builders.ts';
 import { silent } from './desk-harness.ts';
 
@@ -15,6 +15,10 @@ type Committed = {
   readonly rows: Map<string, unknown>;
 };
 
+/** How many rows of a test's log were read up to an offset, in a snapshot (`0_n`) or after it (`n_0`). */
+export const placeIn = (offset: string): number =>
+  offset.split('_').reduce((sum, part) => sum + Number(part), 0);
+
 /** Every position in the file with its rows, read past the cache. */
 const committedIn = (database: Database.Database): Committed[] =>
   database
@@ -25,7 +29,7 @@ const committedIn = (database: Database.Database): Committed[] =>
     .map(({ role, generation, handle, log_offset }) => ({
       role,
       handle,
-      offset: Number.parseInt(log_offset, 10),
+      offset: placeIn(log_offset),
       rows: new Map(
         database
           .prepare<[], { id: string; title: string }>(

@@ -1,4 +1,5 @@
 import type { LogPosition, RowOperation } from '../../../electron/desk/cache/cache.ts';
+import { isSnapshotOffset } from '../../../electron/desk/sync/rows-apart.ts';
 import {
   allowedKeepAlives,
   answerMs,
@@ -14,6 +15,7 @@ import type { ResponsePart } from './simulated-response.ts';
 
 type Options = Parameters<FollowShape>[0];
 type Head = Extract<ResponsePart, { kind: 'head' }>;
+type Brought = { readonly messages: readonly ShapeMessage[]; readonly snapshot: Batch['snapshot'] };
 type Answer = { status: number; headers: Readonly<Record<string, string>>; text: string };
 
 /** A live connection that ended by itself is opened anew no sooner than this. */
@@ -132,7 +134,9 @@ function followOne(
   function takeLog({ headers, text }: Answer, requestedAt: number): void {
     const at = { handle: headers['electric-handle'] ?? '', offset: headers['electric-offset'] ?? '' };
     const messages = readMessages(text);
-    deliver(messages, at, requestedAt);
+    const isOfSnapshot = isSnapshotOffset(at.offset) && headers['electric-up-to-date'] === undefined;
+    const snapshot = isOfSnapshot ? { packing: null, bytes: Buffer.from(text) } : null;
+    deliver({ messages: snapshot ? [] : messages, snapshot }, at, requestedAt);
     state.isLive = messages.some(({ control }) => control === 'up-to-date');
     inTurn(ask);
   }
@@ -143,16 +147,20 @@ function followOne(
     answer.text = rest;
     for (const messages of transactions) {
       const lsn = messages.at(-1)?.lsn ?? '';
-      deliver(messages, { handle: answer.headers['electric-handle'] ?? '', offset: `${lsn}_0` }, null);
+      deliver(
+        { messages, snapshot: null },
+        { handle: answer.headers['electric-handle'] ?? '', offset: `${lsn}_0` },
+        null,
+      );
     }
   }
 
-  function deliver(messages: readonly ShapeMessage[], at: LogPosition, requestedAt: number | null): void {
+  function deliver({ messages, snapshot }: Brought, at: LogPosition, requestedAt: number | null): void {
     if (signal.aborted) return;
     state.at = at;
     const operations = messages.flatMap(({ operation }): RowOperation[] => (operation ? [operation] : []));
     const upToDate = messages.some(({ control }) => control === 'up-to-date');
-    const batch: Batch = { operations, upToDate, at, requestedAt };
+    const batch: Batch = { operations, snapshot, upToDate, at, requestedAt };
     inTurn(() => (signal.aborted ? undefined : options.onBatch(batch)));
   }
 

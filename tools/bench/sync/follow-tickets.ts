@@ -27,14 +27,13 @@ const cache = keepCache(
     file: join(directory, 'cache.db'),
     clock,
     log: { ...log, error: log.warn },
-    hasThreads: true,
+    cacheThread: thisMachine.cacheThread ?? null,
     pause: pauseWith(timers),
   },
   (trouble) => say(`the cache: ${trouble}`),
 );
 const store = storeBatches('tickets', cache);
 const arrivals: Record<string, number> = {};
-let rows = 0;
 let isSynced = false;
 
 const startedAt = performance.now();
@@ -53,19 +52,25 @@ overHttp(serverUrl)(() => token).follow({
 });
 
 async function take(batch: Batch): Promise<void> {
-  rows += batch.operations.length;
   const change = await store.store(batch, clock.now());
   if (!change) return;
   if (isSynced) noteArrivals(batch);
   else {
     isSynced = true;
-    process.send?.({
-      kind: 'synced',
-      rows,
-      seconds: (performance.now() - startedAt) / 1000,
-      maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
-    });
+    const seconds = (performance.now() - startedAt) / 1000;
+    const maxRssMegabytes = process.resourceUsage().maxRSS / 1024;
+    process.send?.({ kind: 'synced', rows: countRows(), seconds, maxRssMegabytes });
   }
+}
+
+function countRows(): number {
+  let rows = 0;
+  for (let next: number | null = 0; next !== null; ) {
+    const page: ReturnType<typeof cache.pageOf<"tickets">> = cache.pageOf('tickets', ['id'], next, 10_000);
+    rows += page.rows.length;
+    next = page.next;
+  }
+  return rows;
 }
 
 function noteArrivals({ operations }: Batch): void {
