@@ -167,6 +167,10 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
     const from = await holder();
     if ((await lockedTo()) === null) await page.keyboard.press('l');
     await expect.poll(lockedTo, slowly).toBe(from);
+    // What a person moves is what they see.
+    await expect
+      .poll(() => page.locator(`#stop-${ticketId}`).getAttribute('title'), slowly)
+      .toContain('terkunci');
     await page.keyboard.press(' ');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

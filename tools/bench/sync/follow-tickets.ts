@@ -66,7 +66,7 @@ async function take(batch: Batch): Promise<void> {
 function countRows(): number {
   let rows = 0;
   for (let next: number | null = 0; next !== null; ) {
-    const page: ReturnType<typeof cache.pageOf<"tickets">> = cache.pageOf('tickets', ['id'], next, 10_000);
+    const page: ReturnType<typeof cache.pageOf<'tickets'>> = cache.pageOf('tickets', ['id'], next, 10_000);
     rows += page.rows.length;
     next = page.next;
   }
