@@ -1,6 +1,6 @@
 import { type Cluster, clusterStepAt } from './cluster-index.ts';
-import type { ClusterAnswer, ClusterRequest } from './cluster-messages.ts';
-import { createClusterService } from './cluster-service.ts';
+import type { ClusterAnswer } from './cluster-messages.ts';
+import { type ClusterPort, openClusterPort } from './cluster-port.ts';
 import { RANKS } from './map-model.ts';
 import type { MapScene, SceneMark } from './map-scene.ts';
 import { contains, type MapView, viewBounds, type WorldBounds } from './projection.ts';
@@ -17,18 +17,13 @@ export interface ClusterResult {
   readonly clusters: readonly Cluster[];
 }
 
-interface Port {
-  send(request: ClusterRequest, transfer?: Transferable[]): void;
-  close(): void;
-}
-
 /** The page's end of the aggregation: loads marks, asks for what is in view, keeps the last answer until the next. */
 export class ClusterClient {
   result: ClusterResult = { generation: 0, step: 0, clusters: [] };
   readonly #scene: MapScene;
   readonly #onChange: () => void;
   readonly #onDue: () => void;
-  #port: Port;
+  #port: ClusterPort;
   /** Ids by index, of every load which may still be answered for. */
   readonly #ids = new Map<number, readonly string[]>();
   #generation = 0;
@@ -47,10 +42,15 @@ export class ClusterClient {
     this.#scene = scene;
     this.#onChange = onChange;
     this.#onDue = onDue;
-    this.#port = openPort(
+    this.#port = openClusterPort(
       (answer) => this.#receive(answer),
       (local) => this.#replacePort(local),
     );
+  }
+
+  /** Nothing has been counted yet: there is no aggregate to paint. */
+  get hasAnswered(): boolean {
+    return this.result.generation > 0;
   }
 
   /** The marks changed; the index follows within REBUILD_MS. */
@@ -149,7 +149,7 @@ export class ClusterClient {
   }
 
   /** The worker could not start; what it was sent is sent again. */
-  #replacePort(local: Port): void {
+  #replacePort(local: ClusterPort): void {
     this.#port = local;
     this.#generation = this.result.generation;
     this.#asked = null;
@@ -174,21 +174,3 @@ export class ClusterClient {
 
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
-
-function openPort(receive: (answer: ClusterAnswer) => void, onFailure: (local: Port) => void): Port {
-  if (typeof Worker === 'undefined') return openLocalPort(receive);
-  const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', (event: MessageEvent<ClusterAnswer>) => receive(event.data));
-  // A content policy may forbid it; a slower map is better than one without marks.
-  worker.addEventListener('error', () => onFailure(openLocalPort(receive)), { once: true });
-  return {
-    send: (request, transfer = []) => worker.postMessage(request, transfer),
-    close: () => worker.terminate(),
-  };
-}
-
-/** Where there are no workers (tests) the same service runs in the page, after the caller has returned. */
-function openLocalPort(receive: (answer: ClusterAnswer) => void): Port {
-  const serve = createClusterService((answer) => queueMicrotask(() => receive(answer)));
-  return { send: (request) => serve(request), close: () => undefined };
-}

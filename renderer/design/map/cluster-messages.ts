@@ -1,6 +1,9 @@
 import type { Cluster, ClusterInput } from './cluster-index.ts';
 import type { WorldBounds } from './projection.ts';
 
+/** The first thing the worker hears of a map. */
+export type ClusterConnection = { readonly port: MessagePort };
+
 /** One contract for both ends of the worker. A generation names one load; the last two can be asked. */
 export type ClusterRequest =
   | {

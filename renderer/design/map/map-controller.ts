@@ -10,7 +10,7 @@ import { createLeaflet, MAX_ZOOM } from './leaflet-map.ts';
 import { MapCamera } from './map-camera.ts';
 import type { GeoPoint, LayerVisibility, MapLabels } from './map-model.ts';
 import type { MapScene, SceneChange, SceneMark } from './map-scene.ts';
-import { boundsOf, scaleAt, type WorldBounds } from './projection.ts';
+import { boundsOf, isSameView, type MapView, scaleAt, type WorldBounds } from './projection.ts';
 import { reservedBoxes } from './reserved-boxes.ts';
 import { spreadLayout } from './spread-layout.ts';
 import { type MapTheme, staleTheme, themeFromStyles } from './theme.ts';
@@ -29,6 +29,8 @@ export interface MapOptions {
 
 /** Positions arrive many times a second; their places among the chips need no more than this. */
 const MOVER_LAYOUT_MS = 500;
+/** Within so long marks are counted even on a busy machine; until then the first picture of the map stands. */
+const FIRST_COUNT_MS = 400;
 /** Members closer together than this many pixels at the last zoom share a place: zooming would not part them. */
 const SHARED_PLACE_PIXELS = 14;
 
@@ -53,6 +55,8 @@ export class MapController {
   #areExclusionsStale = true;
   #moversLaidOutMs = -Infinity;
   #moverTimer: ReturnType<typeof setTimeout> | null = null;
+  /** As it was painted last without its marks. */
+  #uncounted: { readonly view: MapView; readonly sinceMs: number } | null = null;
 
   constructor(container: HTMLElement, setup: { base: BaseMap; scene: MapScene; options: MapOptions }) {
     this.#container = container;
@@ -221,11 +225,18 @@ export class MapController {
     return this.#excluded;
   }
 
-  #paint(
-    context: CanvasRenderingContext2D,
-    view: Parameters<FramePainter['paint']>[1],
-    nowMs: number,
-  ): boolean {
+  /**
+   * A map that has just been opened is told of one thing after the other. It is painted at once, and then with its marks:
+   * each frame in between would keep them, and the rest of a board, waiting for as long again.
+   */
+  #awaitsCount(view: MapView, nowMs: number): boolean {
+    if (this.#clusters.hasAnswered || !this.#options.layers.marks) return false;
+    const before = this.#uncounted;
+    this.#uncounted = { view, sinceMs: before?.sinceMs ?? nowMs };
+    return before !== null && isSameView(before.view, view) && nowMs - before.sinceMs < FIRST_COUNT_MS;
+  }
+
+  #paint(context: CanvasRenderingContext2D, view: MapView, nowMs: number): boolean {
     const {
       layers,
       labels,
@@ -236,6 +247,7 @@ export class MapController {
       selectedStopId: stopId,
     } = this.#options;
     this.#clusters.follow(view, this.#theme.unit, this.#exclusions());
+    if (this.#awaitsCount(view, nowMs)) return false;
     const reserved = reservedBoxes(this.#container);
     const state = {
       theme: this.#theme,

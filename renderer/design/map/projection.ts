@@ -28,6 +28,14 @@ export interface MapView extends PixelSize {
   readonly pixelRatio: number;
 }
 
+export const isSameView = (a: MapView, b: MapView): boolean =>
+  a.left === b.left &&
+  a.top === b.top &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.scale === b.scale &&
+  a.pixelRatio === b.pixelRatio;
+
 export interface Padding {
   readonly top: number;
   readonly right: number;

@@ -19,6 +19,8 @@ type BoardGridProps = {
 export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGridProps) {
   const { t } = useTranslation();
   const enlarged = tiles.find(({ id }) => id === enlargedId);
+  /* The map takes as long as all others together: nothing waits behind it. */
+  const turns = [...tiles].sort((a, b) => Number(isMap(a)) - Number(isMap(b)));
   useShortcuts([{ id: 'board.back', enabled: enlarged !== undefined, run: () => onEnlarge(null) }]);
   return (
     <main
@@ -28,7 +30,7 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
         gridTemplateRows: `repeat(${boardRows}, minmax(0, 1fr))`,
       }}
     >
-      {(enlarged ? [{ ...enlarged, ...wholeBoard }] : tiles).map((tile, turn) => (
+      {(enlarged ? [{ ...enlarged, ...wholeBoard }] : tiles).map((tile) => (
         <div
           key={tile.id}
           className="board-tile"
@@ -39,7 +41,7 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
           }}
         >
           <TileBoundary area={tile.content.kind} broken={(retry) => <Broken onRetry={retry} />}>
-            <InTurn turn={turn}>{renderTile(tile)}</InTurn>
+            <InTurn turn={turns.findIndex(({ id }) => id === tile.id)}>{renderTile(tile)}</InTurn>
           </TileBoundary>
           <button
             type="button"
@@ -57,5 +59,7 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
     </main>
   );
 }
+
+const isMap = ({ content }: Tile): boolean => content.kind === 'map';
 
 const wholeBoard = { x: 0, y: 0, width: boardColumns, height: boardRows } as const;

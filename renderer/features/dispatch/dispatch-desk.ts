@@ -6,7 +6,7 @@ import type {
   StopConflict,
 } from '../../../shared/domain/dispatch/day-view.ts';
 import type { DayShift, DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import type { Lapse } from '../../../shared/domain/dispatch/proposal-lapse.ts';
+import type { Lapse, lapsedMoves } from '../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { RouteToTell } from '../../../shared/domain/dispatch/told-changes.ts';
 import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
@@ -56,6 +56,8 @@ export type DispatchDesk = {
   readonly proposal: Proposal | null;
   /** Why it can no longer be taken over; null while it can. */
   readonly lapse: Lapse | null;
+  /** Its moves that can no longer be, while the rest of it can. */
+  readonly lapsed: ReturnType<typeof lapsedMoves>;
   /** By how much later the next best would come to a move, where that was asked; null when nobody else can. */
   readonly nextBest: ReadonlyMap<TicketId, number | null>;
   /** The moves of the proposal that are to be accepted, and what the day is with them alone. */
@@ -104,7 +106,7 @@ export type DispatchActions = {
   /** Who else could go to a move of the proposal: answered in `nextBest`. */
   askNextBest(ticketId: TicketId): void;
   toggleMove(ticketId: TicketId): void;
-  /** Takes the chosen moves over, or every one. */
+  /** Takes the chosen moves over, or every one that has not lapsed. */
   accept(which?: 'chosen' | 'all'): void;
   reject(): void;
   undo(): void;

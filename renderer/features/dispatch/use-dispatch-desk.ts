@@ -124,6 +124,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     explanation,
     proposal: proposing.proposal,
     lapse: proposing.lapse,
+    lapsed: proposing.lapsed,
     nextBest: proposing.nextBest,
     chosen: proposing.chosen,
     chosenFigures: proposing.chosenFigures,

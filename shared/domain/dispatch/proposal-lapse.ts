@@ -1,30 +1,53 @@
+import type { TicketId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import type { DayProblem } from './day-problem.ts';
-import type { Proposal, VisitView } from './day-view.ts';
+import type { Proposal, ProposedMove, VisitView } from './day-view.ts';
 
 /** A day that is under way has moved on by then, whether or not anybody has said so. */
 export const proposalLastsMs = 15 * minuteMs;
 
-/** Why a proposal can no longer be taken over. */
-export type Lapse =
-  | { readonly kind: 'routes-changed' | 'expired' }
+/** Why one move can no longer be taken over. */
+type MoveLapse =
   | { readonly kind: 'visit-changed'; readonly visit: VisitView }
   | { readonly kind: 'not-working'; readonly technicianName: string };
 
-type Day = Pick<DayProblem, 'routesVersion' | 'visits' | 'technicians'>;
+/** Why none of a proposal can. */
+export type Lapse = { readonly kind: 'routes-changed' | 'expired' } | MoveLapse;
 
-/** Null while the proposal holds: what it would move and who would take it are as they were when it was made. */
-export function lapseOf(
-  { basedOn, madeAt, moves }: Pick<Proposal, 'basedOn' | 'madeAt' | 'moves'>,
-  { routesVersion, visits, technicians }: Day,
-  now: Instant,
-): Lapse | null {
-  if (basedOn !== routesVersion) return { kind: 'routes-changed' };
-  const changed = moves.find(({ visit }) => !isAsItWas(visit, visits.get(visit.ticketId)));
-  if (changed) return { kind: 'visit-changed', visit: changed.visit };
+type Day = Pick<DayProblem, 'routesVersion' | 'visits' | 'technicians'>;
+type Proposed = Pick<Proposal, 'cause' | 'basedOn' | 'madeAt' | 'moves'>;
+
+/** Moves that have lapsed by themselves: what they would move, or who would take it, is not as it was when they were proposed. */
+export function lapsedMoves(
+  { moves }: Pick<Proposal, 'moves'>,
+  { visits, technicians }: Day,
+): ReadonlyMap<TicketId, MoveLapse> {
   const working = new Set(technicians.flatMap(({ id, span }) => (span ? [id] : [])));
-  const missing = moves.find(({ after }) => after && !working.has(after.technicianId));
-  if (missing?.after) return { kind: 'not-working', technicianName: missing.after.technicianName };
+  const lapseOfMove = ({ visit, after }: ProposedMove): MoveLapse | null => {
+    if (!isAsItWas(visit, visits.get(visit.ticketId))) return { kind: 'visit-changed', visit };
+    if (!after || working.has(after.technicianId)) return null;
+    return { kind: 'not-working', technicianName: after.technicianName };
+  };
+  return new Map(
+    moves.flatMap((move) => {
+      const lapse = lapseOfMove(move);
+      return lapse ? [[move.visit.ticketId, lapse] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Null while something of the proposal can be taken over. In a room at work one of hundreds of visits begins while a
+ * person reads: the rest of a plan stands, but not what was bent for the sake of a visit that is itself another now.
+ */
+export function lapseOf(proposal: Proposed, day: Day, now: Instant): Lapse | null {
+  const { cause, basedOn, madeAt, moves } = proposal;
+  if (basedOn !== day.routesVersion) return { kind: 'routes-changed' };
+  const lapsed = lapsedMoves(proposal, day);
+  const ofCause = 'ticketId' in cause ? lapsed.get(cause.ticketId) : undefined;
+  if (ofCause) return ofCause;
+  const [first] = lapsed.values();
+  if (first && lapsed.size === moves.length) return first;
   return now - madeAt >= proposalLastsMs ? { kind: 'expired' } : null;
 }
 

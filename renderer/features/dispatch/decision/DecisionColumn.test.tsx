@@ -85,6 +85,20 @@ describe('the decision column', () => {
     expect(actions.search).toHaveBeenCalledWith({ kind: 'mend', seconds: 5, mostMoves: 5 });
   });
 
+  it('keeps the rest of a plan when one of its visits has begun, and says which is lost', async () => {
+    const { proposal } = deskFixture();
+    const [first] = proposal?.moves ?? [];
+    if (!first) throw new Error('The fixture has a proposal');
+    const { ticketId } = first.visit;
+    const lapsed = new Map([[ticketId, { kind: 'visit-changed' as const, visit: first.visit }]]);
+    await open({ lapsed, chosen: new Set() });
+    const [box, next] = document.querySelectorAll<HTMLInputElement>('.move input');
+    expect([box?.disabled, box?.checked, next?.disabled]).toEqual([true, false, false]);
+    expect(document.querySelector('.move-lapsed')?.textContent).toContain('sudah berubah sejak');
+    expect(text()).toContain('1 tidak dapat diterima lagi');
+    expect(text()).toContain('Terima semua (3)');
+  });
+
   it('says until when a proposal holds and how many visits it was allowed to move', async () => {
     await open();
     expect(text()).toContain('Dihitung 10.13 · berlaku s.d. 10.28 · paling banyak 5 pindah');

@@ -5,7 +5,7 @@ import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { visitName } from '../visit/visit-words.ts';
+import { lapseWords } from './move-words.ts';
 
 type LapsedProposalProps = {
   readonly desk: DispatchDesk;
@@ -25,13 +25,7 @@ export function LapsedProposal({ desk: { mayPlan, actions }, proposal, lapse }: 
   return (
     <footer className="proposal-foot" data-lapse={lapse.kind}>
       <p role="status">
-        <b>
-          {t(`dispatch.proposal.lapse.${lapse.kind}`, {
-            visit: lapse.kind === 'visit-changed' ? visitName(lapse.visit) : '',
-            name: lapse.kind === 'not-working' ? lapse.technicianName : '',
-          })}
-        </b>{' '}
-        {t('dispatch.proposal.staleHelp')}
+        <b>{lapseWords(lapse, t)}</b> {t('dispatch.proposal.staleHelp')}
       </p>
       {mayPlan && (
         <div className="proposal-acts">

@@ -13,7 +13,7 @@ type ProposalFooterProps = { readonly desk: DispatchDesk; readonly proposal: Pro
 export function ProposalFooter({ desk, proposal }: ProposalFooterProps) {
   const { t } = useTranslation();
   const { chosen, mayPlan, actions } = desk;
-  const all = proposal.moves.length;
+  const all = proposal.moves.length - desk.lapsed.size;
   const picked = proposal.moves.filter(({ visit }) => chosen.has(visit.ticketId)).length;
   const isPart = picked > 0 && picked < all;
   useShortcuts([
@@ -66,6 +66,7 @@ function ChosenWords({ desk, proposal, picked }: ProposalFooterProps & { readonl
   return (
     <p className="num" role="status">
       <b>{t('dispatch.proposal.chosen', { picked, count: proposal.moves.length })}</b>{' '}
+      {desk.lapsed.size > 0 && `${t('dispatch.proposal.lapsed', { count: desk.lapsed.size })} · `}
       {picked === 0 ? '' : words.length > 0 ? words.join(' · ') : t('dispatch.proposal.noDifference')}
     </p>
   );

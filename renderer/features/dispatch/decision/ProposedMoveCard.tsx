@@ -7,7 +7,7 @@ import type { DispatchDesk } from '../dispatch-desk.ts';
 import { LateMark } from '../LateMark.tsx';
 import { visitName } from '../visit/visit-words.ts';
 import { MoveStrip } from './MoveStrip.tsx';
-import { nextBestWords, reasonWords } from './move-words.ts';
+import { lapseWords, nextBestWords, reasonWords } from './move-words.ts';
 
 type ProposedMoveCardProps = {
   readonly desk: DispatchDesk;
@@ -26,6 +26,7 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
   const { visit, after } = move;
   const { askNextBest } = actions;
   const isChosen = chosen.has(visit.ticketId);
+  const lapse = desk.lapsed.get(visit.ticketId);
   const nextBest = desk.nextBest.get(visit.ticketId);
   /* Asked for what is looked at: each takes milliseconds, and a plan made anew has hundreds. */
   useEffect(() => {
@@ -42,7 +43,7 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
         type="checkbox"
         id={id}
         checked={isChosen}
-        disabled={!mayPlan}
+        disabled={!mayPlan || lapse !== undefined}
         onChange={() => actions.toggleMove(visit.ticketId)}
       />
       <div>
@@ -74,6 +75,7 @@ export function ProposedMoveCard({ desk, proposal, move, badge }: ProposedMoveCa
             <span>{signed(move.metres / 1000, (value) => format.decimal(value, 1))} km</span>
           )}
         </p>
+        {lapse && <p className="move-lapsed">{lapseWords(lapse, t)}</p>}
         <MoveStrip move={move} view={view} receiver={receiver} />
         <p>{reasonWords(move, proposal.moves, { t, format })}</p>
         {after && after.lateStep > 0 && (

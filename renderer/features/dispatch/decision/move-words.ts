@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Proposal, ProposedMove } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { Lapse } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
 import type { Format } from '../../../shell/format.ts';
 import { visitName } from '../visit/visit-words.ts';
@@ -35,6 +36,13 @@ export function reasonWords(
       });
   }
 }
+
+/** Why a proposal, or a move of it, can no longer be taken over. */
+export const lapseWords = (lapse: Lapse, t: TFunction): string =>
+  t(`dispatch.proposal.lapse.${lapse.kind}`, {
+    visit: lapse.kind === 'visit-changed' ? visitName(lapse.visit) : '',
+    name: lapse.kind === 'not-working' ? lapse.technicianName : '',
+  });
 
 /** How much later the next best would come; nothing yet while that is asked. */
 export const nextBestWords = (later: number | null | undefined, { t, format }: Saying): string =>

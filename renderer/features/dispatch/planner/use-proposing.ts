@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView, Proposal, ProposalCause } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
-import { lapseOf } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
+import { lapsedMoves, lapseOf } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
 import { figuresOf } from '../../../../shared/domain/routing/changes/compare-plans.ts';
 import { type Plan, toAssignments } from '../../../../shared/domain/routing/plan.ts';
 import type { TicketId } from '../../../../shared/kernel/ids.ts';
@@ -12,6 +12,13 @@ import type { Ask } from './use-questions.ts';
 
 const nothingChosen: ReadonlySet<TicketId> = new Set();
 const nobodyAsked: ReadonlyMap<TicketId, number | null> = new Map();
+
+const noneLapsed: ReturnType<typeof lapsedMoves> = new Map();
+
+const without = (
+  ids: ReadonlySet<TicketId>,
+  lapsed: ReturnType<typeof lapsedMoves>,
+): ReadonlySet<TicketId> => (lapsed.size === 0 ? ids : new Set([...ids].filter((id) => !lapsed.has(id))));
 
 type Found = { readonly proposal: Proposal; readonly plan: Plan };
 type Proposing = {
@@ -40,15 +47,18 @@ export function useProposing({ problem, view, routes, ask, give }: Proposing) {
     [clock],
   );
   const lapse = useMemo(() => found && lapseOf(found.proposal, problem, problem.now), [found, problem]);
+  const lapsed = useMemo(() => (found ? lapsedMoves(found.proposal, problem) : noneLapsed), [found, problem]);
+  const standing = useMemo(() => without(chosen, lapsed), [chosen, lapsed]);
   const chosenFigures = useMemo(() => {
     if (!found) return null;
-    if (chosen.size === found.proposal.moves.length) return found.proposal.comparison.after;
-    return figuresOf(countedPlan(problem, withMoves(routes, found.plan, chosen)));
-  }, [found, chosen, problem, routes]);
+    if (standing.size === found.proposal.moves.length) return found.proposal.comparison.after;
+    return figuresOf(countedPlan(problem, withMoves(routes, found.plan, standing)));
+  }, [found, standing, problem, routes]);
   return {
     proposal: found?.proposal ?? null,
     lapse,
-    chosen: found ? chosen : nothingChosen,
+    lapsed,
+    chosen: found ? standing : nothingChosen,
     chosenFigures,
     ...useNextBest(found, ask),
     propose,
@@ -59,8 +69,8 @@ export function useProposing({ problem, view, routes, ask, give }: Proposing) {
     },
     accept(which: 'chosen' | 'all' = 'chosen') {
       if (!found || lapse) return;
-      const all = found.proposal.moves.map(({ visit }) => visit.ticketId);
-      give(withMoves(routes, found.plan, which === 'all' ? new Set(all) : chosen));
+      const all = new Set(found.proposal.moves.map(({ visit }) => visit.ticketId));
+      give(withMoves(routes, found.plan, which === 'all' ? without(all, lapsed) : standing));
       setFound(null);
     },
     reject: () => setFound(null),

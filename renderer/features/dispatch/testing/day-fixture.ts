@@ -364,6 +364,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     explanation: null,
     proposal,
     lapse: null,
+    lapsed: new Map(),
     nextBest: new Map(
       proposal.moves.map(({ visit }, index) => [visit.ticketId, index === 3 ? null : (9 + index * 5) * 60]),
     ),
