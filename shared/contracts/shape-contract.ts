@@ -64,14 +64,16 @@ export function defineShape<Shape extends z.ZodRawShape>({
 }: ShapeParts<Shape>): ShapeContract<z.infer<z.ZodObject<Shape>>> {
   const fieldOf = new Map(
     Object.keys(parts.columns).flatMap((column) =>
-      hidden.includes(column) ? [] : [[column, fieldNameOf(column)] as const],
+      hidden.includes(column)
+        ? []
+        : [[column, { name: fieldNameOf(column), place: placeOf(column) }] as const],
     ),
   );
   const fieldsOf = (row: DecodedRow) => {
     const fields: Record<string, unknown> = {};
     for (const column in row) {
       const field = fieldOf.get(column);
-      if (field) fields[field] = placeColumn.test(column) ? placeIn(row, column) : row[column];
+      if (field) fields[field.name] = field.place ? placeIn(row, field.place) : row[column];
     }
     return fields;
   };
@@ -81,8 +83,8 @@ export function defineShape<Shape extends z.ZodRawShape>({
     toEntity: (row) => entity.parse(fieldsOf(row)),
     toFields: (row) => some.parse(fieldsOf(row)) as Partial<z.infer<z.ZodObject<Shape>>>,
     columnsOfFields(columns) {
-      const fields = new Set([...columns].map((column) => fieldOf.get(column)));
-      return [...fieldOf].flatMap(([column, field]) => (fields.has(field) ? [column] : []));
+      const fields = new Set([...columns].map((column) => fieldOf.get(column)?.name));
+      return [...fieldOf].flatMap(([column, { name }]) => (fields.has(name) ? [column] : []));
     },
   };
 }
@@ -95,8 +97,19 @@ function fieldNameOf(column: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function placeIn(row: DecodedRow, column: string) {
-  const longitude = row[column.replace('latitude', 'longitude')] ?? null;
-  const latitude = row[column.replace('longitude', 'latitude')] ?? null;
+type PlaceColumns = { readonly longitude: string; readonly latitude: string };
+
+/** The two columns of the place that a column is half of; null for any other. */
+const placeOf = (column: string): PlaceColumns | null =>
+  placeColumn.test(column)
+    ? {
+        longitude: column.replace('latitude', 'longitude'),
+        latitude: column.replace('longitude', 'latitude'),
+      }
+    : null;
+
+function placeIn(row: DecodedRow, columns: PlaceColumns) {
+  const longitude = row[columns.longitude] ?? null;
+  const latitude = row[columns.latitude] ?? null;
   return longitude === null || latitude === null ? null : { longitude, latitude };
 }
