@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { listenToKeys, useShortcutRegistry } from '../../../shell/shortcuts.tsx';
 import { openScreen } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { deskFixture, idleActions } from '../testing/day-fixture.ts';
+import { deskFixture, idleActions } from '../testing/desk-fixture.ts';
 import { useCarry } from '../timeline/use-carry.ts';
 import { CarryAnnouncement } from './CarryAnnouncement.tsx';
 import { useBoardKeys } from './use-board-keys.ts';

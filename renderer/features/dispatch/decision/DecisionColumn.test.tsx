@@ -6,7 +6,8 @@ import { routesToTell, toldOf } from '../../../../shared/domain/dispatch/told-ch
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
+import { fixtureNow } from '../testing/day-fixture.ts';
+import { deskFixture, idleActions } from '../testing/desk-fixture.ts';
 import { DecisionColumn } from './DecisionColumn.tsx';
 
 async function open(difference: Partial<DispatchDesk> = {}) {

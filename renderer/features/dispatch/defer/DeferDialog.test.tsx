@@ -3,7 +3,8 @@ import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import { openScreen } from '../../../shell/testing/open-screen.tsx';
-import { dayFixture, deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
+import { dayFixture, fixtureNow } from '../testing/day-fixture.ts';
+import { deskFixture, idleActions } from '../testing/desk-fixture.ts';
 import { DeferDialog } from './DeferDialog.tsx';
 import { canWait, type Deferral } from './deferral.ts';
 

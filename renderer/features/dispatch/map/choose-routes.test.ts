@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { dayFixture, deskFixture } from '../testing/day-fixture.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { deskFixture } from '../testing/desk-fixture.ts';
 import { chooseRoutes, emphasisedRoute, mostDrawn } from './choose-routes.ts';
 
 const view = dayFixture();

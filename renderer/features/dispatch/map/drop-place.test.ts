@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DropPlace } from '../dispatch-desk.ts';
-import { dayFixture, deskFixture, idleActions } from '../testing/day-fixture.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { deskFixture, idleActions } from '../testing/desk-fixture.ts';
 import { dropAt } from './drop-place.ts';
 
 const view = dayFixture();

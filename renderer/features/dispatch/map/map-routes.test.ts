@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { dayFixture, deskFixture } from '../testing/day-fixture.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { deskFixture } from '../testing/desk-fixture.ts';
 import { chooseRoutes } from './choose-routes.ts';
 import { mapRoutes } from './map-routes.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { aTechnician } from '../../../../shared/domain/testing/builders.ts';
 import { openScreen, pressButton, settled, write } from '../../../shell/testing/open-screen.tsx';
-import { dayFixture, deskFixture, fixtureDay } from '../testing/day-fixture.ts';
+import { dayFixture, fixtureDay } from '../testing/day-fixture.ts';
+import { deskFixture } from '../testing/desk-fixture.ts';
 import { ShiftsDialog } from './ShiftsDialog.tsx';
 
 type Opening = { readonly mayPlan?: boolean; readonly teams?: readonly (string | null)[] };

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { openScreen } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { deskFixture } from '../testing/day-fixture.ts';
+import { deskFixture } from '../testing/desk-fixture.ts';
 import { dayBands } from './day-bands.ts';
 import { TimelinePane } from './TimelinePane.tsx';
 import type { Carry } from './use-carry.ts';

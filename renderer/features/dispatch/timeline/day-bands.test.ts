@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayFixture, proposalFixture } from '../testing/day-fixture.ts';
+import { dayFixture } from '../testing/day-fixture.ts';
+import { proposalFixture } from '../testing/desk-fixture.ts';
 import { dayBands, layOutRows } from './day-bands.ts';
 
 const view = dayFixture();

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { aPart, aVan, partId } from '../../../../shared/domain/testing/builders.ts';
 import { instant } from '../../../../shared/kernel/instant.ts';
 import { openScreen, pressButton, settled, write } from '../../../shell/testing/open-screen.tsx';
-import { dayFixture, deskFixture, fixtureNow } from '../testing/day-fixture.ts';
+import { dayFixture, fixtureNow } from '../testing/day-fixture.ts';
+import { deskFixture } from '../testing/desk-fixture.ts';
 import { VansDialog } from './VansDialog.tsx';
 
 const drawn = dayFixture({ technicians: 3, visits: 12 });

@@ -8,7 +8,8 @@ import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { aTicket } from '../../../live/testing/ticket-builder.ts';
 import { openScreen, pressButton, write } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { dayFixture, deskFixture, fixtureNow, idleActions } from '../testing/day-fixture.ts';
+import { dayFixture, fixtureNow } from '../testing/day-fixture.ts';
+import { deskFixture, idleActions } from '../testing/desk-fixture.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 
 const view = dayFixture();
