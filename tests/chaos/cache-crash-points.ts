@@ -6,6 +6,7 @@ const cacheFile = 'electron/desk/cache/cache-file.ts';
 const positions = 'electron/desk/cache/shape-positions.ts';
 const building = 'electron/desk/cache/building.ts';
 const storeBatch = 'electron/desk/sync/store-batch.ts';
+const writerLane = 'electron/desk/cache/writer-lane.ts';
 const thread = 'electron/desk/cache/cache-thread.ts';
 const ofTickets = "shape === 'tickets'";
 
@@ -63,7 +64,7 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     name: 'in the middle of the first rows',
     stage: 'first sync',
     file: building,
-    anchor: 'for (const row of unpackRows(answer)) {',
+    anchor: 'for (const [place, row] of unpackRows(answer).entries()) {',
     dies: 'after',
     passage: 100,
     when: ofTickets,
@@ -150,16 +151,19 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     name: 'between two slices of one transaction',
     stage: 'first sync',
     file: building,
-    anchor: 'yield;',
+    anchor: 'if (place > 0 && place % sliceRows === 0) yield;',
     dies: 'before',
-    when: ofTickets,
+    when: `${ofTickets} && place > 0 && place % sliceRows === 0`,
+    alongside: [
+      { file: writerLane, find: 'export const sliceRows = 500;', replace: 'export const sliceRows = 50;' },
+    ],
   },
   {
     number: 40,
     name: 'first rows being written by the thread beside the desk, transaction open',
     stage: 'first sync',
     file: building,
-    anchor: 'for (const row of unpackRows(answer)) {',
+    anchor: 'for (const [place, row] of unpackRows(answer).entries()) {',
     dies: 'after',
     passage: 50,
     when: `${ofTickets} && !isMainThread`,

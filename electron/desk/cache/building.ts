@@ -4,6 +4,7 @@ import { dropKeyIndexSql, type Generation, insertSql, tableOf } from './generati
 import { unpackRows } from './packed-rows.ts';
 import { findPosition, savePosition } from './shape-positions.ts';
 import type { Statements } from './statements.ts';
+import { sliceRows } from './writer-lane.ts';
 
 /** The generation being built under this handle; a new handle is another log, so it begins from nothing. */
 export function buildingGeneration(statements: Statements, shape: ShapeName, handle: string): Generation {
@@ -24,7 +25,8 @@ export function* appendSnapshot(
   const generation = buildingGeneration(statements, shape, at.handle);
   const insert = statements(insertSql(shape, generation, columns));
   for (const answer of answers) {
-    for (const row of unpackRows(answer)) {
+    for (const [place, row] of unpackRows(answer).entries()) {
+      if (place > 0 && place % sliceRows === 0) yield;
       insert.run(...columns.map((name) => row[name] ?? null));
     }
     yield;

@@ -21,6 +21,8 @@ export type Checkpoints = {
 /** 64 MB: each checkpoint of a first sync copies pages that the next rows write again. As pages, for SQLite's own checkpoints. */
 export const largestLogPages = 16_000;
 const largestLogBytes = largestLogPages * 4096;
+/** Of its file, when the log begins anew. */
+export const keptLogBytes = largestLogBytes / 16;
 /** While the thread has rows to write the log may grow to so many times that: moving it in between held up a first sync. */
 const mostWhileBusy = 4;
 

@@ -47,17 +47,20 @@ const roomBytes = 1_000_000;
 /** So much of a snapshot, or as many rows to index, holds the desk for some 20 ms: more is done aside. */
 const atOnce = { bytes: 64 * 1024, rows: 20_000 };
 
-function writeCache({ writer, aside }: CacheFile, lane: WriterLane, log: Log): Writes {
-  const statements = rememberStatements(writer);
+function writeCache(file: CacheFile, lane: WriterLane, log: Log): Writes {
+  const statements = rememberStatements(file.writer);
+  let { aside } = file;
   /** @returns whether it was done; where there is no thread it has to be done here */
   const doneAside = async (task: CacheTask): Promise<boolean> => {
-    if (!aside) return false;
+    const thread = aside;
+    if (!thread) return false;
     try {
-      await lane.meanwhile(() => aside.run(task));
+      await lane.meanwhile(() => thread.run(task));
       return true;
     } catch (error) {
       if (!(error instanceof NoThread)) throw error;
       log.warn({ error: String(error) }, 'The desk does by itself what takes long');
+      aside = null;
       return false;
     }
   };

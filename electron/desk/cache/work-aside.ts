@@ -3,7 +3,7 @@ import type { CacheTask, CacheTaskAnswer } from './cache-thread.ts';
 
 /** Does what takes long on a cache's file beside this thread, one after the other. */
 export type WorkAside = {
-  /** @throws what SQLite says, with its code, or NoThread; nothing was done then */
+  /** @throws what SQLite says, with its code, or NoThread for good; nothing was done then */
   run(task: CacheTask): Promise<void>;
   isBusy(): boolean;
   /** What runs is undone, and whoever waits for it hears so. */
@@ -28,16 +28,19 @@ class AsideError extends Error {
   }
 }
 
-/** Rows of a few answers, unpacked and read. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 64 };
+/** Rows of a few answers, unpacked and read; a service with larger answers than ours must find room too. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 };
 
 /** The thread begins with the first task, and stays. @param thread where `cache-thread` is, built or not */
 export function workAside(file: string, thread: URL): WorkAside {
   const waiting: PromiseWithResolvers<void>[] = [];
   let worker: Worker | null = null;
+  let gone: NoThread | null = null;
+  /* One that has ended once is not begun again: each part would wait for it anew. */
   const end = (reason: string) => {
     worker = null;
-    for (const { reject } of waiting.splice(0)) reject(new NoThread(reason));
+    gone ??= new NoThread(reason);
+    for (const { reject } of waiting.splice(0)) reject(gone);
   };
   const start = (): Worker => {
     const started = new Worker(thread, { workerData: file, resourceLimits });
@@ -48,15 +51,22 @@ export function workAside(file: string, thread: URL): WorkAside {
       else next?.reject(new AsideError(answer));
     });
     started.on('error', (error) => end(String(error)));
+    started.on('exit', (code) => end(`it ended with ${code}`));
     return started;
   };
   return {
-    run(task) {
+    async run(task) {
+      if (gone) throw gone;
+      try {
+        worker ??= start();
+      } catch (error) {
+        end(String(error));
+        throw gone ?? error;
+      }
       const done = Promise.withResolvers<void>();
       waiting.push(done);
-      worker ??= start();
       worker.postMessage(task);
-      return done.promise;
+      await done.promise;
     },
     isBusy: () => waiting.length > 0,
     close() {

@@ -54,6 +54,8 @@ const eventOf: Readonly<Record<Exclude<LineStatus, 'open' | 'unknown'>, Connecti
 
 type State = {
   run: SyncRun | null;
+  /** A run that was stopped still has something on its way into the cache. */
+  isEnding: boolean;
   isWanted: boolean;
   isDiskFull: boolean;
   triedRoomAt: number;
@@ -66,6 +68,7 @@ export function replicate(options: Options): Replication {
   const proof = collectProof();
   const state: State = {
     run: null,
+    isEnding: false,
     isWanted: false,
     isDiskFull: false,
     triedRoomAt: 0,
@@ -89,14 +92,21 @@ export function replicate(options: Options): Replication {
     freshness.allUpToDate() ? proof.silentMs(timers.monotonicMs(), state.begunAt) : unansweredMs();
 
   function stop(): void {
-    state.run?.stop();
+    if (state.run) {
+      state.isEnding = true;
+      state.run.stop().then(() => {
+        state.isEnding = false;
+        start();
+      });
+    }
     state.run = null;
     proof.forgetShapes();
     for (const shape of shapeNames) freshness.behind(shape);
   }
 
   function start(): void {
-    if (state.run || !state.isWanted || state.isDiskFull || line.status() !== 'open') return;
+    if (state.run || state.isEnding || !state.isWanted || state.isDiskFull || line.status() !== 'open')
+      return;
     state.begunAt = timers.monotonicMs();
     connection.report(`restored-${copy()}`);
     state.run = startSyncRun(options, listener);

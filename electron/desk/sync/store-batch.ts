@@ -24,6 +24,8 @@ export type BatchStore = {
   /** @returns what became visible; null while nothing did (invariant 2) */
   store(batch: Batch, now: Instant): Promise<CacheChange | null>;
   mustRefetch(): Promise<void>;
+  /** What waits is dropped; resolves when nothing of a snapshot is being written any more. */
+  stop(): Promise<void>;
 };
 
 /**
@@ -55,6 +57,7 @@ export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore
       building = true;
       await cache.abandonBuilding(shape);
     },
+    stop: snapshot.abandon,
   };
 
   async function applyHeld(batch: Batch, now: Instant): Promise<CacheChange | null> {

@@ -3,13 +3,17 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { WritableCache } from '../cache/cache.ts';
 import type { Timers } from '../process/clock.ts';
 import type { Batch, FollowShape, StreamFailure } from './shape-stream.ts';
-import { type CacheChange, storeBatches } from './store-batch.ts';
+import { type BatchStore, type CacheChange, storeBatches } from './store-batch.ts';
 
 /** All shapes followed together, from where the cache stands. It is never mended: it stops, and another is started. */
 export type SyncRun = {
   /** Asks for proof of a shape anew; a quiet one gives none by itself. */
   refresh(shape: ShapeName): void;
-  stop(): void;
+  /**
+   * Resolves when nothing of it is on its way into the cache any more. Until then positions may move: whoever follows
+   * from one of them waits.
+   */
+  stop(): Promise<void>;
 };
 
 export type SyncSource = {
@@ -32,22 +36,32 @@ export type RunListener = {
 
 export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun {
   const abort = new AbortController();
-  const follow = (shape: ShapeName) => {
-    const store = storeBatches(shape, source.cache);
+  const stores = shapeNames.map((shape) => [shape, storeBatches(shape, source.cache)] as const);
+  const underWay = new Set<Promise<void>>();
+  const tracked = (work: Promise<void>): Promise<void> => {
+    const ended = work.finally(() => underWay.delete(ended));
+    underWay.add(ended);
+    return ended;
+  };
+  const follow = (shape: ShapeName, store: BatchStore) => {
     return source.follow({
       shape,
       from: source.cache.position(shape)?.at ?? null,
       monotonicMs: source.timers.monotonicMs,
       signal: abort.signal,
-      onBatch: async (batch) => {
-        const change = await store.store(batch, source.now());
-        if (!abort.signal.aborted) listener.stored(shape, batch, change);
-        else if (change) listener.storedLate(change);
-      },
-      onMustRefetch: async () => {
-        await store.mustRefetch();
-        if (!abort.signal.aborted) listener.mustRefetch(shape);
-      },
+      onBatch: (batch) =>
+        tracked(
+          store.store(batch, source.now()).then((change) => {
+            if (!abort.signal.aborted) listener.stored(shape, batch, change);
+            else if (change) listener.storedLate(change);
+          }),
+        ),
+      onMustRefetch: () =>
+        tracked(
+          store.mustRefetch().then(() => {
+            if (!abort.signal.aborted) listener.mustRefetch(shape);
+          }),
+        ),
       onReconnect: listener.reconnected,
       onFailure: (failure, error) => {
         if (abort.signal.aborted) return;
@@ -56,9 +70,13 @@ export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun
       },
     });
   };
-  const followers = new Map(shapeNames.map((shape) => [shape, follow(shape)]));
+  const followers = new Map(stores.map(([shape, store]) => [shape, follow(shape, store)]));
   return {
     refresh: (shape) => followers.get(shape)?.refresh(),
-    stop: () => abort.abort(),
+    async stop() {
+      abort.abort();
+      const dropped = stores.map(([, store]) => store.stop());
+      await Promise.allSettled([...underWay, ...dropped]);
+    },
   };
 }

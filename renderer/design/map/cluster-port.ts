@@ -13,7 +13,7 @@ type Receive = (answer: ClusterAnswer) => void;
 class ClusterWorker {
   #worker: Worker | null = null;
   #isUsable = typeof Worker !== 'undefined';
-  readonly #onFailure = new Set<() => void>();
+  readonly #connected = new Map<MessagePort, () => void>();
 
   /** @param failed hears once that nothing will be answered there; null where there is no worker */
   connect(receive: Receive, failed: () => void): ClusterPort | null {
@@ -21,13 +21,13 @@ class ClusterWorker {
     this.#worker ??= this.#start();
     const { port1: here, port2: there } = new MessageChannel();
     here.onmessage = (event: MessageEvent<ClusterAnswer>) => receive(event.data);
-    this.#onFailure.add(failed);
+    this.#connected.set(here, failed);
     const connection: ClusterConnection = { port: there };
     this.#worker.postMessage(connection, [there]);
     return {
       send: (request, transfer = []) => here.postMessage(request, transfer),
       close: () => {
-        this.#onFailure.delete(failed);
+        this.#connected.delete(here);
         here.close();
       },
     };
@@ -42,8 +42,13 @@ class ClusterWorker {
 
   #fail(): void {
     this.#isUsable = false;
-    for (const failed of this.#onFailure) failed();
-    this.#onFailure.clear();
+    this.#worker?.terminate();
+    this.#worker = null;
+    const connected = [...this.#connected];
+    this.#connected.clear();
+    // What is on its way from there is not heard any more.
+    for (const [port] of connected) port.close();
+    for (const [, failed] of connected) failed();
   }
 }
 

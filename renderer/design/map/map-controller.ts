@@ -55,6 +55,7 @@ export class MapController {
   #areExclusionsStale = true;
   #moversLaidOutMs = -Infinity;
   #moverTimer: ReturnType<typeof setTimeout> | null = null;
+  #countTimer: ReturnType<typeof setTimeout> | null = null;
   /** As it was painted last without its marks. */
   #uncounted: { readonly view: MapView; readonly sinceMs: number } | null = null;
 
@@ -95,6 +96,7 @@ export class MapController {
   destroy(): void {
     this.#unsubscribe();
     if (this.#moverTimer !== null) clearTimeout(this.#moverTimer);
+    if (this.#countTimer !== null) clearTimeout(this.#countTimer);
     this.#motion.cancel();
     this.#clusters.close();
     this.map.remove();
@@ -232,6 +234,9 @@ export class MapController {
   #awaitsCount(view: MapView, nowMs: number): boolean {
     if (this.#clusters.hasAnswered || !this.#options.layers.marks) return false;
     const before = this.#uncounted;
+    this.#countTimer ??= setTimeout(() => {
+      if (!this.#clusters.hasAnswered) this.layer.requestFrame();
+    }, FIRST_COUNT_MS);
     this.#uncounted = { view, sinceMs: before?.sinceMs ?? nowMs };
     return before !== null && isSameView(before.view, view) && nowMs - before.sinceMs < FIRST_COUNT_MS;
   }

@@ -38,7 +38,7 @@ export function lapsedMoves(
 
 /**
  * Null while something of the proposal can be taken over. In a room at work one of hundreds of visits begins while a
- * person reads: the rest of a plan stands, but not what was bent for the sake of a visit that is itself another now.
+ * person reads: the rest of a plan stands, but not what makes room for a visit that is itself another now.
  */
 export function lapseOf(proposal: Proposed, day: Day, now: Instant): Lapse | null {
   const { cause, basedOn, madeAt, moves } = proposal;

@@ -62,6 +62,18 @@ describe('who is at a visit', () => {
     expect([held, searched]).toEqual([[ticketId(1)], [ticketId(1)]]);
   });
 
+  it('is given nothing for the time of a visit whose place nobody knows', () => {
+    const nowhere = { ...visit(1, 'on-site'), position: null };
+    const { held, searched } = dayOf(off, [nowhere, visit(2, 'assigned')]);
+    expect([held, searched]).toEqual([[], []]);
+  });
+
+  it('has time for what has begun in the order it is done, and for nothing else', () => {
+    const far = { ...visit(1, 'en-route'), position: placeOf(60) };
+    const { held } = dayOf(off, [far, visit(2, 'on-site'), visit(3, 'assigned')]);
+    expect(held).toEqual([ticketId(2), ticketId(1)]);
+  });
+
   it('goes on to the next within the shift', () => {
     const { held, searched } = dayOf(untilFive, [visit(1, 'on-site'), visit(2, 'assigned')]);
     expect([held, searched]).toEqual([

@@ -81,7 +81,7 @@ export function stateDay(
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
   const planning: Planning = { day, now, isToday: localDay(now) === day, rowOf };
   const asked = visits.map((visit) => toRoutingVisit(visit, planning));
-  const underWay = Map.groupBy(asked.filter(isSealed), ({ lock }) => lock?.technicianId);
+  const underWay = Map.groupBy(begunIn(visits, asked), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
   const shifts = technicians.map((each) => {
     const begun = underWay.get(each.id) ?? [];
@@ -100,7 +100,13 @@ export function stateDay(
   };
 }
 
-const isSealed = ({ lock }: Visit): boolean => lock?.order === 'sealed';
+/** What has begun at a known place, in the order it is done: who is on site finishes there before they go on. */
+const begunIn = (visits: readonly DayVisit[], asked: readonly Visit[]): readonly Visit[] =>
+  visits
+    .map(({ progress: { kind } }, index) => ({ kind, visit: asked[index] }))
+    .filter(({ kind, visit }) => kind !== 'ahead' && visit?.place != null)
+    .sort((a, b) => Number(b.kind === 'on-site') - Number(a.kind === 'on-site'))
+    .flatMap(({ visit }) => visit ?? []);
 
 /** From the start through these visits, one after the other. */
 function secondsFor(visits: readonly Visit[], start: number, matrix: TravelMatrix): number {
