@@ -6,7 +6,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { appendSnapshot } from './building.ts';
 import type { SnapshotPart } from './cache.ts';
-import { keptLogBytes } from './checkpoints.ts';
 import { indexKeys, type Keys } from './key-index.ts';
 import { rememberStatements } from './statements.ts';
 import { tuneWriter } from './tune.ts';
@@ -39,7 +38,6 @@ function answerTo(task: CacheTask): CacheTaskAnswer {
     try {
       tuneWriter(database);
       database.pragma('wal_autocheckpoint = 0');
-      database.pragma(`journal_size_limit = ${keptLogBytes}`);
       work(database, task);
     } finally {
       database.close();

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { thisMachine } from '../process/this-machine.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { type Checkpoints, checkpointsAside } from './checkpoints.ts';
+import { tuneWriter } from './tune.ts';
 import { workAside } from './work-aside.ts';
 
-const largestBytes = 400_000;
+const largestBytes = 10_000_000;
 
 describe('the log of the cache', () => {
   let directory: ReturnType<typeof temporaryDirectory>;
@@ -32,6 +33,7 @@ describe('the log of the cache', () => {
     directory = temporaryDirectory();
     writer = new Database(file());
     writer.pragma('journal_mode = WAL');
+    tuneWriter(writer);
     writer.pragma('wal_autocheckpoint = 0');
     writer.exec('CREATE TABLE rows (text TEXT) STRICT');
   });
@@ -43,7 +45,7 @@ describe('the log of the cache', () => {
 
   it('is moved into the file on another thread, and is small again after the next commit', async () => {
     moving(file(), { largestBytes });
-    commit(1000);
+    commit(15_000);
     expect(logBytes()).toBeGreaterThan(largestBytes);
     const before = statSync(file()).size;
     await vi.waitFor(() => expect(statSync(file()).size).toBeGreaterThan(before + largestBytes), 5000);

@@ -21,8 +21,6 @@ export type Checkpoints = {
 /** 64 MB: each checkpoint of a first sync copies pages that the next rows write again. As pages, for SQLite's own checkpoints. */
 export const largestLogPages = 16_000;
 const largestLogBytes = largestLogPages * 4096;
-/** Of its file, when the log begins anew. */
-export const keptLogBytes = largestLogBytes / 16;
 /** While the thread has rows to write the log may grow to so many times that: moving it in between held up a first sync. */
 const mostWhileBusy = 4;
 
@@ -42,8 +40,6 @@ export function checkpointsAside({
     isClosed: false,
     looks: null,
   };
-  /* The writer's next commit begins the log anew and cuts the file: without that its size would say "full" for ever. */
-  writer.pragma(`journal_size_limit = ${Math.floor(largestBytes / 16)}`);
   const failed = (error: unknown) => {
     if (state.isClosed) return;
     log.warn(
