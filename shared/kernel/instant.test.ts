@@ -36,6 +36,7 @@ describe('instantFromPostgres', () => {
         expect(() => instantFromPostgres(broken)).toThrow('Not a Postgres timestamp');
       }
     expect(() => instantFromPostgres('2026-11-22 07:02:31.+00')).toThrow('Not a Postgres timestamp');
+    expect(() => instantFromPostgres('2026-13-22 07:02:31+00')).toThrow('Not a Postgres timestamp');
     expect(() => instantFromPostgres('2026-11-22 07:02:31.1234567+00')).toThrow('Not a Postgres timestamp');
   });
 

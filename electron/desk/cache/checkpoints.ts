@@ -18,7 +18,7 @@ export type Checkpoints = {
   close(): void;
 };
 
-/** 64 MB: each checkpoint of a first sync copies pages that the next rows write again. As pages, for SQLite's own checkpoints. */
+/** 64 MB: to move the log waits for the disk, so it is moved seldom. As pages, for SQLite's own checkpoints. */
 export const largestLogPages = 16_000;
 const largestLogBytes = largestLogPages * 4096;
 /** While the thread has rows to write the log may grow to so many times that: moving it in between held up a first sync. */

@@ -82,8 +82,7 @@ export function writerLane(database: Database, { pause, committed }: Options): W
     meanwhile: (work) =>
       inTurn(async () => {
         assertOpen();
-        await work();
-        assertOpen();
+        await work().finally(assertOpen);
         committed();
       }),
     close() {

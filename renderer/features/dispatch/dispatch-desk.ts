@@ -6,7 +6,7 @@ import type {
   StopConflict,
 } from '../../../shared/domain/dispatch/day-view.ts';
 import type { DayShift, DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import type { Lapse, lapsedMoves } from '../../../shared/domain/dispatch/proposal-lapse.ts';
+import type { Lapse, LapsedMoves } from '../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { RouteToTell } from '../../../shared/domain/dispatch/told-changes.ts';
 import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
@@ -57,7 +57,7 @@ export type DispatchDesk = {
   /** Why it can no longer be taken over; null while it can. */
   readonly lapse: Lapse | null;
   /** Its moves that can no longer be, while the rest of it can. */
-  readonly lapsed: ReturnType<typeof lapsedMoves>;
+  readonly lapsed: LapsedMoves;
   /** By how much later the next best would come to a move, where that was asked; null when nobody else can. */
   readonly nextBest: ReadonlyMap<TicketId, number | null>;
   /** The moves of the proposal that are to be accepted, and what the day is with them alone. */

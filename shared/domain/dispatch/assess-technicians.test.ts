@@ -44,7 +44,7 @@ type Room = {
 };
 
 const rowsOf = ({ shifts = {}, ...room }: Room): DayRows =>
-  dayRows({ ...room, dispatchDay: aDispatchDay({ shifts }) });
+  dayRows({ ...room, dispatchDays: [aDispatchDay({ shifts })] });
 
 const noTarget = (): Instant | null => null;
 const asked: Ticket = { ...aTicket(), id: ticketId(100), position: here };

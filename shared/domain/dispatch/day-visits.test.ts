@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hourMs, instant } from '../../kernel/instant.ts';
 import { startOfDay } from '../../kernel/local-day.ts';
-import { aTicket, noon, rina, technicianId, ticketId } from '../testing/builders.ts';
+import { aTicket, noon, technicianId, ticketId } from '../testing/builders.ts';
+import { aDispatchDay, aWorkOrder, dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { visitsOfDay } from './day-visits.ts';
 import type { DispatchDay } from './dispatch-day.ts';
 import { believedMinutes } from './usual-minutes.ts';
-import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
+import type { WorkOrder, WorkOrderTerms } from './work-order.ts';
 
-const today = '2026-11-22';
 const tomorrow = '2026-11-23';
 const inHand: TicketState = { status: 'assigned', technicianId: technicianId(1), since: noon };
 const ticket = (n: number, state: TicketState, facts: Partial<Ticket> = {}): Ticket => ({
@@ -18,27 +18,13 @@ const ticket = (n: number, state: TicketState, facts: Partial<Ticket> = {}): Tic
   state,
   ...facts,
 });
-const said = (n: number, terms: Partial<WorkOrderTerms>): WorkOrder => ({
-  ...usualTerms,
-  ...terms,
-  ticketId: ticketId(n),
-  version: 1,
-  by: rina.accountId,
-  byName: rina.name,
-  at: noon,
-});
-const planned = (day: string, ...tickets: readonly number[]): DispatchDay => ({
-  day,
-  version: 1,
-  shifts: {},
-  routes: [{ technicianId: technicianId(1), ticketIds: tickets.map((n) => ticketId(n)) }],
-  routesVersion: 1,
-  weights: null,
-  published: null,
-  by: null,
-  byName: '',
-  at: noon,
-});
+const said = (n: number, terms: Partial<WorkOrderTerms>): WorkOrder =>
+  aWorkOrder({ ...terms, ticketId: ticketId(n) });
+const planned = (day: string, ...tickets: readonly number[]): DispatchDay =>
+  aDispatchDay({
+    day,
+    routes: [{ technicianId: technicianId(1), ticketIds: tickets.map((n) => ticketId(n)) }],
+  });
 type Rows = {
   readonly tickets: readonly Ticket[];
   readonly orders?: readonly WorkOrder[];
@@ -52,17 +38,7 @@ const visitsOn = (day: string, { tickets, orders = [], days = [] }: Rows) =>
     now: noon,
     slaDueAt: () => null,
     usualMinutes: believedMinutes,
-    rows: {
-      tickets: new Map(tickets.map((each) => [each.id, each])),
-      workOrders: new Map(orders.map((order) => [order.ticketId, order])),
-      dispatchDays: new Map(days.map((each) => [each.day, each])),
-      technicians: new Map(),
-      positions: new Map(),
-      customers: new Map(),
-      sites: new Map(),
-      parts: new Map(),
-      vans: new Map(),
-    },
+    rows: dayRows({ tickets, orders, dispatchDays: days }),
   });
 
 describe('the visits of a day', () => {

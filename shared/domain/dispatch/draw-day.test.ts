@@ -41,7 +41,7 @@ const ticketsOf = ({ kinds, holders }: Room): readonly Ticket[] =>
   }));
 
 function problemOf(room: Room, routes: DispatchDay['routes'] = []) {
-  const rows = dayRows({ technicians, tickets: ticketsOf(room), dispatchDay: aDispatchDay({ routes }) });
+  const rows = dayRows({ technicians, tickets: ticketsOf(room), dispatchDays: [aDispatchDay({ routes })] });
   const book = new TravelBook(usualBelief);
   return dayProblem(
     { rows, day: today, now: noon, slaDueAt: () => null, usualMinutes: believedMinutes },

@@ -17,11 +17,10 @@ export type Lapse = { readonly kind: 'routes-changed' | 'expired' } | MoveLapse;
 type Day = Pick<DayProblem, 'routesVersion' | 'visits' | 'technicians'>;
 type Proposed = Pick<Proposal, 'cause' | 'basedOn' | 'madeAt' | 'moves'>;
 
+export type LapsedMoves = ReadonlyMap<TicketId, MoveLapse>;
+
 /** Moves that have lapsed by themselves: what they would move, or who would take it, is not as it was when they were proposed. */
-export function lapsedMoves(
-  { moves }: Pick<Proposal, 'moves'>,
-  { visits, technicians }: Day,
-): ReadonlyMap<TicketId, MoveLapse> {
+export function lapsedMoves({ moves }: Pick<Proposal, 'moves'>, { visits, technicians }: Day): LapsedMoves {
   const working = new Set(technicians.flatMap(({ id, span }) => (span ? [id] : [])));
   const lapseOfMove = ({ visit, after }: ProposedMove): MoveLapse | null => {
     if (!isAsItWas(visit, visits.get(visit.ticketId))) return { kind: 'visit-changed', visit };

@@ -24,7 +24,7 @@ function dayOf(shift: DayShift, tickets: readonly Ticket[], now: Instant = noon)
   const rows = dayRows({
     technicians: [technician],
     tickets,
-    dispatchDay: aDispatchDay({ shifts: { [technician.id]: shift } }),
+    dispatchDays: [aDispatchDay({ shifts: { [technician.id]: shift } })],
   });
   const question = { rows, day: today, now, slaDueAt: () => null, usualMinutes: believedMinutes };
   const day = dayProblem(question, new TravelBook(usualBelief));

@@ -70,7 +70,7 @@ function dayOf({ tickets, vans = [], orders = [], routes = [] }: Room, now = noo
     orders,
     vans,
     parts: [aPart(), aPart({ id: cable, unit: 'metre', usual: {} })],
-    dispatchDay: aDispatchDay({ routes: [...routes] }),
+    dispatchDays: [aDispatchDay({ routes: [...routes] })],
   });
   const question = { rows, day, now, slaDueAt: () => null, usualMinutes: believedMinutes };
   return dayProblem(question, new TravelBook(usualBelief));

@@ -36,22 +36,22 @@ export const aWorkOrder = (facts: Partial<WorkOrder> = {}): WorkOrder => ({
 });
 
 type DayParts = {
-  readonly technicians: readonly Technician[];
+  readonly technicians?: readonly Technician[];
   readonly tickets?: readonly Ticket[];
   readonly orders?: readonly WorkOrder[];
   readonly parts?: readonly Part[];
   readonly vans?: readonly Van[];
-  readonly dispatchDay?: DispatchDay;
+  readonly dispatchDays?: readonly DispatchDay[];
 };
 
 /** The rows a day of dispatch is made of. */
 export const dayRows = ({
-  technicians,
+  technicians = [],
   tickets = [],
   orders = [],
   parts = [],
   vans = [],
-  dispatchDay = aDispatchDay(),
+  dispatchDays = [],
 }: DayParts): DayRows => ({
   tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
   technicians: new Map(technicians.map((technician) => [technician.id, technician])),
@@ -61,5 +61,5 @@ export const dayRows = ({
   positions: new Map(),
   customers: new Map(),
   sites: new Map(),
-  dispatchDays: new Map([[dispatchDay.day, dispatchDay]]),
+  dispatchDays: new Map(dispatchDays.map((each) => [each.day, each])),
 });

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView, Proposal, ProposalCause } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-day.ts';
-import { lapsedMoves, lapseOf } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
+import { type LapsedMoves, lapsedMoves, lapseOf } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
 import { figuresOf } from '../../../../shared/domain/routing/changes/compare-plans.ts';
 import { type Plan, toAssignments } from '../../../../shared/domain/routing/plan.ts';
 import type { TicketId } from '../../../../shared/kernel/ids.ts';
@@ -13,12 +13,10 @@ import type { Ask } from './use-questions.ts';
 const nothingChosen: ReadonlySet<TicketId> = new Set();
 const nobodyAsked: ReadonlyMap<TicketId, number | null> = new Map();
 
-const noneLapsed: ReturnType<typeof lapsedMoves> = new Map();
+const noneLapsed: LapsedMoves = new Map();
 
-const without = (
-  ids: ReadonlySet<TicketId>,
-  lapsed: ReturnType<typeof lapsedMoves>,
-): ReadonlySet<TicketId> => (lapsed.size === 0 ? ids : new Set([...ids].filter((id) => !lapsed.has(id))));
+const without = (ids: ReadonlySet<TicketId>, lapsed: LapsedMoves): ReadonlySet<TicketId> =>
+  lapsed.size === 0 ? ids : new Set([...ids].filter((id) => !lapsed.has(id)));
 
 type Found = { readonly proposal: Proposal; readonly plan: Plan };
 type Proposing = {
