@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip, zstdDecompress } from 'node:zlib';
-import { request } from 'undici';
 import { type PackedRows, type Packing, unpackedAtOnce } from '../cache/packed-rows.ts';
+import type { Connections } from './connections.ts';
 import { plainResponse } from './heard-response.ts';
 
 type Unpack = (packed: Buffer, options: { readonly chunkSize: number }) => Promise<Buffer>;
@@ -17,25 +17,27 @@ const packing = 'x-packed-as';
  * Gets with the body left as packed as it came, for `textOf` to unpack. `fetch` unpacks on this thread, 16 KB at a time,
  * which took 0.5 s of a first sync of 100,000 tickets.
  */
-export const fetchPacked: typeof globalThis.fetch = async (input, init) => {
-  const { statusCode, headers, body } = await request(String(input), {
-    headers: {
-      ...Object.fromEntries(new Headers(init?.headers)),
-      'accept-encoding': Object.keys(unpackings).join(', '),
-    },
-    signal: init?.signal ?? null,
-  });
-  const heard = Object.entries(headers).flatMap(([name, values]) =>
-    [values ?? []]
-      .flat()
-      .map((value): [string, string] => [name === 'content-encoding' ? packing : name, value]),
-  );
-  const isBodiless = statusCode === 204 || statusCode === 304;
-  if (isBodiless) await body.dump();
-  // Two declarations of the same stream: Node's own and the platform's.
-  const stream = Readable.toWeb(body) as ReadableStream<Uint8Array>;
-  return new Response(isBodiless ? null : stream, { status: statusCode, headers: heard });
-};
+export const fetchPackedOn =
+  ({ request }: Pick<Connections, 'request'>): typeof globalThis.fetch =>
+  async (input, init) => {
+    const { statusCode, headers, body } = await request(String(input), {
+      headers: {
+        ...Object.fromEntries(new Headers(init?.headers)),
+        'accept-encoding': Object.keys(unpackings).join(', '),
+      },
+      signal: init?.signal ?? null,
+    });
+    const heard = Object.entries(headers).flatMap(([name, values]) =>
+      [values ?? []]
+        .flat()
+        .map((value): [string, string] => [name === 'content-encoding' ? packing : name, value]),
+    );
+    const isBodiless = statusCode === 204 || statusCode === 304;
+    if (isBodiless) await body.dump();
+    // Two declarations of the same stream: Node's own and the platform's.
+    const stream = Readable.toWeb(body) as ReadableStream<Uint8Array>;
+    return new Response(isBodiless ? null : stream, { status: statusCode, headers: heard });
+  };
 
 const isPacking = (how: string): how is Packing => Object.hasOwn(unpackings, how);
 

@@ -1,5 +1,6 @@
 import { thisMachine } from '../process/this-machine.ts';
-import { fetchPacked } from './packed-body.ts';
+import { openConnections } from './connections.ts';
+import { fetchPackedOn } from './packed-body.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 import { type FollowShape, followShape } from './shape-stream.ts';
 
@@ -11,8 +12,22 @@ export type ReachServer = (token: () => string | null) => ServerReach;
 
 export const overHttp =
   (serverUrl: string): ReachServer =>
-  (token) => ({
-    client: createServerClient({ serverUrl, token, fetch }),
-    follow: (options) =>
-      followShape({ serverUrl, token, fetch, fetchPacked, timers: thisMachine.timers }, options),
-  });
+  (token) => {
+    const connections = openConnections();
+    const { fetch } = connections;
+    const endpoint = {
+      serverUrl,
+      token,
+      fetch,
+      fetchPacked: fetchPackedOn(connections),
+      timers: thisMachine.timers,
+    };
+    return {
+      client: createServerClient({ serverUrl, token, fetch }),
+      follow(options) {
+        // What follows shapes mostly ends because the line was lost, perhaps without a word on any of its connections.
+        options.signal.addEventListener('abort', connections.retire, { once: true });
+        return followShape(endpoint, options);
+      },
+    };
+  };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { answerMs, followShape, longPollMs, lostAfterMs, type StreamFailure } from './shape-stream.ts';
+import { answerMs, followShape, longPollMs, type StreamFailure } from './shape-stream.ts';
 
 /** Time that passes only when it is told to. */
 function heldTime() {
@@ -54,28 +54,6 @@ describe('a shape that is followed', () => {
     pass(answerMs - 1);
     expect(failures).toEqual([]);
     pass(1);
-    expect(failures).toEqual(['unreachable']);
-    end();
-  });
-
-  it('asks once more on another connection when nothing has come, and not again', async () => {
-    const asked = vi.fn(
-      (_: unknown, init?: RequestInit) =>
-        new Promise<Response>((_resolve, reject) =>
-          init?.signal?.addEventListener('abort', () => reject(new Error('given up'))),
-        ),
-    );
-    const { pass, failures, end } = followed(asked as never);
-    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
-    pass(lostAfterMs - 1);
-    expect(asked).toHaveBeenCalledOnce();
-    pass(1);
-    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
-    expect(asked.mock.calls[1]?.[0]).toEqual(asked.mock.calls[0]?.[0]);
-    pass(lostAfterMs);
-    expect(asked).toHaveBeenCalledTimes(2);
-    expect(failures).toEqual([]);
-    pass(answerMs);
     expect(failures).toEqual(['unreachable']);
     end();
   });

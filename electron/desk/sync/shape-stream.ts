@@ -58,8 +58,6 @@ export const allowedKeepAlives = 2.25;
  * else would notice one that got lost: to the room a quiet shape is current as long as heartbeats come.
  */
 export const answerMs = 15_000;
-/** Unless the server is behind this desk, it has answered long before. */
-export const lostAfterMs = 2500;
 /** A real Electric service keeps a question without news for twenty seconds; it is asked so where server-sent events fail. */
 export const longPollMs = 30_000;
 
@@ -171,8 +169,7 @@ function watchedFetch(
     const noAnswer = () => fail('unreachable', `No answer for ${limitMs} ms`);
     const answered = timers.after(limitMs, noAnswer);
     request[1]?.signal?.addEventListener('abort', answered, { once: true });
-    const send = live ? fetch : isLongPoll ? fetchPacked : askTwice(fetchPacked, timers);
-    return send(...request).finally(answered);
+    return (live ? fetch : fetchPacked)(...request).finally(answered);
   };
   return async (input, init) => {
     const requestedAt = monotonicMs();
@@ -194,26 +191,6 @@ function watchedFetch(
     }
   };
 }
-
-/**
- * The same, asked once more on another connection when nothing has come: a desk asks for all its shapes at once when the
- * line is back, one of them gets lost now and then, and the room would wait for that one.
- */
-const askTwice =
-  (fetch: typeof globalThis.fetch, timers: Endpoint['timers']): typeof globalThis.fetch =>
-  async (input, init) => {
-    const lost = new AbortController();
-    const answered = timers.after(lostAfterMs, () => lost.abort());
-    const signal = AbortSignal.any([lost.signal, ...(init?.signal ? [init.signal] : [])]);
-    try {
-      return await fetch(input, { ...init, signal });
-    } catch (error) {
-      if (!lost.signal.aborted || init?.signal?.aborted) throw error;
-      return await fetch(input, init);
-    } finally {
-      answered();
-    }
-  };
 
 function failureOf(error: Error): StreamFailure {
   if (error instanceof FetchError && error.status === 401) return 'session-ended';
