@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnections } from './connections.ts';
-import { fetchPackedOn, textOf, unpacked } from './packed-body.ts';
+import { askingPacked, textOf, unpacked } from './packed-body.ts';
 
 const rows = JSON.stringify(
   Array.from({ length: 5000 }, (_, n) => ({ id: n, title: `Kabel putus di gang ${n} – ½` })),
@@ -19,7 +19,7 @@ describe('a packed body', () => {
     closing.push(() => void server.close().closeAllConnections());
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const address = server.address();
-    const fetchPacked = fetchPackedOn(openConnections());
+    const fetchPacked = askingPacked(openConnections().fetch);
     return await fetchPacked(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`, init);
   };
   const packed = { zstd: zstdCompressSync(rows), gzip: gzipSync(rows) };

@@ -1,6 +1,5 @@
 import { thisMachine } from '../process/this-machine.ts';
 import { openConnections } from './connections.ts';
-import { fetchPackedOn } from './packed-body.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 import { type FollowShape, followShape } from './shape-stream.ts';
 
@@ -13,21 +12,14 @@ export type ReachServer = (token: () => string | null) => ServerReach;
 export const overHttp =
   (serverUrl: string): ReachServer =>
   (token) => {
-    const connections = openConnections();
-    const { fetch } = connections;
-    const endpoint = {
-      serverUrl,
-      token,
-      fetch,
-      fetchPacked: fetchPackedOn(connections),
-      timers: thisMachine.timers,
-    };
+    const { fetch, retire } = openConnections();
+    const { timers } = thisMachine;
     return {
       client: createServerClient({ serverUrl, token, fetch }),
       follow(options) {
-        // What follows shapes mostly ends because the line was lost, perhaps without a word on any of its connections.
-        options.signal.addEventListener('abort', connections.retire, { once: true });
-        return followShape(endpoint, options);
+        // What follows shapes mostly ends because the line was lost, perhaps without a word on any connection.
+        options.signal.addEventListener('abort', retire, { once: true });
+        return followShape({ serverUrl, token, fetch, timers }, options);
       },
     };
   };

@@ -30,7 +30,7 @@ const followed = (fetch: typeof globalThis.fetch) => {
   const failures: StreamFailure[] = [];
   const end = new AbortController();
   followShape(
-    { serverUrl: 'http://127.0.0.1:1', token: () => 'token', fetch, fetchPacked: fetch, timers: time.timers },
+    { serverUrl: 'http://127.0.0.1:1', token: () => 'token', fetch, timers: time.timers },
     {
       shape: 'tickets',
       from: { handle: '1-a', offset: '7_0' },

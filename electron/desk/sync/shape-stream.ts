@@ -4,7 +4,7 @@ import type { LogPosition } from '../cache/cache.ts';
 import type { Timers } from '../process/clock.ts';
 import { heardResponse, promisedEveryMs, type Silence } from './heard-response.ts';
 import { type LiveNews, liveEvents } from './live-events.ts';
-import { unpacked } from './packed-body.ts';
+import { askingPacked, unpacked } from './packed-body.ts';
 import { type RowsApart, type SetApart, setRowsApart } from './rows-apart.ts';
 
 type Row = Record<string, string | null>;
@@ -44,10 +44,8 @@ export type FollowShape = (options: Options) => { refresh(): void };
 type Endpoint = {
   readonly serverUrl: string;
   readonly token: () => string | null;
-  /** For what stays open. */
+  /** Leaves a body as packed as it came. */
   readonly fetch: typeof globalThis.fetch;
-  /** For what ends: its body may be packed, and is left so. */
-  readonly fetchPacked: typeof globalThis.fetch;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
 };
 
@@ -145,10 +143,11 @@ function turns({ signal, onFailure }: Options): Exchange['inTurn'] {
 }
 
 function watchedFetch(
-  { fetch, fetchPacked, timers }: Endpoint,
+  { fetch, timers }: Endpoint,
   { monotonicMs, onBatch, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
+  const fetchPacked = askingPacked(fetch);
   const fail = (failure: StreamFailure, error: unknown) => {
     if (!signal.aborted) onFailure(failure, error);
   };
