@@ -1,5 +1,6 @@
 import type { Withheld } from '../../../shared/domain/dispatch/assignments-of.ts';
 import type {
+  BendWish,
   DayView,
   Proposal,
   SearchProgress,
@@ -13,6 +14,7 @@ import type { PlanFigures } from '../../../shared/domain/routing/changes/compare
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { PartCounts } from '../../../shared/domain/routing/part-counts.ts';
 import type { Weights } from '../../../shared/domain/routing/weights.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Attention } from './attention/attention.ts';
@@ -79,6 +81,8 @@ export type DispatchDesk = {
     readonly routes: readonly RouteToTell[];
     readonly withheld: readonly Withheld[];
   };
+  /** Tickets that nobody is sent to. */
+  readonly withoutVisit: readonly Ticket[];
   readonly mayPlan: boolean;
   readonly actions: DispatchActions;
 };
@@ -94,8 +98,8 @@ export type DispatchActions = {
   setWeights(weights: Weights | null): void;
   setBudget(mostMoves: number | null): void;
   search(wish: SearchWish): void;
-  /** Seats an urgent visit at the least harm, or relieves the route of one that lasts longer: a proposal, at once. */
-  bend(kind: 'insert' | 'relieve', ticketId: TicketId): void;
+  /** A proposal for one thing, at the least harm to the rest, and at once. */
+  bend(wish: BendWish): void;
   /** Looks for the day that each visit of the tray fits best, if it can wait: answered in `deferral`. */
   findOtherDays(): void;
   endDeferral(): void;

@@ -7,6 +7,7 @@ import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.
 import { type Bindings, drawDay } from '../../../shared/domain/dispatch/draw-day.ts';
 import { openAssignments, routesNow, withPlaced } from '../../../shared/domain/dispatch/planned-routes.ts';
 import { routesToTell, toldOf } from '../../../shared/domain/dispatch/told-changes.ts';
+import { withoutVisit } from '../../../shared/domain/dispatch/without-visit.ts';
 import { explainVisit } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
@@ -49,18 +50,23 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const view = useMemo(() => drawDay(problem, routes, bindings), [problem, routes, bindings]);
   const [selected, select] = useState<TicketId | null>(null);
   const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);
-  const history = useHistory({ ...problem, routes, weights: kept?.weights ?? null });
+  const history = useHistory({
+    ...problem,
+    routes,
+    weights: kept?.weights ?? null,
+    orders: room.rows.workOrders,
+    shifts: kept?.shifts ?? {},
+  });
+  const give = (next: readonly PlannedRoute[]) => history.take({ kind: 'routes', routes: next });
   const [searchFailed, setSearchFailed] = useState(false);
   const search = useSearch(setSearchFailed);
-  const proposing = useProposing({ problem, view, routes, ask, give: history.give });
+  const proposing = useProposing({ problem, view, routes, ask, give });
   const [budget, setBudget] = useState<number | null>(usualBudget);
   const { propose } = proposing;
   const bending = useBending({ view, ask: askNow, budget, setFailed: setSearchFailed, propose });
   const deferring = useDeferral({ view, ways: travel.book, ask: askNow });
-  const attention = useMemo(
-    () => (localDay(problem.now) === day ? attentionOf(view) : []),
-    [view, day, problem.now],
-  );
+  const today = localDay(problem.now);
+  const attention = useMemo(() => attentionOf(view, today), [view, today]);
   const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
   const isAsked = selected !== null;
   const counted = useMemo(() => (isAsked ? countedPlan(problem, routes) : null), [isAsked, problem, routes]);
@@ -76,23 +82,24 @@ export function useDispatchDesk(day: string): DispatchDesk {
     () => ({ routes: routesToTell(view.routes, assignments.withheld), withheld: assignments.withheld }),
     [view, assignments],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another day's work other rows may be in it
+  const settledHere = useMemo(() => withoutVisit(room.rows), [room.rows, problem]);
   const actions: DispatchActions = {
     select,
     selectTechnician,
     outlook: (ticketId, place) => outlookOf(problem, { routes, view }, ticketId, place),
-    place: (ticketId, place) => history.give(withPlaced(routes, ticketId, place)),
-    setTerms: (ticketId, terms) => room.submit('work-order.set', { ticketId, terms }),
-    setShift: (technicianId, shift) =>
-      room.submit('dispatch.set-shift', { planDay: day, technicianId, shift }),
-    setWeights: history.weigh,
+    place: (ticketId, place) => give(withPlaced(routes, ticketId, place)),
+    setTerms: (ticketId, terms) => history.take({ kind: 'terms', ticketId, terms }),
+    setShift: (technicianId, shift) => history.take({ kind: 'shift', technicianId, shift }),
+    setWeights: (weights) => history.take({ kind: 'weights', weights }),
     setBudget,
     search: ({ kind, seconds, mostMoves }) =>
       search.begin({ ...held, kind, milliseconds: seconds * secondMs, mostMoves }, (plan) =>
         propose(plan, { cause: { kind, seconds }, mostMoves }),
       ),
-    bend(kind, ticketId) {
+    bend(wish) {
       search.stop();
-      bending.bend(kind, ticketId);
+      bending.bend(wish);
     },
     findOtherDays: deferring.begin,
     endDeferral: deferring.end,
@@ -136,6 +143,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     canRedo: history.canRedo,
     published: kept?.published ?? null,
     announcement,
+    withoutVisit: settledHere,
     mayPlan,
     actions,
   };

@@ -2,10 +2,12 @@
 import { act, useEffect } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import { defaultWeights, type Weights } from '../../../shared/domain/routing/weights.ts';
 import { technicianId, ticketId } from '../../../shared/domain/testing/builders.ts';
 import { openScreen } from '../../shell/testing/open-screen.tsx';
-import { type HistoryGround, useHistory } from './use-history.ts';
+import type { HistoryGround, Step } from './history-step.ts';
+import { useHistory } from './use-history.ts';
 
 const day = '2026-11-23';
 const route = (...numbers: readonly number[]): readonly PlannedRoute[] => [
@@ -46,6 +48,8 @@ async function open() {
     routesVersion: 3,
     routes: route(1),
     weights: null,
+    orders: new Map(),
+    shifts: {},
   };
   const held: Held = { history: null };
   const become = async (facts: Partial<HistoryGround>) => {
@@ -59,13 +63,14 @@ async function open() {
     become,
     can: () => [history().canUndo, history().canRedo],
     async weigh(weights: Weights | null) {
-      act(() => history().weigh(weights));
+      act(() => history().take({ kind: 'weights', weights }));
       await become({ weights });
     },
     async give(routes: readonly PlannedRoute[]) {
-      act(() => history().give(routes));
+      act(() => history().take({ kind: 'routes', routes }));
       await become({ routes, routesVersion: ground.routesVersion + 1 });
     },
+    take: (step: Step) => act(() => history().take(step)),
     undo: () => act(() => history().undo()),
     redo: () => act(() => history().redo()),
   };
@@ -111,5 +116,41 @@ describe('what is taken back on the dispatch board', () => {
     expect(can()).toEqual([true, false]);
     await weigh(far);
     expect(submitted).toHaveLength(1);
+  });
+
+  it('is what was said of a visit: a lock, or that it needs none', async () => {
+    const { submitted, take, undo, become, can } = await open();
+    const id = ticketId();
+    const lock = { technicianId: technicianId(), isOrderKept: true };
+    const said = (terms: Partial<WorkOrderTerms>) =>
+      become({ orders: new Map([[id, { ...usualTerms, ...terms }]]) });
+    take({ kind: 'terms', ticketId: id, terms: { lock } });
+    await said({ lock });
+    take({ kind: 'terms', ticketId: id, terms: { needsVisit: false } });
+    await said({ lock, needsVisit: false });
+    undo();
+    await said({ lock });
+    undo();
+    await said({});
+    expect(submitted.map(({ input }) => (input as { terms: object }).terms)).toEqual([
+      { lock },
+      { needsVisit: false },
+      { needsVisit: true },
+      { lock: null },
+    ]);
+    expect(can()).toEqual([false, true]);
+  });
+
+  it('is that somebody does not come, unless the roster says something else of them since', async () => {
+    const { submitted, take, undo, become, can } = await open();
+    const shift = { kind: 'absent', note: null } as const;
+    take({ kind: 'shift', technicianId: technicianId(), shift });
+    await become({ shifts: { [technicianId()]: shift } });
+    undo();
+    await become({ shifts: {} });
+    expect(submitted.map(({ input }) => (input as { shift: unknown }).shift)).toEqual([shift, null]);
+    take({ kind: 'shift', technicianId: technicianId(), shift });
+    await become({ shifts: { [technicianId()]: { kind: 'off' } } });
+    expect(can()).toEqual([false, false]);
   });
 });

@@ -1,71 +1,56 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { followingRoutes } from '../../../shared/domain/dispatch/following-routes.ts';
-import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import { useRoom } from '../../live/room-context.tsx';
+import {
+  asItStands,
+  type HistoryGround,
+  isNews,
+  madeBy,
+  type Step,
+  standing,
+  subjectOf,
+} from './history-step.ts';
 import { sendRoutes } from './send-routes.ts';
 
-/** What this window may change of a day and take back: what it was before, or is to be again. */
-type Step =
-  | { readonly kind: 'routes'; readonly routes: readonly PlannedRoute[] }
-  | { readonly kind: 'weights'; readonly weights: Weights | null };
-
-/** The day as it stands; weights are null while the usual ones hold. */
-export type HistoryGround = Pick<DayProblem, 'day' | 'visits' | 'planned' | 'routesVersion'> & {
-  readonly routes: readonly PlannedRoute[];
-  readonly weights: Weights | null;
-};
-
-/** What this window has changed of the routes and of what they weigh, to be taken back step by step. */
+/** What this window has changed of the day, to be taken back step by step. */
 export function useHistory(ground: HistoryGround) {
-  const { routes, weights, routesVersion } = ground;
   const send = useSending(ground);
   const [past, setPast] = useState<readonly Step[]>([]);
   const [future, setFuture] = useState<readonly Step[]>([]);
-  /** As this window made them last: where they are otherwise, somebody else has gone on from there. */
-  const ours = useRef({ routesVersion, weights });
-  const isOurs = {
-    routes: ours.current.routesVersion === routesVersion,
-    weights: areSame(ours.current.weights, weights),
-  };
-  const stillOurs = (steps: readonly Step[]) => steps.filter(({ kind }) => isOurs[kind]);
-  /** The way back from a step of that kind. */
-  const now = (kind: Step['kind']): Step => (kind === 'routes' ? { kind, routes } : { kind, weights });
+  /** Of each thing, as this window made it last: where it is otherwise, somebody else has gone on from there. */
+  const ours = useRef(new Map<string, string>());
+  const isOurs = (step: Step) => ours.current.get(subjectOf(step)) === standing(ground, step);
   const go = (step: Step, isReturning: boolean) => {
-    ours.current =
-      step.kind === 'routes'
-        ? { ...ours.current, routesVersion: routesVersion + 1 }
-        : { ...ours.current, weights: step.weights };
+    ours.current.set(subjectOf(step), madeBy(ground, step));
     send(step, isReturning);
   };
   const take = (step: Step) => {
-    setPast([...stillOurs(past), now(step.kind)]);
+    setPast([...past.filter(isOurs), asItStands(ground, step)]);
     setFuture([]);
     go(step, false);
   };
   const back = past.at(-1);
   const forth = future.at(-1);
-  const canUndo = back !== undefined && isOurs[back.kind];
-  const canRedo = forth !== undefined && isOurs[forth.kind];
+  const canUndo = back !== undefined && isOurs(back);
+  const canRedo = forth !== undefined && isOurs(forth);
   return {
     canUndo,
     canRedo,
-    give: (next: readonly PlannedRoute[]) => take({ kind: 'routes', routes: next }),
-    weigh: (next: Weights | null) => {
-      if (!areSame(next, weights)) take({ kind: 'weights', weights: next });
+    take(step: Step) {
+      if (isNews(ground, step)) take(step);
     },
     undo() {
       if (!back || !canUndo) return;
       setPast(past.slice(0, -1));
-      setFuture([...future, now(back.kind)]);
+      setFuture([...future, asItStands(ground, back)]);
       go(back, true);
     },
     redo() {
       if (!forth || !canRedo) return;
       setFuture(future.slice(0, -1));
-      setPast([...past, now(forth.kind)]);
+      setPast([...past, asItStands(ground, forth)]);
       go(forth, true);
     },
   };
@@ -76,22 +61,29 @@ function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
   const { t } = useTranslation();
   const { submit } = useRoom();
   return (step: Step, isReturning: boolean): void => {
-    if (step.kind === 'weights') {
-      submit('dispatch.set-weights', { planDay: day, weights: step.weights });
-      return;
+    switch (step.kind) {
+      case 'weights':
+        submit('dispatch.set-weights', { planDay: day, weights: step.weights });
+        return;
+      case 'terms':
+        submit('work-order.set', { ticketId: step.ticketId, terms: step.terms });
+        return;
+      case 'shift':
+        submit('dispatch.set-shift', { planDay: day, technicianId: step.technicianId, shift: step.shift });
+        return;
+      case 'routes':
+        sendWithWhatFollows(step.routes, isReturning);
     }
-    sendRoutes(submit, { planDay: day, basedOn: routesVersion, routes: step.routes });
-    const { locks, released } = followingRoutes(visits.values(), step.routes);
+  };
+
+  function sendWithWhatFollows(routes: readonly PlannedRoute[], isReturning: boolean): void {
+    sendRoutes(submit, { planDay: day, basedOn: routesVersion, routes });
+    const { locks, released } = followingRoutes(visits.values(), routes);
     for (const { ticketId, lock } of locks) submit('work-order.set', { ticketId, terms: { lock } });
     const reason = t('dispatch.tray.released', { day });
     /* What came to somebody's hand since is not taken from them by a step back to before. */
     const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
     for (const ticketId of released)
       if (!isReturning || named.has(ticketId)) submit('ticket.unassign', { ticketId, reason });
-  };
+  }
 }
-
-/** Postgres gives the fields back in an order of its own. */
-const areSame = (a: Weights | null, b: Weights | null): boolean => inOrder(a) === inOrder(b);
-const inOrder = (weights: Weights | null): string =>
-  JSON.stringify(weights && Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1)));

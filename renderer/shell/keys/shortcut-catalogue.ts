@@ -86,6 +86,7 @@ export const shortcutCatalogue = {
   'dispatch.mend': entry('m', 'dispatch', 'dispatch.keys.mend'),
   'dispatch.insert': entry('u', 'dispatch', 'dispatch.keys.insert'),
   'dispatch.relieve': entry('v', 'dispatch', 'dispatch.keys.relieve'),
+  'dispatch.redistribute': entry('t', 'dispatch', 'dispatch.keys.redistribute'),
   'dispatch.anew': entry('Shift+M', 'dispatch', 'dispatch.keys.anew'),
   'dispatch.stop': entry('Escape', 'dispatch', 'dispatch.keys.stop'),
   'dispatch.accept-all': entry('Ctrl+Enter', 'dispatch', 'dispatch.keys.acceptAll'),

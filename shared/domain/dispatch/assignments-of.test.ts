@@ -14,8 +14,10 @@ import { overridable } from '../tickets/assignment-obstacle.ts';
 import { decideTicket } from '../tickets/decide-ticket.ts';
 import type { TicketState } from '../tickets/ticket.ts';
 import { assignmentsOf } from './assignments-of.ts';
+import { spanOf } from './day-shifts.ts';
 import type { StopView } from './day-view.ts';
 import type { DayVisit, VisitProgress } from './day-visits.ts';
+import type { DayShift } from './dispatch-day.ts';
 import { routesToTell } from './told-changes.ts';
 import { usualShift } from './usual-week.ts';
 import { usualTerms } from './work-order.ts';
@@ -35,7 +37,11 @@ const visit = (n: number, state: TicketState, progress = ahead): DayVisit => ({
 });
 const atWork = { kind: 'on-shift', until: minutesAfter(300) } as const;
 const atHome = { kind: 'off-shift', nextShiftAt: minutesAfter(600) } as const;
-const dayOf = (visits: readonly DayVisit[], facts: Partial<Technician> = {}) => ({
+const dayOf = (
+  visits: readonly DayVisit[],
+  facts: Partial<Technician> = {},
+  shift: DayShift = usualShift,
+) => ({
   now: noon,
   visits: new Map(visits.map((each) => [each.id, each])),
   technicians: [
@@ -44,8 +50,8 @@ const dayOf = (visits: readonly DayVisit[], facts: Partial<Technician> = {}) => 
       number: 1,
       name: 'Toni',
       technician: aTechnician({ id: technicianId(1), availability: atWork, ...facts }),
-      shift: usualShift,
-      span: null,
+      shift,
+      span: spanOf('2026-11-23', shift),
       startsFrom: { longitude: 107.3, latitude: -6.3 },
       van: null,
     },
@@ -106,6 +112,25 @@ describe('publishing routes', () => {
       }),
     );
   });
+
+  it.each(['off', 'leave', 'absent'] as const)(
+    'gives nothing to whom the roster has as %s, whatever they last said of themselves',
+    (kind) => {
+      const shift: DayShift = kind === 'off' ? { kind } : { kind, note: null };
+      const visits = [visit(1, { status: 'open' }), visit(2, assigned(1))];
+      const { given, withheld } = assignmentsOf(
+        dayOf(visits, { availability: atWork }, shift),
+        route(1, 2),
+        'Rencana kerja',
+      );
+      expect(given).toEqual([]);
+      const obstacle = { code: 'not-rostered', name: 'Toni', kind };
+      expect(withheld).toMatchObject([
+        { ticketId: ticketId(1), obstacle },
+        { ticketId: ticketId(2), obstacle },
+      ]);
+    },
+  );
 
   it('tells no technician of what they are not given', () => {
     const day = dayOf([visit(1, { status: 'open' }), visit(2, assigned(1))], { skills: [] });

@@ -4,15 +4,21 @@ import { requiredSkills } from '../tickets/required-skills.ts';
 import { technicianOf } from '../tickets/ticket.ts';
 import type { TicketCommandInput } from '../tickets/ticket-commands.ts';
 import type { DayProblem } from './day-problem.ts';
-import type { DayVisit } from './day-visits.ts';
-import type { PlannedRoute } from './dispatch-day.ts';
+import type { DayShift, PlannedRoute } from './dispatch-day.ts';
 import type { DayTechnician } from './state-day.ts';
+
+/** The roster says of the day that they do not come; what they said of themselves may not have heard of it yet. */
+type NotRostered = {
+  readonly code: 'not-rostered';
+  readonly name: string;
+  readonly kind: Exclude<DayShift['kind'], 'work'>;
+};
 
 /** A visit that its technician cannot be given, and what nobody may pass over of it. */
 export type Withheld = {
   readonly ticketId: TicketId;
   readonly technicianId: TechnicianId;
-  readonly obstacle: AssignmentObstacle;
+  readonly obstacle: AssignmentObstacle | NotRostered;
 };
 
 export type Assignments = {
@@ -23,37 +29,45 @@ export type Assignments = {
 /**
  * What publishing routes asks of tickets: each visit that is ahead is given to its technician, unless they have it. Who
  * is not at work yet is given it all the same, for `reason`: they will be when it is due. What the ticket would refuse
- * is withheld, so that it can be said before anybody is told.
+ * is withheld, so that it can be said before anybody is told; so is all of who does not come that day, also what they
+ * have in hand: somebody else is to take it over.
  */
 export function assignmentsOf(
   day: Pick<DayProblem, 'visits' | 'technicians' | 'now'>,
   routes: readonly PlannedRoute[],
   reason: string,
 ): Assignments {
-  const known = new Map<TechnicianId, DayTechnician>(day.technicians.map((each) => [each.id, each]));
-  const given: TicketCommandInput<'ticket.assign'>[] = [];
-  const withheld: Withheld[] = [];
-  for (const { technicianId, ticketIds } of routes) {
-    const holder = known.get(technicianId);
-    if (!holder) continue;
-    for (const ticketId of ticketIds) {
-      const visit = day.visits.get(ticketId);
-      if (!visit || !isToBeGiven(visit, technicianId)) continue;
-      const { kind, tier } = visit.ticket;
-      const obstacles = obstaclesTo(holder.technician, requiredSkills(kind, tier), day.now);
-      const overriding = obstacles.map(overridable).find((each) => each !== null);
-      const obstacle = obstacles.find(({ code }) => code !== overriding);
-      if (obstacle) withheld.push({ ticketId, technicianId, obstacle });
-      else
-        given.push({
-          ticketId,
-          technicianId,
-          ...(overriding && { overriding: { obstacle: overriding, reason } }),
-        });
-    }
-  }
-  return { given, withheld };
+  const holders = new Map<TechnicianId, DayTechnician>(day.technicians.map((each) => [each.id, each]));
+  const asked = routes.flatMap(({ technicianId, ticketIds }) => {
+    const holder = holders.get(technicianId);
+    return holder ? ticketIds.flatMap((id) => askedOf(day, holder, id, reason) ?? []) : [];
+  });
+  return {
+    given: asked.filter((each) => !('obstacle' in each)),
+    withheld: asked.filter((each) => 'obstacle' in each),
+  };
 }
 
-const isToBeGiven = ({ ticket, progress }: DayVisit, to: TechnicianId): boolean =>
-  progress.kind === 'ahead' && technicianOf(ticket.state) !== to;
+/** Null where there is nothing to ask: it has begun, or they have it. */
+function askedOf(
+  { visits, now }: Pick<DayProblem, 'visits' | 'now'>,
+  holder: DayTechnician,
+  ticketId: TicketId,
+  reason: string,
+): TicketCommandInput<'ticket.assign'> | Withheld | null {
+  const visit = visits.get(ticketId);
+  if (visit?.progress.kind !== 'ahead') return null;
+  const technicianId = holder.id;
+  const away = notRostered(holder);
+  if (away) return { ticketId, technicianId, obstacle: away };
+  const { kind, tier, state } = visit.ticket;
+  if (technicianOf(state) === technicianId) return null;
+  const obstacles = obstaclesTo(holder.technician, requiredSkills(kind, tier), now);
+  const overriding = obstacles.map(overridable).find((each) => each !== null);
+  const obstacle = obstacles.find(({ code }) => code !== overriding);
+  if (obstacle) return { ticketId, technicianId, obstacle };
+  return { ticketId, technicianId, ...(overriding && { overriding: { obstacle: overriding, reason } }) };
+}
+
+const notRostered = ({ name, shift: { kind } }: DayTechnician): NotRostered | null =>
+  kind === 'work' ? null : { code: 'not-rostered', name, kind };

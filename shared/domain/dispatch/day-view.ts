@@ -121,10 +121,15 @@ export type TrayVisit = VisitView & {
   readonly wanting: PartCounts;
 };
 
-/** What a plan was searched for. `insert`: an urgent visit seated now; `relieve`: a route on which one lasts longer. */
-export type ProposalCause =
-  | { readonly kind: 'mend' | 'anew'; readonly seconds: number }
-  | { readonly kind: 'insert' | 'relieve'; readonly ticketId: TicketId };
+/** One thing a plan bends for at once. */
+export type BendWish =
+  /** An urgent visit seated now, or a route on which one lasts longer. */
+  | { readonly kind: 'insert' | 'relieve'; readonly ticketId: TicketId }
+  /** Somebody does not come: others take over what is ahead of them. */
+  | { readonly kind: 'redistribute'; readonly technicianId: TechnicianId };
+
+/** What a plan was searched for. */
+export type ProposalCause = { readonly kind: 'mend' | 'anew'; readonly seconds: number } | BendWish;
 
 /** Another plan for the day, beside the one that holds. Nothing of it is applied before it is accepted. */
 export type Proposal = {

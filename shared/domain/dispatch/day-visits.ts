@@ -10,6 +10,7 @@ import { type Part, usualParts } from './part.ts';
 import type { UsualMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
 import { visitSkills } from './visit-skills.ts';
+import { usuallyNeedsVisit } from './without-visit.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
@@ -111,7 +112,7 @@ function isOfDay(
 ): boolean {
   const { status } = ticket.state;
   if (status === 'en-route' || status === 'on-site') return day === localDay(now);
-  if (order ? !order.needsVisit : ticket.kind === 'account') return false;
+  if (!(order?.needsVisit ?? usuallyNeedsVisit(ticket))) return false;
   if (isNamed) return true;
   if (elsewhere.has(ticket.id)) return false;
   /* What somebody has in hand is today's, or another day would take it away from them. */

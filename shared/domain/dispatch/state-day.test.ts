@@ -4,7 +4,7 @@ import { compileProblem } from '../routing/compile-problem.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import { solve } from '../routing/solve.ts';
 import { aTechnician, aTicket, noon, technicianId, ticketId } from '../testing/builders.ts';
-import { aDispatchDay, dayRows, today } from '../testing/day-builders.ts';
+import { aDispatchDay, aWorkOrder, dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { dayProblem } from './day-problem.ts';
 import type { DayShift } from './dispatch-day.ts';
@@ -85,5 +85,37 @@ describe('who is at a visit', () => {
   it('finishes both when they are said to be at two', () => {
     const { held } = dayOf(off, [visit(1, 'on-site'), visit(2, 'en-route'), visit(3, 'assigned')]);
     expect(held).toEqual([ticketId(1), ticketId(2)]);
+  });
+});
+
+describe('what is locked to somebody', () => {
+  /** Of two technicians, the first has such a shift and a visit locked to them. */
+  const planned = (shift: DayShift) => {
+    const technicians = [1, 2].map((n) => aTechnician({ id: technicianId(n), home: placeOf(n) }));
+    const rows = dayRows({
+      technicians,
+      tickets: [{ ...aTicket(), id: ticketId(1), tier: 'home', position: placeOf(1) }],
+      orders: [
+        aWorkOrder({ ticketId: ticketId(1), lock: { technicianId: technicianId(1), isOrderKept: true } }),
+      ],
+      dispatchDays: [aDispatchDay({ shifts: { [technicianId(1)]: shift, [technicianId(2)]: untilFive } })],
+    });
+    const question = { rows, day: today, now: noon, slaDueAt: () => null, usualMinutes: believedMinutes };
+    const { problem, findings } = dayProblem(question, new TravelBook(usualBelief));
+    const { plan } = solve(problem, { seed: 1, limit: { kind: 'iterations', iterations: 100 } });
+    const holder = plan.routes.find(({ stops }) => stops.length > 0)?.shiftId ?? null;
+    return { holder, fault: findings.get(ticketId(1)) ?? null };
+  };
+
+  it('is theirs while they are at work', () => {
+    expect(planned(untilFive)).toEqual({ holder: technicianId(1), fault: null });
+  });
+
+  it.each(['leave', 'absent'] as const)('is for others to take over when they are away: %s', (kind) => {
+    expect(planned({ kind, note: null })).toEqual({ holder: technicianId(2), fault: null });
+  });
+
+  it('is nobody’s on their day off, and says so: they may be called in', () => {
+    expect(planned(off)).toEqual({ holder: null, fault: 'locked-to-nobody' });
   });
 });

@@ -16,6 +16,7 @@ import { absencePriceOf, duesOf, toSeconds } from './usual-service.ts';
 import { usualShift } from './usual-week.ts';
 import { ratesOf, type Van } from './van.ts';
 import type { VanStocks } from './van-stock.ts';
+import type { VisitLock } from './work-order.ts';
 
 /** A technician on the day; `number` is the same on map, timeline and run sheet. */
 export type DayTechnician = {
@@ -79,7 +80,8 @@ export function stateDay(
     ...technicians.map(({ startsFrom }) => startsFrom),
   ];
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
-  const planning: Planning = { day, now, isToday: localDay(now) === day, rowOf };
+  const away = new Set(technicians.filter(({ shift }) => isAway(shift)).map(({ id }) => id));
+  const planning: Planning = { day, now, isToday: localDay(now) === day, away, rowOf };
   const asked = visits.map((visit) => toRoutingVisit(visit, planning));
   const underWay = Map.groupBy(begunIn(visits, asked), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
@@ -144,13 +146,17 @@ type Planning = {
   readonly day: string;
   readonly now: Instant;
   readonly isToday: boolean;
+  readonly away: ReadonlySet<TechnicianId>;
   rowOf(position: Position): number;
 };
+
+/** Nobody can call them in. */
+const isAway = ({ kind }: DayShift): boolean => kind === 'leave' || kind === 'absent';
 
 /** How long somebody who should have finished is expected to need yet. */
 const leastLeftMs = 10 * minuteMs;
 
-function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning): Visit {
+function toRoutingVisit(visit: DayVisit, { day, now, isToday, away, rowOf }: Planning): Visit {
   const { ticket, terms, position, progress, serviceMinutes, slaDueAt } = visit;
   const { promise } = terms;
   const owed = { ticket, promise, slaDueAt, serviceMinutes, workBegins: workBegins(day) };
@@ -172,12 +178,14 @@ function toRoutingVisit(visit: DayVisit, { day, now, isToday, rowOf }: Planning)
     absencePrice: absencePriceOf(ticket, owed),
     lock: isUnderWay
       ? { technicianId: progress.holder, start: null, order: 'sealed' }
-      : terms.lock && {
-          technicianId: terms.lock.technicianId,
-          start: null,
-          order: terms.lock.isOrderKept ? 'kept' : 'free',
-        },
+      : lockOf(terms.lock, away),
   };
+}
+
+/** Who is away cannot keep what was locked to them: it binds nobody, and stays with whoever takes it over. */
+function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>): Visit['lock'] {
+  if (!lock || (lock.technicianId && away.has(lock.technicianId))) return null;
+  return { technicianId: lock.technicianId, start: null, order: lock.isOrderKept ? 'kept' : 'free' };
 }
 
 /** The end of a shift is reckoned in fractions of a second; nothing else fits into this. */

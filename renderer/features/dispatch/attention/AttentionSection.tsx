@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { TicketId } from '../../../../shared/kernel/ids.ts';
+import type { BendWish } from '../../../../shared/domain/dispatch/day-view.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
 import { SeverityGlyph } from '../../../design/Severity.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
+import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { visitName } from '../visit/visit-words.ts';
 import { type Attention, isOverrun } from './attention.ts';
 import './attention.css';
+import { AwayMark } from './AwayMark.tsx';
 import { OverrunMark } from './OverrunMark.tsx';
 
 /** So many are read at once; the others follow when these are settled. */
@@ -18,14 +20,16 @@ const mostShown = 4;
 export function AttentionSection({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
   const { attention, mayPlan, isBending, budget, actions } = desk;
-  const targets = { urgent: insertTarget(desk), overrun: relieveTarget(desk) };
-  const bend = (kind: Attention['kind'], ticketId: TicketId) =>
-    actions.bend(kind === 'urgent' ? 'insert' : 'relieve', ticketId);
-  useShortcuts([shortcut('dispatch.insert', 'urgent'), shortcut('dispatch.relieve', 'overrun')]);
-  function shortcut(id: 'dispatch.insert' | 'dispatch.relieve', kind: Attention['kind']) {
+  const targets = { urgent: insertTarget(desk), away: awayTarget(desk), overrun: relieveTarget(desk) };
+  const shortcut = (kind: Attention['kind']) => {
     const target = targets[kind];
-    return { id, enabled: mayPlan && target !== null, run: () => target && bend(kind, target) };
-  }
+    return {
+      id: keyOf[kind],
+      enabled: mayPlan && target !== null,
+      run: () => target && actions.bend(target),
+    };
+  };
+  useShortcuts([shortcut('urgent'), shortcut('away'), shortcut('overrun')]);
   if (attention.length === 0) return null;
   const hidden = attention.length - mostShown;
   return (
@@ -42,14 +46,18 @@ export function AttentionSection({ desk }: { readonly desk: DispatchDesk }) {
       </header>
       <ul>
         {attention.slice(0, mostShown).map((each) => {
-          const ticketId = ticketOf(each);
+          const wish = wishOf(each);
           return (
             <AttentionLine
-              key={ticketId}
+              key={`${each.kind} ${subjectOf(wish)}`}
               each={each}
-              isMeant={targets[each.kind] === ticketId}
-              onShow={() => actions.select(ticketId)}
-              onBend={mayPlan && !isBending ? () => bend(each.kind, ticketId) : null}
+              isMeant={isSame(targets[each.kind], wish)}
+              onShow={() =>
+                'ticketId' in wish
+                  ? actions.select(wish.ticketId)
+                  : actions.selectTechnician(wish.technicianId)
+              }
+              onBend={mayPlan && !isBending ? () => actions.bend(wish) : null}
             />
           );
         })}
@@ -70,12 +78,12 @@ type AttentionLineProps = {
 
 function AttentionLine({ each, isMeant, onShow, onBend }: AttentionLineProps) {
   const { t } = useTranslation();
-  const visit = each.kind === 'urgent' ? each.visit : each.stop;
+  const name = nameOf(each);
   return (
     <li data-kind={each.kind}>
-      {each.kind === 'urgent' ? <SeverityGlyph rank="critical" /> : <OverrunMark />}
+      <AttentionMark kind={each.kind} />
       <button type="button" className="attention-what" onClick={onShow}>
-        <b className="ellipsis">{visitName(visit)}</b>
+        <b className="ellipsis">{name}</b>
         <span className="num">
           <AttentionWords each={each} />
         </span>
@@ -87,11 +95,22 @@ function AttentionLine({ each, isMeant, onShow, onBend }: AttentionLineProps) {
         onClick={onBend ?? undefined}
       >
         {t(`dispatch.attention.act.${each.kind}`)}
-        <span className="visually-hidden"> {visitName(visit)}</span>
-        {isMeant && <Key id={each.kind === 'urgent' ? 'dispatch.insert' : 'dispatch.relieve'} />}
+        <span className="visually-hidden"> {name}</span>
+        {isMeant && <Key id={keyOf[each.kind]} />}
       </button>
     </li>
   );
+}
+
+function AttentionMark({ kind }: Pick<Attention, 'kind'>) {
+  switch (kind) {
+    case 'urgent':
+      return <SeverityGlyph rank="critical" />;
+    case 'away':
+      return <AwayMark />;
+    case 'overrun':
+      return <OverrunMark />;
+  }
 }
 
 function AttentionWords({ each }: { readonly each: Attention }) {
@@ -103,6 +122,7 @@ function AttentionWords({ each }: { readonly each: Attention }) {
       length: format.length(each.stop.overrunSeconds * secondMs),
       count: each.hit,
     });
+  if (each.kind === 'away') return t('dispatch.attention.away', { name: each.route.name, count: each.ahead });
   const { village, promise, slaDueAt } = each.visit;
   const due = promise?.to ?? slaDueAt;
   return due === null
@@ -110,19 +130,60 @@ function AttentionWords({ each }: { readonly each: Attention }) {
     : t('dispatch.attention.urgentDue', { village, due: format.time(due) });
 }
 
-const ticketOf = (each: Attention): TicketId =>
-  each.kind === 'urgent' ? each.visit.ticketId : each.stop.ticketId;
+const keyOf = {
+  urgent: 'dispatch.insert',
+  away: 'dispatch.redistribute',
+  overrun: 'dispatch.relieve',
+} as const satisfies Record<Attention['kind'], ShortcutId>;
+
+function nameOf(each: Attention): string {
+  switch (each.kind) {
+    case 'urgent':
+      return visitName(each.visit);
+    case 'away':
+      return each.route.name;
+    case 'overrun':
+      return visitName(each.stop);
+  }
+}
+
+/** The one act that answers it. */
+function wishOf(each: Attention): BendWish {
+  switch (each.kind) {
+    case 'urgent':
+      return { kind: 'insert', ticketId: each.visit.ticketId };
+    case 'away':
+      return { kind: 'redistribute', technicianId: each.route.technicianId };
+    case 'overrun':
+      return { kind: 'relieve', ticketId: each.stop.ticketId };
+  }
+}
+
+const subjectOf = (wish: BendWish): string => ('ticketId' in wish ? wish.ticketId : wish.technicianId);
+const isSame = (a: BendWish | null, b: BendWish): boolean => a !== null && subjectOf(a) === subjectOf(b);
+
+const firstWish = (attention: readonly Attention[], kind: Attention['kind']): BendWish | null => {
+  const first = attention.find((each) => each.kind === kind);
+  return first ? wishOf(first) : null;
+};
 
 /** The visit of the tray that is selected, else the gravest without a place. */
-function insertTarget({ view, selected, attention }: DispatchDesk): TicketId | null {
+function insertTarget({ view, selected, attention }: DispatchDesk): BendWish | null {
   const chosen = view.tray.find(({ ticketId, fault }) => ticketId === selected && fault === null);
-  const first = attention.find(({ kind }) => kind === 'urgent');
-  return chosen?.ticketId ?? (first ? ticketOf(first) : null);
+  return chosen ? { kind: 'insert', ticketId: chosen.ticketId } : firstWish(attention, 'urgent');
+}
+
+/** Whoever is chosen, else who has most to hand over. */
+function awayTarget({ selectedTechnician, attention }: DispatchDesk): BendWish | null {
+  const chosen = attention.find(
+    (each) => each.kind === 'away' && each.route.technicianId === selectedTechnician,
+  );
+  return chosen ? wishOf(chosen) : firstWish(attention, 'away');
 }
 
 /** What lasts longer on the chosen route, else what most wait for. */
-function relieveTarget({ view, selectedTechnician, attention }: DispatchDesk): TicketId | null {
+function relieveTarget({ view, selectedTechnician, attention }: DispatchDesk): BendWish | null {
   const route = view.routes.find(({ technicianId }) => technicianId === selectedTechnician);
-  const first = attention.find(({ kind }) => kind === 'overrun');
-  return route?.stops.find(isOverrun)?.ticketId ?? (first ? ticketOf(first) : null);
+  const stop = route?.stops.find(isOverrun);
+  return stop ? { kind: 'relieve', ticketId: stop.ticketId } : firstWish(attention, 'overrun');
 }

@@ -20,7 +20,8 @@ const withOverrun = (route: RouteView, minutes: number, lateStep: StopView['late
     lateStep: index === 1 ? lateStep : 0,
   })),
 });
-const asks = (day: Pick<DayView, 'routes' | 'tray'>) => attentionOf(day).map(({ kind }) => kind);
+const asks = (day: Pick<DayView, 'routes' | 'tray'>, today = view.day) =>
+  attentionOf({ day: view.day, ...day }, today).map(({ kind }) => kind);
 
 describe('what asks for a decision', () => {
   it('is nothing on a day that goes as planned', () => {
@@ -44,10 +45,22 @@ describe('what asks for a decision', () => {
   it('is a visit that lasts longer only when somebody waits for it, the longest first', () => {
     expect(asks({ routes: [withOverrun(first, 20, 0)], tray: quietTray })).toEqual([]);
     expect(asks({ routes: [withOverrun(first, 4, 2)], tray: quietTray })).toEqual([]);
-    const both = attentionOf({
-      routes: [withOverrun(first, 10, 1), withOverrun(second, 30, 3)],
-      tray: quietTray,
-    });
+    const routes = [withOverrun(first, 10, 1), withOverrun(second, 30, 3)];
+    const both = attentionOf({ day: view.day, routes, tray: quietTray }, view.day);
     expect(both.map((each) => each.kind === 'overrun' && each.route.name)).toEqual([second.name, first.name]);
+  });
+
+  it('is who does not come and has visits ahead, also of a day that is yet to come', () => {
+    const away = (route: RouteView): RouteView => ({
+      ...route,
+      shift: { kind: 'absent', note: null },
+      stops: route.stops.map((stop) => ({ ...stop, state: 'ahead' })),
+    });
+    const day = { routes: [withOverrun(first, 20, 2), away(second)], tray: quietTray };
+    expect(asks(day)).toEqual(['away', 'overrun']);
+    expect(asks(day, '2000-01-01')).toEqual(['away']);
+    expect(asks(day, '2100-01-01')).toEqual([]);
+    const nobodyWaits = { ...away(second), stops: [] };
+    expect(asks({ routes: [first, nobodyWaits], tray: quietTray })).toEqual([]);
   });
 });

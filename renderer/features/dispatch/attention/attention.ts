@@ -5,6 +5,8 @@ import { inTrayOrder } from '../tray/tray-order.ts';
 export type Attention =
   /** A critical visit that no route has. */
   | { readonly kind: 'urgent'; readonly visit: TrayVisit }
+  /** Somebody whom the roster does not have that day, and so many visits ahead of them. */
+  | { readonly kind: 'away'; readonly route: RouteView; readonly ahead: number }
   /** A visit that lasts longer than planned, and so many after it that are late or no longer hold. */
   | { readonly kind: 'overrun'; readonly stop: StopView; readonly route: RouteView; readonly hit: number };
 
@@ -13,8 +15,15 @@ export const overrunShownSeconds = 5 * 60;
 
 export const isOverrun = ({ overrunSeconds }: StopView): boolean => overrunSeconds >= overrunShownSeconds;
 
-/** The gravest of the tray first, then the longest overrun that others wait for. One that nobody waits for asks nothing. */
-export function attentionOf({ routes, tray }: Pick<DayView, 'routes' | 'tray'>): readonly Attention[] {
+/**
+ * The gravest of the tray first, then who has most to hand over, then the longest overrun that others wait for. One that nobody waits for asks nothing.
+ * Of a day to come only who is away: the rest of it can wait for that day, and a day that is over for nothing.
+ * @param today ISO date
+ */
+export function attentionOf(
+  { day, routes, tray }: Pick<DayView, 'day' | 'routes' | 'tray'>,
+  today: string,
+): readonly Attention[] {
   const urgent = inTrayOrder(tray)
     .filter(({ priority, fault }) => priority === 'critical' && fault === null)
     .map((visit) => ({ kind: 'urgent' as const, visit }));
@@ -25,5 +34,17 @@ export function attentionOf({ routes, tray }: Pick<DayView, 'routes' | 'tray'>):
     ).length;
     return stop && hit > 0 ? [{ kind: 'overrun' as const, stop, route, hit }] : [];
   });
-  return [...urgent, ...overruns.toSorted((a, b) => b.stop.overrunSeconds - a.stop.overrunSeconds)];
+  const away = routes
+    .filter(({ shift }) => shift.kind !== 'work')
+    .map((route) => ({ kind: 'away' as const, route, ahead: aheadOf(route) }))
+    .filter(({ ahead }) => ahead > 0);
+  const handingOver = away.toSorted((a, b) => b.ahead - a.ahead);
+  if (day !== today) return day > today ? handingOver : [];
+  return [
+    ...urgent,
+    ...handingOver,
+    ...overruns.toSorted((a, b) => b.stop.overrunSeconds - a.stop.overrunSeconds),
+  ];
 }
+
+const aheadOf = ({ stops }: RouteView): number => stops.filter(({ state }) => state === 'ahead').length;

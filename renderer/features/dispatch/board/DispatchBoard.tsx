@@ -15,6 +15,7 @@ import { useCarry } from '../timeline/use-carry.ts';
 import { useDragging } from '../timeline/use-dragging.ts';
 import { type TrayHands, TrayPane } from '../tray/TrayPane.tsx';
 import { inTrayOrder } from '../tray/tray-order.ts';
+import { WithoutVisitDialog } from '../tray/WithoutVisitDialog.tsx';
 import { VisitDialog } from '../visit/VisitDialog.tsx';
 import { WeightsDialog } from '../weights/WeightsDialog.tsx';
 import { WeightsStrip } from '../weights/WeightsStrip.tsx';
@@ -28,7 +29,7 @@ type DispatchBoardProps = { readonly desk: DispatchDesk; readonly stale: boolean
 /** A day of dispatch: the map, what is left over, the line of every technician, and what is to be decided. */
 export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
   const { view, proposal, mayPlan, actions } = desk;
-  const [dialog, setDialog] = useState<TicketId | 'weights' | 'defer' | null>(null);
+  const [dialog, setDialog] = useState<TicketId | 'weights' | 'defer' | 'without-visit' | null>(null);
   const bands = useMemo(() => dayBands(view, proposal), [view, proposal]);
   const routes = useMemo(() => bands.flatMap((band) => band.routes), [bands]);
   const tray = useMemo(() => inTrayOrder(view.tray), [view.tray]);
@@ -58,8 +59,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
   };
   const { enterTray } = useBoardKeys({ desk, ground, carry, choose, open: setDialog });
   const waiting = tray.find(({ ticketId, fault }) => ticketId === desk.selected && fault === null);
-  const opened =
-    dialog === null || dialog === 'weights' || dialog === 'defer' ? null : visitOf(ground, dialog);
+  const opened = dialog === null ? null : visitOf(ground, dialog);
   return (
     <div className="dispatch-tiles">
       <TileBoundary area="map">
@@ -75,7 +75,11 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
           hands={trayHands}
           onEnter={enterTray}
           onDefer={() => setDialog('defer')}
-          onInsert={mayPlan && waiting ? () => actions.bend('insert', waiting.ticketId) : null}
+          withoutVisit={desk.withoutVisit.length}
+          onWithoutVisit={() => setDialog('without-visit')}
+          onInsert={
+            mayPlan && waiting ? () => actions.bend({ kind: 'insert', ticketId: waiting.ticketId }) : null
+          }
         />
       </TileBoundary>
       <TileBoundary area="weights">
@@ -106,6 +110,14 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
         />
       )}
       {dialog === 'defer' && <DeferDialog desk={desk} onClose={() => setDialog(null)} />}
+      {dialog === 'without-visit' && (
+        <WithoutVisitDialog
+          tickets={desk.withoutVisit}
+          mayPlan={mayPlan}
+          onNeedsVisit={(ticketId) => actions.setTerms(ticketId, { needsVisit: true })}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {opened && <VisitDialog desk={desk} visit={opened} onClose={() => setDialog(null)} />}
     </div>
   );
@@ -116,7 +128,7 @@ type Ground = {
   readonly tray: readonly TrayVisit[];
 };
 
-const visitOf = ({ routes, tray }: Ground, id: TicketId): StopView | TrayVisit | null =>
+const visitOf = ({ routes, tray }: Ground, id: string): StopView | TrayVisit | null =>
   routes.flatMap(({ stops }) => stops).find(({ ticketId }) => ticketId === id) ??
   tray.find(({ ticketId }) => ticketId === id) ??
   null;

@@ -158,9 +158,9 @@ describe('the decision column', () => {
     expect(document.querySelector('.attention')?.textContent).toContain('pindah paling banyak 5');
     expect(text()).toContain(`${route.name} lewat 25 m; 3 kunjungan berikutnya terkena`);
     await pressButton(/^Sisipkan/);
-    expect(actions.bend).toHaveBeenLastCalledWith('insert', visit.ticketId);
+    expect(actions.bend).toHaveBeenLastCalledWith({ kind: 'insert', ticketId: visit.ticketId });
     await pressButton(/^Ringankan/);
-    expect(actions.bend).toHaveBeenLastCalledWith('relieve', stop.ticketId);
+    expect(actions.bend).toHaveBeenLastCalledWith({ kind: 'relieve', ticketId: stop.ticketId });
   });
 
   it('says before it is published what each technician was not told yet', async () => {

@@ -20,8 +20,7 @@ export function LapsedProposal({ desk: { mayPlan, actions }, proposal, lapse }: 
   const again = useKey('dispatch.mend');
   const reject = useKey('dispatch.reject');
   useShortcuts([{ id: 'dispatch.reject', enabled: mayPlan, run: actions.reject }]);
-  const repeat = () =>
-    'ticketId' in cause ? actions.bend(cause.kind, cause.ticketId) : actions.search({ ...cause, mostMoves });
+  const repeat = () => ('seconds' in cause ? actions.search({ ...cause, mostMoves }) : actions.bend(cause));
   return (
     <footer className="proposal-foot" data-lapse={lapse.kind}>
       <p role="status">

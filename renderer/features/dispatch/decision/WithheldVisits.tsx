@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Withheld } from '../../../../shared/domain/dispatch/assignments-of.ts';
 import type { DayView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { Format } from '../../../shell/format.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
 import { visitName } from '../visit/visit-words.ts';
@@ -20,7 +22,7 @@ export function WithheldVisits({ view, withheld }: WithheldVisitsProps) {
           const stop = stops.get(ticketId);
           return (
             <li key={ticketId} data-ticket={ticketId}>
-              {stop && <b>{visitName(stop)}</b>} · {refusalSentence(obstacle, t, format)}
+              {stop && <b>{visitName(stop)}</b>} · {obstacleSentence(obstacle, t, format)}
             </li>
           );
         })}
@@ -28,3 +30,8 @@ export function WithheldVisits({ view, withheld }: WithheldVisitsProps) {
     </div>
   );
 }
+
+const obstacleSentence = (obstacle: Withheld['obstacle'], t: TFunction, format: Format): string =>
+  obstacle.code === 'not-rostered'
+    ? t(`dispatch.publish.notRostered.${obstacle.kind}`, { name: obstacle.name })
+    : refusalSentence(obstacle, t, format);

@@ -56,7 +56,7 @@ export const nextBestWords = (later: number | null | undefined, { t, format }: S
 
 /** What is proposed, in the words of what it was searched for. */
 export function proposalTitle({ cause, moves }: Proposal, { t, format }: Saying): string {
-  if (!('ticketId' in cause))
+  if ('seconds' in cause)
     return moves.length > 0
       ? t('dispatch.proposal.title', { count: moves.length })
       : t('dispatch.proposal.noneBetter');
@@ -64,6 +64,10 @@ export function proposalTitle({ cause, moves }: Proposal, { t, format }: Saying)
     return moves.length > 0
       ? t('dispatch.proposal.relieved', { count: moves.length })
       : t('dispatch.proposal.noRelief');
+  if (cause.kind === 'redistribute')
+    return moves.length > 0
+      ? t('dispatch.proposal.redistributed', { count: moves.length })
+      : t('dispatch.proposal.notRedistributed');
   const seated = moves.find(({ visit }) => visit.ticketId === cause.ticketId);
   return seated?.after
     ? t('dispatch.proposal.inserted', {

@@ -25,7 +25,7 @@ describe('the desk that answers beside the board', () => {
   it('answers each question by its number', () => {
     const hear = questionDesk(clock);
     hear(day);
-    const bend = { cause: { kind: 'insert', visitId: last }, mostMoves: 3, milliseconds: 20 } as const;
+    const bend = { cause: { kind: 'insert', visitIds: [last] }, mostMoves: 3, milliseconds: 20 } as const;
     const bent = hear({ kind: 'question', number: 7, question: { of: 'bend', asked: bend } });
     expect(bent).toMatchObject({ number: 7, answer: { routes: expect.any(Array) } });
     const whyNot = { visitId: last };

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { DayView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { BendWish, DayView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { BendCause } from '../../../../shared/domain/routing/changes/bend-plan.ts';
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
-import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import type { Searched } from './use-proposing.ts';
 import type { Ask } from './use-questions.ts';
 
@@ -26,14 +25,14 @@ export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
   };
   return {
     isUnderWay,
-    bend(kind: 'insert' | 'relieve', ticketId: TicketId) {
-      const cause = causeOf(view, kind, ticketId);
+    bend(wish: BendWish) {
+      const cause = causeOf(view, wish);
       if (!cause || isUnderWay) return;
       setUnderWay(true);
       ask('bend', { cause, mostMoves: budget, milliseconds: searchMs }).then(
         (plan) => {
           end(false);
-          propose(plan, { cause: { kind, ticketId }, mostMoves: budget });
+          propose(plan, { cause: wish, mostMoves: budget });
         },
         () => end(true),
       );
@@ -41,8 +40,18 @@ export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
   };
 }
 
-function causeOf({ routes }: DayView, kind: 'insert' | 'relieve', ticketId: TicketId): BendCause | null {
-  if (kind === 'insert') return { kind, visitId: ticketId };
-  const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === ticketId));
-  return route ? { kind, shiftId: route.technicianId } : null;
+function causeOf({ routes }: DayView, wish: BendWish): BendCause | null {
+  switch (wish.kind) {
+    case 'insert':
+      return { kind: 'insert', visitIds: [wish.ticketId] };
+    case 'relieve': {
+      const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === wish.ticketId));
+      return route ? { kind: 'relieve', shiftId: route.technicianId } : null;
+    }
+    case 'redistribute': {
+      const route = routes.find(({ technicianId }) => technicianId === wish.technicianId);
+      const ahead = route?.stops.filter(({ state }) => state === 'ahead') ?? [];
+      return ahead.length > 0 ? { kind: 'insert', visitIds: ahead.map(({ ticketId }) => ticketId) } : null;
+    }
+  }
 }

@@ -128,6 +128,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     canRedo: false,
     published: null,
     announcement: { routes: view.routes, withheld: [] },
+    withoutVisit: [],
     mayPlan: true,
     actions: idleActions,
     ...difference,

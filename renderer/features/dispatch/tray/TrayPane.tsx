@@ -32,6 +32,9 @@ type TrayPaneProps = {
   readonly onInsert: (() => void) | null;
   /** Looks for other days. */
   readonly onDefer: () => void;
+  /** How many tickets nobody is sent to. */
+  readonly withoutVisit: number;
+  readonly onWithoutVisit: () => void;
 };
 
 /** Visits without a route: why, and what would change that. */
@@ -45,8 +48,11 @@ export function TrayPane({
   onEnter,
   onInsert,
   onDefer,
+  withoutVisit,
+  onWithoutVisit,
 }: TrayPaneProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Pane label={t('dispatch.tray.title')} area="tray" stale={stale}>
       <PaneHead title={t('dispatch.tray.title')}>
@@ -62,6 +68,11 @@ export function TrayPane({
         >
           {t('dispatch.tray.defer')} <Key id="dispatch.defer" />
         </button>
+        {withoutVisit > 0 && (
+          <button type="button" className="button button-small" onClick={onWithoutVisit}>
+            {t('dispatch.withoutVisit.open')} <span className="num">{format.count(withoutVisit)}</span>
+          </button>
+        )}
         {onInsert && (
           <button type="button" className="button button-small" onClick={onInsert}>
             {t('dispatch.tray.insert')} <Key id="dispatch.insert" />

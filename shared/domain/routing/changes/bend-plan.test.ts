@@ -46,7 +46,7 @@ describe('an urgent visit', () => {
         const after = bendPlan(
           problem,
           routes,
-          { kind: 'insert', visitId: urgent },
+          { kind: 'insert', visitIds: [urgent] },
           { limit, changeBudget: budget },
         );
         expect(verifyPlan(problem, after)).toEqual([]);
@@ -71,7 +71,7 @@ describe('an urgent visit', () => {
         const after = bendPlan(
           problem,
           routes,
-          { kind: 'insert', visitId: urgent },
+          { kind: 'insert', visitIds: [urgent] },
           { limit, changeBudget: 0 },
         );
         const { moved, later } = comparePlans(problem, before, after);
@@ -87,6 +87,35 @@ describe('an urgent visit', () => {
         expect(later.map(({ visitId }) => visitId).toSorted()).toEqual(
           worse.map(({ visitId }) => visitId).toSorted(),
         );
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('whoever does not come', () => {
+  it('leaves visits that others take over, moving no more of theirs than the budget and nothing that is locked', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const { problem, routes } = almostPlannedDay(seed);
+        const [gone, ...others] = routes.toSorted((a, b) => b.visitIds.length - a.visitIds.length);
+        if (!gone) return;
+        const left = {
+          ...problem,
+          shifts: problem.shifts.filter(({ id }) => id !== gone.shiftId),
+          visits: problem.visits.map((visit) =>
+            gone.visitIds.includes(visit.id) ? { ...visit, lock: null } : visit,
+          ),
+        };
+        const cause = { kind: 'insert', visitIds: gone.visitIds } as const;
+        const before = timed(left, others);
+        const after = bendPlan(left, routes, cause, { limit, changeBudget: budget });
+        expect(verifyPlan(left, after)).toEqual([]);
+        const { moved } = comparePlans(left, before, after);
+        const theirs = moved.filter(({ visitId }) => !gone.visitIds.includes(visitId));
+        expect(theirs.length).toBeLessThanOrEqual(budget);
+        const locked = new Set(left.visits.flatMap(({ id, lock }) => (lock ? [id] : [])));
+        expect(theirs.filter(({ visitId }) => locked.has(visitId))).toEqual([]);
       }),
       { numRuns: 15 },
     );

@@ -5,9 +5,9 @@ import type { Assignment, RoutingProblem, Visit } from '../problem.ts';
 import { schedulePlan, toRouteList } from '../schedule-plan.ts';
 import { solve } from '../solve.ts';
 
-/** What a plan bends for: a visit that must be seated now, or a route on which something lasts longer. */
+/** What a plan bends for: visits that must be seated now, or a route on which something lasts longer. */
 export type BendCause =
-  | { readonly kind: 'insert'; readonly visitId: string }
+  | { readonly kind: 'insert'; readonly visitIds: readonly string[] }
   | { readonly kind: 'relieve'; readonly shiftId: string };
 
 export type BendOptions = {
@@ -37,7 +37,7 @@ export function bendPlan(
     held.flatMap(({ shiftId, visitIds }) => visitIds.map((id) => [id, shiftId] as const)),
   );
   const visits = problem.visits.flatMap((visit): Visit[] => {
-    if (cause.kind === 'insert' && visit.id === cause.visitId)
+    if (cause.kind === 'insert' && cause.visitIds.includes(visit.id))
       return [{ ...visit, absencePrice: askedPrice }];
     const holder = holderOf.get(visit.id);
     if (holder === undefined) return [];
