@@ -10,7 +10,6 @@ import { type Part, usualParts } from './part.ts';
 import type { UsualMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
 import { visitSkills } from './visit-skills.ts';
-import { usuallyNeedsVisit } from './without-visit.ts';
 import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
@@ -99,6 +98,9 @@ function namedElsewhere(days: DayRows['dispatchDays'], day: string, now: Instant
     [...days.values()].filter((other) => other.day !== day && other.day >= today).flatMap(namedBy),
   );
 }
+
+/** Whether somebody goes to a ticket, where nothing has been said of it: what is wrong with an account is not at a door. */
+export const usuallyNeedsVisit = ({ kind }: Pick<Ticket, 'kind'>): boolean => kind !== 'account';
 
 type Belonging = Pick<DayQuestion, 'day' | 'now'> & {
   readonly isNamed: boolean;

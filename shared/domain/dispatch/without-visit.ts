@@ -1,8 +1,5 @@
 import { parentOf, type Ticket } from '../tickets/ticket.ts';
-import type { DayRows } from './day-visits.ts';
-
-/** Whether somebody goes to a ticket, where nothing has been said of it: what is wrong with an account is not at a door. */
-export const usuallyNeedsVisit = ({ kind }: Pick<Ticket, 'kind'>): boolean => kind !== 'account';
+import { type DayRows, usuallyNeedsVisit } from './day-visits.ts';
 
 /**
  * Tickets in work that nobody is sent to, so that what was said of one can be taken back: first those of which somebody
