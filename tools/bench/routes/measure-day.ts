@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { bendMs } from '../../../renderer/features/dispatch/planner/plan-questions.ts';
 import { searchersOn } from '../../../renderer/features/dispatch/planner/search-crew.ts';
-import { mendPlan, withVisit } from '../../../shared/domain/routing/changes/change-plan.ts';
+import { bendPlan } from '../../../shared/domain/routing/changes/bend-plan.ts';
 import { comparePlans } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import { type Plan, toAssignments } from '../../../shared/domain/routing/plan.ts';
 import type { RoutingProblem } from '../../../shared/domain/routing/problem.ts';
 import type { Solution } from '../../../shared/domain/routing/solve.ts';
+import { withVisit } from '../../../shared/domain/routing/testing/change-problem.ts';
 import { verifyPlan } from '../../../shared/domain/routing/verify-plan.ts';
 import type { DaySearch } from './day-worker.ts';
 import { dispatchDay, urgentVisit } from './dispatch-day.ts';
@@ -88,9 +90,11 @@ function insertUrgent(problem: RoutingProblem, plan: Plan, index: number) {
       : visit,
   );
   const changed = withVisit({ ...problem, visits }, urgentVisit(index, daySize.visits));
+  const urgent = changed.visits.at(-1)?.id ?? '';
   const startedAt = performance.now();
-  const limit = { kind: 'time', milliseconds: 150, clock: () => performance.now() } as const;
-  const { plan: mended } = mendPlan(changed, plan, { limit, changeBudget: 5 });
+  const limit = { kind: 'time', milliseconds: bendMs, clock: () => performance.now() } as const;
+  const cause = { kind: 'insert', visitIds: [urgent] } as const;
+  const mended = bendPlan(changed, toAssignments(plan), cause, { limit, changeBudget: 5 });
   const ms = performance.now() - startedAt;
   const locked = new Set(visits.flatMap((visit) => (visit.lock ? [visit.id] : [])));
   const { moved } = comparePlans(changed, plan, mended);

@@ -14,6 +14,9 @@ import type { Plan } from '../../../../shared/domain/routing/plan.ts';
 import type { Assignment, RoutingProblem } from '../../../../shared/domain/routing/problem.ts';
 import { schedulePlan, toRouteList } from '../../../../shared/domain/routing/schedule-plan.ts';
 
+/** With what is around it an answer stands within the third of a second in which a gesture still feels answered. */
+export const bendMs = 100;
+
 /** The day that is asked about. It is told once; what a question adds is small. */
 export type DayHeld = { readonly problem: RoutingProblem; readonly routes: readonly Assignment[] };
 

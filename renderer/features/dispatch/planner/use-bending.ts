@@ -2,11 +2,9 @@ import { useState } from 'react';
 import type { BendWish, DayView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { BendCause } from '../../../../shared/domain/routing/changes/bend-plan.ts';
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
+import { bendMs } from './plan-questions.ts';
 import type { Searched } from './use-proposing.ts';
 import type { Ask } from './use-questions.ts';
-
-/** With what is around it an answer stands within the third of a second in which a gesture still feels answered. */
-const searchMs = 100;
 
 type Bending = {
   readonly view: DayView;
@@ -29,7 +27,7 @@ export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
       const cause = causeOf(view, wish);
       if (!cause || isUnderWay) return;
       setUnderWay(true);
-      ask('bend', { cause, mostMoves: budget, milliseconds: searchMs }).then(
+      ask('bend', { cause, mostMoves: budget, milliseconds: bendMs }).then(
         (plan) => {
           end(false);
           propose(plan, { cause: wish, mostMoves: budget });

@@ -5,10 +5,10 @@ import { type Plan, toAssignments } from '../plan.ts';
 import type { RoutingProblem, Visit } from '../problem.ts';
 import { schedulePlan, toRouteList } from '../schedule-plan.ts';
 import { solve } from '../solve.ts';
+import { withOverrun } from '../testing/change-problem.ts';
 import { randomProblem } from '../testing/random-problem.ts';
 import { verifyPlan } from '../verify-plan.ts';
 import { bendPlan } from './bend-plan.ts';
-import { withOverrun } from './change-plan.ts';
 import { comparePlans } from './compare-plans.ts';
 
 const limit = { kind: 'iterations', iterations: 300 } as const;

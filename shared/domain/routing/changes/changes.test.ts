@@ -5,13 +5,12 @@ import { type Plan, toAssignments } from '../plan.ts';
 import type { RoutingProblem, Visit } from '../problem.ts';
 import { schedulePlan, toRouteList } from '../schedule-plan.ts';
 import { solve } from '../solve.ts';
+import { mended as mendedPlan, withoutTechnician, withVisit } from '../testing/change-problem.ts';
 import { randomProblem } from '../testing/random-problem.ts';
 import { verifyPlan } from '../verify-plan.ts';
-import { mendPlan, withOverrun, withoutTechnician, withVisit } from './change-plan.ts';
 import { comparePlans } from './compare-plans.ts';
 import { explainUnassigned } from './explain-unassigned.ts';
 import { explainVisit } from './explain-visit.ts';
-import { restOfDay } from './rest-of-day.ts';
 
 const limit = { kind: 'iterations', iterations: 400 } as const;
 
@@ -47,7 +46,7 @@ describe('an urgent visit', () => {
     fc.assert(
       fc.property(aPlannedDay, ({ problem, plan }) => {
         const changed = withVisit(problem, urgent(problem));
-        const mended = mendPlan(changed, plan, { limit, changeBudget: 2 }).plan;
+        const mended = mendedPlan(changed, plan, { iterations: limit.iterations, changeBudget: 2 });
         const { moved } = comparePlans(changed, plan, mended);
         expect(verifyPlan(changed, mended)).toEqual([]);
         expect(moved.filter(({ from }) => from !== null).length).toBeLessThanOrEqual(2);
@@ -69,7 +68,7 @@ describe('an urgent visit', () => {
           ),
         };
         const changed = withVisit(locked, urgent(problem));
-        const mended = mendPlan(changed, plan, { limit, changeBudget }).plan;
+        const mended = mendedPlan(changed, plan, { iterations: limit.iterations, changeBudget });
         const moved = comparePlans(changed, plan, mended).moved.filter(({ from }) => from !== null);
         const fixed = new Set(locked.visits.flatMap(({ id, lock }) => (lock ? [id] : [])));
         expect(moved.filter(({ visitId }) => fixed.has(visitId))).toEqual([]);
@@ -125,7 +124,7 @@ describe('an absence', () => {
         const away = plan.routes[0];
         if (!away) return;
         const changed = withoutTechnician(problem, away.technicianId);
-        const mended = mendPlan(changed, plan, { limit, changeBudget: 5 }).plan;
+        const mended = mendedPlan(changed, plan, { iterations: limit.iterations, changeBudget: 5 });
         expect(verifyPlan(changed, mended)).toEqual([]);
         const { moved } = comparePlans(changed, plan, mended);
         const theirs = new Set(away.stops.map(({ visitId }) => visitId));
@@ -136,46 +135,6 @@ describe('an absence', () => {
       }),
       { numRuns: 20 },
     );
-  });
-});
-
-describe('the rest of a day', () => {
-  it('keeps who is on site there, and goes on from where others ended', () => {
-    fc.assert(
-      fc.property(aPlannedDay, fc.integer({ min: 0, max: 11 * 3600 }), ({ problem, plan }, now) => {
-        const rest = restOfDay(problem, plan, now);
-        const { plan: onward } = solve(rest.problem, {
-          limit,
-          baseline: { routes: rest.routes, changeBudget: null },
-        });
-        expect(verifyPlan(rest.problem, onward)).toEqual([]);
-        const sealed = rest.problem.visits.filter((visit) => visit.lock?.order === 'sealed');
-        for (const { id } of sealed) {
-          const route = onward.routes.find(({ stops }) => stops.some((stop) => stop.visitId === id));
-          expect(route?.stops[0]?.visitId).toBe(id);
-        }
-        const done = problem.visits.length - rest.problem.visits.length;
-        expect(done).toBe(
-          plan.routes.flatMap(({ stops }) => stops).filter((stop) => stop.endsAt <= now).length,
-        );
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  it('carries an overrun on site to the visits after it', () => {
-    const { problem, plan } = plannedDay(8);
-    const route = plan.routes.find(({ stops }) => stops.length > 1);
-    const [first, second] = route?.stops ?? [];
-    if (!first || !second) throw new Error('the day has a route of two visits');
-    const rest = restOfDay(withOverrun(problem, first.visitId, 3600), plan, first.startsAt + 60);
-    const zero = { kind: 'iterations', iterations: 0 } as const;
-    const onward = solve(rest.problem, {
-      limit: zero,
-      baseline: { routes: rest.routes, changeBudget: 0 },
-    }).plan;
-    const begins = onward.routes.flatMap(({ stops }) => stops).find((stop) => stop.visitId === first.visitId);
-    expect(begins?.endsAt).toBe(first.endsAt + 3600);
   });
 });
 

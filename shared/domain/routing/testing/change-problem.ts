@@ -1,22 +1,17 @@
-import type { SearchLimit } from '../engine/anneal.ts';
 import { type Plan, toAssignments } from '../plan.ts';
 import type { RoutingProblem, Visit } from '../problem.ts';
-import { type Solution, solve } from '../solve.ts';
+import { solve } from '../solve.ts';
 
-export type ChangeOptions = {
-  readonly limit: SearchLimit;
-  readonly seed?: number;
-  /** How many visits of the plan may go to another shift or change their order; null for as many as pay. */
+type Mending = {
+  /** Iterations. */
+  readonly iterations: number;
   readonly changeBudget: number | null;
 };
 
-/**
- * Mends a plan for a problem that is no longer the one it was made for. Visits of shifts that are gone, and new ones,
- * are put in; the others move only if that pays its price and within the budget; locked ones do not move.
- */
-export function mendPlan(changed: RoutingProblem, plan: Plan, options: ChangeOptions): Solution {
-  const baseline = { routes: toAssignments(plan), changeBudget: options.changeBudget };
-  return solve(changed, { baseline, limit: options.limit, mending: true, seed: options.seed ?? 1 });
+/** A plan mended for a problem that is no longer the one it was made for, as the board's search does it. */
+export function mended(changed: RoutingProblem, plan: Plan, { iterations, changeBudget }: Mending): Plan {
+  const baseline = { routes: toAssignments(plan), changeBudget };
+  return solve(changed, { baseline, limit: { kind: 'iterations', iterations }, mending: true, seed: 1 }).plan;
 }
 
 export const withVisit = (problem: RoutingProblem, visit: Visit): RoutingProblem => ({
