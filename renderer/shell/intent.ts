@@ -11,6 +11,7 @@ export type TicketDialogKind =
   | 'wait'
   | 'note'
   | 'priority'
+  | 'promise'
   | 'resolve'
   | 'cancel'
   | 'reopen'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CommandName, commandTerms } from '../../shared/contracts/commands.ts';
+import { type CommandInput, type CommandName, commandTerms } from '../../shared/contracts/commands.ts';
 import { foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
 import { dayMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
 import {
@@ -58,6 +58,23 @@ describe('a command', () => {
     expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'forbidden', role: 'manager' } });
     const { rows } = await database.pool.query('select actor_name, action, outcome from audit_entries');
     expect(rows).toEqual([{ actor_name: 'Bu Manajer', action: 'ticket.open', outcome: 'refused' }]);
+  });
+
+  it('may be given in part: whoever talks to customers says what they were promised, and plans nothing', async () => {
+    const database = await createTestDatabase();
+    const pipeline = pipelineOn(database);
+    const ticketId = newTicketId();
+    const agent = anActor('customer-service');
+    await pipeline.run(envelope('ticket.open', openInput(ticketId)), agent);
+    const promise = { from: instant(1_000_000), to: instant(2_000_000) };
+    const say = (terms: CommandInput<'work-order.set'>['terms']) =>
+      pipeline.run(envelope('work-order.set', { ticketId, terms }), agent);
+    expect(await say({ promise })).toMatchObject({ kind: 'accepted' });
+    expect(await say({ promise: null })).toMatchObject({ kind: 'accepted' });
+    expect(await say({ promise, lock: { technicianId: null, isOrderKept: true } })).toEqual({
+      kind: 'refused',
+      refusal: { code: 'forbidden', role: 'customer-service' },
+    });
   });
 
   it('is refused to a display, except that one allowed to may acknowledge', async () => {

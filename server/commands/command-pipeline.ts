@@ -1,3 +1,4 @@
+import { rolesFor } from '../../shared/contracts/command-roles.ts';
 import {
   type Command,
   type CommandEnvelope,
@@ -102,11 +103,14 @@ function decide(
   context: CommandContext,
   handlers: CommandHandlers,
 ): ReturnType<CommandHandler> | Result<never, Refusal> {
-  const roles: readonly Role[] = commandTerms[envelope.name].roles;
   const { role } = context.actor;
-  if (role !== 'system' && !roles.includes(role)) return refused({ code: 'forbidden', role });
+  const isAmong = (roles: readonly Role[]) => role === 'system' || roles.includes(role);
+  if (!isAmong(commandTerms[envelope.name].roles)) return refused({ code: 'forbidden', role });
   const command = parseOrRefuse(envelope);
-  return command.ok ? handlers[envelope.name](command.value, context) : command;
+  if (!command.ok) return command;
+  // Its name admits; what it says may ask for more.
+  if (!isAmong(rolesFor(command.value))) return refused({ code: 'forbidden', role });
+  return handlers[envelope.name](command.value, context);
 }
 
 function parseOrRefuse(envelope: CommandEnvelope): Result<Command, Refusal> {

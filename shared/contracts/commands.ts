@@ -46,6 +46,8 @@ type CommandTerms = { readonly roles: readonly Role[] };
 
 const room = ['admin', 'supervisor', 'operator'] as const satisfies readonly Role[];
 const frontDesk = [...room, 'customer-service'] as const satisfies readonly Role[];
+/** Who hands out and plans work. */
+export const roomRoles: readonly Role[] = room;
 const field = [...room, 'technician'] as const satisfies readonly Role[];
 const lead = ['admin', 'supervisor'] as const satisfies readonly Role[];
 /** Whoever sees boards may keep their own. */
@@ -87,7 +89,7 @@ export const commandTerms = {
   'pin.lift': terms(room),
   'hand-over.close': terms(room),
   'hand-over.take': terms(room),
-  'work-order.set': terms(room),
+  'work-order.set': terms(frontDesk),
   'dispatch.set-shift': terms(lead),
   'dispatch.set-routes': terms(lead),
   'dispatch.set-weights': terms(lead),

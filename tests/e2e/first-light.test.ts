@@ -60,6 +60,26 @@ describe.skipIf(!browserPath)('an operator at the console', () => {
     await board.panel().getByText('Diakui', { exact: false }).first().waitFor();
   });
 
+  it('promises the customer a time, which the server keeps for whoever plans the day', async () => {
+    await board.press('Shift+J');
+    const dialog = board.page.getByRole('dialog');
+    const until = dialog.getByLabel('Sampai');
+    await until.fill('7');
+    await dialog.getByText('Waktu selesai mendahului waktu mulai').waitFor();
+    await until.fill('10.30');
+    await board.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await board.panel().getByText('08.00–10.30').waitFor();
+    const promised = () =>
+      askDatabase(
+        room,
+        "select to_char(to_timestamp((promise ->> 'to')::bigint / 1000) at time zone 'Asia/Jakarta', 'HH24.MI') as until from work_orders join tickets on id = ticket_id where title like 'Uji: lampu%'",
+      );
+    await expect.poll(promised).toEqual([{ until: '10.30' }]);
+    await board.panel().getByRole('button', { name: 'Batalkan janji' }).click();
+    await board.panel().getByText('Belum ada waktu yang dijanjikan.').waitFor();
+  });
+
   it('counts a note once although the desk’s first answer was lost on the way', async () => {
     const { page, context } = await openDeafPage(browser, room.boardAddress);
     const deaf = boardPage(page);

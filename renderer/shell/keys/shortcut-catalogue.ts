@@ -52,6 +52,7 @@ export const shortcutCatalogue = {
   'ticket.resume': entry('r', 'ticket', 'action.resume'),
   'ticket.note': entry('n', 'ticket', 'action.note'),
   'ticket.priority': entry('y', 'ticket', 'action.priority'),
+  'ticket.promise': entry('Shift+J', 'ticket', 'action.promise'),
   'ticket.resolve': entry('s', 'ticket', 'action.resolve'),
   'ticket.close': entry('x', 'ticket', 'action.close'),
   'ticket.cancel': entry('c', 'ticket', 'action.cancel'),

@@ -6,6 +6,7 @@ import './actions.css';
 import { AssignDialog } from './AssignDialog.tsx';
 import { NewTicketDialog } from './NewTicketDialog.tsx';
 import { PriorityDialog } from './PriorityDialog.tsx';
+import { PromiseDialog } from './PromiseDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ResolveOutageDialog } from './ResolveOutageDialog.tsx';
 import { WaitDialog } from './WaitDialog.tsx';
@@ -26,6 +27,8 @@ export function TicketDialogs() {
       return <WaitDialog {...props} />;
     case 'priority':
       return <PriorityDialog {...props} />;
+    case 'promise':
+      return <PromiseDialog {...props} />;
     case 'resolve':
       return isOutage(ticket) ? (
         <ResolveOutageDialog {...props} />

@@ -18,6 +18,7 @@ import { ActionGrid } from './ActionGrid.tsx';
 import { CustomerSection } from './CustomerSection.tsx';
 import './panel.css';
 import { OutageSection } from './OutageSection.tsx';
+import { PromiseSection } from './PromiseSection.tsx';
 import { ShiftSummary } from './ShiftSummary.tsx';
 import { SiblingsSection } from './SiblingsSection.tsx';
 import { SlaSection } from './SlaSection.tsx';
@@ -129,6 +130,7 @@ function TicketParts({ ticket, notice, children }: TicketPartsProps) {
       <PanelHeader ticket={ticket} />
       {notice}
       <SlaSection ticket={ticket} />
+      <PromiseSection ticket={ticket} />
       {children}
       <CustomerSection ticket={ticket} />
       <Timeline ticket={ticket} />
