@@ -159,6 +159,41 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     droppedOnUnable = ticketId;
   });
 
+  it('finds by its name a visit, a technician and a place, and opens a board beside it', async () => {
+    await page.keyboard.press('Escape');
+    const ticketId = ((await stopsAhead().last().getAttribute('id')) ?? '').replace('stop-', '');
+    const [ticket] = await askDatabase(room, 'select number from tickets where id = $1', [ticketId]);
+    const [technician] = await askDatabase(room, 'select id, name from technicians where id = $1', [
+      await page.locator('.timeline-row').nth(3).getAttribute('data-technician'),
+    ]);
+    const [site] = await askDatabase(room, "select code from sites where kind = 'pop' order by code limit 1");
+    const choose = async (words: string, section: string) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(words);
+      await page.locator(`[data-section="${section}"] [role="option"]`).first().click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await choose(z.string().parse(ticket?.number), 'tickets');
+    await expect.poll(() => selected().getAttribute('id'), slowly).toBe(`stop-${ticketId}`);
+    await choose(z.string().parse(technician?.name), 'technicians');
+    await page
+      .locator(`.timeline-row[data-technician="${technician?.id}"][data-chosen]`)
+      .waitFor({ ...slowly, state: 'attached' });
+    expect(await selected().count()).toBe(0);
+    const view = () => page.locator('[data-area="map"] .live-map > .visually-hidden').textContent();
+    const before = await view();
+    await choose(z.string().parse(site?.code), 'sites');
+    await expect.poll(view, slowly).not.toBe(before);
+    const flown = await view();
+    await page.keyboard.press('-');
+    await expect.poll(view, slowly).not.toBe(flown);
+    const opened = context.waitForEvent('page');
+    await choose('papan saya', 'boards');
+    const board = await opened;
+    await board.locator('.board').waitFor({ timeout: 30_000 });
+    await board.close();
+  });
+
   it('publishes the routes, and each ticket is then with its technician, or was said to be withheld', async () => {
     await page.keyboard.press('p');
     const dialog = page.getByRole('dialog');

@@ -19,8 +19,9 @@ export {
 } from './playlist.ts';
 export { RotationDialog } from './RotationDialog.tsx';
 export { TileSettings } from './TileSettings.tsx';
-export { useBoardDisplaySource, useBoardSource } from './use-board-source.ts';
+export { useBoardSource } from './use-board-source.ts';
 export { useBoards } from './use-boards.ts';
+export { useOwnWindowSources } from './use-own-window-sources.ts';
 export { useRotation } from './use-rotation.ts';
 export { useScreens } from './use-screens.ts';
 export { VersionsDialog } from './versions/VersionsDialog.tsx';

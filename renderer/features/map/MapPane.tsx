@@ -8,12 +8,13 @@ import { TileAge } from '../../shell/TileAge.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import './map-pane.css';
 import { RegionMap } from '../../shell/map/RegionMap.tsx';
+import { useFlightsToChosen } from '../../shell/map/use-flights.ts';
+import { useMapKeys } from '../../shell/map/use-map-keys.ts';
 import { HeatControl } from './HeatControl.tsx';
 import { LayerSwitches } from './LayerSwitches.tsx';
 import { RoomLegend } from './RoomLegend.tsx';
 import { useSelectHeldTicket } from './use-held-ticket.ts';
 import { useLiveScene } from './use-live-scene.ts';
-import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 
 export function MapPane() {
   const { t } = useTranslation();

@@ -12,10 +12,11 @@ import { LayerSwitches } from './LayerSwitches.tsx';
 import { LetterKey } from './LetterKey.tsx';
 import './map-tile.css';
 import { RegionMap } from '../../shell/map/RegionMap.tsx';
+import { useFlightsToChosen } from '../../shell/map/use-flights.ts';
+import { useMapKeys } from '../../shell/map/use-map-keys.ts';
 import { PeopleLegend } from './PeopleLegend.tsx';
 import { useSelectHeldTicket } from './use-held-ticket.ts';
 import { useLiveScene } from './use-live-scene.ts';
-import { useFlightsToChosen, useMapKeys } from './use-map-keys.ts';
 
 const shown = ['tickets', 'positions'] as const;
 

@@ -35,6 +35,11 @@ function Opens() {
   return null;
 }
 
+function Lines() {
+  useShortcuts([{ id: 'dispatch.down', enabled: true, run: vi.fn() }]);
+  return null;
+}
+
 const siti = customerSchema.parse({
   id: uuid(500),
   number: 'KRW000500',
@@ -48,6 +53,17 @@ const siti = customerSchema.parse({
   port: null,
   packageId: uuid(800),
   since: '2026-01-01',
+});
+
+const asep = technicianSchema.parse({
+  id: uuid(600),
+  version: 1,
+  name: 'Asep Hidayat',
+  phone: '0812',
+  skills: [],
+  home: { longitude: 107.3, latitude: -6.3 },
+  team: null,
+  availability: { kind: 'on-shift', until: noon },
 });
 
 describe('the palette', () => {
@@ -113,16 +129,6 @@ describe('the palette', () => {
 
   it('flies to somebody of the field, with the ticket that they hold', async () => {
     const { intent, put, draw } = await open();
-    const asep = technicianSchema.parse({
-      id: uuid(600),
-      version: 1,
-      name: 'Asep Hidayat',
-      phone: '0812',
-      skills: [],
-      home: { longitude: 107.3, latitude: -6.3 },
-      team: null,
-      availability: { kind: 'on-shift', until: noon },
-    });
     put('technicians', asep.id, asep);
     await draw(<Palette />);
     write(field(), 'asep');
@@ -135,6 +141,26 @@ describe('the palette', () => {
     write(field(), 'asep');
     await press('Enter');
     expect(intent.getState()).toMatchObject({ technicianId: asep.id, ticketId: uuid(3) });
+  });
+
+  it('means by somebody of the field their line where days are planned, whatever they hold', async () => {
+    const { intent, put, draw } = await open();
+    put('technicians', asep.id, asep);
+    put(
+      'tickets',
+      uuid(3),
+      aTicket(3, { state: { status: 'en-route', technicianId: asep.id, since: noon } }),
+    );
+    await draw(
+      <>
+        <Lines />
+        <Palette />
+      </>,
+    );
+    write(field(), 'asep');
+    expect(options('technicians').join()).toContain('barisnya');
+    await press('Enter');
+    expect(intent.getState()).toMatchObject({ technicianId: asep.id, ticketId: null });
   });
 
   it('leads with arrows from line to line and with Tab from section to section', async () => {

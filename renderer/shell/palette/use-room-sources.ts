@@ -82,7 +82,9 @@ const toward: Toward = {
     });
   },
   technicians({ id, name, phone }, { room, intent, role, t, can }) {
-    const held = explainingTicket(room.tickets, id);
+    // On the board of a day a technician is a line, whatever they hold.
+    const hasLines = can('dispatch.down');
+    const held = hasLines ? null : explainingTicket(room.tickets, id);
     const roles: readonly Role[] = commandTerms['technician.set-availability'].roles;
     const about = { key: id, name, code: phone };
     if (held)
@@ -98,7 +100,9 @@ const toward: Toward = {
     if (!roles.includes(role) || !can('room.availability'))
       return paletteEntry({
         ...about,
-        ...(room.rows.positions.has(id) && { note: t('finder.onMap') }),
+        ...(hasLines
+          ? { note: t('finder.onLine') }
+          : room.rows.positions.has(id) && { note: t('finder.onMap') }),
         run: () => intent().selectTechnician(id),
       });
     return paletteEntry({

@@ -1,15 +1,6 @@
-import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { BoardId } from '../../../shared/kernel/ids.ts';
+import { useEffect } from 'react';
 import { BacklogPane } from '../../features/backlog/index.ts';
-import {
-  BoardsDialog,
-  emptyPlaylist,
-  onlyBoard,
-  printPlaylist,
-  useBoardDisplaySource,
-  useBoardSource,
-} from '../../features/boards/index.ts';
+import { BoardsDialog, useOwnWindowSources } from '../../features/boards/index.ts';
 import { CounterStrip } from '../../features/counters/index.ts';
 import { DisplaysDialog, useDisplaysKey } from '../../features/displays/index.ts';
 import { FiltersDialog } from '../../features/filters/index.ts';
@@ -26,7 +17,6 @@ import { NextDisplay } from '../../shell/desktop/NextDisplay.tsx';
 import { type OpenDialog, useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import type { ShortcutId } from '../../shell/keys/shortcut-catalogue.ts';
-import { openBoard } from '../../shell/open-board.ts';
 import { openDispatch } from '../../shell/open-dispatch.ts';
 import { Palette } from '../../shell/palette/Palette.tsx';
 import { useMay } from '../../shell/session.tsx';
@@ -99,15 +89,8 @@ function RoomDialogs() {
 }
 
 function ConsolePalette() {
-  const { t } = useTranslation();
-  const boards = useBoardSource({ note: t('palette.ownWindow'), choose: openFollowing });
-  const placed = useBoardDisplaySource(openFollowing);
-  return <Palette sources={useMemo(() => [boards, placed], [boards, placed])} />;
+  return <Palette sources={useOwnWindowSources()} />;
 }
-
-/** A board of its own window follows this one. */
-const openFollowing = (id: BoardId | null, displayId: number | null = null) =>
-  openBoard(printPlaylist({ ...emptyPlaylist, follows: true, turns: onlyBoard(id) }), displayId);
 
 /** A room is read in before somebody looks for something, so that the first letter is answered from all of it. */
 function useFinder() {

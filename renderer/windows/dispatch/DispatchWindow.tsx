@@ -4,6 +4,7 @@ import { type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { dayAfter, localDay } from '../../../shared/kernel/local-day.ts';
 import { TileState } from '../../design/TileState.tsx';
+import { useOwnWindowSources } from '../../features/boards/index.ts';
 import {
   DispatchBar,
   DispatchBoard,
@@ -93,6 +94,10 @@ function useWindowKeys(day: string, onDay: (day: string) => void): void {
 
 function WindowDialogs() {
   const kind = useIntent((intent) => intent.dialog?.kind);
-  if (kind === 'finder') return <Palette />;
+  if (kind === 'finder') return <DispatchPalette />;
   return kind === 'help' ? <ShortcutHelp /> : null;
+}
+
+function DispatchPalette() {
+  return <Palette sources={useOwnWindowSources()} />;
 }

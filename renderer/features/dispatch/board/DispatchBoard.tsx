@@ -23,6 +23,7 @@ import './dispatch-board.css';
 import { CarryAnnouncement } from './CarryAnnouncement.tsx';
 import { isMovable } from './movable.ts';
 import { useBoardKeys } from './use-board-keys.ts';
+import { useChosen } from './use-chosen.ts';
 
 type DispatchBoardProps = { readonly desk: DispatchDesk; readonly stale: boolean };
 
@@ -57,6 +58,7 @@ export function DispatchBoard({ desk, stale }: DispatchBoardProps) {
     open: ({ ticketId }) => setDialog(ticketId),
     take: (event, visit) => mayPlan && startDrag(event, visit, { technicianId: null, index: 0 }),
   };
+  useChosen(desk);
   const { enterTray } = useBoardKeys({ desk, ground, carry, choose, open: setDialog });
   const waiting = tray.find(({ ticketId, fault }) => ticketId === desk.selected && fault === null);
   const opened = dialog === null ? null : visitOf(ground, dialog);

@@ -6,14 +6,16 @@ import { useEntity, useRoom } from '../../../live/room-context.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { refusalSentence } from '../../../shell/refusal-sentence.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { ChosenElsewhere } from './ChosenElsewhere.tsx';
 import { travelWords } from './travel-words.ts';
 
 type DispatchNoticesProps = {
-  readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices' | 'searchFailed'>;
+  readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices' | 'searchFailed' | 'view' | 'selected'>;
 };
 
 /** What a planner should know before looking at the plan: what it rests on, and what the server did not take. */
-export function DispatchNotices({ desk: { mayPlan, travelNotices, searchFailed } }: DispatchNoticesProps) {
+export function DispatchNotices({ desk }: DispatchNoticesProps) {
+  const { mayPlan, travelNotices, searchFailed } = desk;
   const { t } = useTranslation();
   const format = useFormat();
   const room = useRoom();
@@ -32,6 +34,7 @@ export function DispatchNotices({ desk: { mayPlan, travelNotices, searchFailed }
           {travel}
         </p>
       )}
+      <ChosenElsewhere desk={desk} />
       {room.commands.refused().flatMap(({ id, command, state }) =>
         isOfDispatch(command) && state.kind === 'refused' ? (
           <NoticeLine

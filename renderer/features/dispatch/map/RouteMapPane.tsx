@@ -6,9 +6,14 @@ import {
   type LiveMapHandle,
   type MapHit,
   MapLegend,
+  type MapScene,
 } from '../../../design/map/index.ts';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
+import { useRow } from '../../../live/room-context.tsx';
+import { useIntent } from '../../../shell/intent.ts';
 import { RegionMap } from '../../../shell/map/RegionMap.tsx';
+import { useFlightsToSites } from '../../../shell/map/use-flights.ts';
+import { useMapKeys } from '../../../shell/map/use-map-keys.ts';
 import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
@@ -22,7 +27,7 @@ import { useRouteScene } from './use-route-scene.ts';
 const layers: LayerVisibility = {
   marks: false,
   movers: true,
-  places: false,
+  places: true,
   areas: false,
   shades: false,
   heat: false,
@@ -46,6 +51,9 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
   const [map, setMap] = useState<LiveMapHandle | null>(null);
   const drag = useDrag(desk);
   useFit(map, desk, drawn);
+  useMapKeys(map);
+  useFlightsToSites(map);
+  const siteId = useChosenSite(scene);
   const { actions, view, selected } = desk;
   return (
     <Pane label={t('dispatch.map.title')} area="map">
@@ -62,6 +70,7 @@ export function RouteMapPane({ desk }: { readonly desk: DispatchDesk }) {
           scene={scene}
           layers={layers}
           selectedStopId={selected}
+          selectedPlaceId={siteId}
           onSelectStop={(id) => actions.select(id as TicketId)}
           onSelectRoute={(id) => actions.selectTechnician(id as TechnicianId)}
           onSelectMover={(id) => actions.selectTechnician(id as TechnicianId)}
@@ -96,6 +105,18 @@ function useFit(map: LiveMapHandle | null, { view }: DispatchDesk, drawn: Readon
       .flatMap(({ stops }) => stops.flatMap(({ position }) => position ?? []));
     if (points.length > 0) map?.fitPoints(points);
   }, [map, drawn]);
+}
+
+/** A place of the network is drawn only once it was chosen by its name: routes are what this map is about. */
+function useChosenSite(scene: MapScene): string | null {
+  const siteId = useIntent((intent) => intent.siteId);
+  const site = useRow('sites', siteId);
+  useEffect(() => {
+    scene.setPlaces(
+      site ? [{ id: site.id, kind: site.kind, parentId: null, label: site.code, ...site.position }] : [],
+    );
+  }, [scene, site]);
+  return siteId;
 }
 
 /** Taking a stop to another route by hand, with what would come of it beside the hand. */
