@@ -55,7 +55,7 @@ describe.skipIf(!browserPath)('a technician who does not come', () => {
   it('is named with what is ahead of them, and one key proposes who takes it over, locks with it', async () => {
     const { technicianId, locked } = await chooseTheBusiest();
     absent = technicianId;
-    await page.keyboard.press('a');
+    await page.keyboard.press('Shift+A');
     await away().waitFor(slowly);
     expect(await violationsOf(page, '.attention')).toEqual([]);
     // The dialog says who is given nothing before anybody is told.

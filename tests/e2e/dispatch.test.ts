@@ -8,6 +8,7 @@ import { requiredSkills } from '../../shared/domain/tickets/required-skills.ts';
 import { ticketKindSchema } from '../../shared/domain/tickets/ticket.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { openDispatchBoard } from '../support/dispatch-board.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
@@ -192,6 +193,32 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     const board = await opened;
     await board.locator('.board').waitFor({ timeout: 30_000 });
     await board.close();
+  });
+
+  it('shows a critical that nobody has acknowledged in one line, and the key of everywhere acknowledges it', async () => {
+    const strip = page.locator('.critical-hero');
+    const absentOnServer = async () => {
+      const [row] = await askDatabase(
+        room,
+        "select count(*)::int as count from dispatch_days where shifts::text like '%absent%'",
+      );
+      return row?.count;
+    };
+    await page.locator('.timeline-who').first().click();
+    await nobodyHasTakenCriticals(room);
+    await strip.waitFor(slowly);
+    expect((await strip.boundingBox())?.height).toBeLessThan(50);
+    expect(await violationsOf(page, '.critical-hero')).toEqual([]);
+    for (let n = 0; n < 30 && (await strip.count()) > 0; n += 1) {
+      await page.keyboard.press('a');
+      await page.waitForTimeout(200);
+    }
+    await strip.waitFor({ state: 'detached', ...slowly });
+    expect(await absentOnServer()).toBe(0);
+    await page.keyboard.press('Shift+A');
+    await expect.poll(absentOnServer, slowly).toBe(1);
+    await page.keyboard.press('Shift+A');
+    await expect.poll(absentOnServer, slowly).toBe(0);
   });
 
   it('publishes the routes, and each ticket is then with its technician, or was said to be withheld', async () => {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { boardPage } from './board-page.ts';
 import { openPage } from './browser.ts';
 import type { ControlRoom } from './control-room.ts';
+import { somebodyHasTakenCriticals } from './criticals.ts';
 import { askDatabase } from './server-truth.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function openDispatchBoard(
   size = { width: 1920, height: 1080 },
 ): Promise<{ page: Page; context: BrowserContext }> {
   await everybodyIsAtWork(room);
+  await somebodyHasTakenCriticals(room);
   const { page: console, context } = await openPage(browser, room.boardAddress);
   const board = boardPage(console);
   await board.signIn('supervisor', 'karawang');

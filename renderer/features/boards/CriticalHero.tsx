@@ -9,10 +9,14 @@ import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import './critical-hero.css';
 
-type CriticalHeroProps = { readonly tickets: readonly Ticket[] };
+type CriticalHeroProps = {
+  readonly tickets: readonly Ticket[];
+  /** One line above what somebody works on, which it leaves in sight. */
+  readonly strip?: boolean;
+};
 
-/** The oldest critical that nobody has acknowledged, over every board and until somebody has. */
-export function CriticalHero({ tickets }: CriticalHeroProps) {
+/** The oldest critical that nobody has acknowledged, over every board and until somebody has; a line of it where somebody works. */
+export function CriticalHero({ tickets, strip = false }: CriticalHeroProps) {
   const { t } = useTranslation();
   const now = useNow(secondMs);
   const [ticket, ...others] = tickets;
@@ -20,7 +24,12 @@ export function CriticalHero({ tickets }: CriticalHeroProps) {
   const customer = useRow('customers', ticket?.customerId ?? null);
   if (!ticket) return null;
   return (
-    <section className="critical-hero" role="alert" aria-label={t('board.critical')}>
+    <section
+      className="critical-hero"
+      data-strip={strip || undefined}
+      role="alert"
+      aria-label={t('board.critical')}
+    >
       <svg viewBox="-6 -6 12 12" aria-hidden="true">
         <path d="M0-5.8 5.8 0 0 5.8-5.8 0z" fill="var(--critical-ink)" />
         <text y="2.3" textAnchor="middle">

@@ -50,6 +50,10 @@ describe('the keys of a person', () => {
     expect(changeKeys({}, 'board.next', 'j').kind).toBe('changed');
     expect(changeKeys({}, 'board.next', 'a')).toEqual({ kind: 'taken', by: 'ticket.acknowledge' });
   });
+
+  it('mean an acknowledgement in every window by the same key', () => {
+    expect(changeKeys({}, 'dispatch.absent', 'a')).toEqual({ kind: 'taken', by: 'ticket.acknowledge' });
+  });
 });
 
 describe('the catalogue of shortcuts', () => {

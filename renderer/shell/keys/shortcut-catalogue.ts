@@ -97,7 +97,7 @@ export const shortcutCatalogue = {
   'dispatch.routes': entry('r', 'dispatch', 'dispatch.keys.routes'),
   'dispatch.shifts': entry('s', 'dispatch', 'dispatch.keys.shifts'),
   'dispatch.vans': entry('k', 'dispatch', 'dispatch.keys.vans'),
-  'dispatch.absent': entry('a', 'dispatch', 'dispatch.keys.absent'),
+  'dispatch.absent': entry('Shift+A', 'dispatch', 'dispatch.keys.absent'),
   'dispatch.print': entry('Ctrl+P', 'dispatch', 'dispatch.keys.print'),
   'dispatch.export': entry('e', 'dispatch', 'dispatch.keys.export'),
   'dispatch.up': entry('ArrowUp', 'dispatch', 'dispatch.keys.up'),
@@ -152,12 +152,13 @@ export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
 type Place = 'console' | 'board' | 'dispatch' | 'rewind' | 'tour';
 
-const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set([
+const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set(['room.rewind', 'room.outages']);
+const inEveryWindow: ReadonlySet<ShortcutId> = new Set([
+  'room.find',
+  'room.help',
+  'room.next-display',
   'ticket.acknowledge',
-  'room.rewind',
-  'room.outages',
 ]);
-const inEveryWindow: ReadonlySet<ShortcutId> = new Set(['room.find', 'room.help', 'room.next-display']);
 
 /** A window that is rewound, or in which a tour runs, has keys of its own, which come before those it has otherwise. */
 function placesOf(id: ShortcutId): readonly Place[] {

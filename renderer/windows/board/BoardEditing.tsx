@@ -85,7 +85,7 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
   return (
     <div className="board" data-editing>
       <BoardRefusals />
-      <CriticalHero tickets={useUnacknowledgedCriticals()} />
+      <CriticalHero tickets={useUnacknowledgedCriticals()} strip />
       <BoardEditor
         tiles={draft.tiles}
         selected={selectedId}

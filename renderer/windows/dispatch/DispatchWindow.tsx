@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { dayAfter, localDay } from '../../../shared/kernel/local-day.ts';
 import { TileState } from '../../design/TileState.tsx';
-import { useOwnWindowSources } from '../../features/boards/index.ts';
+import { CriticalHero, useOwnWindowSources } from '../../features/boards/index.ts';
 import {
   DispatchBar,
   DispatchBoard,
@@ -20,6 +21,7 @@ import { Palette } from '../../shell/palette/Palette.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { useAppearanceKeys } from '../../shell/use-appearance-keys.ts';
+import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { useStale } from '../../shell/use-stale.ts';
 
 const shown = [
@@ -39,6 +41,7 @@ export function DispatchWindow() {
   const day = chosen ?? today;
   const { role } = usePrincipal();
   const { phase } = useLinkStatus();
+  const criticals = useUnacknowledgedCriticals();
   const onDay = (next: string) => choose(next === today ? null : next);
   useWindowKeys(day, onDay);
   useEffect(() => {
@@ -51,26 +54,32 @@ export function DispatchWindow() {
       {phase === 'filling' ? (
         <div className="dispatch">
           <DispatchBar day={day} onDay={onDay} figures={null} />
+          <CriticalHero tickets={criticals} strip />
           <main className="dispatch-state">
             <TileState kind="loading" title={t('dispatch.loading')} />
           </main>
         </div>
       ) : (
-        <Day key={day} day={day} onDay={onDay} />
+        <Day key={day} day={day} onDay={onDay} criticals={criticals} />
       )}
       <WindowDialogs />
     </>
   );
 }
 
-type DayProps = { readonly day: string; readonly onDay: (day: string) => void };
+type DayProps = {
+  readonly day: string;
+  readonly onDay: (day: string) => void;
+  readonly criticals: readonly Ticket[];
+};
 
-function Day({ day, onDay }: DayProps) {
+function Day({ day, onDay, criticals }: DayProps) {
   const desk = useDispatchDesk(day);
   const stale = useStale(shown);
   return (
     <div className="dispatch">
       <DispatchBar day={day} onDay={onDay} figures={desk.view.figures} />
+      <CriticalHero tickets={criticals} strip />
       <main className="dispatch-main">
         <DispatchNotices desk={desk} />
         <DispatchBoard desk={desk} stale={stale} />

@@ -55,7 +55,7 @@ export function DispatchNotices({ desk }: DispatchNoticesProps) {
   );
 }
 
-const kinds = ['dispatch.', 'work-order.', 'van.', 'part.'] as const;
+const kinds = ['dispatch.', 'work-order.', 'van.', 'part.', 'ticket.acknowledge'] as const;
 
 const isOfDispatch = ({ name }: PendingCommand['command']): boolean =>
   kinds.some((kind) => name.startsWith(kind));
