@@ -14,7 +14,7 @@ import type { MapHit } from './frame.ts';
 import './live-map.css';
 import type { GroundTileSource } from './ground-tiles.ts';
 import { MapController, type MapOptions } from './map-controller.ts';
-import { MapInput, type MapInputHandlers } from './map-input.ts';
+import { MapInput, type MapInputHandlers, type MapKey } from './map-input.ts';
 import {
   ALL_LAYERS,
   type GeoPoint,
@@ -75,6 +75,8 @@ export interface LiveMapProps {
   readonly onSelectArea?: (id: string) => void;
   readonly onSelectStop?: (id: string) => void;
   readonly onSelectRoute?: (id: string) => void;
+  /** What a key means while the map has the focus; the arrows move it in any case. */
+  readonly keyMeans?: (event: KeyboardEvent) => MapKey | null;
   /** Given where a stop may be taken to another route by hand. */
   readonly drag?: StopDragHandlers;
   /** False for a wall: no controls, no pointer. */
@@ -186,6 +188,7 @@ function handlersOf(props: LiveMapProps): MapInputHandlers {
   return {
     onHit,
     describe: (hit) => describeHit(hit, props.scene, props.labels),
+    keyMeans: (event) => props.keyMeans?.(event) ?? null,
     drag: props.drag ?? null,
   };
 }

@@ -4,9 +4,13 @@ import type { MapController } from './map-controller.ts';
 import { MapTooltip } from './map-tooltip.ts';
 import { StopDragging, type StopDragHandlers } from './stop-dragging.ts';
 
+export type MapKey = 'zoom-in' | 'zoom-out' | 'home';
+
 export interface MapInputHandlers {
   readonly onHit: (hit: MapHit) => void;
   readonly describe: (hit: MapHit) => string;
+  /** What a key means while the map has the focus, beside the arrows; null for nothing. */
+  readonly keyMeans: (event: KeyboardEvent) => MapKey | null;
   /** Null where stops stay where they are. */
   readonly drag: StopDragHandlers | null;
 }
@@ -97,25 +101,32 @@ export class MapInput {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#container) return;
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => this.#controller.camera.panBy(-PAN_PIXELS, 0),
-      ArrowRight: () => this.#controller.camera.panBy(PAN_PIXELS, 0),
-      ArrowUp: () => this.#controller.camera.panBy(0, -PAN_PIXELS),
-      ArrowDown: () => this.#controller.camera.panBy(0, PAN_PIXELS),
-      '+': () => this.#controller.camera.zoomBy(KEY_ZOOM),
-      '=': () => this.#controller.camera.zoomBy(KEY_ZOOM),
-      '-': () => this.#controller.camera.zoomBy(-KEY_ZOOM),
-      '0': () => this.#controller.camera.goHome(),
-      Escape: () => this.#controller.closeSpread(),
-    };
-    const action = actions[event.key];
-    if (!action) return;
+    if (event.target !== this.#container) return;
     // Escape stays audible to the window: closing a spread must not swallow closing a panel.
-    if (event.key !== 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
+    if (event.key === 'Escape') {
+      this.#controller.closeSpread();
+      return;
     }
+    const action = this.#actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
     action();
+  }
+
+  #actionOf(event: KeyboardEvent): (() => void) | undefined {
+    const { camera } = this.#controller;
+    const meant = this.#handlers.keyMeans(event);
+    if (meant === 'zoom-in') return () => camera.zoomBy(KEY_ZOOM);
+    if (meant === 'zoom-out') return () => camera.zoomBy(-KEY_ZOOM);
+    if (meant === 'home') return () => camera.goHome();
+    if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    const arrows: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => camera.panBy(-PAN_PIXELS, 0),
+      ArrowRight: () => camera.panBy(PAN_PIXELS, 0),
+      ArrowUp: () => camera.panBy(0, -PAN_PIXELS),
+      ArrowDown: () => camera.panBy(0, PAN_PIXELS),
+    };
+    return arrows[event.key];
   }
 }

@@ -18,6 +18,7 @@ const groups: readonly ShortcutGroup[] = [
   'map',
   'board',
   'dispatch',
+  'shifts',
   'rewind',
   'tour',
 ];
@@ -62,9 +63,9 @@ export function ShortcutHelp() {
   );
 }
 
-/** Boards and the dispatch board have windows of their own: what can be done there is not known here. */
+/** Boards and the dispatch board have windows of their own, shifts a dialog: what can be done there is not known here. */
 function usePossible(): (id: ShortcutId) => boolean {
   const registry = useShortcutRegistry();
   const possible = new Set(registry.all().flatMap(({ id, enabled }) => (enabled ? [id] : [])));
-  return (id) => ['board', 'dispatch'].includes(shortcutCatalogue[id].group) || possible.has(id);
+  return (id) => ['board', 'dispatch', 'shifts'].includes(shortcutCatalogue[id].group) || possible.has(id);
 }

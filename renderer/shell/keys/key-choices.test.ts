@@ -51,6 +51,12 @@ describe('the keys of a person', () => {
     expect(changeKeys({}, 'board.next', 'a')).toEqual({ kind: 'taken', by: 'ticket.acknowledge' });
   });
 
+  it('may mean one thing in the grid of shifts and another on the board below it', () => {
+    expect(changeKeys({}, 'shifts.leave', 'b').kind).toBe('changed');
+    expect(changeKeys({}, 'shifts.leave', 't')).toEqual({ kind: 'taken', by: 'shifts.team' });
+    expect(changeKeys({}, 'dispatch.weights', '1').kind).toBe('changed');
+  });
+
   it('mean an acknowledgement in every window by the same key', () => {
     expect(changeKeys({}, 'dispatch.absent', 'a')).toEqual({ kind: 'taken', by: 'ticket.acknowledge' });
   });

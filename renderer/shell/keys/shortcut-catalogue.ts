@@ -1,4 +1,13 @@
-export type ShortcutGroup = 'room' | 'queue' | 'ticket' | 'map' | 'board' | 'dispatch' | 'rewind' | 'tour';
+export type ShortcutGroup =
+  | 'room'
+  | 'queue'
+  | 'ticket'
+  | 'map'
+  | 'board'
+  | 'dispatch'
+  | 'shifts'
+  | 'rewind'
+  | 'tour';
 
 type CatalogueEntry = {
   /** `a`, `Ctrl+K`, `Escape`; null until a person gives it one. A letter works only outside fields and dialogs. */
@@ -116,6 +125,11 @@ export const shortcutCatalogue = {
   'dispatch.weights': entry('b', 'dispatch', 'dispatch.keys.weights'),
   'dispatch.day-before': entry('[', 'dispatch', 'dispatch.keys.dayBefore'),
   'dispatch.day-after': entry(']', 'dispatch', 'dispatch.keys.dayAfter'),
+  'shifts.team': entry('t', 'shifts', 'dispatch.shifts.key.team'),
+  'shifts.usual': entry('1', 'shifts', 'dispatch.shifts.key.usual'),
+  'shifts.off': entry('2', 'shifts', 'dispatch.shifts.key.off'),
+  'shifts.leave': entry('3', 'shifts', 'dispatch.shifts.key.leave'),
+  'shifts.absent': entry('4', 'shifts', 'dispatch.shifts.key.absent'),
   'rewind.live': entry('Escape', 'rewind', 'rewind.live'),
   'rewind.play': entry(' ', 'rewind', 'rewind.play'),
   'rewind.back': entry('ArrowLeft', 'rewind', 'rewind.back'),
@@ -150,9 +164,19 @@ const reservedKeys: ReadonlySet<string> = new Set([
 ]);
 export const isReserved = (keys: string): boolean => reservedKeys.has(keys);
 
-type Place = 'console' | 'board' | 'dispatch' | 'rewind' | 'tour';
+type Place = 'console' | 'board' | 'dispatch' | 'shifts' | 'rewind' | 'tour';
 
-const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set(['room.rewind', 'room.outages']);
+/** The map of a day of dispatch has routes alone, and nothing to switch. */
+const inRoomAndOnBoards: ReadonlySet<ShortcutId> = new Set([
+  'room.rewind',
+  'room.outages',
+  'map.marks',
+  'map.movers',
+  'map.places',
+  'map.areas',
+  'map.shades',
+  'map.heat',
+]);
 const inEveryWindow: ReadonlySet<ShortcutId> = new Set([
   'room.find',
   'room.help',
@@ -160,15 +184,16 @@ const inEveryWindow: ReadonlySet<ShortcutId> = new Set([
   'ticket.acknowledge',
 ]);
 
-/** A window that is rewound, or in which a tour runs, has keys of its own, which come before those it has otherwise. */
+/**
+ * A window that is rewound, or in which a tour runs, and the grid of shifts have keys of their own, which come before those
+ * the window has otherwise.
+ */
 function placesOf(id: ShortcutId): readonly Place[] {
   if (inEveryWindow.has(id)) return ['console', 'board', 'dispatch'];
   if (inRoomAndOnBoards.has(id)) return ['console', 'board'];
   const { group } = shortcutCatalogue[id];
   if (group === 'map') return ['console', 'board', 'dispatch'];
-  return group === 'board' || group === 'dispatch' || group === 'rewind' || group === 'tour'
-    ? [group]
-    : ['console'];
+  return group === 'room' || group === 'queue' || group === 'ticket' ? ['console'] : [group];
 }
 
 /** Whether both mean something in the same window: only there one key cannot mean two things. */

@@ -6,6 +6,7 @@ import { useFormat } from '../../../shell/preferences.tsx';
 import { type Cell, type Range, rangeAt, stepRange } from './grid-range.ts';
 import { TeamRow } from './TeamRow.tsx';
 import { type GridHands, TechnicianRow } from './TechnicianRow.tsx';
+import { type QuickShiftId, useShiftKeys } from './use-shift-keys.ts';
 import type { WeekRow } from './use-week-shifts.ts';
 import { rowsOfTeam, type WeekTeam } from './week-teams.ts';
 
@@ -17,8 +18,8 @@ type ShiftGridProps = {
   readonly range: Range;
   readonly onRange: (range: Range) => void;
   readonly onEdit: () => void;
-  /** A figure pressed in the grid: a shift without a form. */
-  readonly onQuick: (key: string) => boolean;
+  /** A key pressed in the grid: a shift without a form. */
+  readonly onQuick: (id: QuickShiftId) => void;
 };
 
 /**
@@ -33,15 +34,18 @@ export function ShiftGrid({ days, teams, isTeamed, range, onRange, onEdit, onQui
     isPressed.current = false;
   };
   const move = useMovedFocus(grid, range, onRange);
+  const keyMeans = useShiftKeys();
   const all = teams.flatMap(({ rows }) => rows);
   const size = { rows: all.length, columns: days.length };
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next =
-      event.key === 't' ? wholeTeam(teams, range) : stepRange(range, event.key, size, event.shiftKey);
-    if (next) move(next);
-    else if (event.key === 'Enter') onEdit();
-    else if (!onQuick(event.key)) return;
+    const meant = keyMeans(event.nativeEvent);
+    const isModified = event.ctrlKey || event.metaKey || event.altKey;
+    const next = isModified ? null : stepRange(range, event.key, size, event.shiftKey);
+    if (meant === 'shifts.team') move(wholeTeam(teams, range));
+    else if (meant) onQuick(meant);
+    else if (next) move(next);
+    else if (event.key === 'Enter' && !isModified) onEdit();
+    else return;
     event.preventDefault();
   };
   const reach = (cell: Cell, extend: boolean) =>

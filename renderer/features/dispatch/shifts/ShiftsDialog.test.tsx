@@ -1,20 +1,32 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../../../shared/contracts/live.ts';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { aTechnician } from '../../../../shared/domain/testing/builders.ts';
+import { uuid } from '../../../live/testing/ticket-builder.ts';
 import { openScreen, pressButton, settled, write } from '../../../shell/testing/open-screen.tsx';
 import { dayFixture, fixtureDay } from '../testing/day-fixture.ts';
 import { deskFixture } from '../testing/desk-fixture.ts';
 import { ShiftsDialog } from './ShiftsDialog.tsx';
 
-type Opening = { readonly mayPlan?: boolean; readonly teams?: readonly (string | null)[] };
+type Opening = {
+  readonly mayPlan?: boolean;
+  readonly teams?: readonly (string | null)[];
+  readonly keys?: Readonly<Record<string, string | null>>;
+};
 
-async function open({ mayPlan = true, teams = [] }: Opening = {}) {
+async function open({ mayPlan = true, teams = [], keys = {} }: Opening = {}) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
-    desk: { submit: async ({ name, input }) => void submitted.push({ name, input }) },
+    desk: {
+      submit: async ({ name, input }) => void submitted.push({ name, input }),
+      watchPreferences(onPreferences) {
+        onPreferences({ ...defaultPreferences, keys: { [uuid(9001)]: { ...keys } } });
+        return () => undefined;
+      },
+    },
   });
   const view = dayFixture({ technicians: 3, visits: 12 });
   const first = view.routes[0]?.technicianId ?? null;
@@ -58,6 +70,16 @@ describe('the shifts of a week', () => {
         input: { planDay: fixtureDay, technicianId: first, shift: { kind: 'leave', note: null } },
       },
     ]);
+  });
+
+  it('are set by the key that this person chose, which the dialog names', async () => {
+    const { submitted } = await open({ keys: { 'shifts.leave': 'F2', 'shifts.off': null } });
+    expect(document.body.textContent).toContain('F2 cuti');
+    await press('3');
+    await press('2');
+    expect(submitted).toEqual([]);
+    await press('F2');
+    expect(submitted).toMatchObject([{ input: { shift: { kind: 'leave' } } }]);
   });
 
   it('are set for a range that grows with Shift', async () => {

@@ -5,6 +5,8 @@ import { daysOfWeek, isUsualWeek, mondayOf } from '../../../../shared/domain/dis
 import { Dialog } from '../../../design/Dialog.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
+import { shownKeys } from '../../../shell/keys/shown-keys.ts';
+import { useKeys } from '../../../shell/keys/use-keys.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { cellsOf, rangeAt } from './grid-range.ts';
 import { ShiftForms } from './ShiftForms.tsx';
@@ -12,6 +14,7 @@ import { ShiftGrid } from './ShiftGrid.tsx';
 import './shifts.css';
 import { type ChosenTeam, TeamChoice } from './TeamChoice.tsx';
 import { useGridRange } from './use-grid-range.ts';
+import type { QuickShiftId, ShiftKeyId } from './use-shift-keys.ts';
 import { useWeekShifts, type WeekRow } from './use-week-shifts.ts';
 import { WeekChoice } from './WeekChoice.tsx';
 import { teamsOf, type WeekTeam } from './week-teams.ts';
@@ -41,9 +44,29 @@ export function ShiftsDialog({ desk, onClose }: ShiftsDialogProps) {
         <p className="shift-keys">
           {t(isUsualWeek(monday) ? 'dispatch.shifts.usualMeans' : 'dispatch.shifts.limits')}
         </p>
-        {desk.mayPlan && <p className="shift-keys">{t('dispatch.shifts.keys')}</p>}
+        {desk.mayPlan && <GridKeys />}
       </div>
     </Dialog>
+  );
+}
+
+function GridKeys() {
+  const { t } = useTranslation();
+  const keys = useKeys();
+  const shown = (id: ShiftKeyId) => {
+    const key = keys(id);
+    return key === null ? '–' : shownKeys(key);
+  };
+  return (
+    <p className="shift-keys">
+      {t('dispatch.shifts.keys', {
+        team: shown('shifts.team'),
+        usual: shown('shifts.usual'),
+        off: shown('shifts.off'),
+        leave: shown('shifts.leave'),
+        absent: shown('shifts.absent'),
+      })}
+    </p>
   );
 }
 
@@ -53,12 +76,12 @@ function ofChoice(teams: readonly WeekTeam[], chosen: ChosenTeam): readonly Week
   return named.length > 0 ? named : teams;
 }
 
-/** By the figures of the keyboard, without a form. */
-const quick: Readonly<Record<string, DayShift | null>> = {
-  '1': null,
-  '2': { kind: 'off' },
-  '3': { kind: 'leave', note: null },
-  '4': { kind: 'absent', note: null },
+/** By one key, without a form. */
+const quick: Readonly<Record<QuickShiftId, DayShift | null>> = {
+  'shifts.usual': null,
+  'shifts.off': { kind: 'off' },
+  'shifts.leave': { kind: 'leave', note: null },
+  'shifts.absent': { kind: 'absent', note: null },
 };
 
 type WeekProps = Pick<ShiftsDialogProps, 'desk'> & {
@@ -99,11 +122,8 @@ function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, show
           range={range}
           onRange={setRange}
           onEdit={() => firstField.current?.focus()}
-          onQuick={(key) => {
-            const shift = quick[key];
-            if (shift === undefined || !mayPlan) return false;
-            set(shift);
-            return true;
+          onQuick={(id) => {
+            if (mayPlan) set(quick[id]);
           }}
         />
       </div>
