@@ -170,7 +170,7 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     const [site] = await askDatabase(room, "select code from sites where kind = 'pop' order by code limit 1");
     const choose = async (words: string, section: string) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill(words);
+      await page.getByRole('dialog').getByRole('combobox').fill(words);
       await page.locator(`[data-section="${section}"] [role="option"]`).first().click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
