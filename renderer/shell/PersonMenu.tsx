@@ -8,6 +8,7 @@ import type { ShortcutId } from './keys/shortcut-catalogue.ts';
 import { askToNotify, canNotify } from './notices/permission.ts';
 import { useFormat, usePreferences } from './preferences.tsx';
 import { QuietChoices } from './QuietChoices.tsx';
+import { QuietDialog } from './QuietDialog.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { usePrincipal } from './session.tsx';
 import { useShortcutRegistry } from './shortcuts.tsx';
@@ -23,6 +24,7 @@ export function PersonMenu() {
   const { preferences, change } = usePreferences();
   const format = useFormat();
   const { waiting, signOut, stay } = useSignOut();
+  const [isAskingQuiet, askQuiet] = useState(false);
   return (
     <>
       <Menu position="bottom-end" width="26rem" transitionProps={{ duration: 0 }}>
@@ -85,7 +87,7 @@ export function PersonMenu() {
               </MenuChoice>
             ))}
           </div>
-          <QuietChoices />
+          <QuietChoices onOther={() => askQuiet(true)} />
           <NoticesChoice />
           <Menu.Divider />
           <Doings />
@@ -95,6 +97,7 @@ export function PersonMenu() {
           )}
         </Menu.Dropdown>
       </Menu>
+      {isAskingQuiet && <QuietDialog onClose={() => askQuiet(false)} />}
       {waiting > 0 && (
         <SignOutDialog
           count={waiting}
