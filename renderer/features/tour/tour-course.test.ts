@@ -26,6 +26,11 @@ describe('the tour of a role', () => {
     },
   );
 
+  it('leads a supervisor to the day of dispatch, and nobody else', () => {
+    const roles = roleSchema.options.filter((role) => tourOf(role).some(({ id }) => id === 'dispatch'));
+    expect(roles).toEqual(['supervisor']);
+  });
+
   it('has words for every step in both languages, and an invitation where there is something to do', () => {
     for (const language of [indonesian, english])
       for (const { id, wish } of allSteps) {

@@ -41,6 +41,7 @@ const steps = {
   backlog: step('backlog', '[data-area="backlog"]'),
   people: step('people', '[data-area="people"]', 'room.availability', opens('availability')),
   outages: step('outages', '[data-area="map"]', 'room.outages', opens('outages')),
+  dispatch: step('dispatch', '[data-top-link="dispatch"]', 'room.dispatch'),
   boards: step('boards', '[data-top-link="boards"]', 'room.boards', opens('boards')),
   handOver: step('handOver', '[data-top-link="hand-over"]', 'room.hand-over', opens('hand-over')),
   rewind: step('rewind', '.wall-clock', 'room.rewind', { kind: 'rewind' }),
@@ -52,12 +53,12 @@ const steps = {
 export type StepId = keyof typeof steps;
 
 const { queue, acknowledge, choose, note, find, newTicket, counters, flow, backlog } = steps;
-const { people, outages, boards, handOver, rewind, connection, displays, keys } = steps;
+const { people, outages, dispatch, boards, handOver, rewind, connection, displays, keys } = steps;
 
 /** What each role does most, in the order in which a shift meets it; none for who has no console. */
 const toursByRole: Readonly<Record<Role, readonly TourStep[]>> = {
   operator: [queue, acknowledge, choose, find, connection, handOver, keys],
-  supervisor: [counters, outages, people, boards, rewind, handOver, keys],
+  supervisor: [dispatch, outages, people, boards, rewind, handOver, keys],
   manager: [counters, flow, backlog, rewind, boards, keys],
   'customer-service': [find, newTicket, queue, note, connection, keys],
   admin: [find, people, boards, displays, outages, connection, keys],
