@@ -215,8 +215,10 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     }
     await strip.waitFor({ state: 'detached', ...slowly });
     expect(await absentOnServer()).toBe(0);
+    const before = await page.locator('.absent-today').textContent();
     await page.keyboard.press('Shift+A');
     await expect.poll(absentOnServer, slowly).toBe(1);
+    await expect.poll(() => page.locator('.absent-today').textContent(), slowly).not.toBe(before);
     await page.keyboard.press('Shift+A');
     await expect.poll(absentOnServer, slowly).toBe(0);
   });

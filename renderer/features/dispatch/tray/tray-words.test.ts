@@ -65,7 +65,9 @@ describe('the tray', () => {
   it('says of a wrong record what to put right', () => {
     const wrong = visit({ fault: 'place-unknown' });
     expect(bindingWords(wrong, saying)).toBe('lokasi tidak diketahui');
-    expect(releaseWords(wrong, saying)).toBe('isi koordinat pelanggan');
+    expect(releaseWords(wrong, saying)).toBe(
+      'minta koordinatnya ke layanan pelanggan: diisi di data pelanggan, bukan di sini',
+    );
   });
 
   it('never says that nothing was found', () => {
