@@ -143,6 +143,7 @@ export function openDesk(options: DeskOptions): Desk {
   });
   const ground = openGround(options.map ?? { file: null, url: null, attribution: null }, {
     directory: inDirectory('map-tiles'),
+    clock,
     log,
   });
   const preferences = preferencesFile(inDirectory(preferencesName));

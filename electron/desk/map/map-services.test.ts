@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayMs, instant } from '../../../shared/kernel/instant.ts';
+import type { Clock } from '../process/clock.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { aRoadTile, makePmtiles } from '../testing/make-pmtiles.ts';
 import { mapServices } from './map-services.ts';
@@ -17,11 +20,14 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-const opened = (settings: { file?: string; url?: string; attribution?: string }) =>
+const opened = (
+  settings: { file?: string; url?: string; attribution?: string },
+  clock: Clock = thisMachine.clock,
+) =>
   mapServices(
     openGround(
       { file: settings.file ?? null, url: settings.url ?? null, attribution: settings.attribution ?? null },
-      { directory: join(directory.path, 'map-tiles'), log: silent },
+      { directory: join(directory.path, 'map-tiles'), clock, log: silent },
     ),
     silent,
   );
@@ -86,6 +92,14 @@ describe('a tile server', () => {
     expect(await map.tile(here)).toEqual(png);
     expect(said.asked).toBe(1);
     expect(await opened({ url }).tile(here)).toEqual(png);
+  });
+
+  it('is asked again for a square that is a month old, which is shown meanwhile where it does not answer', async () => {
+    await opened({ url }).tile(here);
+    const later = opened({ url }, { now: () => instant(thisMachine.clock.now() + 31 * dayMs) });
+    said.status = 500;
+    expect(await later.tile(here)).toEqual(png);
+    expect(said.asked).toBe(2);
   });
 
   it('is named on the map: by its owner’s words, else by its address', async () => {

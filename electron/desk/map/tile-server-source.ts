@@ -1,5 +1,6 @@
 import type { TileAddress } from '../../../shared/contracts/map-ground.ts';
 import { secondMs } from '../../../shared/kernel/instant.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { GroundSource } from './ground-source.ts';
 import { keepTiles } from './tile-files.ts';
@@ -13,6 +14,7 @@ type Options = {
   readonly url: string;
   readonly attribution: string | null;
   readonly directory: string;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
@@ -20,8 +22,8 @@ type Options = {
  * A tile server on the network, asked by the desk: a page asks nobody but its desk. What was fetched once is kept on the
  * disk and shown again with the server away.
  */
-export function tileServerSource({ url, attribution, directory, log }: Options): GroundSource {
-  const kept = keepTiles(directory, url);
+export function tileServerSource({ url, attribution, directory, clock, log }: Options): GroundSource {
+  const kept = keepTiles({ directory, url, clock });
   return {
     about: () =>
       Promise.resolve({
