@@ -58,6 +58,8 @@ export type Intent = {
   selectSite(siteId: string | null): void;
   selectTechnician(technicianId: string): void;
   selectDistrict(district: string | null): void;
+  /** Takes over what another window is about. */
+  follow(chosen: Chosen): void;
   /** Lets go of a saved filter, too. */
   setFilter(change: Partial<QueueFilter>): void;
   askSaved(filterId: SavedFilterId | null): void;
@@ -66,6 +68,9 @@ export type Intent = {
   close(): void;
   toggleLayer(layer: MapLayer): void;
 };
+
+/** What a window is about, as far as other windows of the desk may follow it. */
+export type Chosen = Pick<Intent, 'ticketId' | 'siteId' | 'technicianId'>;
 
 export type IntentStore = StoreApi<Intent>;
 
@@ -87,6 +92,7 @@ export function createIntent(): IntentStore {
     selectSite: (siteId) => set({ ...nowhere, siteId }),
     selectTechnician: (technicianId) => set({ ...nowhere, technicianId }),
     selectDistrict: (district) => set({ ...nowhere, district }),
+    follow: (chosen) => set({ ...nowhere, ...chosen }),
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, savedFilterId: null })),
     askSaved: (savedFilterId) => set({ savedFilterId }),
     sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),

@@ -206,6 +206,12 @@ describe.skipIf(!browserPath)('boards', () => {
     await console.locator('.queue-row').first().click();
     const id = (await console.locator('.queue-row[aria-selected="true"]').getAttribute('id'))?.slice(4);
     await wall.locator(`[data-ticket="${id}"][aria-current="true"]`).first().waitFor();
+    const view = () => wall.locator('.map-tile .live-map > .visually-hidden').textContent();
+    const before = await view();
+    const [site] = await askDatabase(room, "select code from sites where kind = 'pop' order by code limit 1");
+    await boardPage(console).find(String(site?.code));
+    await console.locator('[data-section="sites"] [role="option"]').first().click();
+    await expect.poll(view, { timeout: 15_000 }).not.toBe(before);
     await wall.close();
   });
 

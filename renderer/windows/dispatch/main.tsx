@@ -1,3 +1,4 @@
+import { shareSelection } from '../../shell/follow.ts';
 import { Horn } from '../../shell/horn/Horn.tsx';
 import { Notices } from '../../shell/notices/Notices.tsx';
 import { AppearanceProvider } from '../../shell/preferences.tsx';
@@ -7,8 +8,8 @@ import { startWindow } from '../../shell/start-window.tsx';
 import { DispatchWindow } from './DispatchWindow.tsx';
 
 const host = document.getElementById('root');
-if (host)
-  startWindow(
+if (host) {
+  const intent = startWindow(
     host,
     <AppearanceProvider>
       <SessionGate signIn={<SignIn />}>
@@ -18,3 +19,5 @@ if (host)
       </SessionGate>
     </AppearanceProvider>,
   );
+  shareSelection(intent, 'dispatch');
+}
