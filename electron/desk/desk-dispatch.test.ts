@@ -74,6 +74,28 @@ describe('dispatch at a desk', () => {
     );
   });
 
+  it('keeps the terms of somebody’s days without a server, beside what was counted', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    await room.server.stop();
+    const saying = (baseVersion: number, said: object) =>
+      given('van.set', { technicianId: technicianId(1), baseVersion, ...said });
+    const certificates = [{ code: 'height', validUntil: '2027-03-31' }];
+    desk.services.commands.submit(saying(0, { stock: { [partId()]: 6 }, mostDrivingMinutes: 240 }));
+    desk.services.commands.submit(saying(1, { dayEnd: { kind: 'home' }, certificates }));
+    await until(() =>
+      expect(window.get('vans', technicianId(1))).toMatchObject({
+        version: 2,
+        stock: { parts: { [partId()]: 6 } },
+        dayEnd: { kind: 'home' },
+        mostDrivingMinutes: 240,
+        rest: null,
+        certificates,
+      }),
+    );
+  });
+
   it('has a part that was begun here before the server knows of it', async () => {
     room.server.principal = supervisor;
     const desk = await room.signedIn();

@@ -159,6 +159,10 @@ export const vanRow = (van: Van): WireRow => ({
   technician_id: van.technicianId,
   stock: json(van.stock),
   rates: json(van.rates),
+  day_end: json(van.dayEnd),
+  most_driving_minutes: text(van.mostDrivingMinutes),
+  rest: json(van.rest),
+  certificates: json(van.certificates),
   ...saidColumns(van),
 });
 

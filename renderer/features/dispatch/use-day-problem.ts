@@ -17,6 +17,7 @@ export function useDayProblem(day: string, ways: TravelBook): DayProblem {
     useEntityPaced('tickets', paceMs),
     useEntityPaced('technicians', paceMs),
     useEntityPaced('customers', paceMs),
+    useEntityPaced('sites', paceMs),
     useEntity('workOrders'),
     useEntity('dispatchDays'),
     useEntity('vans'),

@@ -1,4 +1,4 @@
-import type { Skill, Technician } from '../../../shared/domain/technicians/technician.ts';
+import type { Technician, Trade } from '../../../shared/domain/technicians/technician.ts';
 import type { TechnicianId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { distanceMetres, type Position } from '../../../shared/kernel/position.ts';
@@ -59,8 +59,8 @@ function nameNotIn(names: Set<string>, random: Random): string {
 }
 
 /** Neighbours in the rota share a shift, so rare skills go to every fourth and sixth: no shift is without them. */
-function skillsOf(index: number, random: Random): Skill[] {
-  const has: Record<Skill, boolean> = {
+function skillsOf(index: number, random: Random): Trade[] {
+  const has: Record<Trade, boolean> = {
     splicing: index % 4 !== 2 || random.chance(0.4),
     ont: index % 5 !== 3 || random.chance(0.3),
     cabling: index % 5 !== 3 || random.chance(0.3),
@@ -68,5 +68,5 @@ function skillsOf(index: number, random: Random): Skill[] {
     'metro-ethernet': index % 4 === 0,
     olt: index % 6 === 0,
   };
-  return (Object.keys(has) as Skill[]).filter((skill) => has[skill]);
+  return (Object.keys(has) as Trade[]).filter((skill) => has[skill]);
 }

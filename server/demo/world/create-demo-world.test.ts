@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { customerSchema, siteSchema } from '../../../shared/contracts/shapes.ts';
+import { isValidOn } from '../../../shared/domain/dispatch/day-terms.ts';
 import { vanSchema } from '../../../shared/domain/dispatch/van.ts';
 import { readSlaClock } from '../../../shared/domain/sla/sla-clock.ts';
 import { technicianPositionSchema, technicianSchema } from '../../../shared/domain/technicians/technician.ts';
@@ -65,6 +66,18 @@ describe('the people and places of the full world', () => {
     const ready = full.vans.filter(({ stock }) => (stock?.parts[productParts.ont.id] ?? 0) >= 5);
     expect(ready.length).toBeGreaterThan(40);
     expect(ready.length).toBeLessThan(full.vans.length);
+  });
+
+  it('ends some days at home or at a POP, limits the driving of a few, and lets some certificates run out', () => {
+    const ends = Map.groupBy(full.vans, ({ dayEnd }) => dayEnd?.kind ?? null);
+    for (const kind of ['home', 'site', null] as const) expect(ends.get(kind)?.length).toBeGreaterThan(2);
+    expect(full.vans.filter(({ mostDrivingMinutes }) => mostDrivingMinutes !== null).length).toBeGreaterThan(
+      3,
+    );
+    const held = full.vans.flatMap(({ certificates }) => certificates);
+    const valid = held.filter((certificate) => isValidOn(certificate, localIsoDate(afternoon)));
+    expect(valid.length).toBeGreaterThan(12);
+    expect(valid.length).toBeLessThan(held.length);
   });
 
   it('gives every customer a port of their own that the ODP has', () => {

@@ -108,7 +108,7 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     openTickets,
     shiftLog: createShiftLog({ ...surroundings, openTickets: rows, technicians }, random.fork('shift log')),
     positions: createPositions(where, random.fork('positions')),
-    vans: createVans({ technicians, accounts, now }, random.fork('vans')),
+    vans: createVans({ technicians, pops: network.pops, accounts, now }, random.fork('vans')),
     ticketNumbers: lastNumbers(arrivals),
     ticketCount: arrivals.length,
     *tickets() {

@@ -1,4 +1,4 @@
-import { type Skill, skillSchema } from '../../../shared/domain/technicians/technician.ts';
+import { type Trade, tradeSchema } from '../../../shared/domain/technicians/technician.ts';
 import type { Position } from '../../../shared/kernel/position.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { CompiledTable } from '../mapping/compile-fields.ts';
@@ -12,7 +12,7 @@ import type { TableRow } from '../tables/table.ts';
 export type TechnicianRecord = ImportRecord & {
   readonly name: string;
   readonly phone: string;
-  readonly skills: readonly Skill[];
+  readonly skills: readonly Trade[];
   readonly home: Position;
   readonly team: string | null;
 };
@@ -43,7 +43,7 @@ export function technicianReader({ fields, defaultPosition }: TechnicianMapping,
   });
 }
 
-function toSkills(text: string, column: string): readonly Skill[] {
+function toSkills(text: string, column: string): readonly Trade[] {
   const words = text.split(/[,;]/).map((word) => word.trim().toLowerCase());
-  return [...new Set(words.filter((word) => word !== '').map((word) => oneOf(skillSchema, word, column)))];
+  return [...new Set(words.filter((word) => word !== '').map((word) => oneOf(tradeSchema, word, column)))];
 }

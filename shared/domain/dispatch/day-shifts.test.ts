@@ -4,7 +4,8 @@ import { hourMs, instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Availability } from '../technicians/technician.ts';
 import { aTechnician, noon, technicianId } from '../testing/builders.ts';
-import { restOf, shiftOf, spanOf } from './day-shifts.ts';
+import { restOf, restOn, shiftOf, spanOf } from './day-shifts.ts';
+import type { RestTerms } from './day-terms.ts';
 import { type DayShift, dayShiftSchema } from './dispatch-day.ts';
 import { daysOfWeek, isUsualWeek, mondayOf, usualMonday, usualShift, weekdayOf } from './usual-week.ts';
 import { weekHours } from './work-hours.ts';
@@ -139,5 +140,37 @@ describe('a shift', () => {
 
   it('usually lasts eight hours and a rest', () => {
     expect(usualShift.toMinute - usualShift.fromMinute).toBe(9 * 60);
+  });
+});
+
+describe('the rest of somebody’s shift', () => {
+  const day = dayAfter(today);
+  const said = { minutes: 30, fromMinute: 13 * 60, toMinute: 14 * 60 };
+  const night: DayShift = { kind: 'work', fromMinute: 22 * 60, toMinute: 30 * 60, overtimeMinutes: 0 };
+  const at = (hour: number) => instant(startOfDay(day) + hour * hourMs);
+  const restIn = (shift: DayShift, terms: RestTerms | null) => {
+    const span = spanOf(day, shift);
+    return span && restOn(day, span, terms);
+  };
+
+  it('is an hour begun within the fifth of the shift while nobody says otherwise', () => {
+    expect(restIn(usualShift, null)).toEqual({ from: at(12), to: at(13), lengthMs: hourMs });
+  });
+
+  it('is as long as was said, and over by the end of the hours that were said', () => {
+    expect(restIn(usualShift, said)).toEqual({ from: at(13), to: at(13.5), lengthMs: 30 * minuteMs });
+  });
+
+  it('is after midnight where the shift is', () => {
+    const early = { ...said, fromMinute: 60, toMinute: 120 };
+    expect(restIn(night, early)).toEqual({ from: at(25), to: at(25.5), lengthMs: 30 * minuteMs });
+  });
+
+  it('is as long, at the usual time, in a shift that has none of these hours', () => {
+    expect(restIn(night, said)).toEqual({ from: at(26), to: at(27), lengthMs: 30 * minuteMs });
+  });
+
+  it('is none in a shift that is too short for one', () => {
+    expect(restIn({ ...usualShift, toMinute: 12 * 60 }, said)).toBeNull();
   });
 });

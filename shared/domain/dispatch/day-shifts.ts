@@ -1,6 +1,7 @@
 import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, startOfDay } from '../../kernel/local-day.ts';
 import { availabilityAt, type Technician } from '../technicians/technician.ts';
+import type { RestTerms } from './day-terms.ts';
 import type { DayShift, DispatchDay } from './dispatch-day.ts';
 import { usualShift, usualShiftOf, type WorkShift } from './usual-week.ts';
 
@@ -67,8 +68,26 @@ export function spanOf(day: string, shift: DayShift): ShiftSpan | null {
 
 export const hasRest = (lengthMs: number): boolean => lengthMs >= restAfterMs + restWithinMs;
 
-/** When the rest of a shift may begin; null for a shift too short to have one. */
-export const restOf = ({ from, to }: ShiftSpan): { readonly from: Instant; readonly to: Instant } | null =>
+/** When a rest may begin, and how long it lasts. */
+export type Rest = { readonly from: Instant; readonly to: Instant; readonly lengthMs: number };
+
+/** The usual rest of a shift; null for a shift too short to have one. */
+export const restOf = ({ from, to }: ShiftSpan): Rest | null =>
   hasRest(to - from)
-    ? { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs) }
+    ? { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs), lengthMs: restMs }
     : null;
+
+/**
+ * The rest of somebody's shift as was said of them, on its day or after its midnight. A shift that has none of these hours
+ * has a rest as long, when rests are usual.
+ */
+export function restOn(day: string, span: ShiftSpan, said: RestTerms | null): Rest | null {
+  const usual = restOf(span);
+  if (usual === null || said === null) return usual;
+  const lengthMs = said.minutes * minuteMs;
+  const windows = [startOfDay(day), startOfDay(dayAfter(day))].map((midnight) => ({
+    from: instant(Math.max(span.from, midnight + said.fromMinute * minuteMs)),
+    to: instant(Math.min(span.to, midnight + said.toMinute * minuteMs) - lengthMs),
+  }));
+  return { ...(windows.find(({ from, to }) => from <= to) ?? usual), lengthMs };
+}

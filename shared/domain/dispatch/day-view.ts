@@ -110,6 +110,7 @@ export type StopConflict =
   | 'parts'
   | 'no-shift'
   | 'beyond-overtime'
+  | 'beyond-driving'
   | 'window-passed'
   | 'unplannable';
 

@@ -66,7 +66,7 @@ function routeView(
   const stock = day.stocks.get(technician.id);
   const left = (route?.stops ?? []).flatMap((stop, index) => {
     const visit = day.visits.get(stop.visitId as TicketId);
-    return visit ? [{ visit, stop, freeAt: freeBefore(route, index) }] : [];
+    return visit && route ? [{ visit, stop, ...alongside(route, index) }] : [];
   });
   const wanting = wantingAlong(
     stock,
@@ -79,7 +79,7 @@ function routeView(
     ...stop,
     order: index + 1,
   }));
-  const endsAt = stops.at(-1)?.endsAt ?? null;
+  const endsAt = route ? toInstant(route.endsAt) : (stops.at(-1)?.endsAt ?? null);
   return {
     technicianId: technician.id,
     number: technician.number,
@@ -104,9 +104,25 @@ function routeView(
 const overtimeOf = (span: DayTechnician['span'], endsAt: Instant | null): number =>
   span && endsAt !== null ? Math.max(0, endsAt - span.to) / secondMs : 0;
 
-/** When the way to a stop begins: after the stop before it. */
-const freeBefore = (route: Route | null, index: number): number =>
-  route?.stops[index - 1]?.endsAt ?? route?.startsAt ?? 0;
+type Alongside = {
+  /** When the way there begins: after the stop before it. */
+  readonly freeAt: number;
+  /** When it is over; of the last one, when the day's end is reached. */
+  readonly overAt: number;
+  /** From the start until then. */
+  readonly drivenSeconds: number;
+};
+
+function alongside(route: Route, index: number): Alongside {
+  const free = (at: number) => route.stops[at - 1]?.endsAt ?? route.startsAt;
+  const ways = route.stops.slice(0, index + 1).map(({ arrivesAt }, at) => Math.max(0, arrivesAt - free(at)));
+  const isLast = index === route.stops.length - 1;
+  return {
+    freeAt: free(index),
+    overAt: isLast ? route.endsAt : (route.stops[index]?.endsAt ?? route.endsAt),
+    drivenSeconds: isLast ? route.travelSeconds : ways.reduce((sum, way) => sum + way, 0),
+  };
+}
 
 function visitView({
   id,
@@ -155,10 +171,9 @@ function doneStop(visit: DayVisit): StopView {
   };
 }
 
-type Ahead = {
+type Ahead = Alongside & {
   readonly visit: DayVisit;
   readonly stop: Stop;
-  readonly freeAt: number;
   readonly wanting: PartCounts;
 };
 
@@ -189,15 +204,18 @@ const overrunOf = ({ progress, serviceMinutes }: DayVisit, now: Instant): number
 /** What of the plan cannot hold, the gravest first. */
 function conflictOf(
   { findings, problem }: DayProblem,
-  { technician, span }: DayTechnician,
-  { visit, stop: { endsAt, lateSeconds }, wanting }: Ahead,
+  { id, technician, span }: DayTechnician,
+  { visit, stop: { lateSeconds }, overAt, drivenSeconds, wanting }: Ahead,
 ): StopConflict | null {
   if (!span) return 'no-shift';
   if (visit.skills.some((skill) => !technician.skills.includes(skill))) return 'skills';
   if (!isNone(wanting)) return 'parts';
   if (findings.has(visit.id)) return 'unplannable';
   if (lateSeconds > 0 && !problem.weights.lateRatherThanUnassigned) return 'window-passed';
-  return toInstant(endsAt) > span.overtimeTo ? 'beyond-overtime' : null;
+  if (toInstant(overAt) > span.overtimeTo) return 'beyond-overtime';
+  const mostDriving = problem.shifts.find(({ technicianId }) => technicianId === id)?.maxTravelSeconds;
+  // Times are sums of fractions: no limit is passed within a second of it.
+  return mostDriving != null && drivenSeconds > mostDriving + 1 ? 'beyond-driving' : null;
 }
 
 function figuresOfDay(routes: readonly RouteView[], unassigned: number): DayFigures {

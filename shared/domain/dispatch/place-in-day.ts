@@ -8,7 +8,8 @@ import type { Visit } from '../routing/problem.ts';
 import type { DayQuestion, DayVisit, visitsOfDay } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { openAssignments } from './planned-routes.ts';
-import { type DayTechnician, stateDay, withoutEnd } from './state-day.ts';
+import { type DayTechnician, stateDay } from './state-day.ts';
+import { withoutEnd } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { toInstant } from './usual-service.ts';
 import type { VanStocks } from './van-stock.ts';
@@ -56,6 +57,8 @@ export function placesIn(
   const asked = known.get(visit.id);
   if (!asked) return new Map();
   const probe = new PlanProbe(compileProblem(problem), openAssignments({ visits }, theirs));
+  const driven = new Map(probe.plan().routes.map(({ shiftId, travelSeconds }) => [shiftId, travelSeconds]));
+  const mostDriving = new Map(stated.shifts.map(({ id, maxTravelSeconds }) => [id, maxTravelSeconds]));
   const terms = {
     asked,
     latest: stated.weights.lateRatherThanUnassigned ? null : (visit.terms.promise?.to ?? null),
@@ -65,7 +68,9 @@ export function placesIn(
     technicians.flatMap(({ id, span }) => {
       const place = probe.cheapest(visit.id, id);
       const held = routes.get(id)?.ticketIds.flatMap((ticketId) => known.get(ticketId) ?? []) ?? [];
-      const found = place && span && inDay(place, { ...terms, held, overtimeTo: span.overtimeTo });
+      const drivingLeft = (mostDriving.get(id) ?? Number.POSITIVE_INFINITY) - (driven.get(id) ?? 0);
+      const found =
+        place && span && inDay(place, { ...terms, held, drivingLeft, overtimeTo: span.overtimeTo });
       return found ? [[id, found] as const] : [];
     }),
   );
@@ -78,11 +83,17 @@ type Terms = {
   /** What leaving a visit out is multiplied by. */
   readonly absence: number;
   readonly held: readonly Visit[];
+  /** Seconds on the road beyond those of what is held. */
+  readonly drivingLeft: number;
   readonly overtimeTo: Instant;
 };
 
-function inDay(place: Place, { asked, latest, absence, held, overtimeTo }: Terms): PlaceInDay | null {
+function inDay(
+  place: Place,
+  { asked, latest, absence, held, drivingLeft, overtimeTo }: Terms,
+): PlaceInDay | null {
   const startsAt = toInstant(place.startsAt);
+  if (place.travelSeconds > drivingLeft) return null;
   if (toInstant(place.startsAt + asked.serviceSeconds) > overtimeTo) return null;
   if (latest !== null && startsAt > latest) return null;
   const isFull = toInstant(place.endsAt) > overtimeTo;

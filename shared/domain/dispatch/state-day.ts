@@ -1,5 +1,5 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
-import { type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
+import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
@@ -7,14 +7,16 @@ import type { Shift, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
 import { defaultWeights, type Weights } from '../routing/weights.ts';
-import { availabilityAt, freshPosition, type Technician } from '../technicians/technician.ts';
-import { restMs, restOf, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
+import { freshPosition, type Technician } from '../technicians/technician.ts';
+import { type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
+import { certifiedOn, endPositionOf } from './day-terms.ts';
 import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
 import type { DayShift } from './dispatch-day.ts';
+import { drivenToday } from './driven-today.ts';
+import { type Begun, type Ends, isOver, type Planning, toShift } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { absencePriceOf, duesOf, toSeconds } from './usual-service.ts';
-import { usualShift } from './usual-week.ts';
-import { ratesOf, type Van } from './van.ts';
+import type { Van } from './van.ts';
 import type { VanStocks } from './van-stock.ts';
 import type { VisitLock } from './work-order.ts';
 
@@ -23,6 +25,7 @@ export type DayTechnician = {
   readonly id: TechnicianId;
   readonly number: number;
   readonly name: string;
+  /** With the certificates that are valid on the day among the skills. */
   readonly technician: Technician;
   readonly shift: DayShift;
   readonly span: ShiftSpan | null;
@@ -38,15 +41,16 @@ export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayT
     .map((technician, index) => {
       const shift = shiftOf(technician, day, rows.dispatchDays, now);
       const here = isToday ? freshPosition(rows.positions.get(technician.id), now) : null;
+      const van = rows.vans.get(technician.id) ?? null;
       return {
         id: technician.id,
         number: index + 1,
         name: technician.name,
-        technician,
+        technician: van ? certifiedOn(day, technician, van) : technician,
         shift,
         span: spanOf(day, shift),
         startsFrom: here ?? technician.home,
-        van: rows.vans.get(technician.id) ?? null,
+        van,
       };
     });
 }
@@ -71,24 +75,33 @@ type Left = {
 };
 
 export function stateDay(
-  { rows, day, now }: DayQuestion,
+  question: DayQuestion,
   { visits, technicians, stocks }: Left,
   book: TravelBook,
 ): StatedDay {
-  const places = [
-    ...visits.flatMap(({ position }) => position ?? []),
-    ...technicians.map(({ startsFrom }) => startsFrom),
-  ];
+  const { rows, day, now } = question;
+  const ends = technicians.map(({ technician, van }) => van && endPositionOf(technician, van, rows.sites));
+  const begins = technicians.map(({ startsFrom }) => startsFrom);
+  const places = [...visits.map(({ position }) => position), ...begins, ...ends].filter(
+    (each) => each !== null,
+  );
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
+  const planning: Planning = { day, now, isToday: localDay(now) === day };
   const away = new Set(technicians.filter(({ shift }) => isAway(shift)).map(({ id }) => id));
-  const planning: Planning = { day, now, isToday: localDay(now) === day, away, rowOf };
-  const asked = visits.map((visit) => toRoutingVisit(visit, planning));
+  const asked = visits.map((visit) =>
+    toRoutingVisit(visit, { place: visit.position && rowOf(visit.position), away }, planning),
+  );
   const underWay = Map.groupBy(begunIn(visits, asked), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
-  const shifts = technicians.map((each) => {
-    const begun = underWay.get(each.id) ?? [];
-    const begunSeconds = secondsFor(begun, rowOf(each.startsFrom), matrix);
-    return toShift(each, planning, { begunSeconds, stock: stocks.get(each.id) ?? anything });
+  const driven = drivenToday(question, technicians, book);
+  const shifts = technicians.map((each, index) => {
+    const ways = { startPlace: rowOf(each.startsFrom), endPlace: ends[index] ? rowOf(ends[index]) : null };
+    return toShift(each, planning, {
+      ...ways,
+      begun: begunOf(underWay.get(each.id) ?? [], ways, matrix),
+      drivenSeconds: driven.get(each.id) ?? 0,
+      stock: stocks.get(each.id) ?? anything,
+    });
   });
   return {
     visits: asked,
@@ -110,14 +123,24 @@ const begunIn = (visits: readonly DayVisit[], asked: readonly Visit[]): readonly
     .sort((a, b) => Number(b.kind === 'on-site') - Number(a.kind === 'on-site'))
     .flatMap(({ visit }) => visit ?? []);
 
-/** From the start through these visits, one after the other. */
-function secondsFor(visits: readonly Visit[], start: number, matrix: TravelMatrix): number {
-  const ways = visits.map(({ place }, index) =>
-    secondsBetween(matrix, visits[index - 1]?.place ?? start, place ?? start),
-  );
-  const seconds = [...ways, ...visits.map(({ serviceSeconds }) => serviceSeconds)];
-  return seconds.filter(Number.isFinite).reduce((sum, each) => sum + each, 0);
+/** From the start through these visits, one after the other, to where the day ends. */
+function begunOf(
+  visits: readonly Visit[],
+  { startPlace, endPlace }: Ends,
+  matrix: TravelMatrix,
+): Begun | null {
+  if (visits.length === 0) return null;
+  const places = [startPlace, ...visits.map(({ place }) => place ?? startPlace), endPlace ?? []].flat();
+  const ways = places.slice(1).map((to, index) => secondsBetween(matrix, places[index] ?? startPlace, to));
+  const travelSeconds = sumOfFinite(ways);
+  return {
+    travelSeconds,
+    seconds: travelSeconds + sumOfFinite(visits.map(({ serviceSeconds }) => serviceSeconds)),
+  };
 }
+
+const sumOfFinite = (seconds: readonly number[]): number =>
+  seconds.filter(Number.isFinite).reduce((sum, each) => sum + each, 0);
 
 const quarterMs = 15 * minuteMs;
 
@@ -142,22 +165,16 @@ const carryingAnything = (visits: readonly DayVisit[]): PartCounts =>
     Object.keys(sumOfParts(visits.map(({ parts }) => parts))).map((part) => [part, Number.POSITIVE_INFINITY]),
   );
 
-type Planning = {
-  readonly day: string;
-  readonly now: Instant;
-  readonly isToday: boolean;
-  readonly away: ReadonlySet<TechnicianId>;
-  rowOf(position: Position): number;
-};
-
 /** Nobody can call them in. */
 const isAway = ({ kind }: DayShift): boolean => kind === 'leave' || kind === 'absent';
 
 /** How long somebody who should have finished is expected to need yet. */
 const leastLeftMs = 10 * minuteMs;
 
-function toRoutingVisit(visit: DayVisit, { day, now, isToday, away, rowOf }: Planning): Visit {
-  const { ticket, terms, position, progress, serviceMinutes, slaDueAt } = visit;
+type Around = { readonly place: number | null; readonly away: ReadonlySet<TechnicianId> };
+
+function toRoutingVisit(visit: DayVisit, { place, away }: Around, { day, now, isToday }: Planning): Visit {
+  const { ticket, terms, progress, serviceMinutes, slaDueAt } = visit;
   const { promise } = terms;
   const owed = { ticket, promise, slaDueAt, serviceMinutes, workBegins: workBegins(day) };
   const isUnderWay = progress.kind !== 'ahead';
@@ -168,7 +185,7 @@ function toRoutingVisit(visit: DayVisit, { day, now, isToday, away, rowOf }: Pla
   const from = Math.max(promise?.from ?? 0, isToday ? now : 0);
   return {
     id: visit.id,
-    place: position && rowOf(position),
+    place,
     serviceSeconds: leftMs / 1000,
     windows: promise && !isUnderWay ? [{ from: toSeconds(from), to: Number.POSITIVE_INFINITY }] : [],
     dues: duesOf(owed),
@@ -187,59 +204,3 @@ function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>): Visit[
   if (!lock || (lock.technicianId && away.has(lock.technicianId))) return null;
   return { technicianId: lock.technicianId, start: null, order: lock.isOrderKept ? 'kept' : 'free' };
 }
-
-/** The end of a shift is reckoned in fractions of a second; nothing else fits into this. */
-const toSpareSeconds = 60;
-
-type Carried = {
-  /** What has begun takes until it is over; 0 for who is at nothing. */
-  readonly begunSeconds: number;
-  readonly stock: PartCounts;
-};
-
-/**
- * What is left of a shift. Who does not work has the usual one, for what a person puts there all the same; or, while
- * something has begun, just the time it takes: it is finished, and nothing is put behind it.
- */
-function toShift(
-  { id, technician, span, startsFrom, shift, van }: DayTechnician,
-  { day, now, isToday, rowOf }: Planning,
-  { begunSeconds, stock }: Carried,
-): Shift {
-  const isUnderWay = begunSeconds > 0;
-  const held = span ?? (isUnderWay ? onlyNow(now) : (spanOf(day, usualShift) as ShiftSpan));
-  const rest = restOf(held);
-  const availability = availabilityAt(technician.availability, now);
-  const backAt = isToday && availability.kind === 'on-break' ? availability.until : null;
-  const from = isToday ? Math.max(held.from, now, backAt ?? 0) : held.from;
-  const to = Math.max(held.to, from);
-  const hasRest = rest && backAt === null && from < rest.to && shift.kind === 'work';
-  const begunEnds = now + (begunSeconds + toSpareSeconds) * secondMs + (hasRest ? restMs : 0);
-  return {
-    id,
-    technicianId: id,
-    startPlace: rowOf(startsFrom),
-    endPlace: null,
-    from: toSeconds(isUnderWay ? Math.min(from, now) : from),
-    to: toSeconds(to),
-    // Who is still on the way or on site finishes, however late it is; and takes nothing more on for having to.
-    overtimeSeconds: Math.max(0, held.overtimeTo - to, isUnderWay ? begunEnds - to : 0) / secondMs,
-    breaks: hasRest
-      ? [{ from: toSeconds(Math.max(rest.from, from)), to: toSeconds(rest.to), seconds: restMs / 1000 }]
-      : [],
-    skills: technician.skills,
-    stock,
-    rates: ratesOf(van),
-    maxTravelSeconds: null,
-  };
-}
-
-const onlyNow = (now: Instant): ShiftSpan => ({ from: now, to: now, overtimeTo: now });
-
-const twoDaysSeconds = 48 * 3600;
-
-/** The same shift, with overtime until all that is in its route has been visited. */
-export const withoutEnd = (shift: Shift): Shift => ({ ...shift, overtimeSeconds: twoDaysSeconds });
-
-const isOver = ({ from, to, overtimeSeconds }: Shift, { isToday }: Planning): boolean =>
-  isToday && overtimeSeconds <= 0 && from >= to;

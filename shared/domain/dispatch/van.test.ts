@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRates } from '../routing/weights.ts';
 import { aPart, aVan, minutesAfter, partId, rina, technicianId } from '../testing/builders.ts';
 import { decidePart, partCommandInputs, usualParts } from './part.ts';
-import { decideVan, ratesOf, type VanCommand } from './van.ts';
+import { decideVan, ratesOf, type VanCommand, vanCommandInputs } from './van.ts';
 
 const now = minutesAfter(30);
 const acting = { by: { ...rina, role: 'supervisor' }, issuedAt: now, now } as const;
@@ -35,6 +35,35 @@ describe('a van', () => {
     expect(decideVan(aVan(), setting({ baseVersion: 1, stock: null }), acting)).toMatchObject({
       value: { stock: null },
     });
+  });
+
+  it('keeps every term of its technician’s days but the ones that are said', () => {
+    const rest = { minutes: 45, fromMinute: 690, toMinute: 810 };
+    const van = aVan({ dayEnd: { kind: 'home' }, mostDrivingMinutes: 300, rest });
+    const certificates = [{ code: 'height', validUntil: '2027-03-31' }] as const;
+    const said = setting({ baseVersion: 1, mostDrivingMinutes: null, certificates: [...certificates] });
+    expect(decideVan(van, said, acting)).toMatchObject({
+      value: {
+        version: 2,
+        stock: van.stock,
+        dayEnd: { kind: 'home' },
+        mostDrivingMinutes: null,
+        rest,
+        certificates,
+      },
+    });
+    expect(decideVan(null, said, acting)).toMatchObject({ value: { dayEnd: null, rest: null } });
+  });
+
+  it.each([
+    { mostDrivingMinutes: 0 },
+    { rest: { minutes: 60, fromMinute: 720, toMinute: 750 } },
+    { certificates: [{ code: 'height', validUntil: '31 Maret' }] },
+    { certificates: [1, 2].map(() => ({ code: 'height', validUntil: null })) },
+    { dayEnd: { kind: 'site' } },
+  ])('takes no terms like %j', (terms) => {
+    const input = { technicianId: technicianId(), baseVersion: 0, ...terms };
+    expect(vanCommandInputs['van.set'].safeParse(input).success).toBe(false);
   });
 
   it('is not changed from what somebody else has changed meanwhile', () => {

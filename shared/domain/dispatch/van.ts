@@ -4,6 +4,7 @@ import { instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import type { Acting } from '../hand-over/decide-log.ts';
 import { defaultRates, type Rates } from '../routing/weights.ts';
+import { dayTermsShape, usualDayTerms } from './day-terms.ts';
 import { type ChangedMeanwhile, changedSince, partCountsSchema } from './part.ts';
 
 const rupiah = z.int().min(0).max(10_000_000);
@@ -15,7 +16,10 @@ export const vanRatesSchema = z.strictObject({
 });
 export type VanRates = z.infer<typeof vanRatesSchema>;
 
-/** What the room knows of a technician's van. One nobody said anything of has none: it carries anything, at the usual rates. */
+/**
+ * What the room knows of a technician's van, what they cost, and the terms their days keep to. One nobody said anything of
+ * has none: the van carries anything, at the usual rates, on usual days.
+ */
 export const vanSchema = z.strictObject({
   technicianId: technicianIdSchema,
   version: z.int().positive(),
@@ -23,6 +27,7 @@ export const vanSchema = z.strictObject({
   stock: z.strictObject({ parts: partCountsSchema, countedAt: instantSchema }).nullable(),
   /** Null while the usual ones hold. */
   rates: vanRatesSchema.nullable(),
+  ...dayTermsShape,
   by: accountIdSchema.nullable(),
   byName: z.string(),
   at: instantSchema,
@@ -37,6 +42,7 @@ export const vanCommandInputs = {
     baseVersion: z.int().nonnegative(),
     stock: partCountsSchema.nullable().optional(),
     rates: vanRatesSchema.nullable().optional(),
+    ...z.strictObject(dayTermsShape).partial().shape,
   }),
 } as const;
 export type VanCommand = {
@@ -44,19 +50,23 @@ export type VanCommand = {
   readonly input: z.infer<(typeof vanCommandInputs)['van.set']>;
 };
 
-/** Whether there is such a technician or part is not asked, as of routes. */
+const untouched = { stock: null, rates: null, ...usualDayTerms } as const;
+
+/** Whether there is such a technician, part or site is not asked, as of routes. */
 export function decideVan(
   van: Van | null,
-  { input: { technicianId, baseVersion, stock, rates } }: VanCommand,
+  { input: { technicianId, baseVersion, stock, ...terms } }: VanCommand,
   { by, issuedAt }: Acting,
 ): Result<Van, ChangedMeanwhile> {
   const changed = changedSince(van, baseVersion);
   if (changed) return refused(changed);
+  const said = Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
   return accepted({
+    ...(van ?? untouched),
+    ...said,
     technicianId,
     version: (van?.version ?? 0) + 1,
-    stock: stock === undefined ? (van?.stock ?? null) : stock && { parts: stock, countedAt: issuedAt },
-    rates: rates === undefined ? (van?.rates ?? null) : rates,
+    ...(stock !== undefined && { stock: stock && { parts: stock, countedAt: issuedAt } }),
     by: by.accountId,
     byName: by.name,
     at: issuedAt,

@@ -3,7 +3,16 @@ import { technicianIdSchema } from '../../kernel/ids.ts';
 import { type Instant, instantSchema, minuteMs } from '../../kernel/instant.ts';
 import { type Position, positionSchema } from '../../kernel/position.ts';
 
-export const skillSchema = z.enum(['splicing', 'ont', 'cabling', 'wireless', 'metro-ethernet', 'olt']);
+/** What somebody has learnt, and does not lose. */
+export const tradeSchema = z.enum(['splicing', 'ont', 'cabling', 'wireless', 'metro-ethernet', 'olt']);
+export type Trade = z.infer<typeof tradeSchema>;
+
+/** What somebody is certified for, as a rule until a day. */
+export const certificateSchema = z.enum(['height', 'electrical', 'confined-space', 'fiber-splice']);
+export type Certificate = z.infer<typeof certificateSchema>;
+
+/** All that a visit may require of who goes there. */
+export const skillSchema = z.enum([...tradeSchema.options, ...certificateSchema.options]);
 export type Skill = z.infer<typeof skillSchema>;
 
 /** Each availability says until when; `off-shift` says when the next shift begins, if one is planned. */

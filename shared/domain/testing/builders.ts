@@ -1,5 +1,12 @@
-import { accountIdSchema, partIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import {
+  accountIdSchema,
+  partIdSchema,
+  siteIdSchema,
+  technicianIdSchema,
+  ticketIdSchema,
+} from '../../kernel/ids.ts';
 import { hourMs, type Instant, instant, minuteMs } from '../../kernel/instant.ts';
+import { usualDayTerms } from '../dispatch/day-terms.ts';
 import type { Part } from '../dispatch/part.ts';
 import type { Van } from '../dispatch/van.ts';
 import type { Technician } from '../technicians/technician.ts';
@@ -15,6 +22,7 @@ const uuid = (group: number, index: number) =>
 export const ticketId = (index = 1) => ticketIdSchema.parse(uuid(1, index));
 export const technicianId = (index = 1) => technicianIdSchema.parse(uuid(2, index));
 export const partId = (index = 1) => partIdSchema.parse(uuid(18, index));
+export const siteId = (index = 1) => siteIdSchema.parse(uuid(19, index));
 export const accountId = (index = 1) => accountIdSchema.parse(uuid(4, index));
 
 /** Sunday noon in Karawang. */
@@ -57,6 +65,7 @@ export const aVan = (facts: Partial<Van> = {}): Van => ({
   version: 1,
   stock: { parts: {}, countedAt: noon },
   rates: null,
+  ...usualDayTerms,
   by: rina.accountId,
   byName: rina.name,
   at: noon,

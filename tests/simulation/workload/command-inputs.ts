@@ -221,7 +221,14 @@ const inputs: Readonly<Record<CommandName, (facts: Facts) => object>> = {
     return {
       technicianId,
       baseVersion: versionShown('vans', technicianId),
-      ...random.pick([{ stock: { [partId]: random.int(0, 9) } }, { stock: null }, { rates: null }]),
+      ...random.pick([
+        { stock: { [partId]: random.int(0, 9) } },
+        { stock: null },
+        { rates: null },
+        { dayEnd: random.pick([null, { kind: 'home' }, { kind: 'site', siteId: random.pick(siteIds) }]) },
+        { mostDrivingMinutes: random.pick([null, 240]), rest: null },
+        { certificates: random.pick([[], [{ code: 'height', validUntil: '2026-12-31' }]]) },
+      ]),
     };
   },
   'part.save': ({ random, versionShown }) => ({

@@ -4,6 +4,7 @@ import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import { Pane, PaneHead } from '../../../design/Pane.tsx';
 import { TileState } from '../../../design/TileState.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
+import { useFormat } from '../../../shell/preferences.tsx';
 import { canWait } from '../defer/deferral.ts';
 import type { TrayHands } from './TrayLine.tsx';
 import { TrayList } from './TrayList.tsx';

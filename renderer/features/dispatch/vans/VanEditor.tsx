@@ -2,9 +2,10 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { Part } from '../../../../shared/domain/dispatch/part.ts';
-import type { Van, VanCommand } from '../../../../shared/domain/dispatch/van.ts';
+import type { Van } from '../../../../shared/domain/dispatch/van.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
+import { DayTermsFields } from './DayTermsFields.tsx';
 import { PartInputs } from './PartInputs.tsx';
 import {
   areUsual,
@@ -14,6 +15,7 @@ import {
   rateNames,
   usualRates,
   type VanDraft,
+  type VanSaid,
   withNothing,
 } from './van-draft.ts';
 
@@ -21,13 +23,15 @@ type VanEditorProps = {
   readonly route: RouteView;
   readonly van: Van | null;
   readonly parts: readonly Part[];
+  /** The day of the board. */
+  readonly day: string;
   readonly mayChange: boolean;
   readonly firstField: RefObject<HTMLInputElement | null>;
-  readonly onSave: (said: Pick<VanCommand['input'], 'stock' | 'rates'>) => void;
+  readonly onSave: (said: VanSaid) => void;
 };
 
-/** One van: what is on it now, and what its technician costs. */
-export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: VanEditorProps) {
+/** One van: what is on it now, what its technician costs, and what their days keep to. */
+export function VanEditor({ route, van, parts, day, mayChange, firstField, onSave }: VanEditorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [before] = useState(() => draftOf(route.onVan, van, parts));
@@ -69,21 +73,27 @@ export function VanEditor({ route, van, parts, mayChange, firstField, onSave }: 
       <fieldset disabled={!mayChange}>
         <legend>{t('dispatch.vans.ratesOf')}</legend>
         <RateFields rates={draft.rates} onRates={(rates) => setDraft({ ...draft, rates })} />
-        <span className="van-acts">
-          <Button
-            disabled={!mayChange || areUsual(draft.rates)}
-            onPress={() => setDraft({ ...draft, rates: usualRates })}
-          >
-            {t('dispatch.vans.resetRates')}
-          </Button>
-          <Button disabled={!mayChange} onPress={() => setDraft(withNothing(draft))}>
-            {t('dispatch.vans.empty')}
-          </Button>
-          <Button type="submit" primary disabled={!mayChange || !isSaid || !isComplete(draft)}>
-            {t('dispatch.vans.save')}
-          </Button>
-        </span>
+        <Button
+          disabled={!mayChange || areUsual(draft.rates)}
+          onPress={() => setDraft({ ...draft, rates: usualRates })}
+        >
+          {t('dispatch.vans.resetRates')}
+        </Button>
       </fieldset>
+      <DayTermsFields
+        draft={draft.terms}
+        day={day}
+        mayChange={mayChange}
+        onChange={(part) => setDraft({ ...draft, terms: { ...draft.terms, ...part } })}
+      />
+      <span className="van-acts">
+        <Button disabled={!mayChange} onPress={() => setDraft(withNothing(draft))}>
+          {t('dispatch.vans.empty')}
+        </Button>
+        <Button type="submit" primary disabled={!mayChange || !isSaid || !isComplete(draft)}>
+          {t('dispatch.vans.save')}
+        </Button>
+      </span>
     </form>
   );
 }

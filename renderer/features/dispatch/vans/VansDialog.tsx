@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VanCommand } from '../../../../shared/domain/dispatch/van.ts';
 import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog } from '../../../design/Dialog.tsx';
@@ -11,11 +10,12 @@ import type { DispatchDesk } from '../dispatch-desk.ts';
 import { PartsCatalogue } from './PartsCatalogue.tsx';
 import { VanEditor } from './VanEditor.tsx';
 import { VanTable } from './VanTable.tsx';
+import type { VanSaid } from './van-draft.ts';
 import './vans.css';
 
 type VansDialogProps = { readonly desk: DispatchDesk; readonly onClose: () => void };
 
-/** What is on each van and what its technician costs; and, one step aside, what visits usually take off it. */
+/** What is on each van, what its technician costs and what their days keep to; and, one step aside, what visits usually take off it. */
 export function VansDialog({ desk, onClose }: VansDialogProps) {
   const { t } = useTranslation();
   const { rows } = useRoom();
@@ -68,7 +68,7 @@ function Vans({ desk: { view, mayPlan, selectedTechnician }, parts }: VansProps)
   const route = view.routes[chosen];
   if (!route) return <TileState kind="empty" title={t('dispatch.timeline.nobody')} />;
   const van = rows.vans.get(route.technicianId) ?? null;
-  const save = (said: Pick<VanCommand['input'], 'stock' | 'rates'>) =>
+  const save = (said: VanSaid) =>
     submit('van.set', { technicianId: route.technicianId, baseVersion: van?.version ?? 0, ...said });
   return (
     <>
@@ -84,6 +84,7 @@ function Vans({ desk: { view, mayPlan, selectedTechnician }, parts }: VansProps)
         route={route}
         van={van}
         parts={parts}
+        day={view.day}
         mayChange={mayPlan}
         firstField={firstField}
         onSave={save}

@@ -1,7 +1,9 @@
+import { usualDayTerms } from '../../../../shared/domain/dispatch/day-terms.ts';
 import type { Part } from '../../../../shared/domain/dispatch/part.ts';
 import { ratesOf, type Van, type VanCommand, type VanRates } from '../../../../shared/domain/dispatch/van.ts';
 import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import { defaultRates } from '../../../../shared/domain/routing/weights.ts';
+import { changedDayTerms, type DayTermsDraft, faultOf, termsDraftOf } from './day-terms-draft.ts';
 
 /** What a person writes about a van, as fields hold it: a field that is empty is not a number. */
 export type VanDraft = {
@@ -9,7 +11,11 @@ export type VanDraft = {
   readonly isCounted: boolean;
   readonly counts: PartCounts;
   readonly rates: VanRates;
+  readonly terms: DayTermsDraft;
 };
+
+/** What a person says of a van and of its technician's days. */
+export type VanSaid = Omit<VanCommand['input'], 'technicianId' | 'baseVersion'>;
 
 export const rateNames = ['perTravelHour', 'perKilometre', 'perOvertimeHour'] as const;
 
@@ -26,6 +32,7 @@ export function draftOf(stock: PartCounts | null, van: Van | null, parts: readon
     isCounted: stock !== null,
     counts: Object.fromEntries(parts.map(({ id }) => [id, stock?.[id] ?? 0])),
     rates: { perTravelHour, perKilometre, perOvertimeHour },
+    terms: termsDraftOf(van ?? usualDayTerms),
   };
 }
 
@@ -35,7 +42,8 @@ export const withNothing = (draft: VanDraft): VanDraft => ({
   counts: Object.fromEntries(Object.keys(draft.counts).map((part) => [part, 0])),
 });
 
-export const isComplete = ({ isCounted, counts, rates }: VanDraft): boolean =>
+export const isComplete = ({ isCounted, counts, rates, terms }: VanDraft): boolean =>
+  faultOf(terms) === null &&
   [...(isCounted ? Object.values(counts) : []), ...Object.values(rates)].every(
     (value) => Number.isInteger(value) && value >= 0,
   );
@@ -44,14 +52,12 @@ export const areUsual = (rates: VanRates): boolean =>
   rateNames.every((name) => rates[name] === usualRates[name]);
 
 /** Only what the person has changed: naming the stock says that it was counted. */
-export function changedVan(
-  before: VanDraft,
-  { isCounted, counts, rates }: VanDraft,
-): Pick<VanCommand['input'], 'stock' | 'rates'> {
+export function changedVan(before: VanDraft, { isCounted, counts, rates, terms }: VanDraft): VanSaid {
   const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   const isRecounted = isCounted !== before.isCounted || (isCounted && differs(counts, before.counts));
   return {
     ...(isRecounted && { stock: isCounted ? { ...counts } : null }),
     ...(differs(rates, before.rates) && { rates: areUsual(rates) ? null : rates }),
+    ...changedDayTerms(before.terms, terms),
   };
 }

@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { UsualMinutes } from '../../../../shared/domain/dispatch/usual-minutes.ts';
 import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
-import { type Skill, skillSchema } from '../../../../shared/domain/technicians/technician.ts';
+import {
+  certificateSchema,
+  type Skill,
+  tradeSchema,
+} from '../../../../shared/domain/technicians/technician.ts';
 import type { TicketKind } from '../../../../shared/domain/tickets/ticket.ts';
 import { PartFields } from './PartFields.tsx';
 import type { TermsDraft } from './terms-draft.ts';
@@ -97,26 +101,28 @@ export function TermsFields({
         />
         {t('dispatch.visit.keepOrder')}
       </label>
-      <fieldset className="visit-skills">
-        <legend>{t('dispatch.visit.skills')}</legend>
-        {skillSchema.options.map((skill) => (
-          <label key={skill} className="visit-check">
-            <input
-              type="checkbox"
-              checked={skills.includes(skill)}
-              disabled={requiredSkills.includes(skill)}
-              onChange={(event) =>
-                onChange({
-                  skills: event.currentTarget.checked
-                    ? [...skills, skill]
-                    : skills.filter((other) => other !== skill),
-                })
-              }
-            />
-            {t(`skill.${skill}`)}
-          </label>
-        ))}
-      </fieldset>
+      {(['skills', 'certificates'] as const).map((group) => (
+        <fieldset key={group} className="visit-skills">
+          <legend>{t(`dispatch.visit.${group}`)}</legend>
+          {(group === 'skills' ? tradeSchema : certificateSchema).options.map((skill) => (
+            <label key={skill} className="visit-check">
+              <input
+                type="checkbox"
+                checked={skills.includes(skill)}
+                disabled={requiredSkills.includes(skill)}
+                onChange={(event) =>
+                  onChange({
+                    skills: event.currentTarget.checked
+                      ? [...skills, skill]
+                      : skills.filter((other) => other !== skill),
+                  })
+                }
+              />
+              {t(`skill.${skill}`)}
+            </label>
+          ))}
+        </fieldset>
+      ))}
       <PartFields said={draft.parts} usual={usualParts} onChange={(parts) => onChange({ parts })} />
     </fieldset>
   );

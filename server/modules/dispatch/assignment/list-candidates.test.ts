@@ -85,6 +85,24 @@ describe('who could be given a ticket', () => {
     expect(await room.names(asked)).toEqual([]);
   });
 
+  it('leaves out who would drive too long today with it, or whose certificate has run out', async () => {
+    const room = await openRoom();
+    const [near, far] = [
+      await room.addTechnician('Dekat', north(5)),
+      await room.addTechnician('Jauh', north(8)),
+    ];
+    const asked = await room.open(place);
+    await room.run('van.set', { technicianId: near.id, baseVersion: 0, mostDrivingMinutes: 1 });
+    expect((await room.names(asked)).map(([name]) => name)).toEqual(['Jauh']);
+    await room.run('work-order.set', { ticketId: asked, terms: { skills: ['height'] } });
+    expect(await room.names(asked)).toEqual([]);
+    const held = (validUntil: string) => ({ certificates: [{ code: 'height' as const, validUntil }] });
+    await room.run('van.set', { technicianId: far.id, baseVersion: 0, ...held('2026-11-22') });
+    expect((await room.names(asked)).map(([name]) => name)).toEqual(['Jauh']);
+    await room.run('van.set', { technicianId: far.id, baseVersion: 1, ...held('2026-11-21') });
+    expect(await room.names(asked)).toEqual([]);
+  });
+
   it('leaves out whose van lacks the parts, what was used for settled tickets among them', async () => {
     const room = await openRoom();
     const counted = await room.addTechnician('Dihitung', north(5));

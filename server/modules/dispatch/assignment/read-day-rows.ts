@@ -3,7 +3,7 @@ import type { DayRows } from '../../../../shared/domain/dispatch/day-visits.ts';
 import type { Van } from '../../../../shared/domain/dispatch/van.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
-import { localDay } from '../../../../shared/kernel/local-day.ts';
+import { localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
 import type { Queryable } from '../../../database/database.ts';
 import {
   customers,
@@ -30,7 +30,7 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
   const carried = (await db.select().from(parts)).map(toPart);
   const counted = (await db.select().from(vans)).map(toVan);
   const held = await listHeldAndNamed(db, named);
-  const settled = await listSettledSince(db, counted);
+  const settled = await listSettledSince(db, firstAsked(counted, now));
   const all = new Map([ticket, ...settled, ...held].map((each) => [each.id, each]));
   const orders = await db
     .select()
@@ -46,7 +46,7 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
     dispatchDays: new Map(days.map((day) => [day.day, day])),
     parts: new Map(carried.map((part) => [part.id, part])),
     vans: new Map(counted.map((van) => [van.technicianId, van])),
-    ...(await readPlaces(db, [ticket, ...held])),
+    ...(await readPlaces(db, [ticket, ...held], counted)),
   };
 }
 
@@ -67,12 +67,19 @@ async function listHeldAndNamed(db: Queryable, named: readonly string[]): Promis
   return [...held, ...others].map(toTicket);
 }
 
-/** What technicians have settled since a van was first counted: it took parts off theirs. */
-async function listSettledSince(db: Queryable, counted: readonly Van[]): Promise<readonly Ticket[]> {
-  const counts = counted.flatMap(({ stock }) => stock?.countedAt ?? []);
-  if (counts.length === 0) return [];
+/** Since when it matters what was settled: a count is less what was used after it, a day's driving less what was driven. */
+const firstAsked = (vans: readonly Van[], now: Instant): Instant | null => {
+  const counts = vans.flatMap(({ stock }) => stock?.countedAt ?? []);
+  const today = vans.some(({ mostDrivingMinutes }) => mostDrivingMinutes !== null)
+    ? [startOfDay(localDay(now))]
+    : [];
+  const moments = [...counts, ...today];
+  return moments.length === 0 ? null : instant(Math.min(...moments));
+};
+
+async function listSettledSince(db: Queryable, since: Instant | null): Promise<readonly Ticket[]> {
+  if (since === null) return [];
   const isSettled = sql`${tickets.state} ->> 'status' in ('resolved', 'closed')`;
-  const since = instant(Math.min(...counts));
   const rows = await db
     .select()
     .from(tickets)
@@ -87,14 +94,18 @@ async function listSettledSince(db: Queryable, counted: readonly Van[]): Promise
   return rows.map(toTicket);
 }
 
-/** Where customers and sites are, for tickets that do not say themselves. */
+/** Where customers and sites are, for tickets that do not say themselves, and the sites at which days end. */
 async function readPlaces(
   db: Queryable,
   all: readonly Ticket[],
+  vans: readonly Van[],
 ): Promise<Pick<DayRows, 'customers' | 'sites'>> {
   const unplaced = all.filter(({ position }) => position === null);
   const customerIds = unplaced.flatMap(({ customerId }) => customerId ?? []);
-  const siteIds = unplaced.flatMap(({ siteId }) => siteId ?? []);
+  const siteIds = [
+    ...unplaced.flatMap(({ siteId }) => siteId ?? []),
+    ...vans.flatMap(({ dayEnd }) => (dayEnd?.kind === 'site' ? dayEnd.siteId : [])),
+  ];
   const { id, name, longitude, latitude } = customers;
   const customerRows =
     customerIds.length > 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../../shared/contracts/commands.ts';
-import { aPart, partId, technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
+import { aPart, partId, siteId, technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
 import { dayMs, hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import {
   anActor,
@@ -136,6 +136,33 @@ describe('a van on the server', () => {
       touched: [{ entity: 'vans', id: technicianId(1), version: 2 }],
     });
     expect((await ask('select stock from vans')).rows).toEqual([{ stock: null }]);
+  });
+
+  it('holds the terms of its technician’s days, each until it is said otherwise', async () => {
+    const { pipeline, ask } = await openRoom();
+    const saying = (baseVersion: number, said: Partial<CommandInput<'van.set'>>) =>
+      envelope('van.set', { technicianId: technicianId(1), baseVersion, ...said });
+    const terms = {
+      dayEnd: { kind: 'site', siteId: siteId() },
+      mostDrivingMinutes: 240,
+      rest: { minutes: 45, fromMinute: 690, toMinute: 810 },
+      certificates: [{ code: 'height', validUntil: '2027-03-31' }],
+    } as const;
+    const columns = 'day_end as "dayEnd", most_driving_minutes as "mostDrivingMinutes", rest, certificates';
+    const kept = async () => (await ask(`select ${columns} from vans`)).rows;
+    await pipeline.run(counting(0), supervisor);
+    expect(await kept()).toEqual([{ dayEnd: null, mostDrivingMinutes: null, rest: null, certificates: [] }]);
+    await pipeline.run(saying(1, { ...terms, certificates: [...terms.certificates] }), supervisor);
+    expect(await kept()).toEqual([terms]);
+    await pipeline.run(saying(2, { dayEnd: null, rest: null }), other);
+    expect(await kept()).toEqual([{ ...terms, dayEnd: null, rest: null }]);
+    expect(await pipeline.run(saying(3, { mostDrivingMinutes: null }), anActor('operator'))).toMatchObject({
+      refusal: { code: 'forbidden' },
+    });
+    const tooShort = { rest: { minutes: 60, fromMinute: 690, toMinute: 700 } };
+    expect(await pipeline.run(saying(3, tooShort), supervisor)).toMatchObject({
+      refusal: { code: 'invalid-input' },
+    });
   });
 
   it('is counted by those who lead, and nobody else', async () => {
