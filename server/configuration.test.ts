@@ -74,3 +74,21 @@ describe('the environment for travel times', () => {
     expect(routing(environment)).toBe(`The environment variable ${sentence}`);
   });
 });
+
+describe('the environment for a VROOM server', () => {
+  it('names nobody by itself, and a server by its address', () => {
+    expect(readConfiguration({}).vroomUrl).toBeNull();
+    expect(readConfiguration({ AGLIS_VROOM_URL: 'http://vroom.test:3000' }).vroomUrl).toBe(
+      'http://vroom.test:3000',
+    );
+  });
+
+  it.each(['vroom.test:3000', 'ftp://vroom.test', ''])(
+    'says in one sentence that %j is no address',
+    (url) => {
+      expect(() => readConfiguration({ AGLIS_VROOM_URL: url })).toThrow(
+        'The environment variable AGLIS_VROOM_URL is wrong: it must be a URL that begins with http:// or https://.',
+      );
+    },
+  );
+});

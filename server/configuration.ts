@@ -38,6 +38,10 @@ const environmentSchema = z
     /** The lowest priority of tickets that are given to technicians without being asked. */
     AGLIS_AUTO_ASSIGN: z.enum(['none', ...prioritySchema.options]).default('none'),
     AGLIS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    /** A VROOM server; its query, if any, goes with every request. */
+    AGLIS_VROOM_URL: z
+      .url({ protocol: /^https?$/, error: 'it must be a URL that begins with http:// or https://' })
+      .optional(),
     ...routingEnvironment,
   })
   .superRefine((values, context) => {
@@ -58,6 +62,8 @@ export type Configuration = {
   readonly autoAssign: Priority | null;
   readonly logLevel: string;
   readonly routing: RoutingConfiguration;
+  /** Who may be asked to plan a day in our place; null for nobody. */
+  readonly vroomUrl: string | null;
 };
 
 /** Reads the environment once. @throws ExplainedError naming the variable that is wrong. */
@@ -82,5 +88,6 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     autoAssign: values.AGLIS_AUTO_ASSIGN === 'none' ? null : values.AGLIS_AUTO_ASSIGN,
     logLevel: values.AGLIS_LOG_LEVEL,
     routing: toRoutingConfiguration(values),
+    vroomUrl: values.AGLIS_VROOM_URL ?? null,
   };
 }

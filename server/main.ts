@@ -23,7 +23,7 @@ import { createQueryHandlers } from './http/query-handlers.ts';
 import { assignByRule } from './jobs/assign-by-rule.ts';
 import { startBackgroundJobs } from './jobs/background-jobs.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
-import { openExperience, openTravel } from './modules/dispatch/index.ts';
+import { openExperience, openTravel, openVroom } from './modules/dispatch/index.ts';
 import { openShapeSource } from './shapes/shape-source.ts';
 import { stopWithParent } from './stop-with-parent.ts';
 
@@ -86,6 +86,8 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
     warn: (what, sentence) => log.warn(what, sentence),
   });
   const experience = openExperience(database.orm, travel);
+  const { vroomUrl: url } = configuration;
+  const planByVroom = url === null ? null : openVroom({ db: database.orm, url, travel, experience });
   const pipeline = createCommandPipeline({
     database: commandDatabase(database, experience.at),
     handlers: commandHandlers,
@@ -101,7 +103,7 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
     services: {
       database,
       pipeline,
-      queryHandlers: createQueryHandlers(database.orm, { ...travel, ...experience }),
+      queryHandlers: createQueryHandlers(database.orm, { ...travel, ...experience }, planByVroom),
       replication: shapes.status,
       clock,
       version: packageJson.version,

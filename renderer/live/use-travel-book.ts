@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TravelEstimate } from '../../shared/contracts/travel-estimate.ts';
 import { mostPlacesAsked, type TravelTimesAnswer } from '../../shared/contracts/travel-times.ts';
-import { type AnsweredWays, TravelBook, usualBelief } from '../../shared/domain/dispatch/travel-book.ts';
+import { TravelBook, usualBelief, waysAnswered } from '../../shared/domain/dispatch/travel-book.ts';
 import { classElsewhere } from '../../shared/domain/routing/travel/classify-districts.ts';
 import { describeAnswer } from '../../shared/domain/routing/travel/describe-answer.ts';
 import { type PlaceKey, placeKey } from '../../shared/domain/routing/travel/rounded-places.ts';
@@ -98,16 +98,8 @@ function bookOf(known: TravelEstimate | null, rows: Room['rows'], answered: Answ
   const { parameters } = known.calibration;
   const classOf = (position: Parameters<typeof placeKey>[0]) =>
     classes.get(districtAt.get(placeKey(position)) ?? '') ?? classElsewhere;
-  return new TravelBook({ parameters, classOf }, answered && waysOf(answered));
+  return new TravelBook({ parameters, classOf }, answered && waysAnswered(answered.places, answered.answer));
 }
-
-const waysOf = ({ places, answer }: Answered): AnsweredWays => ({
-  places,
-  seconds: answer.seconds.map(withoutWay),
-  metres: answer.metres.map(withoutWay),
-  levelling: answer.levelling,
-});
-const withoutWay = (entry: number | null) => (entry === -1 ? Number.POSITIVE_INFINITY : entry);
 
 /** What the service's answer says of itself; until there is one, that nobody was asked. */
 function noticesOf(known: TravelEstimate | null, answered: Answered | null): Travel['notices'] {

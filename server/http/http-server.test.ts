@@ -27,7 +27,7 @@ async function openServer(given?: Database) {
     services: {
       database,
       pipeline: pipelineOn(database),
-      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm)),
+      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), null),
       replication: () => ({ kind: 'external' }),
       clock,
       version: 'test',

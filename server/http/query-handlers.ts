@@ -4,7 +4,7 @@ import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
 import { listBoardVersions } from '../modules/boards/index.ts';
-import { answerWays, type RoomExperience, type Travel } from '../modules/dispatch/index.ts';
+import { answerWays, type PlanByVroom, type RoomExperience, type Travel } from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { listDisplays } from '../modules/identity/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
@@ -29,7 +29,12 @@ const recentMs = 90 * dayMs;
 /** What a room has learnt, beside its database. */
 type Learnt = Travel & Pick<RoomExperience, 'minutes'>;
 
-export const createQueryHandlers = (db: Queryable, learnt: Learnt): QueryHandlers => ({
+/** @param planByVroom null while no VROOM server is configured */
+export const createQueryHandlers = (
+  db: Queryable,
+  learnt: Learnt,
+  planByVroom: PlanByVroom | null,
+): QueryHandlers => ({
   'ticket.timeline': async ({ ticketId }) => [...(await listTicketEvents(db, ticketId))],
   'ticket.read': ({ ticketId }) => findTicket(db, ticketId),
   'ticket.search': async ({ text }) => [...(await searchTickets(db, text))],
@@ -45,6 +50,8 @@ export const createQueryHandlers = (db: Queryable, learnt: Learnt): QueryHandler
   'display.list': async () => [...(await listDisplays(db))],
   'dispatch.travel-estimate': (_, now) => learnt.estimate(now),
   'dispatch.travel-times': (question, now) => answerWays(learnt, question, now),
+  'dispatch.vroom': async () => ({ isThere: planByVroom !== null }),
+  'dispatch.vroom-plan': async ({ day }, now) => (planByVroom ? planByVroom(day, now) : { kind: 'nobody' }),
   'dispatch.usual-minutes': (_, now) => learnt.minutes(now),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],

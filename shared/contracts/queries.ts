@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boardSchema } from '../domain/boards/board.ts';
+import { planDaySchema } from '../domain/dispatch/dispatch-day.ts';
 import { usualMinutesSchema } from '../domain/dispatch/usual-minutes.ts';
 import { changesSinceSchema } from '../domain/hand-over/changes-since.ts';
 import { handOverSchema } from '../domain/hand-over/hand-over.ts';
@@ -14,6 +15,7 @@ import { displaySchema } from './displays.ts';
 import { room } from './shape-contract.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
 import { travelTimesAnswerSchema, travelTimesQuestionSchema } from './travel-times.ts';
+import { vroomPlanSchema } from './vroom-plan.ts';
 
 const lead: readonly Role[] = ['admin', 'supervisor'];
 
@@ -122,6 +124,18 @@ export const queries = {
     input: travelTimesQuestionSchema,
     output: travelTimesAnswerSchema,
   },
+  /** Whether a VROOM server may be asked to plan a day in our place. */
+  'dispatch.vroom': {
+    roles: lead,
+    input: z.strictObject({}),
+    output: z.strictObject({ isThere: z.boolean() }),
+  },
+  /** The day as VROOM would plan it, or why it does not. Nothing of it holds before a window has checked it. */
+  'dispatch.vroom-plan': {
+    roles: lead,
+    input: z.strictObject({ day: planDaySchema }),
+    output: vroomPlanSchema,
+  },
   /** How long visits usually take, by kind, and how many say so. */
   'dispatch.usual-minutes': { roles: room, input: z.strictObject({}), output: usualMinutesSchema },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
@@ -132,8 +146,11 @@ export const queries = {
   },
 } as const;
 
-/** Not for a desk to keep: Google's terms allow it nobody, and a megabyte of roads is soon another one. */
-export const unkeptQueries: readonly QueryName[] = ['dispatch.travel-times'];
+/**
+ * Not for a desk to keep: roads, because Google's terms allow it nobody and a megabyte of them is soon another one; a
+ * plan, because an earlier one is for a day that has moved on.
+ */
+export const unkeptQueries: readonly QueryName[] = ['dispatch.travel-times', 'dispatch.vroom-plan'];
 
 export type QueryName = keyof typeof queries;
 export type QueryInput<Name extends QueryName> = z.infer<(typeof queries)[Name]['input']>;

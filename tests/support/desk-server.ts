@@ -46,7 +46,7 @@ export async function startServer(
         handlers: commandHandlers,
         clock,
       }),
-      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm)),
+      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), null),
       replication: shapes.status,
       clock,
       version: 'test',

@@ -30,6 +30,18 @@ export type AnsweredWays = {
   readonly levelling: number;
 };
 
+/** As a service's answer travels: -1 where there is no way. */
+export const waysAnswered = (
+  places: readonly PlaceKey[],
+  { seconds, metres, levelling }: Omit<AnsweredWays, 'places'>,
+): AnsweredWays => ({
+  places,
+  seconds: seconds.map(withoutWay),
+  metres: metres.map(withoutWay),
+  levelling,
+});
+const withoutWay = (entry: number | null) => (entry === -1 ? Number.POSITIVE_INFINITY : entry);
+
 /** Seconds of a cell: what was answered, or `setup + road × slowness`. */
 type Page = {
   readonly keys: readonly PlaceKey[];

@@ -15,7 +15,7 @@ export async function listCandidates(
   { ticket, now }: { readonly ticket: Ticket; readonly now: Instant },
   experience: (now: Instant) => Promise<Experience>,
 ): Promise<readonly Candidate[]> {
-  const rows = await readDayRows(db, ticket, now);
+  const rows = await readDayRows(db, [ticket], now);
   const calendars = await readCalendars(db);
   const slaDueAt = ({ resolution }: Ticket) => readSlaClock(resolution, now, calendars).dueAt;
   const { ways, minutes: usualMinutes } = await experience(now);

@@ -18,8 +18,8 @@ import { listTechnicianPositions, listTechnicians } from '../../technicians/inde
 import { toTicket } from '../../tickets/index.ts';
 import { toDay, toOrder, toPart, toVan } from '../dispatch-rows.ts';
 
-/** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and the ticket itself. */
-export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): Promise<DayRows> {
+/** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and these tickets. */
+export async function readDayRows(db: Queryable, asked: readonly Ticket[], now: Instant): Promise<DayRows> {
   const days = (
     await db
       .select()
@@ -31,7 +31,7 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
   const counted = (await db.select().from(vans)).map(toVan);
   const held = await listHeldAndNamed(db, named);
   const settled = await listSettledSince(db, firstAsked(counted, now));
-  const all = new Map([ticket, ...settled, ...held].map((each) => [each.id, each]));
+  const all = new Map([...asked, ...settled, ...held].map((each) => [each.id, each]));
   const orders = await db
     .select()
     .from(workOrders)
@@ -46,7 +46,7 @@ export async function readDayRows(db: Queryable, ticket: Ticket, now: Instant): 
     dispatchDays: new Map(days.map((day) => [day.day, day])),
     parts: new Map(carried.map((part) => [part.id, part])),
     vans: new Map(counted.map((van) => [van.technicianId, van])),
-    ...(await readPlaces(db, [ticket, ...held], counted)),
+    ...(await readPlaces(db, [...asked, ...held], counted)),
   };
 }
 
