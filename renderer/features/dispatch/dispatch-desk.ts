@@ -13,6 +13,7 @@ import type { WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.
 import type { PlanFigures } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { PartCounts } from '../../../shared/domain/routing/part-counts.ts';
+import type { TravelFaultKind } from '../../../shared/domain/routing/travel/travel-times.ts';
 import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
@@ -33,13 +34,25 @@ export type DropOutlook = {
   readonly costChange: number;
 };
 
-/** How thoroughly to search. `mend` moves as little as it can; `anew` may move everything that is not locked. */
+/**
+ * How thoroughly to search. `mend` moves as little as it can; `anew` may move everything that is not locked; `vroom` has
+ * the server's VROOM do so, and searches anew where it does not answer.
+ */
 export type SearchWish = {
-  readonly kind: 'mend' | 'anew';
+  readonly kind: 'mend' | 'anew' | 'vroom';
+  /** How long to search here. */
   readonly seconds: number;
   /** Null for as many as it takes; of a plan anew always. */
   readonly mostMoves: number | null;
 };
+
+export type VroomChoice = {
+  readonly isOffered: boolean;
+  readonly isAsked: boolean;
+  readonly trouble: VroomTrouble | null;
+};
+/** `server-away`: ours; `not-held`: its answer could not be checked. Any other is VROOM's, as of a routing service. */
+export type VroomTrouble = TravelFaultKind | 'nobody' | 'server-away' | 'not-held';
 
 /** The dispatch board's state: what is drawn, and everything that can be done to it. */
 export type DispatchDesk = {
@@ -70,6 +83,8 @@ export type DispatchDesk = {
   readonly deferral: Deferral | null;
   /** A plan is being bent for one cause: a moment only. */
   readonly isBending: boolean;
+  /** Whether the server has a VROOM that may be asked, how that stands, and why the last answer was of no use. */
+  readonly vroom: VroomChoice;
   /** The last search broke off; what it had found by then is the proposal. */
   readonly searchFailed: boolean;
   readonly canUndo: boolean;

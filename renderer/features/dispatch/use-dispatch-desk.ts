@@ -17,13 +17,14 @@ import { useAskedTravelBook } from '../../live/use-travel-book.ts';
 import { useMay } from '../../shell/session.tsx';
 import { attentionOf } from './attention/attention.ts';
 import { useDeferral } from './defer/use-deferral.ts';
-import type { DispatchActions, DispatchDesk, DropOutlook, DropPlace } from './dispatch-desk.ts';
+import type { DispatchActions, DispatchDesk, DropOutlook, DropPlace, SearchWish } from './dispatch-desk.ts';
 import { countedPlan } from './planner/make-proposal.ts';
 import { useBending } from './planner/use-bending.ts';
 import { useProposing } from './planner/use-proposing.ts';
 import { useQuestions } from './planner/use-questions.ts';
 import { useSearch } from './planner/use-search.ts';
 import { useTrayReasons } from './planner/use-tray-reasons.ts';
+import { useVroom } from './planner/use-vroom.ts';
 import { useDayProblem } from './use-day-problem.ts';
 import { useHistory } from './use-history.ts';
 
@@ -64,10 +65,17 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const [budget, setBudget] = useState<number | null>(usualBudget);
   const { propose } = proposing;
   const bending = useBending({ view, ask: askNow, budget, setFailed: setSearchFailed, propose });
+  const searchHere = ({ kind, seconds, mostMoves }: SearchWish) => {
+    const how = kind === 'mend' ? kind : 'anew';
+    search.begin({ ...held, kind: how, milliseconds: seconds * secondMs, mostMoves }, (plan) =>
+      propose(plan, { cause: { kind: how, seconds }, mostMoves }),
+    );
+  };
+  const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
+  const vroom = useVroom({ day, mayPlan, ask: askNow, propose, searchHere });
   const deferring = useDeferral({ view, ways: travel.book, ask: askNow });
   const today = localDay(problem.now);
   const attention = useMemo(() => attentionOf(view, today), [view, today]);
-  const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
   const isAsked = selected !== null;
   const counted = useMemo(() => (isAsked ? countedPlan(problem, routes) : null), [isAsked, problem, routes]);
   const explanation = useMemo(
@@ -93,11 +101,13 @@ export function useDispatchDesk(day: string): DispatchDesk {
     setShift: (technicianId, shift) => history.take({ kind: 'shift', technicianId, shift }),
     setWeights: (weights) => history.take({ kind: 'weights', weights }),
     setBudget,
-    search: ({ kind, seconds, mostMoves }) =>
-      search.begin({ ...held, kind, milliseconds: seconds * secondMs, mostMoves }, (plan) =>
-        propose(plan, { cause: { kind, seconds }, mostMoves }),
-      ),
+    search(wish) {
+      if (wish.kind === 'vroom') return void vroom.plan(wish);
+      vroom.dismiss();
+      searchHere(wish);
+    },
     bend(wish) {
+      vroom.dismiss();
       search.stop();
       bending.bend(wish);
     },
@@ -138,6 +148,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     search: search.progress,
     deferral: deferring.deferral,
     isBending: bending.isUnderWay,
+    vroom: vroom.choice,
     searchFailed,
     canUndo: history.canUndo,
     canRedo: history.canRedo,

@@ -129,8 +129,14 @@ export type BendWish =
   /** Somebody does not come: others take over what is ahead of them. */
   | { readonly kind: 'redistribute'; readonly technicianId: TechnicianId };
 
-/** What a plan was searched for. */
-export type ProposalCause = { readonly kind: 'mend' | 'anew'; readonly seconds: number } | BendWish;
+/**
+ * What a plan was searched for. `vroom`: planned anew by the VROOM server, of whose answer these visits could not stay
+ * where it had them.
+ */
+export type ProposalCause =
+  | { readonly kind: 'mend' | 'anew'; readonly seconds: number }
+  | { readonly kind: 'vroom'; readonly seconds: number; readonly takenOut: readonly TicketId[] }
+  | BendWish;
 
 /** Another plan for the day, beside the one that holds. Nothing of it is applied before it is accepted. */
 export type Proposal = {

@@ -42,6 +42,41 @@ describe('the decision column', () => {
     expect(actions.search).toHaveBeenCalledWith({ kind: 'mend', seconds: 5, mostMoves: 5 });
   });
 
+  it('offers VROOM where the server has one, and asks it for a plan', async () => {
+    await open({ proposal: null });
+    expect(text()).not.toContain('VROOM');
+    document.body.replaceChildren();
+    const vroom = { isOffered: true, isAsked: false, trouble: null };
+    const { actions } = await open({ proposal: null, vroom });
+    act(() => document.querySelectorAll<HTMLInputElement>('[name="search-kind"]')[2]?.click());
+    await pressButton(/^Cari/);
+    expect(actions.search).toHaveBeenCalledWith({ kind: 'vroom', seconds: 15, mostMoves: null });
+  });
+
+  it('says in one sentence why the plan is not VROOM’s, and waits for an answer it has asked for', async () => {
+    const vroom = { isOffered: true, isAsked: true, trouble: 'timeout' } as const;
+    await open({ proposal: null, vroom });
+    expect(document.querySelector('.search-vroom')?.textContent).toBe(
+      'Server VROOM tidak menjawab pada waktunya; perencana sendiri yang dipakai.',
+    );
+    expect(document.querySelector<HTMLButtonElement>('.search-wish button')?.disabled).toBe(true);
+    document.body.replaceChildren();
+    await open({ proposal: null, vroom: { ...vroom, trouble: 'server-away' } });
+    expect(text()).toContain('Server tidak terjangkau, begitu juga VROOM; perencana sendiri yang dipakai.');
+  });
+
+  it('says which visits of VROOM’s plan broke a rule it was not told', async () => {
+    const { proposal, view } = deskFixture();
+    const [visit] = view.tray;
+    if (!proposal || !visit) throw new Error('The fixture has both');
+    const cause = { kind: 'vroom', seconds: 15, takenOut: [visit.ticketId] } as const;
+    await open({ proposal: { ...proposal, cause } });
+    expect(text()).toContain('disusun VROOM');
+    expect(document.querySelector('.proposal-taken-out')?.textContent).toBe(
+      `1 kunjungan dalam rencana VROOM melanggar aturan yang tidak dikenalnya dan kini tanpa rute: ${visit.customerName ?? visit.title}.`,
+    );
+  });
+
   it('shows how a search goes, and ends it on a press', async () => {
     const { actions } = await open({ proposal: null, search });
     expect(text()).toContain('62 %');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Pane } from '../../../design/Pane.tsx';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
-import type { DispatchDesk } from '../dispatch-desk.ts';
+import type { DispatchDesk, VroomTrouble } from '../dispatch-desk.ts';
 import { VisitReasons } from '../visit/VisitReasons.tsx';
 import { DayActs } from './DayActs.tsx';
 import './decision.css';
@@ -13,10 +13,11 @@ import { SearchWishForm } from './SearchWishForm.tsx';
 /** Where a better plan is searched for, where what was found is decided upon, and where the day is made known. */
 export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
-  const { search, proposal, attention, budget, mayPlan, actions } = desk;
+  const { search, proposal, attention, budget, vroom, mayPlan, actions } = desk;
   return (
     <Pane label={t('dispatch.decision.title')} area="decision">
       <AttentionSection desk={desk} />
+      {vroom.trouble && <VroomTroubled trouble={vroom.trouble} />}
       {search ? (
         <SearchRunning search={search} onStop={actions.stopSearch} />
       ) : (
@@ -24,6 +25,7 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
           <SearchWishForm
             isFirst={proposal === null && attention.length === 0}
             budget={budget}
+            vroom={vroom}
             onBudget={actions.setBudget}
             onSearch={actions.search}
           />
@@ -32,6 +34,19 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
       {proposal ? <ProposalSection desk={desk} proposal={proposal} /> : <Explained desk={desk} />}
       <DayActs desk={desk} />
     </Pane>
+  );
+}
+
+/** Why the plan is not VROOM's, though it was asked for; our own planner is at it. */
+function VroomTroubled({ trouble }: { readonly trouble: VroomTrouble }) {
+  const { t } = useTranslation();
+  const isOurs = trouble === 'nobody' || trouble === 'server-away' || trouble === 'not-held';
+  return (
+    <p className="search-vroom" role="status">
+      {isOurs
+        ? t(`dispatch.vroom.trouble.${trouble}`)
+        : t('dispatch.vroom.trouble.fault', { fault: t(`dispatch.vroom.fault.${trouble}`) })}
+    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Proposal } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { DayView, Proposal } from '../../../../shared/domain/dispatch/day-view.ts';
 import { proposalEnds } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
+import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { visitName } from '../visit/visit-words.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { LapsedProposal } from './LapsedProposal.tsx';
 import { LaterList } from './LaterList.tsx';
@@ -17,7 +19,7 @@ type ProposalSectionProps = { readonly desk: DispatchDesk; readonly proposal: Pr
 export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { untouched, madeAt, mostMoves, comparison, later } = proposal;
+  const { cause, untouched, madeAt, mostMoves, comparison, later } = proposal;
   const scroller = useRef<HTMLElement>(null);
   return (
     <section className="proposal" aria-label={t('dispatch.proposal.label')}>
@@ -28,6 +30,7 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
             at: format.time(madeAt),
             until: format.time(proposalEnds(proposal)),
           })}
+          {cause.kind === 'vroom' && ` · ${t('dispatch.vroom.by')}`}
           {mostMoves !== null && ` · ${t('dispatch.proposal.within', { count: mostMoves })}`}
         </p>
       </header>
@@ -40,6 +43,9 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
         tabIndex={0}
       >
         <ComparisonTable comparison={comparison} />
+        {cause.kind === 'vroom' && cause.takenOut.length > 0 && (
+          <TakenOut view={desk.view} ids={cause.takenOut} />
+        )}
         {later.length > 0 && <LaterList later={later} onShow={desk.actions.select} />}
         <MoveList desk={desk} proposal={proposal} scroller={scroller} />
         <p className="proposal-untouched num">
@@ -55,5 +61,19 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
         <ProposalFooter desk={desk} proposal={proposal} />
       )}
     </section>
+  );
+}
+
+type TakenOutProps = { readonly view: DayView; readonly ids: readonly TicketId[] };
+
+/** What VROOM had put where our rules allow nobody to go. */
+function TakenOut({ view, ids }: TakenOutProps) {
+  const { t } = useTranslation();
+  const all = [...view.routes.flatMap(({ stops }) => stops), ...view.tray];
+  const named = all.filter(({ ticketId }) => ids.includes(ticketId)).map(visitName);
+  return (
+    <p className="proposal-taken-out" role="status">
+      {t('dispatch.vroom.takenOut', { count: ids.length, visits: named.join(', ') })}
+    </p>
   );
 }

@@ -3,26 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
-import type { SearchWish } from '../dispatch-desk.ts';
+import type { SearchWish, VroomChoice } from '../dispatch-desk.ts';
 
 type SearchWishFormProps = {
   /** The search is the one thing to do next; beside a proposal it stands back. */
   readonly isFirst: boolean;
   /** How many visits may move where a plan is mended; null for as many as pay. */
   readonly budget: number | null;
+  readonly vroom: VroomChoice;
   readonly onBudget: (mostMoves: number | null) => void;
   readonly onSearch: (wish: SearchWish) => void;
 };
 
-const kinds = ['mend', 'anew'] as const;
+const kinds = ['mend', 'anew', 'vroom'] as const;
 const lengths = [5, 15, 60] as const;
 const budgets = [1, 3, 5, 10, 20] as const;
-const usualSeconds = { mend: 5, anew: 15 } as const;
+const usualSeconds = { mend: 5, anew: 15, vroom: 15 } as const;
 
 /** How thoroughly to search: mending moves little and is quick; a plan anew may move whatever is not locked. */
-export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWishFormProps) {
+export function SearchWishForm({ isFirst, budget, vroom, onBudget, onSearch }: SearchWishFormProps) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<SearchWish['kind']>('mend');
+  const [chosen, setKind] = useState<SearchWish['kind']>('mend');
+  const kind = chosen === 'vroom' && !vroom.isOffered ? 'anew' : chosen;
   const [seconds, setSeconds] = useState<number>(usualSeconds.mend);
   const choose = (next: SearchWish['kind']) => {
     setKind(next);
@@ -34,7 +36,7 @@ export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWi
     seconds: of === kind ? seconds : usualSeconds[of],
     mostMoves: of === 'mend' ? budget : null,
   });
-  const key = useKey(`dispatch.${kind}`);
+  const key = useKey(kind === 'mend' ? 'dispatch.mend' : 'dispatch.anew');
   useShortcuts([
     { id: 'dispatch.mend', enabled: true, run: () => onSearch(wishFor('mend')) },
     { id: 'dispatch.anew', enabled: true, run: () => onSearch(wishFor('anew')) },
@@ -50,16 +52,22 @@ export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWi
     >
       <fieldset className="search-kinds">
         <legend className="visually-hidden">{t('dispatch.search.title')}</legend>
-        {kinds.map((each) => (
-          <label key={each}>
-            <input type="radio" name="search-kind" checked={each === kind} onChange={() => choose(each)} />
-            <span>{t(`dispatch.search.kind.${each}`)}</span>
-          </label>
-        ))}
+        {kinds
+          .filter((each) => each !== 'vroom' || vroom.isOffered)
+          .map((each) => (
+            <label key={each}>
+              <input type="radio" name="search-kind" checked={each === kind} onChange={() => choose(each)} />
+              <span>{t(`dispatch.search.kind.${each}`)}</span>
+            </label>
+          ))}
       </fieldset>
       <label>
         {t('dispatch.search.seconds')}
-        <select value={seconds} onChange={(event) => setSeconds(Number(event.currentTarget.value))}>
+        <select
+          value={seconds}
+          disabled={kind === 'vroom'}
+          onChange={(event) => setSeconds(Number(event.currentTarget.value))}
+        >
           {lengths.map((length) => (
             <option key={length} value={length}>
               {t('dispatch.search.secondsOf', { count: length })}
@@ -71,7 +79,7 @@ export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWi
         {t('dispatch.search.moves')}
         <select
           value={kind === 'mend' ? (budget ?? '') : ''}
-          disabled={kind === 'anew'}
+          disabled={kind !== 'mend'}
           onChange={(event) => onBudget(Number(event.currentTarget.value) || null)}
         >
           {budgets.map((moves) => (
@@ -82,8 +90,13 @@ export function SearchWishForm({ isFirst, budget, onBudget, onSearch }: SearchWi
           <option value="">{t('dispatch.search.anyMoves')}</option>
         </select>
       </label>
-      <Button type="submit" primary={isFirst} keyLabel={key.shown}>
-        {t('dispatch.search.begin')}
+      <Button
+        type="submit"
+        primary={isFirst}
+        disabled={vroom.isAsked}
+        keyLabel={kind === 'vroom' ? undefined : key.shown}
+      >
+        {t(vroom.isAsked ? 'dispatch.vroom.asked' : 'dispatch.search.begin')}
       </Button>
     </form>
   );

@@ -13,6 +13,7 @@ import { compileProblem } from '../../../../shared/domain/routing/compile-proble
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
 import type { Assignment, RoutingProblem } from '../../../../shared/domain/routing/problem.ts';
 import { schedulePlan, toRouteList } from '../../../../shared/domain/routing/schedule-plan.ts';
+import { type HeldAnswer, holdToProblem } from '../../../../shared/domain/routing/vroom/hold-to-problem.ts';
 
 /** With what is around it an answer stands within the third of a second in which a gesture still feels answered. */
 export const bendMs = 100;
@@ -28,6 +29,8 @@ export type Answers = {
   'next-best': number | null;
   /** The plan bent for one cause. */
   bend: Plan;
+  /** What VROOM answered, held to what it could not be told. */
+  hold: HeldAnswer;
   /** Where visits that do not fit in the day fit best on others. */
   spread: readonly Spread[];
 };
@@ -35,6 +38,7 @@ export type Questions = {
   'why-not': { readonly visitId: string };
   'next-best': { readonly visitId: string; readonly routes: readonly Assignment[] };
   spread: { readonly days: readonly OpenDay[]; readonly visitIds: readonly string[] };
+  hold: { readonly answer: readonly Assignment[] };
   bend: { readonly cause: BendCause; readonly mostMoves: number | null; readonly milliseconds: number };
 };
 export type QuestionKind = keyof Questions;
@@ -62,6 +66,7 @@ export const answersAbout = (
       return next?.kind === 'possible' ? next.laterSeconds : null;
     },
     spread: ({ days, visitIds }) => spreadVisits(days, visitIds),
+    hold: ({ answer }) => holdToProblem(problem, routes, answer),
     bend({ cause, mostMoves, milliseconds }) {
       const limit = { kind: 'time', milliseconds, clock } as const;
       return bendPlan(problem, routes, cause, { limit, changeBudget: mostMoves });

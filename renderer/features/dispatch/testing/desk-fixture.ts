@@ -123,6 +123,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     search: null,
     deferral: null,
     isBending: false,
+    vroom: { isOffered: false, isAsked: false, trouble: null },
     searchFailed: false,
     canUndo: true,
     canRedo: false,
