@@ -1,7 +1,9 @@
 import { loadavg } from 'node:os';
 import { optionsOrUsage } from '../command-line.ts';
 import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
+import { figuresOf } from './routes/judged-figures.ts';
 import { daySize, days, measureDays, searchers } from './routes/measure-day.ts';
+import { measureVroom } from './routes/measure-vroom.ts';
 import { peersOf } from './routes/peers.ts';
 import { type RouteArguments, readRouteArguments, usage } from './routes/read-arguments.ts';
 import { type InstanceFile, readInstances } from './routes/read-instances.ts';
@@ -21,6 +23,9 @@ export const benchmark: Benchmark = async (report) => {
   const instances = optionsOrUsage(() => readInstances(folder, options.match), usage);
   const runs = await runInstances(instances, options, (run) => report(lineOf(run, options)));
   for (const line of summary(runs, options)) report(line);
+  if (options.vroom !== null)
+    for (const line of await measureVroom(instances, { ...options, url: options.vroom }, report))
+      report(line);
 };
 
 async function dispatchLines({ seed }: RouteArguments): Promise<Metric[]> {
@@ -55,32 +60,15 @@ function goalOf(customers: number, { seconds, objective }: RouteArguments): numb
   return objective === 'distance' && seconds >= 10 ? 0.5 : 1;
 }
 
-function lineOf(run: Run, options: RouteArguments): Metric {
-  const best = run.instance.best;
-  return {
-    metric: 'gap',
-    value: run.gap === null ? Number.NaN : rounded(run.gap, 3),
-    unit: '%',
-    goal: goalOf(customersOf(run.instance), options),
-    better: 'lower',
-    conditions: conditionsOf(options),
-    figures: {
-      name: run.instance.name,
-      objective: options.objective,
-      vehicles: run.vehicles,
-      distance: rounded(run.distance, 3),
-      distance_double: rounded(run.distanceDouble, 6),
-      best_known_vehicles: best?.vehiclesFirst.vehicles ?? null,
-      best_known_distance:
-        (options.objective === 'distance' ? best?.distanceOnly : best?.vehiclesFirst.distance) ?? null,
-      gap_percent: run.gap === null ? null : rounded(run.gap, 3),
-      valid: run.violations.length === 0,
-      violations: run.violations.slice(0, 5),
-      iterations: run.iterations,
-      cpu_ms: run.cpuMs,
-    },
-  };
-}
+const lineOf = (run: Run, options: RouteArguments): Metric => ({
+  metric: 'gap',
+  value: run.gap === null ? Number.NaN : rounded(run.gap, 3),
+  unit: '%',
+  goal: goalOf(customersOf(run.instance), options),
+  better: 'lower',
+  conditions: conditionsOf(options),
+  figures: { ...figuresOf(run, options.objective), iterations: run.iterations, cpu_ms: run.cpuMs },
+});
 
 const customersOf = ({ best }: InstanceFile): number => best?.customers ?? 0;
 

@@ -10,4 +10,5 @@ export { runWorkOrderCommand } from './operations/run-work-order-command.ts';
 export { answerWays } from './travel/answer-ways.ts';
 export { openTravel, type Travel } from './travel/open-travel.ts';
 export { forgetTravelAnswers } from './travel/travel-cache.ts';
+export { askVroom } from './vroom/ask-vroom.ts';
 export { openVroom, type PlanByVroom } from './vroom/open-vroom.ts';

@@ -3,7 +3,7 @@ import { wholeNumber } from '../../command-line.ts';
 import type { Objective } from './run-instances.ts';
 
 export const usage =
-  'npm run bench -- routes [--instances DIR [--seconds S] [--objective distance|vehicles] [--match TEXT] [--parallel N] [--seed N]]';
+  'npm run bench -- routes [--instances DIR [--seconds S] [--objective distance|vehicles] [--match TEXT] [--parallel N] [--seed N] [--vroom URL]]';
 
 export type RouteArguments = {
   /** Null for the dispatch day of our own. */
@@ -13,6 +13,8 @@ export type RouteArguments = {
   readonly match: string;
   readonly parallel: number;
   readonly seed: number;
+  /** A VROOM server that plans the same instances; null for none. */
+  readonly vroom: string | null;
 };
 
 /** @throws with one sentence when something is not as the usage says */
@@ -26,12 +28,18 @@ export function readRouteArguments(words: readonly string[]): RouteArguments {
       match: { type: 'string', default: '' },
       parallel: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
+      vroom: { type: 'string' },
     },
   });
   const seconds = Number(values.seconds);
   if (!(seconds > 0)) throw new Error(`--seconds must be a number above 0, not ${values.seconds}.`);
   if (values.objective !== 'distance' && values.objective !== 'vehicles')
     throw new Error(`--objective must be distance or vehicles, not ${values.objective}.`);
+  const vroom = values.vroom ?? null;
+  if (vroom !== null && !/^https?:$/.test(URL.parse(vroom)?.protocol ?? ''))
+    throw new Error('--vroom must be a URL that begins with http:// or https://.');
+  if (vroom !== null && values.instances === undefined)
+    throw new Error('--vroom plans public instances: --instances must say where they are.');
   return {
     instances: values.instances ?? null,
     seconds,
@@ -39,5 +47,6 @@ export function readRouteArguments(words: readonly string[]): RouteArguments {
     match: values.match,
     parallel: wholeNumber('parallel', values.parallel, 64),
     seed: wholeNumber('seed', values.seed),
+    vroom,
   };
 }

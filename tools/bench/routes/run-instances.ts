@@ -7,7 +7,8 @@ import type { InstanceFile } from './read-instances.ts';
 import { verifyRoutes } from './verify-routes.ts';
 
 export type Objective = 'distance' | 'vehicles';
-export type Run = {
+/** What a plan of an instance is worth, whoever made it. */
+export type Judged = {
   readonly instance: InstanceFile;
   readonly vehicles: number;
   /** As the best-known figure counts: each arc cut after one decimal for distance only, else in double precision. */
@@ -16,9 +17,8 @@ export type Run = {
   /** Distance over the best known, in per cent; null without one, and when more vehicles are used than it has. */
   readonly gap: number | null;
   readonly violations: readonly string[];
-  readonly iterations: number;
-  readonly cpuMs: number;
 };
+export type Run = Judged & { readonly iterations: number; readonly cpuMs: number };
 
 const script = join(import.meta.dirname, 'solve-instance.ts');
 
@@ -57,13 +57,26 @@ async function runInstance(
   const command = [script, instance.file, String(seconds), objective, String(seed)];
   const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 2 ** 26 });
   const answer = JSON.parse(stdout) as { routes: number[][]; iterations: number; cpuMs: number };
+  return {
+    ...judgeRoutes(instance, answer.routes, objective),
+    iterations: answer.iterations,
+    cpuMs: answer.cpuMs,
+  };
+}
+
+/** @param routes as lists of customer numbers; checked against the file itself */
+export function judgeRoutes(
+  instance: InstanceFile,
+  routes: readonly (readonly number[])[],
+  objective: Objective,
+): Judged {
   const text = readFileSync(instance.file, 'utf8');
   const counted = verifyRoutes(
     text,
-    answer.routes,
+    routes,
     objective === 'distance' ? truncatedToOneDecimal : inDoublePrecision,
   );
-  const exact = verifyRoutes(text, answer.routes, inDoublePrecision);
+  const exact = verifyRoutes(text, routes, inDoublePrecision);
   return {
     instance,
     vehicles: counted.vehicles,
@@ -71,8 +84,6 @@ async function runInstance(
     distanceDouble: exact.distance,
     gap: gapOf(instance, objective, counted),
     violations: exact.violations,
-    iterations: answer.iterations,
-    cpuMs: answer.cpuMs,
   };
 }
 
