@@ -79,15 +79,11 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   stops.push(database.close);
-  const travel = openTravel({
-    db: database.orm,
-    routing: configuration.routing,
-    clock,
-    warn: (what, sentence) => log.warn(what, sentence),
-  });
+  const warn = (what: object, sentence: string) => log.warn(what, sentence);
+  const travel = openTravel({ db: database.orm, routing: configuration.routing, clock, warn });
   const experience = openExperience(database.orm, travel);
   const { vroomUrl: url } = configuration;
-  const planByVroom = url === null ? null : openVroom({ db: database.orm, url, travel, experience });
+  const planByVroom = url === null ? null : openVroom({ db: database.orm, url, travel, experience, warn });
   const pipeline = createCommandPipeline({
     database: commandDatabase(database, experience.at),
     handlers: commandHandlers,

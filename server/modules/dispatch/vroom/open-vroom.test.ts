@@ -30,14 +30,17 @@ async function openRoom(behaviour: Behaviour = vroomExpress()) {
   const availability = { kind: 'on-shift', until } as const;
   const near = await addTechnician(database.orm, { name: 'Dekat', home: north(2), availability });
   const far = await addTechnician(database.orm, { name: 'Jauh', home: north(30), availability });
+  const warnings: string[] = [];
   const plan = openVroom({
     ...{ db: database.orm, url: double.url, travel: learnt, experience: learnt },
+    warn: (_, sentence) => void warnings.push(sentence),
     timeoutMs: 2000,
   });
   return {
     near,
     far,
     requests: double.requests,
+    warnings,
     async open(position = place) {
       const ticketId = newTicketId();
       const input = { ...openInput(ticketId), position };
@@ -117,6 +120,7 @@ describe('a day planned by VROOM', () => {
     const room = await openRoom(behaviour);
     await room.open();
     expect(await room.plan()).toMatchObject({ kind: 'fault', fault });
+    expect(room.warnings).toEqual(['VROOM gave no plan of a day']);
   });
 });
 

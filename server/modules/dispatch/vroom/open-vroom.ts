@@ -3,6 +3,7 @@ import { type DayProblem, dayProblem } from '../../../../shared/domain/dispatch/
 import type { DayQuestion } from '../../../../shared/domain/dispatch/day-visits.ts';
 import { openAssignments, routesNow } from '../../../../shared/domain/dispatch/planned-routes.ts';
 import { TravelBook, waysAnswered } from '../../../../shared/domain/dispatch/travel-book.ts';
+import type { TravelFault } from '../../../../shared/domain/routing/travel/travel-times.ts';
 import { afterSealed } from '../../../../shared/domain/routing/vroom/after-sealed.ts';
 import { readVroomSolution } from '../../../../shared/domain/routing/vroom/read-vroom-solution.ts';
 import { writeVroomProblem } from '../../../../shared/domain/routing/vroom/write-vroom-problem.ts';
@@ -25,6 +26,7 @@ type Room = {
   readonly url: string;
   readonly travel: Pick<Travel, 'times' | 'isKept'>;
   readonly experience: Pick<RoomExperience, 'at'>;
+  readonly warn: (what: object, sentence: string) => void;
   readonly timeoutMs?: number;
 };
 
@@ -41,9 +43,9 @@ export const openVroom =
     if (problem.visits.length === 0) return { kind: 'planned', routes: [] };
     const server = { url: room.url, timeoutMs: room.timeoutMs ?? vroomMs };
     const answered = await askVroom(server, writeVroomProblem(problem), signal);
-    if (!answered.ok) return { kind: 'fault', fault: answered.refusal.kind, detail: answered.refusal.detail };
+    if (!answered.ok) return without(room, answered.refusal);
     const routes = readVroomSolution(problem, answered.value);
-    if (!routes.ok) return { kind: 'fault', fault: 'malformed', detail: routes.refusal };
+    if (!routes.ok) return without(room, { kind: 'malformed', detail: routes.refusal });
     return {
       kind: 'planned',
       routes: routes.value.map(({ shiftId, visitIds }) => ({
@@ -52,6 +54,12 @@ export const openVroom =
       })),
     };
   };
+
+/** The board says in one word what happened; the log has VROOM's own. */
+function without({ warn }: Room, { kind: fault, detail }: TravelFault): VroomPlan {
+  warn({ fault, detail }, 'VROOM gave no plan of a day');
+  return { kind: 'fault', fault, detail };
+}
 
 /** The day as a window states it to its own planner, from the same rows and the same ways. */
 async function stateProblem(room: Room, day: string, now: Instant): Promise<DayProblem> {

@@ -67,6 +67,17 @@ describe("VROOM's JSON", () => {
     );
   });
 
+  it('has a second in each of its windows, however short they are', () => {
+    const problem = randomProblem(1, { visits: 1, shifts: 1 });
+    const blink = { from: 100.2, to: 100.8 };
+    const { jobs = [], vehicles } = writeVroomProblem({
+      ...problem,
+      visits: problem.visits.map((visit) => ({ ...visit, windows: [blink], dues: [] })),
+      shifts: problem.shifts.map((shift) => ({ ...shift, ...blink, overtimeSeconds: 0 })),
+    });
+    expect([jobs[0]?.time_windows, vehicles[0]?.time_window]).toEqual([[[101, 101]], [101, 101]]);
+  });
+
   it('says a plan so that it is read again', () => {
     fc.assert(
       fc.property(days, (problem) => {

@@ -103,11 +103,11 @@ const toSteps = ({ visitIds }: Assignment, jobOf: ReadonlyMap<string, number>) =
     return id === undefined ? [] : [{ type: 'job', id }];
   });
 
-/** Within whole seconds of the 32 bits VROOM counts in. */
-const toPair = ({ from, to }: TimeWindow): [number, number] => [
-  Math.ceil(Math.max(from, 0)),
-  Math.floor(Math.min(to, 2 ** 32 - 1)),
-];
+/** Within whole seconds of the 32 bits VROOM counts in. It refuses a whole day for one window without a second in it. */
+const toPair = ({ from, to }: TimeWindow): [number, number] => {
+  const first = Math.ceil(Math.max(from, 0));
+  return [first, Math.max(first, Math.floor(Math.min(to, 2 ** 32 - 1)))];
+};
 
 const rowsOf = (entries: Float64Array, places: number): number[][] =>
   Array.from({ length: places }, (_, from) =>

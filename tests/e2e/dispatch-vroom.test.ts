@@ -1,0 +1,55 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startRoutingDouble } from '../../server/modules/dispatch/travel/testing/routing-double.ts';
+import { vroomError, vroomExpress } from '../../server/modules/dispatch/vroom/testing/vroom-express.ts';
+import { browserPath, launchBrowser } from '../support/browser.ts';
+import { startControlRoom } from '../support/control-room.ts';
+import { openDispatchBoard } from '../support/dispatch-board.ts';
+import { askDatabase } from '../support/server-truth.ts';
+import { violationsOf } from '../support/soundness.ts';
+
+const slowly = { timeout: 60_000, interval: 500 };
+
+describe.skipIf(!browserPath)('a room with a VROOM server', () => {
+  it('has it plan the day, and plans by itself once it is away', { timeout: 240_000 }, async () => {
+    const double = await startRoutingDouble(vroomExpress());
+    const room = await startControlRoom({
+      demo: 'full',
+      simulate: false,
+      serverEnvironment: { AGLIS_VROOM_URL: double.url },
+    });
+    onTestFinished(room.stop);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const { page } = await openDispatchBoard(browser, room);
+    const proposal = page.locator('.proposal');
+    const search = page.locator('.search-wish button[type="submit"]');
+
+    const version = async () =>
+      Number(
+        (await askDatabase(room, 'select sum(routes_version) as version from dispatch_days'))[0]?.version ??
+          0,
+      );
+    const before = await version();
+
+    await page.getByRole('radio', { name: 'Lewat VROOM' }).click(slowly);
+    await search.click();
+    await proposal.waitFor(slowly);
+    expect(await proposal.textContent()).toContain('disusun VROOM');
+    expect(await violationsOf(page, '[data-area="decision"]')).toEqual([]);
+    const [request] = double.requests;
+    expect(Object.keys(request?.body ?? {})).toEqual(['jobs', 'vehicles', 'matrices']);
+    await page.getByRole('button', { name: /^Terima semua/ }).click();
+    await expect.poll(version, slowly).toBeGreaterThan(before);
+
+    double.answerWith(() => vroomError(500, 1, 'Internal error'));
+    await search.click();
+    const trouble = page.locator('.search-vroom');
+    await trouble.waitFor(slowly);
+    expect(await trouble.textContent()).toBe(
+      'Server VROOM sedang mengalami galat; perencana sendiri yang dipakai.',
+    );
+    await page.locator('.search-running').waitFor(slowly);
+    await proposal.waitFor(slowly);
+    expect(await proposal.textContent()).not.toContain('disusun VROOM');
+  });
+});
