@@ -42,10 +42,12 @@ describe('the decision column', () => {
     expect(actions.search).toHaveBeenCalledWith({ kind: 'mend', seconds: 5, mostMoves: 5 });
   });
 
-  it('offers VROOM where the server has one, and asks it for a plan', async () => {
+  it('says nothing of VROOM where the server has none', async () => {
     await open({ proposal: null });
     expect(text()).not.toContain('VROOM');
-    document.body.replaceChildren();
+  });
+
+  it('offers VROOM where the server has one, and asks it for a plan', async () => {
     const vroom = { isOffered: true, isAsked: false, trouble: null };
     const { actions } = await open({ proposal: null, vroom });
     act(() => document.querySelectorAll<HTMLInputElement>('[name="search-kind"]')[2]?.click());
@@ -60,8 +62,10 @@ describe('the decision column', () => {
       'Server VROOM tidak menjawab pada waktunya; perencana sendiri yang dipakai.',
     );
     expect(document.querySelector<HTMLButtonElement>('.search-wish button')?.disabled).toBe(true);
-    document.body.replaceChildren();
-    await open({ proposal: null, vroom: { ...vroom, trouble: 'server-away' } });
+  });
+
+  it('says that VROOM is away with the server', async () => {
+    await open({ proposal: null, vroom: { isOffered: true, isAsked: false, trouble: 'server-away' } });
     expect(text()).toContain('Server tidak terjangkau, begitu juga VROOM; perencana sendiri yang dipakai.');
   });
 
