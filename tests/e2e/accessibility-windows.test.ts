@@ -75,6 +75,7 @@ describe.skipIf(!browserPath)('the windows beside the console, in every look', (
 
     it.each([
       ['the week of shifts', ['s']],
+      ['the vans', ['k']],
       ['the weights', ['b']],
       ['the terms of the gravest visit', ['f', 'Enter']],
       ['the day it is put off to', ['f', 'w']],

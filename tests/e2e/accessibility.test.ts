@@ -115,6 +115,15 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     await leave();
   });
 
+  it('the dialog of quiet hours', async () => {
+    await console.locator('button.person').focus();
+    await console.keyboard.press('Enter');
+    await console.getByRole('menuitem', { name: /^(Jam lain|Other hours)/ }).click();
+    await console.getByRole('dialog').waitFor();
+    await expectSound(console, '[role="dialog"]');
+    await leave();
+  });
+
   const open = async (hash: string, awaited: string) => {
     await wall.evaluate((next) => {
       location.hash = next;

@@ -8,7 +8,6 @@ import { requiredSkills } from '../../shared/domain/tickets/required-skills.ts';
 import { ticketKindSchema } from '../../shared/domain/tickets/ticket.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { openDispatchBoard } from '../support/dispatch-board.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
@@ -158,69 +157,6 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await page.mouse.up();
     await expect.poll(() => holderOnServer(ticketId), slowly).toBe(to);
     droppedOnUnable = ticketId;
-  });
-
-  it('finds by its name a visit, a technician and a place, and opens a board beside it', async () => {
-    await page.keyboard.press('Escape');
-    const ticketId = ((await stopsAhead().last().getAttribute('id')) ?? '').replace('stop-', '');
-    const [ticket] = await askDatabase(room, 'select number from tickets where id = $1', [ticketId]);
-    const [technician] = await askDatabase(room, 'select id, name from technicians where id = $1', [
-      await page.locator('.timeline-row').nth(3).getAttribute('data-technician'),
-    ]);
-    const [site] = await askDatabase(room, "select code from sites where kind = 'pop' order by code limit 1");
-    const choose = async (words: string, section: string) => {
-      await page.keyboard.press('Control+k');
-      await page.getByRole('dialog').getByRole('combobox').fill(words);
-      await page.locator(`[data-section="${section}"] [role="option"]`).first().click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    };
-    await choose(z.string().parse(ticket?.number), 'tickets');
-    await expect.poll(() => selected().getAttribute('id'), slowly).toBe(`stop-${ticketId}`);
-    await choose(z.string().parse(technician?.name), 'technicians');
-    await page
-      .locator(`.timeline-row[data-technician="${technician?.id}"][data-chosen]`)
-      .waitFor({ ...slowly, state: 'attached' });
-    expect(await selected().count()).toBe(0);
-    const view = () => page.locator('[data-area="map"] .live-map > .visually-hidden').textContent();
-    const before = await view();
-    await choose(z.string().parse(site?.code), 'sites');
-    await expect.poll(view, slowly).not.toBe(before);
-    const flown = await view();
-    await page.keyboard.press('-');
-    await expect.poll(view, slowly).not.toBe(flown);
-    const opened = context.waitForEvent('page');
-    await choose('papan saya', 'boards');
-    const board = await opened;
-    await board.locator('.board').waitFor({ timeout: 30_000 });
-    await board.close();
-  });
-
-  it('shows a critical that nobody has acknowledged in one line, and the key of everywhere acknowledges it', async () => {
-    const strip = page.locator('.critical-hero');
-    const absentOnServer = async () => {
-      const [row] = await askDatabase(
-        room,
-        "select count(*)::int as count from dispatch_days where shifts::text like '%absent%'",
-      );
-      return row?.count;
-    };
-    await page.locator('.timeline-who').first().click();
-    await nobodyHasTakenCriticals(room);
-    await strip.waitFor(slowly);
-    expect((await strip.boundingBox())?.height).toBeLessThan(50);
-    expect(await violationsOf(page, '.critical-hero')).toEqual([]);
-    for (let n = 0; n < 30 && (await strip.count()) > 0; n += 1) {
-      await page.keyboard.press('a');
-      await page.waitForTimeout(200);
-    }
-    await strip.waitFor({ state: 'detached', ...slowly });
-    expect(await absentOnServer()).toBe(0);
-    const before = await page.locator('.absent-today').textContent();
-    await page.keyboard.press('Shift+A');
-    await expect.poll(absentOnServer, slowly).toBe(1);
-    await expect.poll(() => page.locator('.absent-today').textContent(), slowly).not.toBe(before);
-    await page.keyboard.press('Shift+A');
-    await expect.poll(absentOnServer, slowly).toBe(0);
   });
 
   it('publishes the routes, and each ticket is then with its technician, or was said to be withheld', async () => {

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { createElement, type ReactNode } from 'react';
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../renderer/design/map/frame.ts';
 import { rankLetter, SeverityGlyph, SeveritySprite } from '../../renderer/design/Severity.tsx';
 import { SeveritySymbol } from '../../renderer/design/SeveritySymbol.tsx';
 import { browserPath, launchBrowser } from '../support/browser.ts';
+import { type Form, form, lateForms, formSide as side, stopForms } from '../support/forms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const ranks = ['critical', 'high', 'normal', 'low'] as const;
@@ -16,17 +17,15 @@ const styles = [
   'renderer/design/tokens.css',
   'renderer/design/primitives.css',
   'renderer/design/severity-symbol.css',
+  'renderer/features/dispatch/late-mark.css',
+  'renderer/features/dispatch/timeline/timeline.css',
   'renderer/features/tickets/queue/queue-rows.css',
   'renderer/features/tiles/time-left.css',
   'renderer/features/tiles/counters-tile.css',
   'renderer/shell/tile-frame.css',
 ];
-const side = 64;
 /** Of a form's box, that must be otherwise for two forms to be told apart: a breach's bar is the least of them. */
 const leastShare = 0.01;
-
-type Form = { readonly name: string; readonly markup: ReactNode };
-const form = (name: string, markup: ReactNode): Form => ({ name, markup });
 
 /** Solid, and as last known: what is hollow by nature has nothing to lose. */
 const wallSymbols = [
@@ -218,6 +217,7 @@ describe.skipIf(!browserPath)('without its colours', () => {
     await page.addStyleTag({
       content: `body { font: 20px sans-serif; background: var(--bg); color: var(--text) }
         .form { width: ${side}px; height: ${side}px; overflow: hidden; display: inline-grid; place-content: center }
+        .form .timeline-row { position: relative; display: block; width: ${side}px; height: ${side}px; border: 0 }
         .form .queue-row { display: block; width: ${side}px; height: ${side}px }`,
     });
   });
@@ -244,6 +244,7 @@ describe.skipIf(!browserPath)('without its colours', () => {
 
   const families = {
     ...{ wallSymbols, queueCells, timesLeft, figureForms, ageForms },
+    ...{ lateForms, stopForms },
     ...{ markForms, letteredForms, moverForms, areaForms },
   };
 

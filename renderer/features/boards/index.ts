@@ -11,7 +11,6 @@ export { BrowserScreen } from './BrowserScreen.tsx';
 export { CriticalHero } from './CriticalHero.tsx';
 export { DisplayQuestion } from './DisplayQuestion.tsx';
 export {
-  emptyPlaylist,
   onlyBoard,
   type Playlist,
   printPlaylist,
