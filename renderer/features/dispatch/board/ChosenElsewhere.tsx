@@ -13,12 +13,16 @@ export function ChosenElsewhere({ desk: { view, selected } }: ChosenElsewherePro
   const { t } = useTranslation();
   const ticketId = useIntent((intent) => intent.ticketId);
   const technicianId = useIntent((intent) => intent.technicianId);
+  const siteId = useIntent((intent) => intent.siteId);
   const select = useIntent((intent) => intent.select);
   const ticket = useRow('tickets', ticketId);
   const technician = useRow('technicians', technicianId);
   const hasLine = view.routes.some((route) => route.technicianId === technicianId);
   const sentence = () => {
-    if (technician && !hasLine) return t('dispatch.chosen.noLine', { name: technician.name });
+    // A place or a technician that was chosen after a ticket is what this window is about now.
+    if (siteId !== null) return null;
+    if (technicianId !== null)
+      return technician && !hasLine ? t('dispatch.chosen.noLine', { name: technician.name }) : null;
     if (!ticket || ticket.id === selected || placeOf(view, ticket.id)) return null;
     return t('dispatch.chosen.noVisit', { ticket: ticket.number ?? ticket.title });
   };

@@ -93,6 +93,15 @@ describe('what is chosen by its name on the dispatch board', () => {
     expect(intent().ticketId).toBe(stop.ticketId);
   });
 
+  it('is not spoken of any more once a place is chosen after it', async () => {
+    const { intent, put } = await board();
+    put('tickets', uuid(77), aTicket(77));
+    act(() => intent().select(uuid(77)));
+    expect(said()).toBeDefined();
+    act(() => intent().selectSite(uuid(700)));
+    expect(said()).toBeUndefined();
+  });
+
   it('is said to be nobody of this day’s plan', async () => {
     const { intent, put } = await board();
     const asep = technicianSchema.parse({
