@@ -70,6 +70,7 @@ describe('filling a real Postgres', () => {
       'packages',
       'settings',
       'vans',
+      'workOrders',
     ] as const)
       await readShape(name);
   });

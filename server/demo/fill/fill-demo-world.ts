@@ -23,6 +23,7 @@ import {
 } from './row-shapes.ts';
 import { setAsideIndexes } from './set-aside-indexes.ts';
 import { vanRows } from './van-rows.ts';
+import { workOrderRows } from './work-order-rows.ts';
 
 export type FillProgress = {
   readonly step: 'world' | 'people' | 'tickets' | 'indexes' | 'statistics' | 'done';
@@ -93,6 +94,7 @@ async function writePeople(client: pg.ClientBase, world: DemoWorld, passwordHash
   await writeAll(client, technicianRows, world.technicians);
   await writeAll(client, positionRows, world.positions);
   await writeAll(client, vanRows, world.vans);
+  await writeAll(client, workOrderRows, world.orders);
   await writeAll(client, accountRows(passwordHash), world.accounts);
   await writeAll(client, ticketNumberRows, world.ticketNumbers);
 }

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { customerSchema, siteSchema } from '../../../shared/contracts/shapes.ts';
 import { isValidOn } from '../../../shared/domain/dispatch/day-terms.ts';
 import { vanSchema } from '../../../shared/domain/dispatch/van.ts';
+import { workOrderSchema } from '../../../shared/domain/dispatch/work-order.ts';
 import { readSlaClock } from '../../../shared/domain/sla/sla-clock.ts';
 import { technicianPositionSchema, technicianSchema } from '../../../shared/domain/technicians/technician.ts';
 import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
 import { isSettledStatus, ticketSchema } from '../../../shared/domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../../../shared/domain/tickets/ticket-events.ts';
-import { hourMs, type Instant } from '../../../shared/kernel/instant.ts';
+import { dayMs, hourMs, type Instant } from '../../../shared/kernel/instant.ts';
 import { productParts } from '../../database/product-parts.ts';
 import { isInside, loadGeography } from '../geography/geography.ts';
 import { referenceBusinessTime, referenceTargets } from '../testing/reference-sla.ts';
@@ -57,6 +58,24 @@ describe('the people and places of the full world', () => {
     expect(sizes.size).toBe(5);
     expect(sizes.has(null)).toBe(false);
     for (const members of sizes.values()) expect(members.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('has promised most installations a window that is yet to begin, within the next days', () => {
+    const orders = new Map(full.orders.map((order) => [order.ticketId, workOrderSchema.parse(order)]));
+    const ahead = full.openTickets.filter(
+      ({ ticket: { kind, state } }) =>
+        kind === 'installation' && (state.status === 'open' || state.status === 'assigned'),
+    );
+    const promised = ahead.filter(({ ticket }) => orders.get(ticket.id)?.promise);
+    expect(promised.length).toBeGreaterThan(ahead.length / 2);
+    expect(promised.length).toBeLessThanOrEqual(ahead.length);
+    for (const { promise } of orders.values()) {
+      expect(promise?.from).toBeGreaterThan(afternoon);
+      expect(promise?.from).toBeLessThan(afternoon + 3 * dayMs);
+    }
+    expect([...orders.values()].some(({ promise }) => promise && promise.from < afternoon + dayMs / 2)).toBe(
+      true,
+    );
   });
 
   it('has counted most vans this morning, nearly all of them for a day of installations', () => {

@@ -1,5 +1,6 @@
 import type { Customer, ServicePackage } from '../../../shared/contracts/shapes.ts';
 import type { Van } from '../../../shared/domain/dispatch/van.ts';
+import type { WorkOrder } from '../../../shared/domain/dispatch/work-order.ts';
 import type { BusinessTimeLookup } from '../../../shared/domain/sla/sla-clock.ts';
 import type { SlaTargetsLookup } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician, TechnicianPosition } from '../../../shared/domain/technicians/technician.ts';
@@ -15,6 +16,7 @@ import { createTechnicians } from '../people/create-technicians.ts';
 import { createVans } from '../people/create-vans.ts';
 import { createRandom } from '../random/random.ts';
 import { createArrivals, lastNumbers } from '../tickets/arrivals.ts';
+import { createPromises } from '../tickets/create-promises.ts';
 import type { DemoTicket } from '../tickets/demo-ticket.ts';
 import { planDrives } from '../tickets/drives.ts';
 import { planOpenTickets } from '../tickets/open-plan.ts';
@@ -41,6 +43,8 @@ export type DemoWorld = {
   readonly technicians: readonly Technician[];
   readonly positions: readonly TechnicianPosition[];
   readonly vans: readonly Van[];
+  /** What customers were promised. */
+  readonly orders: readonly WorkOrder[];
   readonly accounts: readonly DemoAccount[];
   readonly ticketNumbers: readonly { readonly day: string; readonly last: number }[];
   readonly ticketCount: number;
@@ -109,6 +113,7 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     shiftLog: createShiftLog({ ...surroundings, openTickets: rows, technicians }, random.fork('shift log')),
     positions: createPositions(where, random.fork('positions')),
     vans: createVans({ technicians, pops: network.pops, accounts, now }, random.fork('vans')),
+    orders: createPromises({ tickets: rows, accounts, now }, random.fork('promises')),
     ticketNumbers: lastNumbers(arrivals),
     ticketCount: arrivals.length,
     *tickets() {
