@@ -71,7 +71,7 @@ describe('a command', () => {
       pipeline.run(envelope('work-order.set', { ticketId, terms }), agent);
     expect(await say({ promise })).toMatchObject({ kind: 'accepted' });
     expect(await say({ promise: null })).toMatchObject({ kind: 'accepted' });
-    expect(await say({ promise, lock: { technicianId: null, isOrderKept: true } })).toEqual({
+    expect(await say({ promise, lock: { technicianId: null, isOrderKept: true, start: null } })).toEqual({
       kind: 'refused',
       refusal: { code: 'forbidden', role: 'customer-service' },
     });

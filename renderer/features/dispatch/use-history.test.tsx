@@ -121,7 +121,7 @@ describe('what is taken back on the dispatch board', () => {
   it('is what was said of a visit: a lock, or that it needs none', async () => {
     const { submitted, take, undo, become, can } = await open();
     const id = ticketId();
-    const lock = { technicianId: technicianId(), isOrderKept: true };
+    const lock = { technicianId: technicianId(), isOrderKept: true, start: null };
     const said = (terms: Partial<WorkOrderTerms>) =>
       become({ orders: new Map([[id, { ...usualTerms, ...terms }]]) });
     take({ kind: 'terms', ticketId: id, terms: { lock } });

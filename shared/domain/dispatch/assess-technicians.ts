@@ -14,6 +14,7 @@ import { routesNow } from './planned-routes.ts';
 import { type DayTechnician, techniciansOfDay } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { stocksOfDay } from './van-stock.ts';
+import { earliestOf } from './work-order.ts';
 
 /** What keeps somebody from being offered a ticket. What the day says forbids nothing to a person. */
 export type Obstacle = AssignmentObstacle | DayObstacle;
@@ -98,10 +99,10 @@ export const beginsOf = ({ startsAt, lateSeconds }: PlaceInDay) => ({
   lateMinutes: Math.floor(lateSeconds / 60),
 });
 
-/** Today, or the day that was promised. */
+/** Today, or the day that was promised or fixed. */
 function dayOfVisit({ rows, ticket, now }: AssignmentQuestion): string {
-  const promise = rows.workOrders.get(ticket.id)?.promise;
-  return localDay(promise ? (Math.max(promise.from, now) as Instant) : now);
+  const order = rows.workOrders.get(ticket.id);
+  return localDay(Math.max((order && earliestOf(order)) ?? now, now) as Instant);
 }
 
 /** Of all tickets those that somebody has in hand or that a plan names: with these a day is a hundredth of the room. */

@@ -5,7 +5,13 @@ import { type Compiled, compileProblem } from '../routing/compile-problem.ts';
 import type { RoutingProblem } from '../routing/problem.ts';
 import { type DayQuestion, type DayVisit, visitsOfDay } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
-import { type DayTechnician, type StatedDay, stateDay, techniciansOfDay } from './state-day.ts';
+import {
+  type DayTechnician,
+  notBeforeLock,
+  type StatedDay,
+  stateDay,
+  techniciansOfDay,
+} from './state-day.ts';
 import { withoutEnd } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { absencePriceOf } from './usual-service.ts';
@@ -89,6 +95,6 @@ const forgivingOf = ({ visits, shifts, matrix, weights }: StatedDay): RoutingPro
   weights: { ...weights, lateRatherThanUnassigned: true },
   visits: visits
     .filter(({ place }) => place !== null)
-    .map((visit) => ({ ...visit, skills: [], parts: {}, lock: null })),
+    .map((visit) => ({ ...notBeforeLock(visit), skills: [], parts: {}, lock: null })),
   shifts: shifts.map(withoutEnd),
 });

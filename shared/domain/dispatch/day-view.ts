@@ -112,6 +112,7 @@ export type StopConflict =
   | 'beyond-overtime'
   | 'beyond-driving'
   | 'window-passed'
+  | 'start-missed'
   | 'unplannable';
 
 export type TrayVisit = VisitView & {

@@ -10,7 +10,7 @@ import { type Part, usualParts } from './part.ts';
 import type { UsualMinutes } from './usual-minutes.ts';
 import type { Van } from './van.ts';
 import { visitSkills } from './visit-skills.ts';
-import { usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
+import { earliestOf, usualTerms, type WorkOrder, type WorkOrderTerms } from './work-order.ts';
 
 /** The rows a day is made of, by their keys. */
 export type DayRows = {
@@ -117,9 +117,10 @@ function isOfDay(
   if (!(order?.needsVisit ?? usuallyNeedsVisit(ticket))) return false;
   if (isNamed) return true;
   if (elsewhere.has(ticket.id)) return false;
+  const earliest = order && earliestOf(order);
   /* What somebody has in hand is today's, or another day would take it away from them. */
-  if (status === 'assigned' && !order?.promise) return day === localDay(now);
-  return !order?.promise || order.promise.from < startOfDay(dayAfter(day));
+  if (status === 'assigned' && earliest === null) return day === localDay(now);
+  return earliest === null || earliest < startOfDay(dayAfter(day));
 }
 
 /** Null for what nobody has to go to: settled from the room, given up, or waiting for something. */

@@ -1,5 +1,6 @@
 import type { TicketId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs, secondMs } from '../../kernel/instant.ts';
+import { localDay } from '../../kernel/local-day.ts';
 import type { UnassignedExplanation } from '../routing/changes/explain-unassigned.ts';
 import { isNone, type PartCounts } from '../routing/part-counts.ts';
 import type { Plan, Route, Stop } from '../routing/plan.ts';
@@ -205,18 +206,23 @@ const overrunOf = ({ progress, serviceMinutes }: DayVisit, now: Instant): number
 function conflictOf(
   { findings, problem }: DayProblem,
   { id, technician, span }: DayTechnician,
-  { visit, stop: { lateSeconds }, overAt, drivenSeconds, wanting }: Ahead,
+  { visit, stop: { startsAt, lateSeconds }, overAt, drivenSeconds, wanting }: Ahead,
 ): StopConflict | null {
   if (!span) return 'no-shift';
   if (visit.skills.some((skill) => !technician.skills.includes(skill))) return 'skills';
   if (!isNone(wanting)) return 'parts';
   if (findings.has(visit.id)) return 'unplannable';
+  if (isAfterLock(visit, toInstant(startsAt))) return 'start-missed';
   if (lateSeconds > 0 && !problem.weights.lateRatherThanUnassigned) return 'window-passed';
   if (toInstant(overAt) > span.overtimeTo) return 'beyond-overtime';
   const mostDriving = problem.shifts.find(({ technicianId }) => technicianId === id)?.maxTravelSeconds;
   // Times are sums of fractions: no limit is passed within a second of it.
   return mostDriving != null && drivenSeconds > mostDriving + 1 ? 'beyond-driving' : null;
 }
+
+/** Written to the minute. A moment of another day was fixed for a plan that no longer holds. */
+const isAfterLock = ({ terms: { lock } }: DayVisit, startsAt: Instant): boolean =>
+  lock?.start != null && startsAt >= lock.start + minuteMs && localDay(lock.start) === localDay(startsAt);
 
 function figuresOfDay(routes: readonly RouteView[], unassigned: number): DayFigures {
   const stops = routes.flatMap((route) => route.stops);

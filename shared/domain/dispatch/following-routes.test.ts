@@ -21,12 +21,16 @@ const given = (to: TechnicianId | null) => [
   { technicianId: asep, ticketIds: to === asep ? [ticketId(1)] : [] },
   { technicianId: dedi, ticketIds: to === dedi ? [ticketId(1)] : [] },
 ];
-const lockedTo = (to: TechnicianId | null): VisitLock => ({ technicianId: to, isOrderKept: true });
+const lockedTo = (to: TechnicianId | null): VisitLock => ({
+  technicianId: to,
+  isOrderKept: true,
+  start: null,
+});
 
 describe('what follows when a visit is moved by hand', () => {
   it('is that its lock goes to whoever has it now, as it was', () => {
     expect(followingRoutes([visit({ lock: lockedTo(asep) })], given(dedi)).locks).toEqual([
-      { ticketId: ticketId(1), lock: { technicianId: dedi, isOrderKept: true } },
+      { ticketId: ticketId(1), lock: { technicianId: dedi, isOrderKept: true, start: null } },
     ]);
   });
 

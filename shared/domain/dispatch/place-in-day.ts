@@ -8,7 +8,7 @@ import type { Visit } from '../routing/problem.ts';
 import type { DayQuestion, DayVisit, visitsOfDay } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { openAssignments } from './planned-routes.ts';
-import { type DayTechnician, stateDay } from './state-day.ts';
+import { type DayTechnician, notBeforeLock, type StatedDay, stateDay } from './state-day.ts';
 import { withoutEnd } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { toInstant } from './usual-service.ts';
@@ -48,7 +48,7 @@ export function placesIn(
   const ahead = left.filter(({ progress }) => progress.kind !== 'done');
   const stated = stateDay(question, { visits: [...ahead, visit], technicians, stocks }, book);
   const { problem } = checkProblem({
-    visits: stated.visits,
+    visits: stated.visits.map(notBeforeLock),
     shifts: stated.working.map(withoutEnd),
     matrix: stated.matrix,
     weights: { ...stated.weights, lateRatherThanUnassigned: true },
@@ -61,7 +61,7 @@ export function placesIn(
   const mostDriving = new Map(stated.shifts.map(({ id, maxTravelSeconds }) => [id, maxTravelSeconds]));
   const terms = {
     asked,
-    latest: stated.weights.lateRatherThanUnassigned ? null : (visit.terms.promise?.to ?? null),
+    latest: latestOf(visit, stated),
     absence: stated.weights.absence,
   };
   return new Map(
@@ -74,6 +74,13 @@ export function placesIn(
       return found ? [[id, found] as const] : [];
     }),
   );
+}
+
+/** A locked start is kept whether or not late is better than not at all. */
+function latestOf({ id, terms }: DayVisit, { visits, weights }: StatedDay): Instant | null {
+  const locked = visits.find((each) => each.id === id)?.lock?.start;
+  if (locked) return toInstant(locked.to);
+  return weights.lateRatherThanUnassigned ? null : (terms.promise?.to ?? null);
 }
 
 type Terms = {

@@ -71,7 +71,7 @@ describe('a proposal', () => {
       'it was promised for another time',
       { terms: { promise: { from: noon, to: instant(noon + minuteMs) } } },
     ],
-    ['it was locked', { terms: { lock: { technicianId: technicianId(2), isOrderKept: true } } }],
+    ['it was locked', { terms: { lock: { technicianId: technicianId(2), isOrderKept: true, start: null } } }],
   ] as const)('ends with a visit it would move: %s', (_, today) => {
     expect(lapse(today)).toMatchObject({ kind: 'visit-changed', visit: { ticketId: ticketId(1) } });
   });

@@ -96,7 +96,10 @@ describe('what is locked to somebody', () => {
       technicians,
       tickets: [{ ...aTicket(), id: ticketId(1), tier: 'home', position: placeOf(1) }],
       orders: [
-        aWorkOrder({ ticketId: ticketId(1), lock: { technicianId: technicianId(1), isOrderKept: true } }),
+        aWorkOrder({
+          ticketId: ticketId(1),
+          lock: { technicianId: technicianId(1), isOrderKept: true, start: null },
+        }),
       ],
       dispatchDays: [aDispatchDay({ shifts: { [technicianId(1)]: shift, [technicianId(2)]: untilFive } })],
     });

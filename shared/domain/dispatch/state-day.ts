@@ -3,7 +3,7 @@ import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import { localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
-import type { Shift, Visit } from '../routing/problem.ts';
+import type { Shift, TimeWindow, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
 import { defaultWeights, type Weights } from '../routing/weights.ts';
@@ -195,12 +195,35 @@ function toRoutingVisit(visit: DayVisit, { place, away }: Around, { day, now, is
     absencePrice: absencePriceOf(ticket, owed),
     lock: isUnderWay
       ? { technicianId: progress.holder, start: null, order: 'sealed' }
-      : lockOf(terms.lock, away),
+      : lockOf(terms.lock, away, { day, now, isToday }),
   };
 }
 
 /** Who is away cannot keep what was locked to them: it binds nobody, and stays with whoever takes it over. */
-function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>): Visit['lock'] {
-  if (!lock || (lock.technicianId && away.has(lock.technicianId))) return null;
-  return { technicianId: lock.technicianId, start: null, order: lock.isOrderKept ? 'kept' : 'free' };
+function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>, planning: Planning): Visit['lock'] {
+  if (!lock) return null;
+  const { technicianId, isOrderKept } = lock;
+  const start = startOfLock(lock, planning);
+  if (technicianId !== null && away.has(technicianId))
+    return start && { technicianId: null, start, order: 'free' };
+  return { technicianId, start, order: isOrderKept ? 'kept' : 'free' };
+}
+
+/** A moment of another day, or one that has passed, can no longer be kept: such a visit is planned as if it had none. */
+function startOfLock({ start }: VisitLock, { day, now, isToday }: Planning): TimeWindow | null {
+  if (start === null || localDay(start) !== day || (isToday && start < now)) return null;
+  return { from: toSeconds(start), to: toSeconds(start) };
+}
+
+/** The same visit where a person has put it: it waits for its locked start, and begins later where it comes later. */
+export function notBeforeLock(visit: Visit): Visit {
+  const { lock, windows } = visit;
+  if (!lock?.start) return visit;
+  const { from } = lock.start;
+  const stated = windows.length === 0 ? [{ from, to: Number.POSITIVE_INFINITY }] : windows;
+  return {
+    ...visit,
+    windows: stated.map((window) => ({ ...window, from: Math.max(window.from, from) })),
+    lock: { ...lock, start: null },
+  };
 }

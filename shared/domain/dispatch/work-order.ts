@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
-import { instantSchema } from '../../kernel/instant.ts';
+import { type Instant, instant, instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result } from '../../kernel/result.ts';
 import type { Acting } from '../hand-over/decide-log.ts';
 import { skillSchema } from '../technicians/technician.ts';
@@ -12,10 +12,15 @@ export const promiseSchema = z
   .refine(({ from, to }) => from < to, { error: 'A promised window ends after it begins.' });
 export type Promised = z.infer<typeof promiseSchema>;
 
-/** What a planner has fixed about a visit. `isOrderKept`: it stays where it stands among those so locked. */
+/**
+ * What a planner has fixed about a visit. `isOrderKept`: it stays where it stands among those so locked. `start`: service
+ * begins then, neither before nor after; on another day, and once it has passed, it fixes nothing.
+ */
 export const visitLockSchema = z.strictObject({
   technicianId: technicianIdSchema.nullable(),
   isOrderKept: z.boolean(),
+  /** Locks from before there were times of their own have none. */
+  start: instantSchema.nullable().default(null),
 });
 export type VisitLock = z.infer<typeof visitLockSchema>;
 
@@ -83,4 +88,10 @@ export function decideWorkOrder(
     byName: by.name,
     at: issuedAt,
   });
+}
+
+/** Before this nobody is to begin; null where nothing was said. */
+export function earliestOf({ promise, lock }: Pick<WorkOrderTerms, 'promise' | 'lock'>): Instant | null {
+  const moments = [promise?.from, lock?.start].filter((at) => at != null);
+  return moments.length === 0 ? null : instant(Math.max(...moments));
 }

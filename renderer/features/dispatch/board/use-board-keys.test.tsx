@@ -72,7 +72,7 @@ describe('the keys of the dispatch board', () => {
   it('lock a visit to who has it, and send one back to the tray', async () => {
     const { actions, first, stop } = await board();
     press('l');
-    const lock = stop.lock ? null : { technicianId: first.technicianId, isOrderKept: true };
+    const lock = stop.lock ? null : { technicianId: first.technicianId, isOrderKept: true, start: null };
     expect(actions.setTerms).toHaveBeenCalledWith(stop.ticketId, { lock });
     press('Delete');
     expect(actions.place).toHaveBeenCalledWith(stop.ticketId, { technicianId: null, index: 0 });

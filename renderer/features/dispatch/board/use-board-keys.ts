@@ -105,5 +105,5 @@ function stepHeld(ground: Ground, { carried }: Carry, direction: Direction) {
 /** To the technician who has it; from the tray there is nobody to lock it to. */
 function lockWhereItStands(ground: Ground, { ticketId }: StopView | TrayVisit) {
   const technicianId = placeOf(ground, ticketId)?.technicianId ?? null;
-  return technicianId === null ? null : { technicianId, isOrderKept: true };
+  return technicianId === null ? null : { technicianId, isOrderKept: true, start: null };
 }

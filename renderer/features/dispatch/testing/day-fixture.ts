@@ -190,7 +190,7 @@ function aVisit(random: Random, n: number, position: Position): VisitView {
     slaDueAt: n % 3 === 0 ? at(16 * 60) : null,
     serviceMinutes: usualMinutes[kind] + random.below(20),
     parts: {},
-    lock: random.unit() < 0.1 ? { technicianId: null, isOrderKept: true } : null,
+    lock: random.unit() < 0.1 ? { technicianId: null, isOrderKept: true, start: null } : null,
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/domain/technicians/technician.ts';
 import type { TicketKind } from '../../../../shared/domain/tickets/ticket.ts';
 import { PartFields } from './PartFields.tsx';
-import type { TermsDraft } from './terms-draft.ts';
+import { isClockOrNone, type TermsDraft } from './terms-draft.ts';
 
 type TermsFieldsProps = {
   readonly draft: TermsDraft;
@@ -36,6 +36,8 @@ export function TermsFields({
   const { t } = useTranslation();
   const { skills } = draft;
   const usualId = useId();
+  const startFaultId = useId();
+  const isStartRead = isClockOrNone(draft.lockedStart);
   return (
     <fieldset className="visit-terms" disabled={!mayChange}>
       <legend className="visually-hidden">{t('dispatch.visit.terms')}</legend>
@@ -100,6 +102,24 @@ export function TermsFields({
           onChange={(event) => onChange({ isOrderKept: event.currentTarget.checked })}
         />
         {t('dispatch.visit.keepOrder')}
+      </label>
+      <label className="visit-field">
+        {t('dispatch.visit.lockedStart')}
+        <input
+          type="text"
+          inputMode="numeric"
+          placeholder={t('dispatch.visit.anyTime')}
+          maxLength={5}
+          value={draft.lockedStart}
+          aria-invalid={!isStartRead}
+          aria-describedby={isStartRead ? undefined : startFaultId}
+          onChange={(event) => onChange({ lockedStart: event.currentTarget.value })}
+        />
+        {!isStartRead && (
+          <span id={startFaultId} role="alert" className="visit-fault">
+            {t('dispatch.visit.lockedStartFault')}
+          </span>
+        )}
       </label>
       {(['skills', 'certificates'] as const).map((group) => (
         <fieldset key={group} className="visit-skills">

@@ -65,6 +65,22 @@ describe('a visit', () => {
     expect(onClose).toHaveBeenCalled();
   });
 
+  it('locks the start to what is written, and says what is wrong with it', async () => {
+    const { actions } = await dialog();
+    const field = [...document.querySelectorAll('.visit-field')]
+      .find(({ textContent }) => textContent?.startsWith('Kunci jam mulai'))
+      ?.querySelector('input');
+    write(field ?? null, 'siang');
+    expect(document.querySelector('.visit-fault')?.textContent).toMatch(/seperti 13\.30/);
+    expect(field?.getAttribute('aria-invalid')).toBe('true');
+    write(field ?? null, '13.30');
+    expect(document.querySelector('.visit-fault')).toBeNull();
+    await pressButton('Simpan');
+    expect(actions.setTerms).toHaveBeenCalledWith(stop.ticketId, {
+      lock: expect.objectContaining({ start: Date.parse(`${view.day}T13:30:00+07:00`) }),
+    });
+  });
+
   it('explains why this technician, and what the next best would make of it', async () => {
     await dialog({
       explanation: {

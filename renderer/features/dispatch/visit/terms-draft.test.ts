@@ -43,7 +43,20 @@ describe('what a person writes about a visit', () => {
     expect(changedTerms(before, none, fixtureDay)).toEqual({ promise: null });
   });
 
+  it('locks the start to a time of the room’s day, beside what is locked already', () => {
+    const { lock } = changedTerms(before, { ...before, isOrderKept: true, lockedStart: '13.30' }, fixtureDay);
+    expect(lock).toMatchObject({ isOrderKept: true, start: Date.parse('2026-11-23T13:30:00+07:00') });
+    const locked = draftOf({ ...stop, lock: lock ?? null }, { skills: [], parts: null });
+    expect(locked.lockedStart).toBe('13.30');
+    expect(changedTerms(locked, { ...locked, lockedStart: '' }, fixtureDay)).toMatchObject({
+      lock: { isOrderKept: true, start: null },
+    });
+    const free = { ...locked, isOrderKept: false, technicianId: '', lockedStart: ' ' };
+    expect(changedTerms(locked, free, fixtureDay)).toEqual({ lock: null });
+  });
+
   it.each([
+    { lockedStart: 'siang' },
     { promisedFrom: '10:00', promisedTo: '10:00' },
     { promisedFrom: '10:00', promisedTo: '' },
     { promisedFrom: '', promisedTo: '10:00' },

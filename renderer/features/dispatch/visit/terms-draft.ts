@@ -1,5 +1,5 @@
 import type { VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
-import type { WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
+import type { VisitLock, WorkOrderTerms } from '../../../../shared/domain/dispatch/work-order.ts';
 import type { PartCounts } from '../../../../shared/domain/routing/part-counts.ts';
 import type { Skill } from '../../../../shared/domain/technicians/technician.ts';
 import { technicianIdSchema } from '../../../../shared/kernel/ids.ts';
@@ -15,6 +15,8 @@ export type TermsDraft = {
   /** Empty for who is free. */
   readonly technicianId: string;
   readonly isOrderKept: boolean;
+  /** When service begins, where that is fixed. */
+  readonly lockedStart: string;
   readonly skills: readonly Skill[];
   /** Null for what a visit of its kind usually takes. */
   readonly parts: PartCounts | null;
@@ -31,16 +33,26 @@ export const draftOf = (
   promisedTo: promise ? clockOf(promise.to) : '',
   technicianId: lock?.technicianId ?? '',
   isOrderKept: lock?.isOrderKept ?? false,
+  lockedStart: lock?.start == null ? '' : clockOf(lock.start),
   skills,
   parts,
 });
 
+export const isClockOrNone = (text: string): boolean => text.trim() === '' || readClock(text) !== null;
+
 /** A promise has both its ends, the second after the first, or neither. */
-export function isComplete({ serviceMinutes, promisedFrom, promisedTo, parts }: TermsDraft): boolean {
+export function isComplete({
+  serviceMinutes,
+  promisedFrom,
+  promisedTo,
+  lockedStart,
+  parts,
+}: TermsDraft): boolean {
   const isMinutes = Number.isInteger(serviceMinutes) && serviceMinutes >= 5 && serviceMinutes <= 12 * 60;
   const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
   const isNone = promisedFrom.trim() === '' && promisedTo.trim() === '';
   const isCounted = Object.values(parts ?? {}).every((count) => Number.isInteger(count) && count >= 0);
+  if (!isClockOrNone(lockedStart)) return false;
   return isMinutes && isCounted && (isNone || (from !== null && to !== null && from < to));
 }
 
@@ -49,23 +61,29 @@ export function changedTerms(before: TermsDraft, draft: TermsDraft, day: string)
   const differs = (...names: readonly (keyof TermsDraft)[]) =>
     names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(draft[name]));
   const at = (minutes: number) => instant(startOfDay(day) + minutes * minuteMs);
-  const { promisedFrom, promisedTo, technicianId, isOrderKept } = draft;
+  const { promisedFrom, promisedTo } = draft;
   const [from, to] = [readClock(promisedFrom), readClock(promisedTo)];
   return {
     ...(differs('serviceMinutes') && { serviceMinutes: draft.serviceMinutes }),
     ...(differs('promisedFrom', 'promisedTo') && {
       promise: from === null || to === null ? null : { from: at(from), to: at(to) },
     }),
-    ...(differs('technicianId', 'isOrderKept') && {
-      lock:
-        technicianId === '' && !isOrderKept
-          ? null
-          : {
-              technicianId: technicianId === '' ? null : technicianIdSchema.parse(technicianId),
-              isOrderKept,
-            },
-    }),
+    ...(differs('technicianId', 'isOrderKept', 'lockedStart') && { lock: lockOf(draft, at) }),
     ...(differs('skills') && { skills: [...draft.skills] }),
     ...(differs('parts') && { parts: draft.parts && { ...draft.parts } }),
+  };
+}
+
+/** Null where nothing of the visit is fixed. */
+function lockOf(
+  { technicianId, isOrderKept, lockedStart }: TermsDraft,
+  at: (minutes: number) => Instant,
+): VisitLock | null {
+  const start = readClock(lockedStart);
+  if (technicianId === '' && !isOrderKept && start === null) return null;
+  return {
+    technicianId: technicianId === '' ? null : technicianIdSchema.parse(technicianId),
+    isOrderKept,
+    start: start === null ? null : at(start),
   };
 }

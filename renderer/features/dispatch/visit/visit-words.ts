@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { StopView, VisitView } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { VisitLock } from '../../../../shared/domain/dispatch/work-order.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
 import type { Format } from '../../../shell/format.ts';
 import type { PartWords } from '../../../shell/part-words.ts';
@@ -11,6 +12,9 @@ export const visitName = ({ customerName, title }: VisitView): string => custome
 
 export const promiseWords = ({ promise }: VisitView, { t, format }: Saying): string =>
   promise ? `${format.time(promise.from)}–${format.time(promise.to)}` : t('dispatch.visit.noPromise');
+
+const lockWords = ({ start }: VisitLock, { t, format }: Saying): string =>
+  start === null ? t('dispatch.visit.locked') : t('dispatch.visit.lockedFor', { at: format.time(start) });
 
 /** A stop in one sentence, for who hears it and for who points at it. */
 export function stopSentence(
@@ -32,7 +36,7 @@ export function stopSentence(
     ...(overrunSeconds >= 60
       ? [t('dispatch.visit.overrun', { length: format.length(overrunSeconds * secondMs) })]
       : []),
-    ...(lock ? [t('dispatch.visit.locked')] : []),
+    ...(lock ? [lockWords(lock, { t, format })] : []),
     ...(conflict ? [t(`dispatch.outlook.conflict.${conflict}`, { parts: partWords(stop.wanting) })] : []),
   ].join(' · ');
 }

@@ -100,6 +100,21 @@ describe('a work order on the server', () => {
     ]);
   });
 
+  it('keeps a locked start, and changes a lock from before there were any', async () => {
+    const { pipeline, ask } = await openRoom();
+    const id = newTicketId();
+    const lock = { technicianId: technicianId(1), isOrderKept: true, start: instant(noon + hourMs) };
+    const say = (terms: CommandInput<'work-order.set'>['terms']) =>
+      pipeline.run(envelope('work-order.set', { ticketId: id, terms }), anActor('operator'));
+    await say({ lock });
+    expect((await ask('select lock from work_orders')).rows).toEqual([{ lock }]);
+    await ask("update work_orders set lock = lock - 'start'");
+    await say({ serviceMinutes: 45 });
+    expect((await ask('select lock, version from work_orders')).rows).toEqual([
+      { lock: { ...lock, start: null }, version: 2 },
+    ]);
+  });
+
   it('refuses a promise that ends before it begins', async () => {
     const { pipeline } = await openRoom();
     const promise = { from: noon, to: instant(noon - dayMs) };

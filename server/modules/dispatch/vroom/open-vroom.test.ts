@@ -78,7 +78,7 @@ describe('a day planned by VROOM', () => {
   it('keeps a visit with whom a person has locked it to', async () => {
     const room = await openRoom();
     const ticketId = await room.open();
-    const lock = { technicianId: room.far.id, isOrderKept: false };
+    const lock = { technicianId: room.far.id, isOrderKept: false, start: null };
     await room.run('work-order.set', { ticketId, terms: { lock } });
     expect(await room.plan()).toMatchObject({
       kind: 'planned',
