@@ -91,6 +91,51 @@ describe.skipIf(!browserPath)('what vans carry', () => {
     expect(said).toHaveLength(1);
   });
 
+  it('stands above the terms of the technician’s days, and a stop that breaks one says so', async () => {
+    const technician = await technicianOf();
+    const kept = async () => {
+      const [row] = await askDatabase(
+        room,
+        'select day_end as "dayEnd", most_driving_minutes as minutes, certificates from vans where technician_id = $1',
+        [technician],
+      );
+      return row;
+    };
+    await page.keyboard.press('k');
+    await dialog().getByLabel('Hari berakhir').selectOption('home');
+    await dialog().getByLabel('Paling lama mengemudi, menit').fill('0');
+    await expect.poll(() => dialog().locator('.van-fault').textContent(), slowly).toMatch(/menit bulat/);
+    expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
+    await dialog().getByLabel('Paling lama mengemudi, menit').fill('1');
+    await dialog().getByRole('checkbox', { name: 'sertifikat ruang terbatas' }).check();
+    await dialog().getByLabel('sertifikat ruang terbatas: berlaku sampai tanggal').fill('2020-01-31');
+    expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
+    await dialog().getByRole('button', { name: 'Simpan' }).click();
+    const expired = { code: 'confined-space', validUntil: '2020-01-31' };
+    await expect.poll(kept, slowly).toMatchObject({
+      dayEnd: { kind: 'home' },
+      minutes: 1,
+      certificates: expect.arrayContaining([expired]),
+    });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBe('beyond-driving');
+    const required = dialog().getByRole('checkbox', { name: 'sertifikat ruang terbatas' });
+    for (const [isRequired, conflict] of [
+      [true, 'skills'],
+      [false, 'beyond-driving'],
+    ] as const) {
+      await page.keyboard.press('Enter');
+      await required.setChecked(isRequired);
+      await dialog().getByRole('button', { name: 'Simpan' }).click();
+      await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBe(conflict);
+    }
+    await page.keyboard.press('k');
+    await dialog().getByLabel('Paling lama mengemudi, menit').fill('');
+    await dialog().getByRole('button', { name: 'Simpan' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop().getAttribute('data-conflict'), slowly).not.toBe('beyond-driving');
+  });
+
   it('is asked of it again once it takes what is usual', async () => {
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Barang biasa' }).click();
