@@ -75,12 +75,15 @@ describe('other days for what does not fit', () => {
 
 describe('what can wait', () => {
   const waits = { ...first, priority: 'normal' as const, promise: null, fault: null };
-  it('is neither critical, nor promised for the day, nor a wrong record', () => {
+  it('is neither critical, nor promised or locked to a time of the day, nor a wrong record', () => {
     expect(canWait(waits)).toBe(true);
     expect(canWait({ ...waits, priority: 'critical' })).toBe(false);
     expect(canWait({ ...waits, promise: { from: fixtureNow, to: instant(fixtureNow + hourMs) } })).toBe(
       false,
     );
+    const lock = { technicianId: null, isOrderKept: false, start: null };
+    expect(canWait({ ...waits, lock })).toBe(true);
+    expect(canWait({ ...waits, lock: { ...lock, start: fixtureNow } })).toBe(false);
     expect(canWait({ ...waits, fault: 'place-unknown' })).toBe(false);
   });
 });

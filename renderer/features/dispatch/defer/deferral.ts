@@ -22,9 +22,9 @@ export type DeferredPlace = {
   readonly lateStep: LateStep;
 };
 
-/** What can wait: nobody was promised to be visited on this day, and nothing is critical about it. */
-export const canWait = ({ promise, priority, fault }: TrayVisit): boolean =>
-  promise === null && priority !== 'critical' && fault === null;
+/** What can wait: no time of this day was promised or locked, and nothing is critical about it. */
+export const canWait = ({ promise, lock, priority, fault }: TrayVisit): boolean =>
+  promise === null && (lock?.start ?? null) === null && priority !== 'critical' && fault === null;
 
 export function deferralOf(
   tray: readonly TrayVisit[],
