@@ -5,6 +5,7 @@ import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import { ActivityLog } from './activity-log.ts';
+import { atMost } from './at-most.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
@@ -85,6 +86,12 @@ export type RoomParts = {
 };
 
 /** Builds the room over a desk. Nothing is asked of the desk before `watchRoom`. */
+/**
+ * Each is to be answered within two seconds. Given all at once, the two hundred assignments of a day that is published
+ * took the desk longer than that, and every one of them was told as lost.
+ */
+const commandsAtOnce = 8;
+
 export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' }: RoomParts): Room {
   const store = new LiveStore(frameScheduler(view), (sequence) => desk.acknowledge(windowId, sequence));
   const { rows } = store;
@@ -102,12 +109,13 @@ export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' 
   const queues = new QueueSet();
   queues.follow(queue);
   const newCommandId = () => commandIdSchema.parse(newId());
+  const inTurn = atMost(commandsAtOnce);
   const give = async <Name extends CommandName>(given: GivenCommand<Name>): Promise<Taken> => {
     const at = latency.inputAt();
     const { id, ...command } = given;
     const lossOf = (reason: LossReason): Loss => ({ act: 'submit', id, command: command as Command, reason });
     if (moment === 'past') return refused(lossOf({ kind: 'rewound' }));
-    const answer = await deskAnswer(store.status.line, (signal) => desk.submit(given, signal));
+    const answer = await inTurn(() => deskAnswer(store.status.line, (signal) => desk.submit(given, signal)));
     if (!answer.ok) return refused(lossOf(answer.refusal));
     latency.started(id, at);
     return accepted(id);

@@ -124,7 +124,8 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
       );
       return rows.map(({ id }) => String(id));
     };
-    await expect.poll(async () => (await planned()).length, slowly).toBe(chosen);
+    // What was promised for such a day stands in the routes of whoever has it in hand, beside what was put there now.
+    await expect.poll(async () => (await planned()).length, slowly).toBeGreaterThanOrEqual(chosen);
     const inTray = page.locator((await planned()).map((id) => `#tray-${id}`).join());
     await expect.poll(() => inTray.count(), slowly).toBe(0);
   });

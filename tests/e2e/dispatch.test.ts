@@ -138,6 +138,8 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await page.getByRole('dialog').locator('input[type="number"]').first().fill('4');
     await page.getByRole('dialog').getByRole('button', { name: 'Pakai' }).click();
     await expect.poll(weightsOfServer, slowly).toMatchObject({ lateness: 4 });
+    // The server may have them before the board has drawn the day anew.
+    await expect.poll(() => page.getByRole('button', { name: /^Urungkan/ }).isEnabled(), slowly).toBe(true);
     await page.keyboard.press('Control+z');
     await expect.poll(weightsOfServer, slowly).toBeNull();
   });
