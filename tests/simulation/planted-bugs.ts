@@ -70,8 +70,8 @@ const commands: readonly PlantedBug[] = [
   {
     name: 'applies before it authorises',
     file: 'server/commands/command-pipeline.ts',
-    find: `if (role !== 'system' && !roles.includes(role)) return refused({ code: 'forbidden', role });`,
-    replace: `if (role !== 'system' && !roles.includes(role))
+    find: `if (!isAmong(commandTerms[envelope.name].roles)) return refused({ code: 'forbidden', role });`,
+    replace: `if (!isAmong(commandTerms[envelope.name].roles))
       return handlers[envelope.name](envelope as never, context).then(() => refused({ code: 'forbidden', role }));`,
   },
   {
