@@ -11,8 +11,8 @@ export type Keys = {
 
 /**
  * From here on each key is there once. A snapshot brings each row once, so its rows are written without the index of
- * their keys: kept with each row it took a third of the time to read and write them, made over all 100,000 it takes 0.1 s. A row that came
- * twice all the same is as it came last.
+ * their keys: kept with each row it took a third of the time to read and write them, made over all 100,000 it takes 0.1 s.
+ * A row that came twice all the same is as it came last.
  */
 export function indexKeys(statements: Statements, { shape, generation, key }: Keys): void {
   const create = statements(createKeyIndexSql(shape, generation, key));

@@ -4,8 +4,8 @@ import type { PartCounts } from '../../../../shared/domain/routing/part-counts.t
 import type { Skill } from '../../../../shared/domain/technicians/technician.ts';
 import { technicianIdSchema } from '../../../../shared/kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../../../shared/kernel/instant.ts';
-import { localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
-import { printClock, readClock } from '../../../shell/typed-clock.ts';
+import { startOfDay } from '../../../../shared/kernel/local-day.ts';
+import { clockOf, readClock } from '../../../shell/typed-clock.ts';
 
 /** What a person writes about a visit, as fields hold it: times of the day as they are typed, empty for none. */
 export type TermsDraft = {
@@ -21,8 +21,6 @@ export type TermsDraft = {
   /** Null for what a visit of its kind usually takes. */
   readonly parts: PartCounts | null;
 };
-
-const clockOf = (at: Instant) => printClock(Math.round((at - startOfDay(localDay(at))) / minuteMs));
 
 export const draftOf = (
   { serviceMinutes, promise, lock }: VisitView,

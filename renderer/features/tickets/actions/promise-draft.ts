@@ -1,7 +1,7 @@
 import type { Promised } from '../../../../shared/domain/dispatch/work-order.ts';
 import { type Instant, instant, minuteMs } from '../../../../shared/kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
-import { printClock, readClock } from '../../../shell/typed-clock.ts';
+import { clockOf, readClock } from '../../../shell/typed-clock.ts';
 
 /** A promised window as fields hold it: the day, and two times of it as they are typed. */
 export type PromiseDraft = { readonly day: string; readonly from: string; readonly to: string };
@@ -15,9 +15,7 @@ export const promiseDays = (now: Instant): readonly string[] =>
 /** What is promised, else the next morning: today's technicians are under way. */
 export function promiseDraft(promise: Promised | null, now: Instant): PromiseDraft {
   if (!promise) return { day: dayAfter(localDay(now)), from: '08.00', to: '10.00' };
-  const day = localDay(promise.from);
-  const clock = (at: Instant) => printClock(Math.round((at - startOfDay(day)) / minuteMs));
-  return { day, from: clock(promise.from), to: clock(promise.to) };
+  return { day: localDay(promise.from), from: clockOf(promise.from), to: clockOf(promise.to) };
 }
 
 export type PromiseFault = 'from-unreadable' | 'to-unreadable' | 'reversed' | 'over';
