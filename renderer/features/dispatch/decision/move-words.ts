@@ -64,10 +64,14 @@ export function proposalTitle({ cause, moves }: Proposal, { t, format }: Saying)
     return moves.length > 0
       ? t('dispatch.proposal.relieved', { count: moves.length })
       : t('dispatch.proposal.noRelief');
-  if (cause.kind === 'redistribute')
-    return moves.length > 0
-      ? t('dispatch.proposal.redistributed', { count: moves.length })
+  if (cause.kind === 'redistribute') {
+    const count = moves.filter(
+      ({ before, after }) => after && before?.technicianId === cause.technicianId,
+    ).length;
+    return count > 0
+      ? t('dispatch.proposal.redistributed', { count })
       : t('dispatch.proposal.notRedistributed');
+  }
   const seated = moves.find(({ visit }) => visit.ticketId === cause.ticketId);
   return seated?.after
     ? t('dispatch.proposal.inserted', {

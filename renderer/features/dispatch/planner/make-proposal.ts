@@ -98,8 +98,10 @@ function detoursIn({ visits, shifts, matrix }: DayProblem['problem']) {
 }
 
 /** What it was all searched for is read first. */
-const isCause = (cause: ProposalCause, { visit }: ProposedMove): boolean =>
-  'ticketId' in cause && cause.ticketId === visit.ticketId;
+const isCause = (cause: ProposalCause, { visit, before }: ProposedMove): boolean =>
+  cause.kind === 'redistribute'
+    ? before?.technicianId === cause.technicianId
+    : 'ticketId' in cause && cause.ticketId === visit.ticketId;
 
 function placeNow({ routes }: DayView, ticketId: TicketId): ProposedPlace | null {
   const route = routes.find(({ stops }) => stops.some((stop) => stop.ticketId === ticketId));
