@@ -70,7 +70,7 @@ describe.skipIf(!browserPath)('a ticket that nobody has', () => {
     await board.press('Shift+T');
     const lines = board.page.locator('.choice-list label');
     await lines.first().waitFor();
-    expect(await lines.first().textContent()).toMatch(/mulai \d\d\.\d\d/);
+    expect(await lines.first().textContent()).toMatch(/mulai (\d+ \p{L}+ )?\d\d\.\d\d/u);
     const name = await lines.nth(1).locator('b').textContent();
     await lines.nth(1).click();
     await board.press('Control+Enter');

@@ -42,8 +42,10 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     for (const tile of ['Jam', 'Catatan']) {
       await page.getByRole('button', { name: 'Tambah ubin' }).focus();
       await page.keyboard.press('Enter');
-      // At once: the menu that opens takes the focus to its first item.
-      await page.getByRole('menuitem', { name: tile, exact: true }).press('Enter');
+      // Not before the menu has taken the focus: it would take it back from the item that is typed.
+      await page.locator('[role="menu"] :focus').waitFor({ state: 'attached' });
+      await page.keyboard.type(tile);
+      await page.locator('[role="menuitem"]:focus', { hasText: tile }).press('Enter');
       await page.getByRole('menu').waitFor({ state: 'detached' });
     }
     const clock = page.locator('.edited-tile[aria-label="Jam"]');
