@@ -22,7 +22,8 @@ describe('a desk at a real server', () => {
     await until(() => expect(window.status?.connection.kind).toBe('live'));
     await first.stop();
 
-    const newer = { ...agreement, speaks: { oldest: 2, newest: 2 } };
+    const after = agreement.speaks.newest + 1;
+    const newer = { ...agreement, speaks: { oldest: after, newest: after } };
     const second = await startServer(database, { speaks: newer, port: first.port });
     await until(() => expect(window.status?.connection).toMatchObject({ reason: 'server-too-new' }));
     desk.services.commands.submit(given('ticket.open', openInput(77)));

@@ -6,7 +6,8 @@ import { WindowDouble } from './testing/desk-harness.ts';
 import { ticketRow } from './testing/postgres-text.ts';
 import { testRoom, until } from './testing/test-room.ts';
 
-const newer = { ...agreement, speaks: { oldest: 2, newest: 3 } };
+const { newest } = agreement.speaks;
+const newer = { ...agreement, speaks: { oldest: newest + 1, newest: newest + 2 } };
 
 describe('a desk and a server of different versions', () => {
   const room = testRoom();

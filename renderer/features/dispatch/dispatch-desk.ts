@@ -6,6 +6,7 @@ import type {
   SearchProgress,
   StopConflict,
 } from '../../../shared/domain/dispatch/day-view.ts';
+import type { DayWeights } from '../../../shared/domain/dispatch/day-weights.ts';
 import type { DayShift, DispatchDay } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import type { Lapse, LapsedMoves } from '../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { RouteToTell } from '../../../shared/domain/dispatch/told-changes.ts';
@@ -14,7 +15,6 @@ import type { PlanFigures } from '../../../shared/domain/routing/changes/compare
 import type { VisitExplanation } from '../../../shared/domain/routing/changes/explain-visit.ts';
 import type { PartCounts } from '../../../shared/domain/routing/part-counts.ts';
 import type { TravelFaultKind } from '../../../shared/domain/routing/travel/travel-times.ts';
-import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -110,7 +110,7 @@ export type DispatchActions = {
   setTerms(ticketId: TicketId, terms: Partial<WorkOrderTerms>): void;
   /** Null gives the usual shift back. */
   setShift(technicianId: TechnicianId, shift: DayShift | null): void;
-  setWeights(weights: Weights | null): void;
+  setWeights(weights: DayWeights | null): void;
   setBudget(mostMoves: number | null): void;
   search(wish: SearchWish): void;
   /** A proposal for one thing, at the least harm to the rest, and at once. */

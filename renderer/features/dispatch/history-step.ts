@@ -1,20 +1,20 @@
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
+import type { DayWeights } from '../../../shared/domain/dispatch/day-weights.ts';
 import type { DayShift, DispatchDay, PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
-import type { Weights } from '../../../shared/domain/routing/weights.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 
 /** What this window may change of a day and take back: what it was before, or is to be again. */
 export type Step =
   | { readonly kind: 'routes'; readonly routes: readonly PlannedRoute[] }
-  | { readonly kind: 'weights'; readonly weights: Weights | null }
+  | { readonly kind: 'weights'; readonly weights: DayWeights | null }
   | { readonly kind: 'terms'; readonly ticketId: TicketId; readonly terms: Partial<WorkOrderTerms> }
   | { readonly kind: 'shift'; readonly technicianId: TechnicianId; readonly shift: DayShift | null };
 
 /** The day as it stands; weights are null while the usual ones hold. */
 export type HistoryGround = Pick<DayProblem, 'day' | 'visits' | 'planned' | 'routesVersion'> & {
   readonly routes: readonly PlannedRoute[];
-  readonly weights: Weights | null;
+  readonly weights: DayWeights | null;
   /** What was said of visits; of most nothing was. */
   readonly orders: ReadonlyMap<string, WorkOrderTerms>;
   /** By technician, where it differs from the usual. */

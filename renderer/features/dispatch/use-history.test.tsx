@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, useEffect } from 'react';
 import { describe, expect, it } from 'vitest';
+import { type DayWeights, usualWeights } from '../../../shared/domain/dispatch/day-weights.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
-import { defaultWeights, type Weights } from '../../../shared/domain/routing/weights.ts';
 import { technicianId, ticketId } from '../../../shared/domain/testing/builders.ts';
 import { openScreen } from '../../shell/testing/open-screen.tsx';
 import type { HistoryGround, Step } from './history-step.ts';
@@ -13,8 +13,8 @@ const day = '2026-11-23';
 const route = (...numbers: readonly number[]): readonly PlannedRoute[] => [
   { technicianId: technicianId(), ticketIds: numbers.map(ticketId) },
 ];
-const far: Weights = { ...defaultWeights, travel: 4 };
-const weighed = (weights: Weights | null) => ({
+const far: DayWeights = { ...usualWeights, travel: 4 };
+const weighed = (weights: DayWeights | null) => ({
   name: 'dispatch.set-weights',
   input: { planDay: day, weights },
 });
@@ -62,7 +62,7 @@ async function open() {
     submitted,
     become,
     can: () => [history().canUndo, history().canRedo],
-    async weigh(weights: Weights | null) {
+    async weigh(weights: DayWeights | null) {
       act(() => history().take({ kind: 'weights', weights }));
       await become({ weights });
     },
@@ -112,7 +112,7 @@ describe('what is taken back on the dispatch board', () => {
   it('is the same weights in whatever order their fields come back', async () => {
     const { weigh, become, can, submitted } = await open();
     await weigh(far);
-    await become({ weights: Object.fromEntries(Object.entries(far).reverse()) as Weights });
+    await become({ weights: Object.fromEntries(Object.entries(far).reverse()) as DayWeights });
     expect(can()).toEqual([true, false]);
     await weigh(far);
     expect(submitted).toHaveLength(1);

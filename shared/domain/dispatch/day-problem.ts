@@ -1,9 +1,11 @@
 import type { TicketId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { absenceCost } from '../routing/absence-cost.ts';
 import { checkProblem, type VisitFault } from '../routing/check-problem.ts';
 import { type Compiled, compileProblem } from '../routing/compile-problem.ts';
 import type { RoutingProblem } from '../routing/problem.ts';
 import { type DayQuestion, type DayVisit, visitsOfDay } from './day-visits.ts';
+import type { DayWeights } from './day-weights.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import {
   type DayTechnician,
@@ -11,10 +13,11 @@ import {
   type StatedDay,
   stateDay,
   techniciansOfDay,
+  weightsOf,
+  worthOn,
 } from './state-day.ts';
 import { withoutEnd } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
-import { absencePriceOf } from './usual-service.ts';
 import { stocksNow, stocksOfDay, type VanStocks } from './van-stock.ts';
 
 /** One day of the room as a question to the planner, and what it was made of. */
@@ -33,6 +36,7 @@ export type DayProblem = {
   /** What can be planned: without what is done, and without what `findings` names. */
   readonly problem: RoutingProblem;
   readonly findings: ReadonlyMap<string, VisitFault>;
+  readonly weights: DayWeights;
   /**
    * The same day with nothing that forbids: every place in a route holds, so that what a person has put where it cannot
    * be is drawn there. Times and costs are those of `problem` wherever that has them.
@@ -48,7 +52,8 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const dispatch = rows.dispatchDays.get(day) ?? null;
   const visits = visitsOfDay(question);
   const technicians = techniciansOfDay(question);
-  const left = mostUrgent([...visits.values()].filter(({ progress }) => progress.kind !== 'done'));
+  const ahead = [...visits.values()].filter(({ progress }) => progress.kind !== 'done');
+  const left = mostUrgent(ahead, day, weightsOf(question));
   const onVans = stocksNow(question);
   const stocks = stocksOfDay(question, onVans);
   const stated = stateDay(question, { visits: left, technicians, stocks }, book);
@@ -70,6 +75,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
     technicians,
     stocks,
     onVans,
+    weights,
     planned: dispatch?.routes ?? [],
     routesVersion: dispatch?.routesVersion ?? 0,
     problem,
@@ -81,12 +87,12 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   };
 }
 
-function mostUrgent(visits: readonly DayVisit[]): readonly DayVisit[] {
+function mostUrgent(visits: readonly DayVisit[], day: string, weights: DayWeights): readonly DayVisit[] {
   if (visits.length <= mostVisitsOfDay) return visits;
-  const worth = ({ progress, ticket, terms, slaDueAt }: DayVisit) =>
-    (progress.kind === 'ahead' ? 0 : 1e12) +
-    (terms.lock || terms.promise || progress.holder ? 1e9 : 0) +
-    absencePriceOf(ticket, { slaDueAt, workBegins: 0 as Instant });
+  const worth = (visit: DayVisit) =>
+    (visit.progress.kind === 'ahead' ? 0 : 1e12) +
+    (visit.terms.lock || visit.terms.promise || visit.progress.holder ? 1e9 : 0) +
+    absenceCost(worthOn(day, visit, weights), weights);
   return visits.toSorted((a, b) => worth(b) - worth(a)).slice(0, mostVisitsOfDay);
 }
 

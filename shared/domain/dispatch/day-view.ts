@@ -6,9 +6,9 @@ import type { UnassignedExplanation } from '../routing/changes/explain-unassigne
 import type { VisitFault } from '../routing/check-problem.ts';
 import type { PartCounts } from '../routing/part-counts.ts';
 import type { PlanCost } from '../routing/plan.ts';
-import type { Weights } from '../routing/weights.ts';
 import type { Priority } from '../sla/sla-policy.ts';
 import type { TicketKind } from '../tickets/ticket.ts';
+import type { DayWeights } from './day-weights.ts';
 import type { DayShift } from './dispatch-day.ts';
 import type { Promised, VisitLock } from './work-order.ts';
 
@@ -24,7 +24,7 @@ export type DayView = {
   readonly routes: readonly RouteView[];
   readonly tray: readonly TrayVisit[];
   readonly figures: DayFigures;
-  readonly weights: Weights;
+  readonly weights: DayWeights;
   readonly cost: PlanCost;
 };
 

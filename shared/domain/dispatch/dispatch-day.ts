@@ -5,7 +5,7 @@ import { type Instant, instantSchema } from '../../kernel/instant.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import { textSchema } from '../../kernel/text.ts';
 import type { Acting } from '../hand-over/decide-log.ts';
-import type { Weights } from '../routing/weights.ts';
+import { dayWeightsSchema } from './day-weights.ts';
 
 /** A calendar day of the room, as `2026-11-23`. */
 export const planDaySchema = z.iso.date();
@@ -42,17 +42,6 @@ export const plannedRouteSchema = z.strictObject({
 });
 export type PlannedRoute = z.infer<typeof plannedRouteSchema>;
 
-const share = z.number().min(0).max(1000);
-export const weightsSchema = z.strictObject({
-  travel: share,
-  lateness: share,
-  overtime: share,
-  absence: share,
-  fairness: z.number().min(0).max(1_000_000),
-  move: z.number().min(0).max(10_000_000),
-  lateRatherThanUnassigned: z.boolean(),
-}) satisfies z.ZodType<Weights>;
-
 /** What a technician was told of their day: whom they visit, and when they begin there. */
 export const toldRouteSchema = z.strictObject({
   technicianId: technicianIdSchema,
@@ -80,7 +69,7 @@ export const dispatchDaySchema = z.strictObject({
   /** Rises with each change of the routes alone: what a change of them is based on. */
   routesVersion: z.int().nonnegative(),
   /** Null while the defaults hold. */
-  weights: weightsSchema.nullable(),
+  weights: dayWeightsSchema.nullable(),
   published: publicationSchema.nullable(),
   by: accountIdSchema.nullable(),
   byName: z.string(),
@@ -103,7 +92,7 @@ export const dispatchCommandInputs = {
     basedOn,
     routes: z.array(plannedRouteSchema).max(500),
   }),
-  'dispatch.set-weights': z.strictObject({ ...ofDay, weights: weightsSchema.nullable() }),
+  'dispatch.set-weights': z.strictObject({ ...ofDay, weights: dayWeightsSchema.nullable() }),
   'dispatch.publish': z.strictObject({ ...ofDay, basedOn, told: told.optional() }),
 } as const;
 

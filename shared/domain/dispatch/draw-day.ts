@@ -47,7 +47,7 @@ export function drawDay(day: DayProblem, routes: readonly PlannedRoute[], bindin
     routes: views,
     tray,
     figures: figuresOfDay(views, tray.length),
-    weights: day.problem.weights,
+    weights: day.weights,
     cost: plan.cost,
   };
 }

@@ -1,10 +1,12 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { absenceCost } from '../routing/absence-cost.ts';
 import { type Place, PlanProbe } from '../routing/changes/plan-probe.ts';
 import { checkProblem } from '../routing/check-problem.ts';
 import { compileProblem } from '../routing/compile-problem.ts';
 import { lateAfter } from '../routing/late-after.ts';
 import type { Visit } from '../routing/problem.ts';
+import type { Weights } from '../routing/weights.ts';
 import type { DayQuestion, DayVisit, visitsOfDay } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { openAssignments } from './planned-routes.ts';
@@ -62,7 +64,7 @@ export function placesIn(
   const terms = {
     asked,
     latest: latestOf(visit, stated),
-    absence: stated.weights.absence,
+    weights: stated.weights,
   };
   return new Map(
     technicians.flatMap(({ id, span }) => {
@@ -87,8 +89,7 @@ type Terms = {
   readonly asked: Visit;
   /** By when it is to begin; null where late is better than not at all. */
   readonly latest: Instant | null;
-  /** What leaving a visit out is multiplied by. */
-  readonly absence: number;
+  readonly weights: Weights;
   readonly held: readonly Visit[];
   /** Seconds on the road beyond those of what is held. */
   readonly drivingLeft: number;
@@ -97,17 +98,17 @@ type Terms = {
 
 function inDay(
   place: Place,
-  { asked, latest, absence, held, drivingLeft, overtimeTo }: Terms,
+  { asked, latest, weights, held, drivingLeft, overtimeTo }: Terms,
 ): PlaceInDay | null {
   const startsAt = toInstant(place.startsAt);
   if (place.travelSeconds > drivingLeft) return null;
   if (toInstant(place.startsAt + asked.serviceSeconds) > overtimeTo) return null;
   if (latest !== null && startsAt > latest) return null;
   const isFull = toInstant(place.endsAt) > overtimeTo;
-  const givesWay = isFull ? leastDear(held) : 0;
-  if (givesWay > 0 && givesWay >= asked.absencePrice) return null;
+  const givesWay = isFull ? leastDear(held, weights) : 0;
+  if (givesWay > 0 && givesWay >= absenceCost(asked, weights)) return null;
   return {
-    cost: place.cost + givesWay * absence,
+    cost: place.cost + givesWay,
     startsAt,
     lateSeconds: Math.max(0, place.startsAt - lateAfter(asked)),
     travelSeconds: place.travelSeconds,
@@ -115,10 +116,10 @@ function inDay(
 }
 
 /** What it costs to leave out the visit that matters least; what was begun, fixed or promised does not give way. */
-const leastDear = (held: readonly Visit[]): number =>
+const leastDear = (held: readonly Visit[], weights: Weights): number =>
   Math.min(
     Number.POSITIVE_INFINITY,
     ...held
       .filter(({ lock, dues }) => lock === null && dues.every(({ kind }) => kind !== 'promise'))
-      .map(({ absencePrice }) => absencePrice),
+      .map((visit) => absenceCost(visit, weights)),
   );

@@ -1,21 +1,21 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
-import { localDay } from '../../kernel/local-day.ts';
+import { dayAfter, localDay } from '../../kernel/local-day.ts';
 import type { Position } from '../../kernel/position.ts';
 import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
 import type { Shift, TimeWindow, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
-import { defaultWeights, type Weights } from '../routing/weights.ts';
 import { freshPosition, type Technician } from '../technicians/technician.ts';
 import { type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
 import { certifiedOn, endPositionOf } from './day-terms.ts';
 import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
+import { type DayWeights, usualWeights } from './day-weights.ts';
 import type { DayShift } from './dispatch-day.ts';
 import { drivenToday } from './driven-today.ts';
 import { type Begun, type Ends, isOver, type Planning, toShift } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
-import { absencePriceOf, duesOf, toSeconds } from './usual-service.ts';
+import { toSeconds, worthOf } from './usual-service.ts';
 import type { Van } from './van.ts';
 import type { VanStocks } from './van-stock.ts';
 import type { VisitLock } from './work-order.ts';
@@ -63,7 +63,7 @@ export type StatedDay = {
   /** Of these the ones a plan may use. */
   readonly working: readonly Shift[];
   readonly matrix: TravelMatrix;
-  readonly weights: Weights;
+  readonly weights: DayWeights;
 };
 
 type Left = {
@@ -73,6 +73,9 @@ type Left = {
   /** For what is left of it. */
   readonly stocks: VanStocks;
 };
+
+export const weightsOf = ({ rows, day }: Pick<DayQuestion, 'rows' | 'day'>): DayWeights =>
+  rows.dispatchDays.get(day)?.weights ?? usualWeights;
 
 export function stateDay(
   question: DayQuestion,
@@ -87,9 +90,10 @@ export function stateDay(
   );
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
   const planning: Planning = { day, now, isToday: localDay(now) === day };
+  const weights = weightsOf(question);
   const away = new Set(technicians.filter(({ shift }) => isAway(shift)).map(({ id }) => id));
   const asked = visits.map((visit) =>
-    toRoutingVisit(visit, { place: visit.position && rowOf(visit.position), away }, planning),
+    toRoutingVisit(visit, { place: visit.position && rowOf(visit.position), away, weights }, planning),
   );
   const underWay = Map.groupBy(begunIn(visits, asked), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
@@ -111,7 +115,7 @@ export function stateDay(
         (technicians[index]?.span && !isOver(shift, planning)) || underWay.has(shift.technicianId),
     ),
     matrix,
-    weights: rows.dispatchDays.get(day)?.weights ?? defaultWeights,
+    weights,
   };
 }
 
@@ -171,12 +175,16 @@ const isAway = ({ kind }: DayShift): boolean => kind === 'leave' || kind === 'ab
 /** How long somebody who should have finished is expected to need yet. */
 const leastLeftMs = 10 * minuteMs;
 
-type Around = { readonly place: number | null; readonly away: ReadonlySet<TechnicianId> };
+type Around = {
+  readonly place: number | null;
+  readonly away: ReadonlySet<TechnicianId>;
+  readonly weights: DayWeights;
+};
 
-function toRoutingVisit(visit: DayVisit, { place, away }: Around, { day, now, isToday }: Planning): Visit {
-  const { ticket, terms, progress, serviceMinutes, slaDueAt } = visit;
+function toRoutingVisit(visit: DayVisit, { place, away, weights }: Around, planning: Planning): Visit {
+  const { day, now, isToday } = planning;
+  const { terms, progress, serviceMinutes } = visit;
   const { promise } = terms;
-  const owed = { ticket, promise, slaDueAt, serviceMinutes, workBegins: workBegins(day) };
   const isUnderWay = progress.kind !== 'ahead';
   const leftMs =
     progress.kind === 'on-site'
@@ -188,16 +196,26 @@ function toRoutingVisit(visit: DayVisit, { place, away }: Around, { day, now, is
     place,
     serviceSeconds: leftMs / 1000,
     windows: promise && !isUnderWay ? [{ from: toSeconds(from), to: Number.POSITIVE_INFINITY }] : [],
-    dues: duesOf(owed),
+    ...worthOn(day, visit, weights),
     skills: isUnderWay ? [] : visit.skills,
     // What is being used has been taken off the stock, and nobody is called back for it.
     parts: isUnderWay ? {} : visit.parts,
-    absencePrice: absencePriceOf(ticket, owed),
     lock: isUnderWay
       ? { technicianId: progress.holder, start: null, order: 'sealed' }
-      : lockOf(terms.lock, away, { day, now, isToday }),
+      : lockOf(terms.lock, away, planning),
   };
 }
+
+/** What leaving it out costs, and coming late, where it is planned on that day. */
+export const worthOn = (
+  day: string,
+  { ticket, terms, slaDueAt, serviceMinutes }: DayVisit,
+  { prices }: DayWeights,
+) =>
+  worthOf(
+    { ticket, promise: terms.promise, slaDueAt, serviceMinutes },
+    { prices, begins: workBegins(day), nextBegins: workBegins(dayAfter(day)) },
+  );
 
 /** Who is away cannot keep what was locked to them: it binds nobody, and stays with whoever takes it over. */
 function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>, planning: Planning): Visit['lock'] {

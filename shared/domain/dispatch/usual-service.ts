@@ -1,30 +1,11 @@
 import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
-import type { Due } from '../routing/problem.ts';
-import { absencePrices } from '../routing/weights.ts';
-import type { Priority, ServiceTier } from '../sla/sla-policy.ts';
+import type { Due, Visit } from '../routing/problem.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import type { Prices } from './day-weights.ts';
 import type { Promised } from './work-order.ts';
 
-/** In rupiah: what a customer who waits in vain is expected to cost, in calls, goodwill and now and then the contract. */
-const promisePrice: Readonly<Record<ServiceTier, number>> = {
-  home: 100_000,
-  business: 250_000,
-  corporate: 750_000,
-};
-
-/** In rupiah, for a target that is missed; by tier so many times. */
-const slaPrice: Readonly<Record<Priority, number>> = {
-  low: 40_000,
-  normal: 80_000,
-  high: 250_000,
-  critical: 800_000,
-};
-const slaTimes: Readonly<Record<ServiceTier, number>> = { home: 1, business: 2, corporate: 5 };
-
-/** The first minute late costs all of it; each hour more, half of it again. */
+/** The first minute late costs all of a price; each hour more, half of it again. */
 const perHour = 0.5;
-/** What was missed before the day no plan can keep. It is worth more to go there at all, and each hour more costs as before. */
-const overdueTimes = 1.5;
 
 export const toSeconds = (at: number): number => at / 1000;
 export const toInstant = (seconds: number): Instant => instant(Math.round(seconds * 1000));
@@ -34,20 +15,38 @@ type Owed = {
   readonly promise: Promised | null;
   readonly slaDueAt: Instant | null;
   readonly serviceMinutes: number;
-  /** When the work of the day begins. */
-  readonly workBegins: Instant;
 };
 
-/** What beginning late is expected to cost. A target is kept when service, begun then, ends in time. */
-export function duesOf({ ticket, promise, slaDueAt, serviceMinutes, workBegins }: Owed): readonly Due[] {
-  const dues: Due[] = [];
-  if (promise) dues.push(due('promise', promise.to, promisePrice[ticket.tier]));
+type Day = {
+  readonly prices: Prices;
+  /** When the work of the day begins. */
+  readonly begins: Instant;
+  /** When that of the next one does. */
+  readonly nextBegins: Instant;
+};
+
+/** What a visit is worth to the plan of a day: what beginning late is expected to cost, and not going at all. */
+export function worthOf(owed: Owed, day: Day): Pick<Visit, 'dues' | 'absencePrice' | 'waitsUntil'> {
+  return {
+    dues: duesOf(owed, day),
+    absencePrice: day.prices.absence[owed.ticket.priority],
+    waitsUntil: toSeconds(day.nextBegins),
+  };
+}
+
+/**
+ * A target is kept when service, begun then, ends in time. What was missed before the day no plan can keep: each hour
+ * more costs as before.
+ */
+function duesOf({ ticket, promise, slaDueAt, serviceMinutes }: Owed, { prices, begins }: Day): Due[] {
+  const times = prices.tierTimes[ticket.tier];
+  const dues = promise ? [due('promise', promise.to, prices.promise * times)] : [];
   if (slaDueAt === null) return dues;
   const begunBy = slaDueAt - serviceMinutes * minuteMs;
-  const target = due('sla', begunBy, slaPrice[ticket.priority] * slaTimes[ticket.tier]);
-  return begunBy > workBegins
+  const target = due('sla', begunBy, prices.sla[ticket.priority] * times);
+  return begunBy > begins
     ? [...dues, target]
-    : [...dues, { ...target, kind: 'overdue', at: toSeconds(workBegins), cost: 0 }];
+    : [...dues, { ...target, kind: 'overdue', at: toSeconds(begins), cost: 0 }];
 }
 
 const due = (kind: Due['kind'], at: number, cost: number): Due => ({
@@ -56,8 +55,3 @@ const due = (kind: Due['kind'], at: number, cost: number): Due => ({
   cost,
   costPerHour: cost * perHour,
 });
-
-export const absencePriceOf = (
-  { priority }: Pick<Ticket, 'priority'>,
-  { slaDueAt, workBegins }: Pick<Owed, 'slaDueAt' | 'workBegins'>,
-): number => absencePrices[priority] * (slaDueAt !== null && slaDueAt <= workBegins ? overdueTimes : 1);

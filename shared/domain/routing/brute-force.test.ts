@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { absenceCost } from './absence-cost.ts';
 import { compileProblem } from './compile-problem.ts';
 import { loadRoutes } from './engine/route-list.ts';
 import { Routes } from './engine/routes.ts';
@@ -25,7 +26,7 @@ function cheapest(problem: RoutingProblem): number {
       least = Math.min(least, routes.cost + leftOut);
       return;
     }
-    place(index + 1, planned, leftOut + visit.absencePrice);
+    place(index + 1, planned, leftOut + absenceCost(visit, problem.weights));
     for (const [at, route] of planned.entries())
       for (let position = 0; position <= route.length; position += 1)
         place(index + 1, planned.with(at, route.toSpliced(position, 0, visit.id)), leftOut);

@@ -1,7 +1,9 @@
+import { absenceCost } from './absence-cost.ts';
 import { windowsOf } from './compile-problem.ts';
 import { misfit } from './compile-shifts.ts';
 import type { RoutingProblem, Shift, TimeWindow, Visit } from './problem.ts';
 import { secondsBetween } from './travel-matrix.ts';
+import type { Weights } from './weights.ts';
 
 /** What keeps a record out of every plan, or is odd about it. `id` names the visit, the shift or the technician. */
 export type Finding = {
@@ -45,14 +47,14 @@ export function checkProblem(problem: RoutingProblem, technicianIds: readonly st
     (visit, seen) => visitFault({ ...problem, shifts }, visit, seen),
     findings,
   );
-  const dearest = dearestVisits(visits);
+  const dearest = dearestVisits(visits, problem.weights);
   for (const { id } of visits) if (!dearest.has(id)) findings.push({ kind: 'too-many-for-one-plan', id });
   return { problem: { ...problem, shifts, visits: visits.filter(({ id }) => dearest.has(id)) }, findings };
 }
 
 /** As many as one plan holds: the locked ones, then those it costs most to leave out. */
-function dearestVisits(visits: readonly Visit[]): ReadonlySet<string> {
-  const worth = ({ lock, absencePrice }: Visit) => (lock ? Number.POSITIVE_INFINITY : absencePrice);
+function dearestVisits(visits: readonly Visit[], weights: Weights): ReadonlySet<string> {
+  const worth = (visit: Visit) => (visit.lock ? Number.POSITIVE_INFINITY : absenceCost(visit, weights));
   const ranked = [...visits].sort((a, b) => (worth(a) === worth(b) ? 0 : worth(b) - worth(a)));
   return new Set(ranked.slice(0, mostVisits).map(({ id }) => id));
 }

@@ -1,3 +1,4 @@
+import { absenceCost } from './absence-cost.ts';
 import { compileMatrix } from './compile-matrix.ts';
 import { allowedPairs, classOfShifts } from './compile-shifts.ts';
 import type { Instance } from './engine/instance.ts';
@@ -38,7 +39,7 @@ export function compileProblem(problem: RoutingProblem, baseline: Baseline | nul
     capacity: Float64Array.from(shifts.flatMap((shift) => parts.map((part) => shift.stock[part] ?? 0))),
     allowed,
     absencePrice: Float64Array.from(visits, (visit) =>
-      visit.lock ? lockedPrice : visit.absencePrice * weights.absence,
+      visit.lock ? lockedPrice : absenceCost(visit, weights),
     ),
     fixedCost: Float64Array.from(shifts, (shift) => shift.rates.fixed),
     maxTravel: Float64Array.from(shifts, (shift) => shift.maxTravelSeconds ?? Number.POSITIVE_INFINITY),

@@ -14,9 +14,16 @@ export function pricePlan(problem: RoutingProblem, plan: Plan): number {
     const shift = shifts.get(route.shiftId);
     if (shift) cost += priceRoute(problem, shift, route, visits);
   }
-  for (const id of plan.unassigned) cost += (visits.get(id)?.absencePrice ?? 0) * problem.weights.absence;
+  for (const id of plan.unassigned) {
+    const visit = visits.get(id);
+    if (visit) cost += priceAbsence(problem, visit);
+  }
   return cost;
 }
+
+const priceAbsence = ({ weights }: RoutingProblem, visit: Visit): number =>
+  visit.absencePrice * weights.absence +
+  (visit.waitsUntil === null ? 0 : priceLateness(visit, visit.waitsUntil) * weights.lateness);
 
 function priceRoute(
   { matrix, weights }: RoutingProblem,

@@ -27,8 +27,10 @@ export type Visit = {
   readonly skills: readonly string[];
   /** What is taken from the van, by part. */
   readonly parts: Readonly<Record<string, number>>;
-  /** The expected cost of not going at all in this plan. */
+  /** The expected cost of not going at all in this plan, beside what is due until `waitsUntil`. */
   readonly absencePrice: number;
+  /** When somebody would go after all if this plan leaves it out; null where no day comes after it. */
+  readonly waitsUntil: number | null;
   readonly lock: Lock | null;
 };
 

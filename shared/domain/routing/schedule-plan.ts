@@ -1,3 +1,4 @@
+import { absenceCost } from './absence-cost.ts';
 import type { Compiled } from './compile-problem.ts';
 import { endOf, startOf } from './engine/instance.ts';
 import { loadRoutes, type RouteList } from './engine/route-list.ts';
@@ -113,7 +114,7 @@ function costOf({ instance, problem }: Compiled, routes: Routes): PlanCost {
   }
   const absence = routes.absentVisits
     .subarray(0, routes.absentCount)
-    .reduce((sum, visit) => sum + visitAt(problem.visits, visit).absencePrice * problem.weights.absence, 0);
+    .reduce((sum, visit) => sum + absenceCost(visitAt(problem.visits, visit), problem.weights), 0);
   const moves = instance.movePrice * movedVehicles(instance.anchor, routes.vehicleOf);
   const total = travel + lateness + overtime + absence + fairness + fixed + moves;
   return { travel, lateness, overtime, absence, fairness, fixed, moves, total };

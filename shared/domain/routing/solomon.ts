@@ -58,6 +58,7 @@ const toVisit = ({ id, demand, from, to, service }: Customer, index: number): Vi
   skills: [],
   parts: { load: demand },
   absencePrice: 1e7,
+  waitsUntil: null,
   lock: null,
 });
 

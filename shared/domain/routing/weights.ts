@@ -39,6 +39,3 @@ export const defaultRates: Rates = {
   perOvertimeHour: 60_000,
   fixed: 0,
 };
-
-/** In rupiah, what leaving a visit for another day is expected to cost. */
-export const absencePrices = { low: 150_000, normal: 400_000, high: 1_200_000, critical: 4_000_000 } as const;

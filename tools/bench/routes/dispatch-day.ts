@@ -1,7 +1,8 @@
+import { usualPrices } from '../../../shared/domain/dispatch/day-weights.ts';
 import { Random } from '../../../shared/domain/routing/engine/random.ts';
 import type { Due, RoutingProblem, Shift, Visit } from '../../../shared/domain/routing/problem.ts';
 import { planeMatrix } from '../../../shared/domain/routing/travel-matrix.ts';
-import { absencePrices, defaultRates, defaultWeights } from '../../../shared/domain/routing/weights.ts';
+import { defaultRates, defaultWeights } from '../../../shared/domain/routing/weights.ts';
 
 const hour = 3600;
 const minute = 60;
@@ -12,7 +13,11 @@ const townMetres = 3_000;
 const detour = 1.35;
 const metresPerSecond = 26_000 / 3600;
 
+/** When those are visited who were left out. */
+const nextDay = 32 * hour;
+
 const skills = ['splicing', 'ont', 'cabling', 'metro-ethernet'];
+const tiers = ['home', 'home', 'home', 'home', 'business', 'corporate'] as const;
 const priorities = ['low', 'normal', 'normal', 'normal', 'high', 'critical'] as const;
 
 /** A made-up day of a dispatch room; the same seed is the same day. Times are seconds from midnight. */
@@ -37,10 +42,11 @@ export const urgentVisit = (seed: number, visits: number): Visit => ({
   place: new Random(seed).below(visits),
   serviceSeconds: 75 * minute,
   windows: [],
-  dues: [{ kind: 'sla', at: 11 * hour, cost: 2_000_000, costPerHour: 500_000 }],
+  dues: [due('sla', 11 * hour, usualPrices.sla.critical)],
   skills: ['splicing'],
   parts: {},
-  absencePrice: absencePrices.critical,
+  absencePrice: usualPrices.absence.critical,
+  waitsUntil: nextDay,
   lock: null,
 });
 
@@ -61,6 +67,7 @@ function drawPlaces(random: Random, visits: number) {
 function drawVisit(random: Random, index: number): Visit {
   const priority = priorities[random.below(priorities.length)] ?? 'normal';
   const opens = (8 + random.below(8)) * hour;
+  const times = usualPrices.tierTimes[tiers[random.below(tiers.length)] ?? 'home'];
   const promised = random.unit() < 0.6;
   const skill = skills[random.below(skills.length)] ?? 'ont';
   return {
@@ -68,20 +75,23 @@ function drawVisit(random: Random, index: number): Visit {
     place: index,
     serviceSeconds: (25 + random.below(8) * 5) * minute,
     windows: promised ? [{ from: opens, to: 20 * hour }] : [],
-    dues: promised ? [promise(opens + 2 * hour)] : [sla(random)],
+    dues: promised
+      ? [due('promise', opens + 2 * hour, usualPrices.promise * times)]
+      : [due('sla', (9 + random.below(10)) * hour, usualPrices.sla[priority] * times)],
     skills: random.unit() < 0.5 ? [skill] : [],
     parts: random.unit() < 0.4 ? { modem: 1 } : { cable: random.below(60) },
-    absencePrice: absencePrices[priority],
+    absencePrice: usualPrices.absence[priority],
+    waitsUntil: nextDay,
     lock: null,
   };
 }
 
-const promise = (at: number): Due => ({ kind: 'promise', at, cost: 50_000, costPerHour: 60_000 });
-const sla = (random: Random): Due => ({
-  kind: 'sla',
-  at: (9 + random.below(10)) * hour,
-  cost: 100_000 * (1 + random.below(5)),
-  costPerHour: 30_000,
+/** At its price, and half of it again by the hour, as the product has it. */
+const due = (kind: Due['kind'], at: number, cost: number): Due => ({
+  kind,
+  at,
+  cost,
+  costPerHour: cost / 2,
 });
 
 const drawShift = (random: Random, index: number, visits: number): Shift => ({

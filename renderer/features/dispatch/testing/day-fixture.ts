@@ -7,10 +7,10 @@ import {
   type TrayVisit,
   type VisitView,
 } from '../../../../shared/domain/dispatch/day-view.ts';
+import { usualWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
 import type { UnassignedExplanation } from '../../../../shared/domain/routing/changes/explain-unassigned.ts';
 import type { VisitFault } from '../../../../shared/domain/routing/check-problem.ts';
 import { Random } from '../../../../shared/domain/routing/engine/random.ts';
-import { defaultWeights } from '../../../../shared/domain/routing/weights.ts';
 import { technicianIdSchema, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../../../shared/kernel/instant.ts';
 import { distanceMetres, type Position } from '../../../../shared/kernel/position.ts';
@@ -85,7 +85,7 @@ export function dayFixture(size: FixtureSize = { technicians: 30, visits: 200 })
     routes,
     tray,
     figures: figuresOf(routes, tray),
-    weights: defaultWeights,
+    weights: usualWeights,
     cost: {
       ...{ travel: 4_200_000, lateness: 1_400_000, overtime: 310_000, absence: 900_000 },
       ...{ fairness: 107_500, fixed: 0, moves: 0, total: 6_917_500 },

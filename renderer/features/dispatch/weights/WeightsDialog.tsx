@@ -1,15 +1,16 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultWeights, type Weights } from '../../../../shared/domain/routing/weights.ts';
+import { type DayWeights, usualWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
+import { PriceFields } from './PriceFields.tsx';
 import { isUsual, lastNotch, notchOf, type WeightName, weightAt, weightNames } from './weight-steps.ts';
 
 type WeightsDialogProps = {
-  readonly weights: Weights;
+  readonly weights: DayWeights;
   readonly mayChange: boolean;
   /** Null for the usual ones. */
-  readonly onSet: (weights: Weights | null) => void;
+  readonly onSet: (weights: DayWeights | null) => void;
   readonly onClose: () => void;
 };
 
@@ -17,7 +18,7 @@ type WeightsDialogProps = {
 export function WeightsDialog({ weights, mayChange, onSet, onClose }: WeightsDialogProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(weights);
-  const change = (part: Partial<Weights>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<DayWeights>) => setDraft((before) => ({ ...before, ...part }));
   return (
     <Dialog title={t('dispatch.weights.title')} width="64rem" onClose={onClose}>
       <form
@@ -39,6 +40,7 @@ export function WeightsDialog({ weights, mayChange, onSet, onClose }: WeightsDia
               onChange={(value) => change({ [name]: value })}
             />
           ))}
+          <PriceFields prices={draft.prices} onPrices={(prices) => change({ prices })} />
           <label className="weights-choice">
             <input
               type="checkbox"
@@ -52,7 +54,7 @@ export function WeightsDialog({ weights, mayChange, onSet, onClose }: WeightsDia
           </label>
         </fieldset>
         <DialogActions>
-          <Button onPress={() => setDraft(defaultWeights)} disabled={!mayChange || isUsual(draft)}>
+          <Button onPress={() => setDraft(usualWeights)} disabled={!mayChange || isUsual(draft)}>
             {t('dispatch.weights.reset')}
           </Button>
           <Button onPress={onClose} keyLabel="Esc">
@@ -106,9 +108,7 @@ function WeightField({ name, value, onChange }: WeightFieldProps) {
           if (Number.isFinite(next)) onChange(Math.min(mostOf(name), Math.max(0, next)));
         }}
       />
-      <span className="weight-usual num">
-        {t('dispatch.weights.usually', { value: defaultWeights[name] })}
-      </span>
+      <span className="weight-usual num">{t('dispatch.weights.usually', { value: usualWeights[name] })}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Weights } from '../../../../shared/domain/routing/weights.ts';
+import type { DayWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
 import { Pane } from '../../../design/Pane.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -7,7 +7,7 @@ import { isUsual, lastNotch, notchOf, weightNames } from './weight-steps.ts';
 import './weights.css';
 
 type WeightsStripProps = {
-  readonly weights: Weights;
+  readonly weights: DayWeights;
   readonly mayChange: boolean;
   readonly onOpen: () => void;
 };

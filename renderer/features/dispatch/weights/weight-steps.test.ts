@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defaultWeights } from '../../../../shared/domain/routing/weights.ts';
+import { usualWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
 import { isUsual, lastNotch, notchOf, weightAt, weightNames } from './weight-steps.ts';
 
 describe('the notches of a weight', () => {
   it('have the usual weight in the middle', () => {
     for (const name of weightNames) {
-      expect(notchOf(name, defaultWeights[name])).toBe(lastNotch / 2);
-      expect(weightAt(name, lastNotch / 2)).toBe(defaultWeights[name]);
+      expect(notchOf(name, usualWeights[name])).toBe(lastNotch / 2);
+      expect(weightAt(name, lastNotch / 2)).toBe(usualWeights[name]);
     }
   });
 
@@ -17,8 +17,11 @@ describe('the notches of a weight', () => {
   });
 
   it('say whether anything was turned', () => {
-    expect(isUsual(defaultWeights)).toBe(true);
-    expect(isUsual({ ...defaultWeights, travel: 2 })).toBe(false);
-    expect(isUsual({ ...defaultWeights, lateRatherThanUnassigned: false })).toBe(false);
+    expect(isUsual(usualWeights)).toBe(true);
+    expect(isUsual({ ...usualWeights, travel: 2 })).toBe(false);
+    expect(isUsual({ ...usualWeights, lateRatherThanUnassigned: false })).toBe(false);
+    const { prices } = usualWeights;
+    expect(isUsual({ ...usualWeights, prices: { ...prices, promise: 1 } })).toBe(false);
+    expect(isUsual({ ...usualWeights, prices: { ...prices, sla: { ...prices.sla, low: 1 } } })).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { defaultWeights, type Weights } from '../../../../shared/domain/routing/weights.ts';
+import { type DayWeights, usualWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
+import { canonical } from '../../../../shared/kernel/canonical.ts';
 
 /** The weights that are figures; the last one is a choice. */
 export const weightNames = ['lateness', 'absence', 'overtime', 'travel', 'fairness', 'move'] as const;
@@ -10,7 +11,7 @@ export const lastNotch = notches.length - 1;
 
 /** The notch next to a weight, as ratios are near: from five times to ten is no further than from one to two. */
 export function notchOf(name: WeightName, value: number): number {
-  const ratio = value / defaultWeights[name];
+  const ratio = value / usualWeights[name];
   if (ratio <= 0) return 0;
   const gaps = notches.map((notch) =>
     notch === 0 ? Number.POSITIVE_INFINITY : Math.abs(Math.log(ratio / notch)),
@@ -19,8 +20,6 @@ export function notchOf(name: WeightName, value: number): number {
 }
 
 export const weightAt = (name: WeightName, notch: number): number =>
-  defaultWeights[name] * (notches[notch] ?? 1);
+  usualWeights[name] * (notches[notch] ?? 1);
 
-export const isUsual = (weights: Weights): boolean =>
-  weightNames.every((name) => weights[name] === defaultWeights[name]) &&
-  weights.lateRatherThanUnassigned === defaultWeights.lateRatherThanUnassigned;
+export const isUsual = (weights: DayWeights): boolean => canonical(weights) === canonical(usualWeights);

@@ -33,6 +33,7 @@ const urgent = (problem: RoutingProblem): Visit => ({
   skills: [],
   parts: {},
   absencePrice: 5_000_000,
+  waitsUntil: null,
   lock: null,
 });
 

@@ -45,6 +45,7 @@ function randomVisit(random: Random, index: number): Visit {
     skills: chance(random, 0.3) ? [skills[random.below(3)] ?? 'ont'] : [],
     parts: chance(random, 0.5) ? { modem: 1, cable: random.below(40) } : {},
     absencePrice: 150_000 + random.below(10) * 100_000,
+    waitsUntil: chance(random, 0.5) ? 26 * hour : null,
     lock: null,
   };
 }

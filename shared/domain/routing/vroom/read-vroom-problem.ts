@@ -91,6 +91,7 @@ const toVisit = (job: VroomJob, places: Places, worst: number): Visit => ({
   skills: (job.skills ?? []).map(String),
   parts: { ...toParts(job.delivery ?? job.amount ?? []), [task]: 1 },
   absencePrice: worst * (1 + (job.priority ?? 0)),
+  waitsUntil: null,
   lock: null,
 });
 

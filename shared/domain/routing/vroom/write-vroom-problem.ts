@@ -1,3 +1,4 @@
+import { absenceCost } from '../absence-cost.ts';
 import { windowsOf } from '../compile-problem.ts';
 import type { Assignment, RoutingProblem, Shift, TimeWindow, Visit } from '../problem.ts';
 import type { VroomJob, VroomProblem, VroomVehicle } from './vroom-problem.ts';
@@ -18,9 +19,16 @@ export function writeVroomProblem(problem: RoutingProblem, from: readonly Assign
     ...problem.shifts.flatMap((shift) => shift.skills),
   ]);
   const parts = [...new Set(problem.visits.flatMap((visit) => Object.keys(visit.parts)))];
-  const dearest = Math.max(1, ...problem.visits.map((visit) => visit.absencePrice));
+  const prices = problem.visits.map((visit) => absenceCost(visit, problem.weights));
+  const dearest = Math.max(1, ...prices);
   const jobs = problem.visits.map((visit, index) =>
-    toJob(visit, { id: index + 1, skills, parts, dearest, windows: windowsOf(visit, strict) }),
+    toJob(visit, {
+      id: index + 1,
+      skills,
+      parts,
+      share: (prices[index] ?? 0) / dearest,
+      windows: windowsOf(visit, strict),
+    }),
   );
   const jobOf = new Map(problem.visits.map((visit, index) => [visit.id, index + 1]));
   const steps = new Map(from.map((route) => [route.shiftId, toSteps(route, jobOf)]));
@@ -53,7 +61,11 @@ type Numbered = {
 
 function toJob(
   visit: Visit,
-  told: Numbered & { readonly dearest: number; readonly windows: readonly TimeWindow[] },
+  told: Numbered & {
+    /** Of the dearest visit to leave out. */
+    readonly share: number;
+    readonly windows: readonly TimeWindow[];
+  },
 ): VroomJob {
   const windows = told.windows.filter(
     ({ from, to }) => from > Number.NEGATIVE_INFINITY || to < Number.POSITIVE_INFINITY,
@@ -67,7 +79,7 @@ function toJob(
     skills: [...skillsOf(visit), ...(told.windows.length === 0 ? [nobodysSkill] : [])].map(
       (skill) => told.skills.get(skill) ?? 0,
     ),
-    priority: visit.lock ? 100 : Math.round((99 * visit.absencePrice) / told.dearest),
+    priority: visit.lock ? 100 : Math.round(99 * told.share),
     ...(windows.length > 0 ? { time_windows: windows.map(toPair) } : {}),
   };
 }
