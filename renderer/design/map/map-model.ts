@@ -128,6 +128,8 @@ export interface MapRoute {
   readonly isDrawn: boolean;
   /** Where the leg to the first stop ahead begins. */
   readonly from: GeoPoint | null;
+  /** Where the day ends after the last stop ahead; null where that is open. */
+  readonly to: GeoPoint | null;
   readonly stops: readonly MapRouteStop[];
   readonly label: () => string;
 }

@@ -47,14 +47,15 @@ function trace(frame: Frame, points: readonly WorldPoint[]): void {
   }
 }
 
-function paintLine(frame: Frame, { route, from, passed, ahead }: SceneRoute): void {
+function paintLine(frame: Frame, { route, from, to, passed, ahead }: SceneRoute): void {
   const { context } = frame;
   const now = from ?? passed.at(-1) ?? null;
   context.globalAlpha = 0.45;
   trace(frame, from ? [...passed, from] : passed);
   strokeLine(frame, route.line, route.emphasised);
   context.globalAlpha = 1;
-  trace(frame, now ? [now, ...ahead] : ahead);
+  const end = to && ahead.length > 0 ? [to] : [];
+  trace(frame, [...(now ? [now] : []), ...ahead, ...end]);
   strokeLine(frame, route.line, route.emphasised);
 }
 
@@ -77,7 +78,7 @@ function strokeLine({ context, theme }: Frame, line: RouteLine, emphasised: bool
   context.stroke();
 }
 
-function paintStops(frame: Frame, { route, passed, ahead }: SceneRoute): void {
+function paintStops(frame: Frame, { route, to, passed, ahead }: SceneRoute): void {
   const { context, theme } = frame;
   for (const stop of passed) {
     const at = { x: screenX(frame, stop.x), y: screenY(frame, stop.y) };
@@ -88,6 +89,20 @@ function paintStops(frame: Frame, { route, passed, ahead }: SceneRoute): void {
     offerStop(frame, { id: stop.stop.id, routeId: route.id, ...at, radius: 5 });
   }
   for (const stop of ahead) paintNumbered(frame, route, stop);
+  if (to && ahead.length > 0) paintEnd(frame, to, route.emphasised);
+}
+
+/** Where the day ends: a square, for nobody is visited there. */
+function paintEnd(frame: Frame, { x, y }: WorldPoint, emphasised: boolean): void {
+  const { context, theme } = frame;
+  const half = (emphasised ? 4.5 : 3) * theme.unit;
+  context.beginPath();
+  context.rect(screenX(frame, x) - half, screenY(frame, y) - half, 2 * half, 2 * half);
+  context.fillStyle = theme.land2;
+  context.fill();
+  context.strokeStyle = emphasised ? theme.text : theme.text3;
+  context.lineWidth = 1.6 * theme.unit;
+  context.stroke();
 }
 
 function paintNumbered(

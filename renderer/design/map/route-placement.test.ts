@@ -14,6 +14,7 @@ const aRoute = (fact: Partial<MapRoute>): MapRoute => ({
   emphasised: false,
   isDrawn: true,
   from: null,
+  to: null,
   stops: [{ id: 's', number: '1', isPassed: false, lateStep: 0, label: () => '', ...centre }],
   label: () => '',
   ...fact,

@@ -8,6 +8,7 @@ export interface SceneStop extends WorldPoint {
 export interface SceneRoute {
   readonly route: MapRoute;
   readonly from: WorldPoint | null;
+  readonly to: WorldPoint | null;
   readonly passed: readonly SceneStop[];
   readonly ahead: readonly SceneStop[];
 }
@@ -49,6 +50,7 @@ function sceneRoute(route: MapRoute): SceneRoute {
   return {
     route,
     from: route.from && toWorld(route.from),
+    to: route.to && toWorld(route.to),
     passed: stops.filter(({ stop }) => stop.isPassed),
     ahead: stops.filter(({ stop }) => !stop.isPassed),
   };

@@ -53,6 +53,7 @@ const dayOf = (
       shift,
       span: spanOf('2026-11-23', shift),
       startsFrom: { longitude: 107.3, latitude: -6.3 },
+      returnsTo: null,
       van: null,
     },
   ],

@@ -10,7 +10,7 @@ const usualLength = usualShift.toMinute - usualShift.fromMinute;
 /** Begun within the fifth hour of a shift: at noon of the usual one. */
 const restAfterMs = 4 * hourMs;
 const restWithinMs = hourMs;
-export const restMs = hourMs;
+export const usualRestMinutes = 60;
 
 export type ShiftSpan = { readonly from: Instant; readonly to: Instant; readonly overtimeTo: Instant };
 
@@ -74,7 +74,11 @@ export type Rest = { readonly from: Instant; readonly to: Instant; readonly leng
 /** The usual rest of a shift; null for a shift too short to have one. */
 export const restOf = ({ from, to }: ShiftSpan): Rest | null =>
   hasRest(to - from)
-    ? { from: instant(from + restAfterMs), to: instant(from + restAfterMs + restWithinMs), lengthMs: restMs }
+    ? {
+        from: instant(from + restAfterMs),
+        to: instant(from + restAfterMs + restWithinMs),
+        lengthMs: usualRestMinutes * minuteMs,
+      }
     : null;
 
 /**

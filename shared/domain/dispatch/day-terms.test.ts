@@ -109,6 +109,9 @@ describe('the end of somebody’s day', () => {
     expect(atPop.metres).toBeCloseTo(3 * route.metres, 0);
     expect(home.endsAt).toBe(instant((home.stops[0]?.endsAt ?? 0) + (home.travelSeconds / 2) * 1000));
     expect(atPop.endsAt).toBeGreaterThan(home.endsAt ?? 0);
+    expect(route.wayBack).toBeNull();
+    expect(home.wayBack).toEqual({ from: home.stops[0]?.endsAt, to: home.startsFrom });
+    expect(atPop.wayBack).toEqual({ from: atPop.stops[0]?.endsAt, to: pop.position });
   });
 
   it('is open where the site is not known', () => {

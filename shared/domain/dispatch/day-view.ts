@@ -57,6 +57,8 @@ export type RouteView = {
   readonly metres: number;
   readonly travelSeconds: number;
   readonly endsAt: Instant | null;
+  /** From the last stop ahead to where the day ends, reached at `endsAt`; null where the end is open. */
+  readonly wayBack: { readonly from: Instant; readonly to: Position } | null;
   readonly overtimeSeconds: number;
   readonly worstLateSeconds: number;
   /** On the van for what is ahead; null for one that was never counted. */

@@ -76,6 +76,7 @@ function routeView(
   const ahead = left.map((each, index) =>
     aheadStop(day, technician, { ...each, wanting: wanting[index] ?? {} }),
   );
+  const last = ahead.at(-1);
   const stops = [...done.toSorted((a, b) => a.endsAt - b.endsAt), ...ahead].map((stop, index) => ({
     ...stop,
     order: index + 1,
@@ -94,6 +95,7 @@ function routeView(
     metres: route?.metres ?? 0,
     travelSeconds: route?.travelSeconds ?? 0,
     endsAt,
+    wayBack: route && technician.returnsTo && last ? { from: last.endsAt, to: technician.returnsTo } : null,
     overtimeSeconds: overtimeOf(technician.span, endsAt),
     worstLateSeconds: Math.max(0, ...ahead.map(({ lateSeconds }) => lateSeconds)),
     stock: stock ?? null,

@@ -30,6 +30,8 @@ export type DayTechnician = {
   readonly shift: DayShift;
   readonly span: ShiftSpan | null;
   readonly startsFrom: Position;
+  /** Where the day ends; null where that is open. */
+  readonly returnsTo: Position | null;
   /** Null while nobody has said anything of it. */
   readonly van: Van | null;
 };
@@ -50,6 +52,7 @@ export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayT
         shift,
         span: spanOf(day, shift),
         startsFrom: here ?? technician.home,
+        returnsTo: van && endPositionOf(technician, van, rows.sites),
         van,
       };
     });
@@ -82,8 +85,8 @@ export function stateDay(
   { visits, technicians, stocks }: Left,
   book: TravelBook,
 ): StatedDay {
-  const { rows, day, now } = question;
-  const ends = technicians.map(({ technician, van }) => van && endPositionOf(technician, van, rows.sites));
+  const { day, now } = question;
+  const ends = technicians.map(({ returnsTo }) => returnsTo);
   const begins = technicians.map(({ startsFrom }) => startsFrom);
   const places = [...visits.map(({ position }) => position), ...begins, ...ends].filter(
     (each) => each !== null,

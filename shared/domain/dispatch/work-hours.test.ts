@@ -14,12 +14,21 @@ const times = (count: number, shift: DayShift) => Array.from({ length: count }, 
 
 describe('the hours of a shift', () => {
   it('are eight from eight to five, because an hour is rest', () =>
-    expect(workMinutes(work(8, 17))).toBe(480));
-  it('have no rest where the shift is short', () => expect(workMinutes(work(8, 12))).toBe(240));
-  it('are none on a day off', () => expect(workMinutes({ kind: 'off' })).toBe(0));
+    expect(workMinutes(work(8, 17), 60)).toBe(480));
+  it('have no rest where the shift is short', () => expect(workMinutes(work(8, 12), 60)).toBe(240));
+  it('are none on a day off', () => expect(workMinutes({ kind: 'off' }, 60)).toBe(0));
 });
 
 describe('the hours of a week', () => {
+  it('count the rest somebody has, where it is not the usual one', () => {
+    const days = times(5, work(8, 17)).map((shift) => ({ shift, plannedOvertimeMinutes: 0 }));
+    expect(weekHours(days, { rest: { minutes: 30 } })).toMatchObject({
+      minutes: 2550,
+      overtimeMinutes: 150,
+      state: 'overtime',
+    });
+  });
+
   it('are within the limit for five usual days', () =>
     expect(week(times(5, work(8, 17)))).toEqual({ minutes: 2400, overtimeMinutes: 0, state: 'within' }));
 

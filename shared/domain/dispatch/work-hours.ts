@@ -1,5 +1,6 @@
 import { minuteMs } from '../../kernel/instant.ts';
-import { hasRest, restMs } from './day-shifts.ts';
+import { hasRest, usualRestMinutes } from './day-shifts.ts';
+import type { RestTerms } from './day-terms.ts';
 import type { DayShift } from './dispatch-day.ts';
 
 /** Hours of work in Indonesia (PP 35/2021, articles 21, 22 and 26; UU 13/2003, article 79), in minutes. */
@@ -14,10 +15,10 @@ export const workLimits = {
 const daysOfWeek = 7;
 
 /** What a shift asks for, without the rest of one that is long enough to have it: eight to five are eight hours. */
-export function workMinutes(shift: DayShift): number {
+export function workMinutes(shift: DayShift, restMinutes: number): number {
   if (shift.kind !== 'work') return 0;
   const minutes = shift.toMinute - shift.fromMinute;
-  return hasRest(minutes * minuteMs) ? minutes - restMs / minuteMs : minutes;
+  return hasRest(minutes * minuteMs) ? minutes - restMinutes : minutes;
 }
 
 export type WorkedDay = {
@@ -26,6 +27,8 @@ export type WorkedDay = {
   readonly plannedOvertimeMinutes: number;
 };
 
+type Resting = { readonly rest: Pick<RestTerms, 'minutes'> | null };
+
 export type WeekHours = {
   readonly minutes: number;
   readonly overtimeMinutes: number;
@@ -33,9 +36,12 @@ export type WeekHours = {
   readonly state: 'within' | 'overtime' | 'beyond-day' | 'beyond-week' | 'no-rest-day';
 };
 
-/** A week of one technician against the limits. Overtime is what lies beyond the day's or beyond the week's hours, whichever is more. */
-export function weekHours(days: readonly WorkedDay[]): WeekHours {
-  const worked = days.map(({ shift, plannedOvertimeMinutes }) => workMinutes(shift) + plannedOvertimeMinutes);
+/** A week of one technician, by their own rest or the usual one, against the limits. Overtime is what lies beyond the day's or beyond the week's hours, whichever is more. */
+export function weekHours(days: readonly WorkedDay[], { rest }: Resting = { rest: null }): WeekHours {
+  const restMinutes = rest?.minutes ?? usualRestMinutes;
+  const worked = days.map(
+    ({ shift, plannedOvertimeMinutes }) => workMinutes(shift, restMinutes) + plannedOvertimeMinutes,
+  );
   const minutes = worked.reduce((sum, day) => sum + day, 0);
   const beyond = worked.map((day) => Math.max(0, day - workLimits.day));
   const overtimeMinutes = Math.max(

@@ -45,6 +45,7 @@ describe('the search', () => {
     { visits: 4, shifts: 2, numRuns: 20 },
     { visits: 8, shifts: 1, numRuns: 3 },
     { visits: 5, shifts: 3, numRuns: 3 },
+    { visits: 8, shifts: 2, numRuns: 3 },
   ])(
     'finds the cheapest of all plans of $visits visits and $shifts shifts',
     ({ visits, shifts, numRuns }) => {

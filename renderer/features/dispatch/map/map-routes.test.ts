@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { dayFixture } from '../testing/day-fixture.ts';
+import { dayFixture, fixtureNow } from '../testing/day-fixture.ts';
 import { deskFixture } from '../testing/desk-fixture.ts';
 import { chooseRoutes } from './choose-routes.ts';
 import { mapRoutes } from './map-routes.ts';
@@ -23,6 +23,16 @@ describe('the day as the map draws it', () => {
     const [drawn] = drawnBy(desk).routes;
     expect(drawn?.stops.map(({ number }) => number)).toEqual(route?.stops.map(({ order }) => String(order)));
     expect(drawn?.stops.filter(({ isPassed }) => isPassed)).toHaveLength(route?.done ?? -1);
+  });
+
+  it('leads to where the day ends, where it is not open', () => {
+    const to = { longitude: 107.2, latitude: -6.2 };
+    const [first, ...others] = view.routes;
+    if (!first) throw new Error('The fixture has routes');
+    const route = { ...first, wayBack: { from: first.stops.at(-1)?.endsAt ?? fixtureNow, to } };
+    const drawn = drawnBy({ ...desk, view: { ...view, routes: [route, ...others] } }).routes;
+    expect(drawn[0]?.to).toEqual(to);
+    expect(drawn[1]?.to).toBeNull();
   });
 
   it('shows a proposed move by its number, between its neighbours on both routes', () => {

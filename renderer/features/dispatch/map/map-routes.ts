@@ -44,6 +44,7 @@ export function mapRoutes(
       emphasised: route === emphasised,
       isDrawn: drawn.has(route.technicianId),
       from: route.startsFrom,
+      to: route.wayBack?.to ?? null,
       stops: stopsOf(route, words),
       label: () => words.route(route),
     })),

@@ -29,6 +29,7 @@ export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[]
   const { rows } = useRoom();
   useEntity('dispatchDays');
   useEntity('technicians');
+  useEntity('vans');
   const now = useNow(minuteMs);
   const cellOf = (route: RouteView, day: string): WeekCell => {
     const { dispatchDays } = rows;
@@ -44,10 +45,11 @@ export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[]
   return view.routes.map((route) => {
     const cells = daysOfWeek(monday).map((day) => cellOf(route, day));
     const overtime = (day: string) => (day === view.day ? route.overtimeSeconds / 60 : 0);
+    const { technicianId, number, name } = route;
     const hours = weekHours(
       cells.map(({ day, shift }) => ({ shift, plannedOvertimeMinutes: overtime(day) })),
+      { rest: rows.vans.get(technicianId)?.rest ?? null },
     );
-    const { technicianId, number, name } = route;
     const team = rows.technicians.get(technicianId)?.team ?? null;
     return { technicianId, number, name, team, cells, hours };
   });

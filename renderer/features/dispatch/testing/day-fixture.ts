@@ -131,6 +131,7 @@ function aRoute(random: Random, { number, first, count }: RouteWish): RouteView 
     metres,
     travelSeconds: stops.reduce((sum, { travelSeconds }) => sum + travelSeconds, 0),
     endsAt: stops.length > 0 ? at(minute) : null,
+    wayBack: null,
     overtimeSeconds: Math.max(0, minute - 1020) * 60,
     worstLateSeconds: Math.max(0, ...stops.map(({ lateSeconds }) => lateSeconds)),
     stock: null,

@@ -15,7 +15,7 @@ type RowLinesProps = {
 /** Under the blocks of a row: what is no working time, breaks, ways, and above each stop the window it was promised. */
 export const RowLines = memo(function RowLines({ route, scale, height, now, rem }: RowLinesProps) {
   const { x } = scale;
-  const { shiftSpan, breaks, stops } = route;
+  const { shiftSpan, breaks, stops, wayBack, endsAt } = route;
   const middle = height * 0.61;
   return (
     <svg className="row-lines" width={scale.width} height={height} aria-hidden="true">
@@ -46,6 +46,12 @@ export const RowLines = memo(function RowLines({ route, scale, height, now, rem 
           d={`M${x(stop.arrivesAt - stop.travelSeconds * secondMs)} ${middle}H${x(stop.arrivesAt)}`}
         />
       ))}
+      {wayBack && endsAt !== null && (
+        <path
+          className="row-way"
+          d={`M${x(wayBack.from)} ${middle}H${x(endsAt)}M${x(endsAt)} ${middle - 0.4 * rem}v${0.8 * rem}`}
+        />
+      )}
       {stops.map((stop, index) => (
         <Promised
           key={stop.ticketId}
