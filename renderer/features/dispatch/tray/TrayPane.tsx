@@ -47,7 +47,10 @@ export function TrayPane({
   return (
     <Pane label={t('dispatch.tray.title')} area="tray" stale={stale}>
       <PaneHead title={t('dispatch.tray.title')}>
-        <span className="small ellipsis">{t('dispatch.tray.order', { count: tray.length })}</span>
+        <span className="tray-count">
+          <span className="num">{format.count(tray.length)}</span>
+          <span className="small">{t('dispatch.tray.order')}</span>
+        </span>
         <button type="button" className="button button-small" onClick={onEnter} disabled={tray.length === 0}>
           {t('dispatch.tray.enter')} <Key id="dispatch.tray" />
         </button>
