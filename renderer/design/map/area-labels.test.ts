@@ -72,6 +72,17 @@ describe('the label of an area', () => {
     expect(labelsOf(area('a', 107.3, 0.001))).toMatchObject([{ text: '8', isChip: false }]);
   });
 
+  it('names no more than can be read: the worst, then those with the most tickets', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...area(`a${index}`, 107.21 + (index % 8) * 0.036, 0.016, -6.21 - Math.floor(index / 8) * 0.04),
+      rank: index === 39 ? ('critical' as const) : ('high' as const),
+      count: index + 1,
+    }));
+    const chips = labelsOf(...many).filter(({ isChip }) => isChip);
+    expect(chips).toHaveLength(14);
+    expect(chips.slice(0, 3).map(({ areaId }) => areaId)).toEqual(['a39', 'a38', 'a37']);
+  });
+
   it('stays where it stood as long as the map does, though a better side has become free', () => {
     const [one, two] = [area('one', 107.3, 0.03), area('two', 107.3, 0.03, -6.27)];
     const crowded = labelsOf(one, two);

@@ -24,13 +24,16 @@ export const areMembersApart = ({ area, bounds }: SceneArea, scale: number, unit
   return pixels > area.members.length * (MEMBER_SIDE * unit) ** 2;
 };
 
+/** In a storm every box is an outage: beyond so many names nobody reads one, and the ground is gone. The others keep their figure. */
+const MOST_CHIPS = 14;
+
 /** Names keep this far off a leader, in tenths of a rem. */
 const LEADER_STEP = 6;
 
 type Others = Pick<AreaSpotRequest, 'others' | 'placed' | 'before'>;
 
 /**
- * Where each area is named, the worst first: beside it or in its middle, else at the nearest free spot in sight, with a leader, and never on another area, for
+ * Where each area is named, the worst and of these the widest first: beside it or in its middle, else at the nearest free spot in sight, with a leader, and never on another area, for
  * it would be read as that one's. A compact one holds its figure itself; on a lettered map, or where a graver one beside it has taken the room, it has a chip
  * like the others.
  */
@@ -67,8 +70,8 @@ export function placeAreaLabels(input: LayoutInput, claimed: BoxGrid<null>): rea
 
 type Shaped = Pick<AreaSpotRequest, 'area' | 'shape'>;
 
-const worstFirst = (a: Shaped, b: Shaped): number =>
-  RANKS.indexOf(a.area.area.rank) - RANKS.indexOf(b.area.area.rank);
+const worstFirst = ({ area: { area: a } }: Shaped, { area: { area: b } }: Shaped): number =>
+  RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank) || b.count - a.count;
 
 function placeLabel(
   input: LayoutInput,
@@ -78,7 +81,8 @@ function placeLabel(
 ): PlacedAreaLabel | null {
   const isCompact = isAreaCompact(shaped.area, input.view.scale, input.theme.unit);
   const figure = () => (isCompact ? placeFigure(input, shaped.area, claimed) : null);
-  const chip = () => placeChip(input, shaped, claimed, others);
+  const mayBeNamed = others.placed.filter(({ isChip }) => isChip).length < MOST_CHIPS;
+  const chip = () => (mayBeNamed ? placeChip(input, shaped, claimed, others) : null);
   return input.lettered ? (chip() ?? figure()) : (figure() ?? chip());
 }
 
