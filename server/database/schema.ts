@@ -185,6 +185,23 @@ export const technicianPositions = pgTable('technician_positions', {
   recordedAt: moment('recorded_at').notNull(),
 });
 
+/** Where each technician was in the last day, for windows that are rewound: the last report of every minute. */
+export const technicianTracks = pgTable(
+  'technician_tracks',
+  {
+    technicianId: uuid('technician_id')
+      .notNull()
+      .references(() => technicians.id, { onDelete: 'cascade' }),
+    /** The minute of `recordedAt`, counted from 1970. */
+    minute: integer().notNull(),
+    longitude: doublePrecision().notNull(),
+    latitude: doublePrecision().notNull(),
+    headingDegrees: doublePrecision('heading_degrees'),
+    recordedAt: moment('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.technicianId, table.minute] })],
+);
+
 // ---- tickets ---------------------------------------------------------------------------------------------------
 
 export const tickets = pgTable(
@@ -480,7 +497,14 @@ export const auditEntries = pgTable(
     outcome: text().notNull(),
     detail: jsonb(),
   },
-  (table) => [index('audit_entries_at').on(table.at), index('audit_entries_subject').on(table.subject)],
+  (table) => [
+    index('audit_entries_at').on(table.at),
+    index('audit_entries_subject').on(table.subject),
+    /* Who was on shift at a moment of the last day is read from what was said of each technician. */
+    index('audit_entries_availability')
+      .on(table.subject, table.at)
+      .where(sql`action = 'technician.set-availability' and outcome = 'accepted'`),
+  ],
 );
 
 // ---- imports ---------------------------------------------------------------------------------------------------

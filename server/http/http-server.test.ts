@@ -109,6 +109,8 @@ describe('the server', () => {
     const technician = await signInAs('technician');
     expect((await ask('ticket.read', { ticketId }, technician)).status).toBe(403);
     expect((await ask('ticket.search', { text: 'siti' }, technician)).status).toBe(403);
+    expect((await ask('technician.last-day', { part: 0 }, technician)).status).toBe(403);
+    expect((await ask('technician.last-day', { part: 0 }, await signInAs('display'))).status).toBe(200);
     expect((await ask('ticket.read', { ticketId: 'x' }, await signInAs('operator'))).status).toBe(400);
   });
 

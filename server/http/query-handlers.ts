@@ -8,6 +8,7 @@ import { answerWays, type PlanByVroom, type RoomExperience, type Travel } from '
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { listDisplays } from '../modules/identity/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
+import { listTechnicianDays } from '../modules/technicians/index.ts';
 import {
   findTicket,
   listCustomerTickets,
@@ -42,6 +43,7 @@ export const createQueryHandlers = (
     ...(await listCustomerTickets(db, customerId, instant(now - recentMs))),
   ],
   'ticket.last-day': ({ part }, now) => listLastDay(db, part, now),
+  'technician.last-day': ({ part }, now) => listTechnicianDays(db, part, now),
   'room.changes': ({ since }, now, { accountId: reader }) => readChangesSince(db, { since, now, reader }),
   'log.day': ({ day }) => readLogDay(db, startOfLocalDay(Date.parse(`${day}T12:00:00+07:00`))),
   'board.versions': async ({ boardId }, _, { accountId: reader }) => [

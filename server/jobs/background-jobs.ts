@@ -1,10 +1,12 @@
 import { PgBoss } from 'pg-boss';
+import { rewindSpanMs } from '../../shared/contracts/queries.ts';
 import { dayMs, hourMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import { localDay } from '../../shared/kernel/local-day.ts';
 import type { Database } from '../database/database.ts';
 import { archiveDispatch, forgetTravelAnswers } from '../modules/dispatch/index.ts';
 import { archiveShiftLog } from '../modules/hand-over/index.ts';
 import { removeExpiredSessions } from '../modules/identity/index.ts';
+import { forgetTracks } from '../modules/technicians/index.ts';
 import { archiveSettledTickets } from '../modules/tickets/index.ts';
 import type { RoutingConfiguration } from '../routing-configuration.ts';
 
@@ -19,6 +21,7 @@ const logJob = 'archive-shift-log';
 const archiveJob = 'archive-settled-tickets';
 const travelJob = 'forget-travel-answers';
 const assignJob = 'assign-by-rule';
+const tracksJob = 'forget-tracks';
 const sessionsJob = 'remove-expired-sessions';
 
 /** What the clock starts. One server of several runs each job: pg-boss takes its locks in Postgres. */
@@ -53,6 +56,7 @@ export async function startBackgroundJobs(options: {
   );
   await everyQuarterHour(sessionsJob, () => removeExpiredSessions(database.orm, clock()));
   await everyQuarterHour(travelJob, () => forgetTravelAnswers(database.orm, keptHours, clock()));
+  await everyQuarterHour(tracksJob, () => forgetTracks(database.orm, instant(clock() - rewindSpanMs)));
   if (assign) await every(1, assignJob, assign);
   /* A schedule outlives the server that set it. */ else await boss.unschedule(assignJob);
   return { stop: () => boss.stop({ graceful: false }) };

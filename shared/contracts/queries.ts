@@ -7,12 +7,14 @@ import { handOverSchema } from '../domain/hand-over/hand-over.ts';
 import { logEntrySchema } from '../domain/hand-over/log-entry.ts';
 import type { Role } from '../domain/identity/principal.ts';
 import { openingPlaceSchema } from '../domain/reports/opening-places.ts';
+import { technicianDaySchema } from '../domain/technicians/technician-day.ts';
 import { ticketSchema } from '../domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { boardIdSchema, ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
 import { displaySchema } from './displays.ts';
 import { room } from './shape-contract.ts';
+import { shapes } from './shapes.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
 import { travelTimesAnswerSchema, travelTimesQuestionSchema } from './travel-times.ts';
 import { vroomPlanSchema } from './vroom-plan.ts';
@@ -27,6 +29,8 @@ export const mostVersions = 30;
 export const rewindSpanMs = dayMs;
 /** A day is asked for in so many parts: with 20,000 tickets changed, one is a megabyte and a half. */
 export const lastDayParts = 32;
+/** The same of its technicians: with 500 of them who report all day, a part is a little more than a megabyte. */
+export const fieldDayParts = 8;
 
 /** What a window may ask beyond the replicated rows. Answers are kept on the desk for when the server is away. */
 export const queries = {
@@ -81,6 +85,24 @@ export const queries = {
       from: instantSchema,
       until: instantSchema,
       histories: z.array(z.array(ticketEventSchema).min(1)),
+    }),
+  },
+  /**
+   * Where each technician was in the last `rewindSpanMs` and what was said of their shift, for one of `fieldDayParts`
+   * equal ranges of technician ids. Each begins with what stood at `from`, as far as it is known.
+   */
+  'technician.last-day': {
+    roles: shapes.positions.roles,
+    input: z.strictObject({
+      part: z
+        .int()
+        .min(0)
+        .max(fieldDayParts - 1),
+    }),
+    output: z.strictObject({
+      from: instantSchema,
+      until: instantSchema,
+      technicians: z.array(technicianDaySchema),
     }),
   },
   /** What changed since a moment, at most a week ago, for the person who asks. */

@@ -1,3 +1,4 @@
+export { listTechnicianDays } from './last-day.ts';
 export { runTechnicianCommand } from './operations/run-technician-command.ts';
 export {
   findTechnician,
@@ -6,3 +7,4 @@ export {
   savePosition,
 } from './technician-store.ts';
 export { technicianWork } from './technician-work.ts';
+export { forgetTracks } from './track-store.ts';

@@ -8,6 +8,7 @@ import {
 import type { TechnicianId } from '../../../shared/kernel/ids.ts';
 import type { Queryable } from '../../database/database.ts';
 import { technicianPositions, technicians } from '../../database/schema.ts';
+import { keepOnTrack } from './track-store.ts';
 
 const toTechnician = (row: typeof technicians.$inferSelect): Technician =>
   technicianSchema.parse({
@@ -59,7 +60,10 @@ export async function saveTechnician(
   await db.update(technicians).set({ version, availability, team }).where(eq(technicians.id, id));
 }
 
-/** Keeps the newest: a report that was delayed on the road never moves anybody back. */
+/**
+ * Keeps the newest: a report that was delayed on the road never moves anybody back. In the last day each stands where
+ * it belongs.
+ */
 export async function savePosition(db: Queryable, report: TechnicianPosition): Promise<void> {
   const values = {
     technicianId: report.technicianId,
@@ -78,4 +82,5 @@ export async function savePosition(db: Queryable, report: TechnicianPosition): P
       set: changed,
       setWhere: sql`${technicianPositions.recordedAt} < excluded.recorded_at`,
     });
+  await keepOnTrack(db, report);
 }

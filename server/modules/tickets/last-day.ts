@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import { lastDayParts, type QueryOutput, rewindSpanMs } from '../../../shared/contracts/queries.ts';
 import type { TicketEvent } from '../../../shared/domain/tickets/ticket-events.ts';
 import { type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../database/database.ts';
+import { inIdRange } from '../../database/id-ranges.ts';
 import { ticketEvents, tickets } from '../../database/schema.ts';
 import { toTicketEvent } from './ticket-row.ts';
 
@@ -17,7 +18,6 @@ export async function listLastDay(
   now: Instant,
 ): Promise<QueryOutput<'ticket.last-day'>> {
   const from = instant(now - rewindSpanMs);
-  const next = part + 1;
   const changed = await db
     .select({ id: tickets.id })
     .from(tickets)
@@ -25,8 +25,7 @@ export async function listLastDay(
       and(
         eq(tickets.archived, false),
         gte(tickets.updatedAt, from),
-        gte(tickets.id, firstIdOf(part)),
-        next < lastDayParts ? lt(tickets.id, firstIdOf(next)) : undefined,
+        inIdRange(tickets.id, part, lastDayParts),
       ),
     );
   const histories = await listHistories(
@@ -35,10 +34,6 @@ export async function listLastDay(
   );
   return { from, until: now, histories };
 }
-
-/** Ids are random, so their first bytes fall into equal ranges alike. */
-const firstIdOf = (part: number): string =>
-  `${((part * 256) / lastDayParts).toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
 
 async function listHistories(db: Queryable, ids: readonly string[]): Promise<TicketEvent[][]> {
   const rows = await db
