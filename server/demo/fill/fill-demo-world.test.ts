@@ -47,6 +47,8 @@ describe('filling a real Postgres', () => {
     expect(await countOf('hand_overs')).toBe(18);
     expect(await countOf('log_entries')).toBeGreaterThan(30);
     expect(await countOf('pinned_tickets')).toBeGreaterThan(2);
+    expect(await countOf('technician_tracks')).toBeGreaterThan(5000);
+    expect(await countOf('audit_entries')).toBeGreaterThan(100);
     expect(progress.at(-1)?.step).toBe('done');
   });
 

@@ -22,6 +22,7 @@ import {
   ticketRows,
 } from './row-shapes.ts';
 import { setAsideIndexes } from './set-aside-indexes.ts';
+import { shiftWordRows, trackRows } from './track-rows.ts';
 import { vanRows } from './van-rows.ts';
 import { workOrderRows } from './work-order-rows.ts';
 
@@ -93,6 +94,8 @@ async function writePeople(client: pg.ClientBase, world: DemoWorld, passwordHash
   await writeAll(client, customerRows, world.customers);
   await writeAll(client, technicianRows, world.technicians);
   await writeAll(client, positionRows, world.positions);
+  await writeAll(client, trackRows, world.tracks);
+  await writeAll(client, shiftWordRows, world.shiftWords);
   await writeAll(client, vanRows, world.vans);
   await writeAll(client, workOrderRows, world.orders);
   await writeAll(client, accountRows(passwordHash), world.accounts);

@@ -47,6 +47,15 @@ export function shiftAt(member: Member, at: Instant): Shift | null {
   return candidates.find((shift) => shift && shift.from <= at && at < shift.to) ?? null;
 }
 
+/** The shifts of which some part lies between two moments, in order. */
+export function shiftsTouching(member: Member, from: number, to: number): readonly Shift[] {
+  const first = localDay(from) - 1;
+  const days = Array.from({ length: localDay(to) - first + 1 }, (_, index) => first + index);
+  return days
+    .flatMap((day) => shiftOn(member, day) ?? [])
+    .filter((shift) => shift.to > from && shift.from < to);
+}
+
 /** Breaks are staggered over the middle of a shift, so that the room never loses a third of its crew at once. */
 export function breakOf(member: Member, shift: Shift): { readonly from: Instant; readonly to: Instant } {
   const from = shift.from + 3 * hourMs + ((member.index * 37) % 180) * minuteMs;

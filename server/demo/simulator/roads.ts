@@ -2,6 +2,7 @@ import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 import { hourMs, type Instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import { distanceMetres, type Position } from '../../../shared/kernel/position.ts';
 import { headingDegrees } from '../geography/geography.ts';
+import { wayBetween } from '../geography/way-between.ts';
 import { createRandom } from '../random/random.ts';
 
 /** A way still to go: the corners ahead, the target last. */
@@ -63,19 +64,12 @@ export function createRoads(
   };
 }
 
-/** Roads here follow canals: out along one, across, and in along another. */
 function planTrip(
   seed: string,
   { ticketId, from, to }: { readonly ticketId: TicketId; readonly from: Position; readonly to: Position },
 ): Trip {
   const random = createRandom(`${seed}/trip/${ticketId}`);
-  const bend = random.between(-0.22, 0.22);
-  const corner = (share: number, side: number): Position => ({
-    longitude:
-      from.longitude + (to.longitude - from.longitude) * share - (to.latitude - from.latitude) * side,
-    latitude: from.latitude + (to.latitude - from.latitude) * share + (to.longitude - from.longitude) * side,
-  });
-  const ahead = [corner(random.between(0.2, 0.4), bend), corner(random.between(0.6, 0.85), bend * 0.7), to];
+  const ahead = wayBetween(from, to, random);
   return { ticketId, speedKmh: Math.round(random.between(21, 44) * 10) / 10, ahead };
 }
 

@@ -109,7 +109,10 @@ function driveMs(
 }
 
 /** The steps with each arrival when it was driven to, and all that came after it so much later or earlier. */
-export function driven(steps: readonly Step[], delays: readonly number[] | undefined): readonly Step[] {
+export function driven<Told extends Undriven['steps'][number]>(
+  steps: readonly Told[],
+  delays: readonly number[] | undefined,
+): readonly Told[] {
   if (!delays) return steps;
   let arrivals = 0;
   let delay = 0;

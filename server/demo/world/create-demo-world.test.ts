@@ -10,6 +10,7 @@ import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts'
 import { isSettledStatus, ticketSchema } from '../../../shared/domain/tickets/ticket.ts';
 import { ticketEventSchema } from '../../../shared/domain/tickets/ticket-events.ts';
 import { dayMs, hourMs, type Instant } from '../../../shared/kernel/instant.ts';
+import { distanceMetres } from '../../../shared/kernel/position.ts';
 import { productParts } from '../../database/product-parts.ts';
 import { isInside, loadGeography } from '../geography/geography.ts';
 import { referenceBusinessTime, referenceTargets } from '../testing/reference-sla.ts';
@@ -27,6 +28,14 @@ function hashOf({ tickets, ...rest }: DemoWorld): string {
   for (const ticket of tickets()) hash.update(JSON.stringify(ticket));
   return hash.digest('hex');
 }
+
+/** From one report to the next within two minutes. */
+const speedsOf = (track: DemoWorld['tracks']) =>
+  track.slice(1).flatMap(({ position, recordedAt }, index) => {
+    const before = track[index] as (typeof track)[number];
+    const hours = (recordedAt - before.recordedAt) / hourMs;
+    return hours > 1 / 30 ? [] : [distanceMetres(before.position, position) / 1000 / hours];
+  });
 
 describe('the demo world by its seed', () => {
   it('is the same to the last letter for the same seed, and read twice', () => {
@@ -135,6 +144,26 @@ describe('the people and places of the full world', () => {
     for (const report of full.positions) {
       technicianPositionSchema.parse(report);
       expect(isInKarawang(report.position)).toBe(true);
+    }
+  });
+
+  it('knows where everybody at work was in the last day, up to where they are now, at the speed of a van', () => {
+    const tracks = Map.groupBy(full.tracks, ({ technicianId }) => technicianId);
+    expect(tracks.size).toBeGreaterThan(45);
+    for (const report of full.positions) expect(tracks.get(report.technicianId)?.at(-1)).toEqual(report);
+    // Some are said to be home a minute after a ticket far away was settled.
+    const speeds = [...tracks.values()].flatMap((track) => speedsOf(track.slice(0, -1)));
+    expect(Math.min(...speeds)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...speeds)).toBeLessThan(90);
+    expect(speeds.filter((kmh) => kmh > 5).length / speeds.length).toBeGreaterThan(0.1);
+    expect(full.tracks[0]?.recordedAt ?? 0).toBeLessThan(afternoon - dayMs / 2);
+  });
+
+  it('knows what everybody said of their shift since a day ago, up to what holds now', () => {
+    const words = Map.groupBy(full.shiftWords, ({ technicianId }) => technicianId);
+    for (const { id, availability } of full.technicians) {
+      expect(words.get(id)?.[0]?.at).toBeLessThan(afternoon - dayMs);
+      expect(words.get(id)?.at(-1)?.availability).toEqual(availability);
     }
   });
 

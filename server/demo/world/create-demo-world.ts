@@ -13,16 +13,19 @@ import { createAccounts, type DemoAccount } from '../people/create-accounts.ts';
 import { createCustomers } from '../people/create-customers.ts';
 import { createPositions } from '../people/create-positions.ts';
 import { createTechnicians } from '../people/create-technicians.ts';
+import { createTracks, trackedMs } from '../people/create-tracks.ts';
 import { createVans } from '../people/create-vans.ts';
+import { createShiftWords, type ShiftWord } from '../people/shift-words.ts';
 import { createRandom } from '../random/random.ts';
 import { createArrivals, lastNumbers } from '../tickets/arrivals.ts';
 import { createPromises } from '../tickets/create-promises.ts';
 import type { DemoTicket } from '../tickets/demo-ticket.ts';
-import { planDrives } from '../tickets/drives.ts';
+import { planDrives, type Undriven } from '../tickets/drives.ts';
 import { planOpenTickets } from '../tickets/open-plan.ts';
 import { stageOpenTickets } from '../tickets/open-stages.ts';
 import { openTicket } from '../tickets/open-story.ts';
 import { settledSteps, settledTicket } from '../tickets/settled-story.ts';
+import { visitsSince } from '../tickets/visits.ts';
 import { surroundTickets } from './surround-tickets.ts';
 import type { DemoWorldSize } from './world-size.ts';
 
@@ -42,6 +45,10 @@ export type DemoWorld = {
   readonly customers: readonly Customer[];
   readonly technicians: readonly Technician[];
   readonly positions: readonly TechnicianPosition[];
+  /** Where technicians were in the last day, a position a minute. */
+  readonly tracks: readonly TechnicianPosition[];
+  /** What they said of their shifts meanwhile. */
+  readonly shiftWords: readonly ShiftWord[];
   readonly vans: readonly Van[];
   /** What customers were promised. */
   readonly orders: readonly WorkOrder[];
@@ -83,25 +90,24 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
   );
   /* Roads are learnt from the last quarter of a year: what was driven before is only read. */
   const recent = arrivals.filter(({ at, index }) => at > now - learntMs && !open.has(index));
-  const drives = planDrives(
-    [
-      ...recent.map((arrival) => ({
-        index: arrival.index,
-        steps: settledSteps(surroundings, arrival, storyOf(arrival.index)),
-        isFixed: false,
-      })),
-      ...[...open].map(([index, { events }]) => ({
-        index,
-        steps: events.map(({ occurredAt, body }) => ({ at: occurredAt, body })),
-        isFixed: true,
-      })),
-    ],
-    { technicians, now },
-    random.fork('drives'),
-  );
+  const stories: readonly Undriven[] = [
+    ...recent.map((arrival) => ({
+      index: arrival.index,
+      steps: settledSteps(surroundings, arrival, storyOf(arrival.index)),
+      isFixed: false,
+    })),
+    ...[...open].map(([index, { events }]) => ({
+      index,
+      steps: events.map(({ occurredAt, body }) => ({ at: occurredAt, body })),
+      isFixed: true,
+    })),
+  ];
+  const drives = planDrives(stories, { technicians, now }, random.fork('drives'));
   const openTickets = [...open.values()];
   const rows = openTickets.map(({ ticket }) => ticket);
-  const where = { crew: surroundings.crew, now, openTickets: rows, geography };
+  const { crew } = surroundings;
+  const positions = createPositions({ crew, now, openTickets: rows, geography }, random.fork('positions'));
+  const visits = visitsSince(now - trackedMs, stories, drives);
   return {
     now,
     network,
@@ -111,7 +117,9 @@ export function createDemoWorld(request: DemoWorldRequest): DemoWorld {
     accounts,
     openTickets,
     shiftLog: createShiftLog({ ...surroundings, openTickets: rows, technicians }, random.fork('shift log')),
-    positions: createPositions(where, random.fork('positions')),
+    positions,
+    tracks: createTracks({ crew, now, visits, positions }, random.fork('tracks')),
+    shiftWords: createShiftWords(crew, now),
     vans: createVans({ technicians, pops: network.pops, accounts, now }, random.fork('vans')),
     orders: createPromises({ tickets: rows, accounts, now }, random.fork('promises')),
     ticketNumbers: lastNumbers(arrivals),
