@@ -4,11 +4,14 @@ import { minuteMs } from '../../shared/kernel/instant.ts';
 /** Longitude, latitude, time; oldest first. */
 export type TrailPoint = readonly [longitude: number, latitude: number, at: number];
 
-const trailMs = 10 * minuteMs;
+export const trailMs = 10 * minuteMs;
 const none: readonly TrailPoint[] = [];
 
-/** Where each technician has been in the last ten minutes, as far as this window has seen. */
-export class PositionTrails {
+/** Where each technician has been in the ten minutes before the position that is shown. */
+export type Trails = { of(technicianId: string): readonly TrailPoint[] };
+
+/** As far as this window has seen. */
+export class PositionTrails implements Trails {
   readonly #trails = new Map<string, TrailPoint[]>();
 
   of(technicianId: string): readonly TrailPoint[] {

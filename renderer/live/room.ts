@@ -11,12 +11,13 @@ import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
 import { deskAnswer, type LossReason } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
+import { allKnown, type FieldKnown } from './field-known.ts';
 import { RoomFinder } from './finding/room-finder.ts';
 import { frameScheduler } from './frame-scheduler.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
 import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
 import { OutagesNow } from './outages-now.ts';
-import { PositionTrails } from './position-trails.ts';
+import { PositionTrails, type Trails } from './position-trails.ts';
 import type { QueueQuestion } from './queue-filter.ts';
 import { QueueModel } from './queue-model.ts';
 import { QueueSet } from './queue-set.ts';
@@ -50,7 +51,8 @@ export type Room = {
   readonly queue: QueueModel;
   readonly queues: QueueSet;
   readonly outages: OutagesNow;
-  readonly trails: PositionTrails;
+  readonly trails: Trails;
+  readonly known: FieldKnown;
   readonly customersBehind: CustomersBehind;
   readonly finder: RoomFinder;
   readonly activity: ActivityLog;
@@ -82,7 +84,8 @@ export type RoomParts = {
   readonly windowId: string;
   readonly view: Window;
   newId(): string;
-  readonly moment?: Moment;
+  /** Of a room that stands at a moment of the past: what was kept of the people of the field. */
+  readonly past?: { readonly trails: Trails; readonly known: FieldKnown };
 };
 
 /** Builds the room over a desk. Nothing is asked of the desk before `watchRoom`. */
@@ -92,13 +95,14 @@ export type RoomParts = {
  */
 const commandsAtOnce = 8;
 
-export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' }: RoomParts): Room {
+export function createRoom({ desk, clock, windowId, view, newId, past }: RoomParts): Room {
+  const moment: Moment = past ? 'past' : 'now';
   const store = new LiveStore(frameScheduler(view), (sequence) => desk.acknowledge(windowId, sequence));
   const { rows } = store;
   const calendars = calendarLookup(rows);
   const tickets = new TicketIndex(calendars);
   const commands = new CommandIndex();
-  const trails = new PositionTrails();
+  const seenTrails = new PositionTrails();
   const lost = new LostCommands();
   const latency = new CommandLatency(view);
   const wordsOf = ticketWords(rows);
@@ -133,7 +137,8 @@ export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' 
     queue,
     queues,
     outages: new OutagesNow({ rows, store, clock }),
-    trails,
+    trails: past?.trails ?? seenTrails,
+    known: past?.known ?? allKnown,
     customersBehind: new CustomersBehind(),
     finder: new RoomFinder({ store, later: (run, afterMs) => void view.setTimeout(run, afterMs) }),
     activity: new ActivityLog(),
@@ -159,7 +164,7 @@ export function createRoom({ desk, clock, windowId, view, newId, moment = 'now' 
       queues.rebuild();
     },
   };
-  observeRows(room, latency);
+  observeRows(room, latency, seenTrails);
   return room;
 }
 
@@ -184,8 +189,8 @@ function roomDesk({ desk, store, lost, newCommandId }: RoomDeskParts): RoomDesk 
   };
 }
 
-function observeRows(room: Room, latency: CommandLatency): void {
-  const { store, tickets, commands, trails, customersBehind, activity, queues, clock, rows } = room;
+function observeRows(room: Room, latency: CommandLatency, trails: PositionTrails): void {
+  const { store, tickets, commands, customersBehind, activity, queues, clock, rows } = room;
   const changedIds = new Set<string>();
   const shownCommands: string[] = [];
   let calendarsChanged = false;

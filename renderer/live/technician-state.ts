@@ -6,7 +6,7 @@ import {
 } from '../../shared/domain/technicians/technician.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { Moment } from './room.ts';
+import type { FieldKnown } from './field-known.ts';
 
 /** What a person of the field does now, in the order the room reads it. */
 export const technicianStates = [
@@ -36,43 +36,32 @@ export const working = ['on-site', 'en-route', 'waiting', 'assigned'] as const;
 
 type Held = { readonly ticket: Ticket | null; readonly load: number };
 
-/** @param ticket the one that explains what they do, and how many they hold with it */
+type Moment = { readonly now: Instant; readonly known: FieldKnown };
+
+/**
+ * @param ticket the one that explains what they do, and how many they hold with it
+ * @param known of a moment of the past it may not be known who was on shift: they are then told by their work alone
+ */
 export function technicianNow(
   technician: Technician,
   position: TechnicianPosition | null,
   { ticket, load }: Held,
-  now: Instant,
+  { now, known }: Moment,
 ): TechnicianNow {
   const positionAgeMs = position ? Math.max(0, now - position.recordedAt) : null;
-  const isLost = freshPosition(position, now) === null;
-  return {
-    technician,
-    position,
-    positionAgeMs,
-    ticket,
-    load,
-    state: stateOf(technician, ticket, isLost, now),
-  };
+  const isLost = known.arePositionsKnown() && freshPosition(position, now) === null;
+  const state = known.isShiftKnown(technician.id)
+    ? stateOf(technician, ticket, isLost, now)
+    : (workOf(ticket) ?? 'off-duty');
+  return { technician, position, positionAgeMs, ticket, load, state };
 }
 
-/**
- * Somebody at a moment of the past, by the work they held then. Neither shifts nor positions are kept: who held
- * nothing may have been free, at home or on the road, and is not shown at all.
- */
-export const technicianThen = (technician: Technician, { ticket, load }: Held): TechnicianNow => ({
-  technician,
-  position: null,
-  positionAgeMs: null,
-  ticket,
-  load,
-  state: workOf(ticket) ?? 'off-duty',
-});
-
-/** Which states anybody can be known to be in: of the past only those that a ticket explains. */
+/** Which states anybody can be known to be in. Without shifts only those that a ticket explains. */
 export const isTold =
-  (moment: Moment) =>
+  (known: FieldKnown) =>
   (state: TechnicianState): boolean =>
-    moment === 'now' || working.some((known) => known === state);
+    working.some((explained) => explained === state) ||
+    (known.shifts() !== 'none' && (state !== 'lost' || known.arePositionsKnown()));
 
 const workOf = (ticket: Ticket | null) => working.find((state) => state === ticket?.state.status);
 

@@ -1,19 +1,18 @@
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { ReadableRows } from './live-store.ts';
-import type { Moment } from './room.ts';
-import { type TechnicianNow, technicianNow, technicianThen, working } from './technician-state.ts';
+import type { Room } from './room.ts';
+import { type TechnicianNow, technicianNow, working } from './technician-state.ts';
 import type { TicketIndex } from './ticket-index.ts';
 
-type Sources = { readonly moment: Moment; readonly rows: ReadableRows; readonly tickets: TicketIndex };
-
 /** Everybody of the field as they stand at the room's moment. */
-export function techniciansNow({ moment, rows, tickets }: Sources, now: Instant): readonly TechnicianNow[] {
+export function techniciansNow(
+  { known, rows, tickets }: Pick<Room, 'known' | 'rows' | 'tickets'>,
+  now: Instant,
+): readonly TechnicianNow[] {
   return [...rows.technicians.values()].map((technician) => {
     const { id } = technician;
     const held = { ticket: explainingTicket(tickets, id), load: tickets.counts.loadOf(id) };
-    if (moment === 'past') return technicianThen(technician, held);
-    return technicianNow(technician, rows.positions.get(id) ?? null, held, now);
+    return technicianNow(technician, rows.positions.get(id) ?? null, held, { now, known });
   });
 }
 

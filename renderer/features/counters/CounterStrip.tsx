@@ -14,11 +14,12 @@ export function CounterStrip() {
   const { t } = useTranslation();
   const { numbers, seen, history } = useRoomNumbers();
   const format = useFormat();
-  const { moment } = useRoom();
+  const { known } = useRoom();
   const count = (value: number) => format.count(value);
-  // Of the past only work is known: neither who was on duty nor who was free.
   const people =
-    moment === 'past' ? { value: '–' } : { value: count(numbers.onDuty), second: count(numbers.free) };
+    known.shifts() === 'all'
+      ? { value: count(numbers.onDuty), second: count(numbers.free) }
+      : { value: '–', note: t('counter.unknown') };
   return (
     <section className="counters" aria-label={t('counter.title')}>
       <Tile name="open" filter="all-open" value={count(numbers.open)}>
@@ -63,13 +64,14 @@ type TileProps = {
   readonly name: string;
   readonly value: string;
   readonly second?: string;
+  readonly note?: string;
   readonly filter?: QuickFilterName;
   readonly tone?: 'risk' | 'critical' | undefined;
   readonly children: React.ReactNode;
 };
 
 /** Pressing a number shows its tickets. Before the rows are here a number would be a lie: a dash stands for it. */
-function Tile({ name, filter, value, second, tone, children }: TileProps) {
+function Tile({ name, filter, value, second, note, tone, children }: TileProps) {
   const { t } = useTranslation();
   const { phase } = useLinkStatus();
   const stale = useStale(['tickets']);
@@ -80,6 +82,7 @@ function Tile({ name, filter, value, second, tone, children }: TileProps) {
       label={t(`counter.${name}`)}
       value={filling ? '–' : value}
       {...(second !== undefined && !filling && { second })}
+      {...(note !== undefined && { note })}
       tone={filling ? undefined : tone}
       stale={stale && tone === undefined}
       onPress={filter && (() => setFilter({ quick: filter }))}

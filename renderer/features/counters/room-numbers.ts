@@ -4,7 +4,7 @@ import { techniciansNow } from '../../live/technicians-now.ts';
 import { hourOf } from '../../live/ticket-counts.ts';
 
 /** Everything the strip shows, read from counters the store keeps. */
-export function roomNumbers(room: Pick<Room, 'moment' | 'rows' | 'tickets'>, now: Instant) {
+export function roomNumbers(room: Pick<Room, 'known' | 'rows' | 'tickets'>, now: Instant) {
   const { counts } = room.tickets;
   const people = techniciansNow(room, now).filter(({ state }) => state !== 'off-duty');
   const free = people.filter(({ state }) => state === 'free').length;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
+import { fieldGap } from '../../live/field-known.ts';
 import type { PlayheadEvent } from '../../live/rewind/playhead.ts';
 import { speeds } from '../../live/rewind/playhead.ts';
 import type { Rewind } from '../../live/rewind/rewind.ts';
@@ -17,10 +18,11 @@ const farStepMs = 15 * minuteMs;
 type RewindBarProps = { readonly rewind: Rewind; readonly state: Rewound };
 
 /** Play, speed, the day itself, and what nobody can tell of it. */
-export function RewindBar({ rewind, state: { past, playhead, keptAsOf } }: RewindBarProps) {
+export function RewindBar({ rewind, state: { past, field, playhead, keptAsOf } }: RewindBarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const send = (event: PlayheadEvent) => rewind.send(event);
+  const gap = fieldGap(field.known(() => playhead.at));
   useRewindKeys(rewind);
   useFocusLentAway();
   return (
@@ -43,7 +45,7 @@ export function RewindBar({ rewind, state: { past, playhead, keptAsOf } }: Rewin
       </div>
       <p className="rewind-limits">
         <span className="ellipsis">
-          {t('rewind.limits')}
+          {t(gap ? `technicians.gap.${gap}` : 'rewind.limits')}
           {keptAsOf !== null && ` ${t('rewind.keptAsOf', { at: format.time(keptAsOf) })}`}
         </span>
         <span className="rewind-legend">{t('rewind.legend')}</span>

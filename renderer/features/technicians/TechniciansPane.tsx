@@ -5,6 +5,7 @@ import { Pane, PaneHead } from '../../design/Pane.tsx';
 import { PendingRing } from '../../design/PendingRing.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import type { LayoutClass } from '../../design/type-scale.ts';
+import { fieldGap } from '../../live/field-known.ts';
 import { useEntity, useEntityPaced, useLinkStatus, useNow, useRoom } from '../../live/room-context.tsx';
 import {
   isTold,
@@ -53,6 +54,7 @@ export function TechniciansPane() {
   useNow(2000);
   const onDuty = techniciansNow(room, room.clock.now()).filter(({ state }) => state !== 'off-duty');
   const mayChange = useAvailabilityKey();
+  const gap = fieldGap(room.known);
   return (
     <Pane label={t('technicians.title')} area="people" stale={stale}>
       <PaneHead title={t('technicians.title')} age={<TileAge of={['technicians', 'positions']} />}>
@@ -66,7 +68,7 @@ export function TechniciansPane() {
         />
       ) : (
         <ul className="technicians">
-          {shownStates.filter(isTold(room.moment)).map((state) => (
+          {shownStates.filter(isTold(room.known)).map((state) => (
             <StateLine
               key={state}
               state={state}
@@ -76,6 +78,7 @@ export function TechniciansPane() {
           ))}
         </ul>
       )}
+      {gap && <p className="small ink-3 technicians-unknown">{t(`technicians.gap.${gap}`)}</p>}
     </Pane>
   );
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { fieldGap } from '../../live/field-known.ts';
 import { useEntityPaced, useNow, useRoom } from '../../live/room-context.tsx';
 import {
   isTold,
@@ -40,27 +41,33 @@ function People() {
   const box = useTileBox();
   useEntityPaced('technicians', 1000);
   const people = techniciansNow(room, useNow(2000)).filter(({ state }) => state !== 'off-duty');
-  if (people.length === 0) return <TileSays kind="empty" title={t('technicians.empty')} />;
+  const gap = fieldGap(room.known);
+  const unknown = gap && t(`technicians.gap.${gap}`);
+  if (people.length === 0) return <TileSays kind="empty" title={unknown ?? t('technicians.empty')} />;
   const lost = people.filter(({ state }) => state === 'lost').sort(longestFirst);
   const isWide = box.width >= 2 * leastColumn;
-  const rows = Math.max(1, Math.floor(box.height / placeLine.height + 0.02));
-  const states = statesThatFit(order.filter(isTold(room.moment)), people, rows);
+  const height = box.height - (unknown ? placeLine.height : 0);
+  const rows = Math.max(1, Math.floor(height / placeLine.height + 0.02));
+  const states = statesThatFit(order.filter(isTold(room.known)), people, rows);
   const places = isWide ? rows : rows - states.length;
   const isNamed = places > 0 && lost.length > 0;
   return (
-    <div className="technicians-tile" data-wide={isWide || undefined}>
-      <ul className="place-lines" style={listStyle({ rows, columns: 1 }, states.length, placeLine.most)}>
-        {states.map((state) => (
-          <State
-            key={state}
-            state={state}
-            count={people.filter((person) => person.state === state).length}
-            note={state === 'lost' && !isNamed ? lost[0] : undefined}
-          />
-        ))}
-      </ul>
-      {isNamed && <Lost people={lost} places={places} />}
-    </div>
+    <>
+      <div className="technicians-tile" data-wide={isWide || undefined}>
+        <ul className="place-lines" style={listStyle({ rows, columns: 1 }, states.length, placeLine.most)}>
+          {states.map((state) => (
+            <State
+              key={state}
+              state={state}
+              count={people.filter((person) => person.state === state).length}
+              note={state === 'lost' && !isNamed ? lost[0] : undefined}
+            />
+          ))}
+        </ul>
+        {isNamed && <Lost people={lost} places={places} />}
+      </div>
+      {unknown && <p className="technicians-unknown">{unknown}</p>}
+    </>
   );
 }
 

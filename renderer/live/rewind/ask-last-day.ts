@@ -1,5 +1,6 @@
-import type { AwayReason } from '../../../shared/contracts/live.ts';
-import { lastDayParts } from '../../../shared/contracts/queries.ts';
+import type { AwayReason, QueryAnswer } from '../../../shared/contracts/live.ts';
+import { fieldDayParts, lastDayParts, type QueryInput } from '../../../shared/contracts/queries.ts';
+import type { TechnicianDay } from '../../../shared/domain/technicians/technician-day.ts';
 import { type Instant, instant } from '../../../shared/kernel/instant.ts';
 import type { RoomDesk } from '../room.ts';
 import type { LastDay } from './past.ts';
@@ -8,6 +9,7 @@ export type LastDayAnswer =
   | {
       readonly kind: 'answered';
       readonly day: LastDay;
+      readonly technicians: readonly TechnicianDay[];
       /** Null when every part is the server's own of now; else the time of the oldest that this desk had kept. */
       readonly keptAsOf: Instant | null;
     }
@@ -15,30 +17,56 @@ export type LastDayAnswer =
 
 type Asking = { readonly signal: AbortSignal; onProgress(tickets: number): void };
 
+/** Parts that a desk had kept may be of different moments: only what all of them cover is known. */
+type Cover = { readonly from: number; readonly until: number; readonly keptAsOf: Instant | null };
+const unlimited: Cover = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, keptAsOf: null };
+
 /** Every part of the day, one after the other: the desk serves other windows meanwhile. */
 export async function askLastDay(
   desk: Pick<RoomDesk, 'query'>,
   { signal, onProgress }: Asking,
 ): Promise<LastDayAnswer> {
   const histories: LastDay['histories'] = [];
-  // Parts that a desk had kept may be of different moments: only what all of them cover is known.
-  let from = Number.NEGATIVE_INFINITY;
-  let until = Number.POSITIVE_INFINITY;
-  let keptAsOf: Instant | null = null;
+  const technicians: TechnicianDay[] = [];
+  let cover = unlimited;
   for (let part = 0; part < lastDayParts; part += 1) {
-    const answer = await ask(desk, part, signal);
+    const answer = await ask(desk, 'ticket.last-day', part, signal);
     if (answer.kind === 'unavailable') return answer;
-    from = Math.max(from, answer.value.from);
-    until = Math.min(until, answer.value.until);
-    if (answer.from === 'desk' && (keptAsOf === null || answer.asOf < keptAsOf)) keptAsOf = answer.asOf;
+    cover = narrowed(cover, answer);
     histories.push(...answer.value.histories);
     onProgress(histories.length);
   }
-  return { kind: 'answered', day: { from: instant(from), until: instant(until), histories }, keptAsOf };
+  for (let part = 0; part < fieldDayParts; part += 1) {
+    const answer = await ask(desk, 'technician.last-day', part, signal);
+    // Without it the room shows its tickets, and says what it does not know of the people.
+    if (answer.kind === 'unavailable') break;
+    cover = narrowed(cover, answer);
+    technicians.push(...answer.value.technicians);
+  }
+  const { from, until, keptAsOf } = cover;
+  return {
+    kind: 'answered',
+    day: { from: instant(from), until: instant(until), histories },
+    technicians,
+    keptAsOf,
+  };
 }
 
+type Answered = Extract<QueryAnswer<Pick<LastDay, 'from' | 'until'>>, { kind: 'answered' }>;
+
+const narrowed = (cover: Cover, { value, asOf, from }: Answered): Cover => ({
+  from: Math.max(cover.from, value.from),
+  until: Math.min(cover.until, value.until),
+  keptAsOf: from === 'desk' && (cover.keptAsOf === null || asOf < cover.keptAsOf) ? asOf : cover.keptAsOf,
+});
+
 /** A line to the desk that breaks meanwhile answers as a server that cannot be reached. */
-const ask = (desk: Pick<RoomDesk, 'query'>, part: number, signal: AbortSignal) =>
+const ask = <Name extends 'ticket.last-day' | 'technician.last-day'>(
+  desk: Pick<RoomDesk, 'query'>,
+  name: Name,
+  part: number,
+  signal: AbortSignal,
+) =>
   desk
-    .query('ticket.last-day', { part }, signal)
+    .query(name, { part } as QueryInput<Name>, signal)
     .catch(() => ({ kind: 'unavailable', reason: 'unreachable' }) as const);

@@ -5,6 +5,7 @@ import { frameScheduler, type Scheduler } from '../frame-scheduler.ts';
 import type { Room } from '../room.ts';
 import { askLastDay } from './ask-last-day.ts';
 import { type Past, readPast } from './past.ts';
+import { PastField } from './past-field.ts';
 import { movePlayhead, type Playhead, type PlayheadEvent } from './playhead.ts';
 import { createRewoundRoom, type RewoundRoom } from './rewound-room.ts';
 
@@ -17,6 +18,7 @@ export type RewindState =
       readonly kind: 'rewound';
       readonly room: Room;
       readonly past: Past;
+      readonly field: PastField;
       /** As of when this desk knew the day, where the server did not answer; null where it did. */
       readonly keptAsOf: Instant | null;
       readonly playhead: Playhead;
@@ -75,12 +77,13 @@ export class Rewind {
     if (answer.kind === 'unavailable') return this.#show(answer);
     const past = readPast(answer.day);
     const at = instant(Math.max(past.from, past.until - beginsBackMs));
-    const rewound = createRewoundRoom({ ...this.#parts, past, tickets, at });
+    const field = new PastField(answer.technicians);
+    const rewound = createRewoundRoom({ ...this.#parts, past, field, tickets, at });
     this.#rewound = rewound;
     await filled(rewound.room);
     if (signal.aborted) return;
     const playhead: Playhead = { at, isPlaying: false, speed: 1 };
-    this.#show({ kind: 'rewound', room: rewound.room, past, keptAsOf: answer.keptAsOf, playhead });
+    this.#show({ kind: 'rewound', room: rewound.room, past, field, keptAsOf: answer.keptAsOf, playhead });
   }
 
   /** Back to the live room, from wherever this stands. */

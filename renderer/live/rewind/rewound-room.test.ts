@@ -1,13 +1,24 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { minutesAfter, noon, openedBody, rina, ticketId } from '../../../shared/domain/testing/builders.ts';
+import type { LiveChange } from '../../../shared/contracts/live.ts';
+import { packTrack } from '../../../shared/domain/technicians/track.ts';
+import {
+  aTechnician,
+  minutesAfter,
+  noon,
+  openedBody,
+  rina,
+  ticketId,
+} from '../../../shared/domain/testing/builders.ts';
 import { foldTicketEvents } from '../../../shared/domain/tickets/fold-ticket.ts';
 import type { TicketEvent, TicketEventBody } from '../../../shared/domain/tickets/ticket-events.ts';
 import { accountIdSchema, commandIdSchema, eventIdSchema } from '../../../shared/kernel/ids.ts';
 import { dayMs, hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
 import type { DeskApi } from '../desk-api.ts';
+import { fieldGap } from '../field-known.ts';
 import { createRoom } from '../room.ts';
 import { RoomClock } from '../room-clock.ts';
+import { techniciansNow } from '../technicians-now.ts';
 import { silentDesk } from '../testing/silent-desk.ts';
 import { uuid } from '../testing/ticket-builder.ts';
 import { readPast } from './past.ts';
@@ -45,9 +56,30 @@ const young = aLife(2, [345, openedBody()]);
 const answered = (histories: TicketEvent[][]) =>
   ({ kind: 'answered', value: { from, until, histories }, asOf: until, from: 'server' }) as const;
 
-/** Both tickets are of the first part of the day. */
-const dayOf = (_name: string, input: object) =>
-  answered('part' in input && input.part === 0 ? [life, young] : []);
+const dedi = aTechnician({ availability: { kind: 'off-shift', nextShiftAt: null } });
+
+/** On shift for the first four hours after noon; reported every minute of two of them, then fell silent; now at home. */
+const fieldDay = {
+  technicianId: dedi.id,
+  availabilities: [
+    { at: minutesAfter(0), availability: { kind: 'on-shift', until: minutesAfter(240) } },
+    { at: minutesAfter(240), availability: dedi.availability },
+  ],
+  track: packTrack({
+    moments: Array.from({ length: 120 }, (_, minute) => minutesAfter(minute)),
+    longitudes: Array.from({ length: 120 }, (_, minute) => 107.2 + minute / 1000),
+    latitudes: Array.from({ length: 120 }, () => -6.3),
+    headings: Array.from({ length: 120 }, () => 90),
+  }),
+};
+
+/** Both tickets, and the technician, are of the first part of the day. */
+function dayOf(name: string, input: object) {
+  const isFirst = 'part' in input && input.part === 0;
+  if (name !== 'technician.last-day') return answered(isFirst ? [life, young] : []);
+  const value = { from, until, technicians: isFirst ? [fieldDay] : [] };
+  return { kind: 'answered', value, asOf: until, from: 'server' } as const;
+}
 
 /** A live room that holds what became of the two, and a way back. */
 async function openRoom(answers: Partial<DeskApi> = {}) {
@@ -62,7 +94,12 @@ async function openRoom(answers: Partial<DeskApi> = {}) {
   live.store.receive({
     kind: 'changes',
     sequence: 1,
-    changes: rows.flatMap((value) => (value ? [{ entity: 'tickets', op: 'put', key: value.id, value }] : [])),
+    changes: [
+      ...rows.flatMap((value): LiveChange[] =>
+        value ? [{ entity: 'tickets', op: 'put', key: value.id, value }] : [],
+      ),
+      { entity: 'technicians', op: 'put', key: dedi.id, value: dedi },
+    ],
   });
   live.store.flush();
   const rewind = new Rewind({ live, me, view: window });
@@ -114,6 +151,39 @@ describe('a rewound room', () => {
     const room = await at(rewind, 20);
     const told = () => room.activity.entries.map(({ what }) => what);
     await vi.waitFor(() => expect(told()).toEqual(['acknowledged', 'opened']), soon);
+    rewind.end();
+  });
+
+  it('has technicians where they were and as they were, with the age and the trail of that moment', async () => {
+    const { rewind } = await openRoom();
+    const seen = [];
+    for (const minute of [60, 200, 300, 10]) {
+      const room = await at(rewind, minute);
+      await vi.waitFor(() => expect(room.clock.tickedAt).toBe(minutesAfter(minute)), soon);
+      const [person] = techniciansNow(room, room.clock.now());
+      const { longitude } = person?.position?.position ?? { longitude: 0 };
+      const ageMinutes = (person?.positionAgeMs ?? 0) / minuteMs;
+      seen.push([minute, person?.state, longitude, ageMinutes, room.trails.of(dedi.id).length]);
+    }
+    expect(seen).toEqual([
+      [60, 'free', 107.26, 0, 10],
+      [200, 'lost', 107.319, 81, 10],
+      [300, 'off-duty', 107.319, 181, 10],
+      [10, 'free', 107.21, 0, 10],
+    ]);
+    rewind.end();
+  });
+
+  it('tells of technicians by their work alone, and says so, where nothing of them was kept', async () => {
+    const { rewind } = await openRoom({
+      query: async (name, input) =>
+        (name === 'technician.last-day'
+          ? { kind: 'unavailable', reason: 'unreachable' }
+          : dayOf(name, input)) as never,
+    });
+    const room = await at(rewind, 60);
+    expect(techniciansNow(room, room.clock.now())).toMatchObject([{ state: 'off-duty', position: null }]);
+    expect(fieldGap(room.known)).toBe('both');
     rewind.end();
   });
 

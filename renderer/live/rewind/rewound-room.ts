@@ -10,6 +10,7 @@ import { countTime } from '../watch-room.ts';
 import { datedChanges, datedNames, datedRows } from './dated-rows.ts';
 import { type Past, stepsTakenAt, ticketsAt, walk } from './past.ts';
 import { pastDesk } from './past-desk.ts';
+import type { PastField } from './past-field.ts';
 
 /** A room that stands at a moment of the past, and can be stood at another. Tiles read it as they read the live one. */
 export type RewoundRoom = {
@@ -21,6 +22,7 @@ export type RewoundRoom = {
 type RewoundParts = {
   readonly live: Room;
   readonly past: Past;
+  readonly field: PastField;
   /** The live room's tickets as they stood when the day was asked for. */
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly at: Instant;
@@ -28,29 +30,33 @@ type RewoundParts = {
   readonly view: Window;
 };
 
-/** Nobody keeps where people were, and what was given now was not given then. */
-const notKept: readonly LiveName[] = ['positions', 'commands', 'heartbeat'];
-const ofTheMoment: ReadonlySet<LiveName> = new Set(['tickets', ...datedNames, ...notKept]);
+/** What was given now was not given then. */
+const notKept: readonly LiveName[] = ['commands', 'heartbeat'];
+const ofTheMoment: ReadonlySet<LiveName> = new Set(['tickets', 'positions', ...datedNames, ...notKept]);
 /** News is told anew once the hand that goes back rests: it costs a look at every ticket. */
 const retellAfterMs = 300;
 /** As many as the log keeps, and as many again that tell nothing new. */
 const retold = 200;
 
-export function createRewoundRoom({ live, past, tickets, at, me, view }: RewoundParts): RewoundRoom {
+export function createRewoundRoom({ live, past, field, tickets, at, me, view }: RewoundParts): RewoundRoom {
   const stood = { at, taken: stepsTakenAt(past, at) };
-  const room = roomOfThePast(live, () => stood.at, view);
+  const room = roomOfThePast(live, field, () => stood.at, view);
   const { clock, store } = room;
   const put = (changes: readonly LiveChange[]) => store.receive({ kind: 'changes', sequence: 0, changes });
   const retelling = laterOnce(view, retellAfterMs, () => retell(room, past, stood.taken));
   const stopCounting = countTime(room);
+  // The clock strikes when the rows of its moment are here: before, everybody would be lost whom an hour was skipped for.
+  store.observe({ reset: () => undefined, changed: () => undefined, flushed: () => clock.tick() });
 
   room.setMe(me);
   store.setLine('connected');
   store.receive(statusOf(past));
   const dated = datedRows(live.rows);
+  const people = new Map(live.rows.technicians);
   put([
     ...asTheyAre(live),
     ...datedChanges(dated, Number.NEGATIVE_INFINITY, at),
+    ...field.changes(Number.NEGATIVE_INFINITY, at, people),
     ...changesOf(ticketsAt(past, tickets, stood.taken)),
   ]);
   store.receive({ kind: 'ready' });
@@ -60,12 +66,16 @@ export function createRewoundRoom({ live, past, tickets, at, me, view }: Rewound
     moveTo(next) {
       const isBack = next < stood.at;
       const taken = stepsTakenAt(past, next);
-      const changed = [...datedChanges(dated, stood.at, next), ...changesOf(walk(past, stood.taken, taken))];
+      const changed = [
+        ...datedChanges(dated, stood.at, next),
+        ...field.changes(stood.at, next, people),
+        ...changesOf(walk(past, stood.taken, taken)),
+      ];
       Object.assign(stood, { at: next, taken });
       if (changed.length > 0) put(changed);
       if (isBack) room.tickets.turnBack(next);
       if (isBack) retelling.request();
-      clock.tick();
+      if (changed.length === 0) clock.tick();
     },
     close() {
       retelling.cancel();
@@ -74,10 +84,12 @@ export function createRewoundRoom({ live, past, tickets, at, me, view }: Rewound
   };
 }
 
-function roomOfThePast(live: Room, now: () => Instant, view: Window): Room {
+function roomOfThePast(live: Room, field: PastField, now: () => Instant, view: Window): Room {
   const clock = new RoomClock(now);
   const desk = pastDesk(live.desk, now);
-  return createRoom({ desk, clock, windowId: 'past', view, newId: live.newId, moment: 'past' });
+  const trails = { of: (technicianId: string) => field.trailAt(technicianId, now()) };
+  const past = { trails, known: field.known(now) };
+  return createRoom({ desk, clock, windowId: 'past', view, newId: live.newId, past });
 }
 
 const changeOf = (key: string, value: Ticket | null): LiveChange =>
@@ -86,7 +98,7 @@ const changeOf = (key: string, value: Ticket | null): LiveChange =>
 const changesOf = (tickets: ReadonlyMap<string, Ticket | null>): readonly LiveChange[] =>
   [...tickets].map(([key, value]) => changeOf(key, value));
 
-/** What has neither a history nor a moment of its own (people, places, customers, boards) is shown as it is now. */
+/** What has neither a history nor a moment of its own (names, places, customers, boards) is shown as it is now. */
 const asTheyAre = ({ rows }: Room): readonly LiveChange[] =>
   liveNames
     .filter((name) => !ofTheMoment.has(name))
