@@ -13,8 +13,14 @@ const figures = [
   'pins',
 ] as const;
 
+type FiguresProps = {
+  readonly count: RoomCount;
+  /** At a moment of the past it may not be known who was on duty. */
+  readonly isDutyKnown?: boolean;
+};
+
 /** What a watch amounts to, in figures: hue only where something is wrong. */
-export function Figures({ count }: { readonly count: RoomCount }) {
+export function Figures({ count, isDutyKnown = true }: FiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -35,7 +41,9 @@ export function Figures({ count }: { readonly count: RoomCount }) {
       {figures.map((name) => (
         <div key={name} data-abnormal={isAbnormal(name, count) || undefined}>
           <dt>{t(`handOver.figure.${name}`)}</dt>
-          <dd className="num">{format.count(count[name])}</dd>
+          <dd className="num">
+            {name === 'techniciansOnDuty' && !isDutyKnown ? '–' : format.count(count[name])}
+          </dd>
         </div>
       ))}
     </dl>

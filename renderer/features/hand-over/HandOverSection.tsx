@@ -84,7 +84,7 @@ function LastHandOver({ handOver, mayTake, onPrint }: LastHandOverProps) {
 
 function Closing({ watch }: { readonly watch: Watch }) {
   const { t } = useTranslation();
-  const { submit, newId } = useRoom();
+  const { submit, newId, known } = useRoom();
   const watches = useWatchNames();
   const { shown, count } = useRoomCount(watch);
   const [summary, setSummary] = useState('');
@@ -105,7 +105,7 @@ function Closing({ watch }: { readonly watch: Watch }) {
       }}
     >
       <h4>{t('handOver.close', { watch: watches.name(watch) })}</h4>
-      <Figures count={shown} />
+      <Figures count={shown} isDutyKnown={known.shifts() === 'all'} />
       <LongTextField
         label={t('handOver.summary')}
         value={summary}

@@ -2,7 +2,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TileContent } from '../../../shared/domain/boards/tile.ts';
 import type { Role } from '../../../shared/domain/identity/principal.ts';
+import { aTechnician } from '../../../shared/domain/testing/builders.ts';
 import { hourMs, instant, minuteMs } from '../../../shared/kernel/instant.ts';
+import type { FieldKnown } from '../../live/field-known.ts';
+import type { RoomParts } from '../../live/room.ts';
 import { aTicket, noon, uuid } from '../../live/testing/ticket-builder.ts';
 import { openScreen } from '../../shell/testing/open-screen.tsx';
 import { tileComponents } from './index.ts';
@@ -40,8 +43,8 @@ const emptyRoomSays: Readonly<Record<Shown['kind'], RegExp>> = {
   text: /Cadangan serat habis\..*Hubungi gudang\./s,
 };
 
-function open(role: Role = 'operator', isReady = true) {
-  const screen = openScreen({ role });
+function open(role: Role = 'operator', isReady = true, past?: RoomParts['past']) {
+  const screen = openScreen({ role, ...(past ? { past } : {}) });
   const onSelect = vi.fn();
   if (isReady) screen.room.store.receive({ kind: 'ready' });
   return {
@@ -68,6 +71,26 @@ describe('a tile of any kind', () => {
     const { show } = open('operator', false);
     await show({ kind: 'backlog' });
     expect(document.querySelector('.tile-outline')).not.toBeNull();
+  });
+
+  it('says in one sentence what of the technicians is not known at a moment of the past', async () => {
+    const known: FieldKnown = {
+      shifts: () => 'none',
+      isShiftKnown: () => false,
+      arePositionsKnown: () => false,
+    };
+    const { show, put } = open('operator', true, { trails: { of: () => [] }, known });
+    await show({ kind: 'technicians' });
+    const says = 'Posisi dan jadwal tugas sebagian teknisi pada saat itu tidak diketahui.';
+    expect(text()).toContain(says);
+    const dedi = aTechnician();
+    put('technicians', dedi.id, dedi);
+    const state = { status: 'en-route', technicianId: dedi.id, since: noon } as const;
+    put('tickets', uuid(1), aTicket(1, { state }));
+    await show({ kind: 'technicians' });
+    expect(text()).toContain('Di jalan1');
+    expect(text()).not.toMatch(/Tanpa posisi|Kosong/);
+    expect(text()).toContain(says);
   });
 
   it('says in one sentence that a role may not see it', async () => {

@@ -7,7 +7,7 @@ import type { Principal, Role } from '../../../shared/domain/identity/principal.
 import { accountIdSchema } from '../../../shared/kernel/ids.ts';
 import { type Mounted, mount } from '../../design/testing/mount.tsx';
 import type { DeskApi } from '../../live/desk-api.ts';
-import { createRoom } from '../../live/room.ts';
+import { createRoom, type RoomParts } from '../../live/room.ts';
 import { RoomClock } from '../../live/room-clock.ts';
 import { RoomProvider } from '../../live/room-context.tsx';
 import { silentDesk } from '../../live/testing/silent-desk.ts';
@@ -31,10 +31,12 @@ type ScreenOptions = {
   /** Null while nobody is signed in; then only `signIn` is drawn. */
   readonly role?: Role | null;
   readonly signIn?: ReactNode;
+  /** What was kept of the people, in a room that stands at a moment of the past. */
+  readonly past?: RoomParts['past'];
 };
 
 /** A page in jsdom with everything around its parts that the console has, in Indonesian, at noon. */
-export function openScreen({ desk = {}, role = 'operator', signIn = null }: ScreenOptions = {}) {
+export function openScreen({ desk = {}, role = 'operator', signIn = null, past }: ScreenOptions = {}) {
   standInForLayout();
   let ids = 100;
   const room = createRoom({
@@ -53,6 +55,7 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null }: Scre
     windowId: 'w',
     view: window,
     newId: () => uuid(ids++),
+    ...(past ? { past } : {}),
   });
   const intent = createIntent();
   let sequence = 0;
