@@ -19,6 +19,46 @@ const quietTicket = `
 
 const critical = `priority = 'critical' and not archived and status not in ('resolved', 'closed', 'cancelled')`;
 
+/**
+ * Somebody on shift since this morning who stood in the west an hour ago, said nothing for three quarters of an hour, and
+ * is in the east now.
+ */
+async function somebodyWentEast(room: ControlRoom): Promise<string> {
+  const onShift = `jsonb_build_object('kind', 'on-shift', 'until', (extract(epoch from now()) * 1000)::bigint + 14400000)`;
+  const [{ id, name } = {}] = await askDatabase(
+    room,
+    `update technicians set version = version + 1, availability = ${onShift}
+     where id = (select id from technicians order by name limit 1) returning id, name`,
+  );
+  for (const change of [
+    `delete from audit_entries where subject = $1 and action = 'technician.set-availability' and at > now() - interval '3 hours'`,
+    `insert into audit_entries (at, actor_name, action, subject, outcome, detail)
+     values (now() - interval '3 hours', 'Rina', 'technician.set-availability', $1, 'accepted',
+             jsonb_build_object('technicianId', $1::text, 'availability', ${onShift}))`,
+    `delete from technician_tracks where technician_id::text = $1 and recorded_at > now() - interval '3 hours'`,
+    `insert into technician_tracks (technician_id, minute, longitude, latitude, heading_degrees, recorded_at)
+     select $1::text::uuid, extract(epoch from at) / 60, ${west.longitude}, ${west.latitude}, null, at
+     from generate_series(now() - interval '70 minutes', now() - interval '56 minutes', interval '1 minute') at`,
+    `delete from technician_positions where technician_id::text = $1`,
+    `insert into technician_positions values ($1::text::uuid, ${east.longitude}, ${east.latitude}, null, 0, now())`,
+  ])
+    await askDatabase(room, change, [id]);
+  return String(name);
+}
+
+const west = { longitude: 107.21, latitude: -6.37 };
+const east = { longitude: 107.46, latitude: -6.41 };
+
+/** What the map says of where it looks. */
+const lookedAt = (page: Page) =>
+  page.locator('.live-map-pane').evaluate((map) => {
+    const words = document.getElementById(map.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    const [latitude = 0, longitude = 0] = (words.match(/-?\d+(,\d+)?/g) ?? []).map((figure) =>
+      Number(figure.replace(',', '.')),
+    );
+    return { latitude, longitude };
+  });
+
 describe.skipIf(!browserPath)('a window that is rewound', () => {
   let room: ControlRoom;
   let browser: Browser;
@@ -165,6 +205,32 @@ describe.skipIf(!browserPath)('a window that is rewound', () => {
     await page.getByText('Hanya untuk keadaan sekarang').waitFor();
     await page.keyboard.press('6');
     await backToLive();
+  });
+
+  it('has a technician where they stood an hour ago, and with Esc where they are', async () => {
+    const name = await somebodyWentEast(room);
+    const inState = (state: string) =>
+      page.locator('.technicians li', { hasText: state }).getByRole('button', { name, exact: true });
+    await expect.poll(() => inState('Tanpa posisi').count(), { timeout: 20_000 }).toBe(0);
+    await rewind();
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press('Shift+ArrowLeft');
+    await board.find(name);
+    await page.getByRole('option', { name }).first().click();
+    const looksAt = (place: typeof west) =>
+      expect
+        .poll(async () => {
+          const { longitude, latitude } = await lookedAt(page);
+          return Math.hypot(longitude - place.longitude, latitude - place.latitude);
+        })
+        .toBeLessThan(0.02);
+    await looksAt(west);
+    expect(await inState('Tanpa posisi').count()).toBe(0);
+    expect(await page.locator('.technicians').getByRole('button', { name, exact: true }).count()).toBe(1);
+    await page.keyboard.press('Shift+ArrowRight');
+    await inState('Tanpa posisi').waitFor();
+    await backToLive();
+    await looksAt(east);
+    expect(await inState('Tanpa posisi').count()).toBe(0);
   });
 
   it('is a board as well as the console; none of its tiles is stale, and its rotation stands', async () => {
