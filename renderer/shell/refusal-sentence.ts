@@ -69,6 +69,7 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'nothing-planned':
     case 'id-reused':
     case 'unknown-command':
+    case 'leader-lost':
       return say();
     case 'unknown-reason':
       return say({ reason: refusal.reason });

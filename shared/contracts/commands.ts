@@ -183,6 +183,8 @@ export const refusalSchema = z.union([
   z.strictObject({ code: z.literal('id-reused') }),
   /** The server is older than the command. */
   z.strictObject({ code: z.literal('unknown-command') }),
+  /** The desk has it, and no longer the command it was given after. */
+  z.strictObject({ code: z.literal('leader-lost') }),
   /** The server is newer than the desk and named a reason the desk has no words for. */
   z.strictObject({ code: z.literal('unknown-reason'), reason: z.string() }),
 ]);

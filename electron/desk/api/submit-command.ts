@@ -68,14 +68,9 @@ export function submitCommand(
   const refusal = forbidden(command, principal.role) ?? decideHere(command, { principal, world, now });
   const state: QueuedCommand['state'] = refusal
     ? { kind: 'refused', refusal, by: 'desk' }
-    : { kind: 'waiting' };
-  outbox.queue({
-    id,
-    command,
-    actor: { accountId: principal.accountId, name: principal.displayName },
-    issuedAt: now,
-    state,
-  });
+    : { kind: 'waiting', after: null };
+  const actor = { accountId: principal.accountId, name: principal.displayName };
+  outbox.queue([{ id, command, actor, issuedAt: now, state }]);
   given.keep(attempt);
   return accepted(id);
 }

@@ -1,5 +1,5 @@
 import { rowsOf } from '../../../shared/contracts/command-subject.ts';
-import { type QueuedCommand, subjectText } from './queued-command.ts';
+import { leaderOf, type QueuedCommand, subjectText } from './queued-command.ts';
 
 const firstHoldMs = 1000;
 const longestHoldMs = 60_000;
@@ -36,8 +36,9 @@ const earlier = (at: number | null, { until }: { readonly until: number }) =>
   at === null ? until : Math.min(at, until);
 
 /**
- * The waiting commands to send now, in the order they were given; all of a held row's commands stay (invariant 7), and
- * those on any other row that one of them means to change.
+ * The waiting commands to send now, in the order they were given. What is given after a command that is not accepted
+ * stays (invariant 11), and so do all of a held row's commands; of every row that one of them means to change, whatever
+ * was given later stays as well (invariant 7).
  */
 export function chooseBatch(
   queued: Iterable<QueuedCommand>,
@@ -49,7 +50,7 @@ export function chooseBatch(
   for (const item of queued) {
     if (item.state.kind !== 'waiting') continue;
     const rows = rowNames(item);
-    if (held.isHeld(item, now) || rows.some((name) => staying.has(name))) {
+    if (leaderOf(item) !== null || held.isHeld(item, now) || rows.some((name) => staying.has(name))) {
       for (const name of rows) staying.add(name);
       continue;
     }

@@ -1,6 +1,6 @@
 import { rowsOf, type Subject } from '../../../shared/contracts/command-subject.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
-import { type QueuedCommand, subjectText } from './queued-command.ts';
+import { leaderOf, type QueuedCommand, subjectText } from './queued-command.ts';
 
 /**
  * The outbox in memory, in the order the commands were given, found by whatever is asked of it. Ten thousand wait after
@@ -13,10 +13,14 @@ export type CommandIndex = {
   remove(command: QueuedCommand): void;
   all(): Iterable<QueuedCommand>;
   of(account: AccountId): Iterable<QueuedCommand>;
-  /** Not yet answered, the oldest first. */
+  /** Without an answer and to be sent some time, the oldest first: those that rest are not among them. */
   waitingOf(account: AccountId): Iterable<QueuedCommand>;
   /** Those that mean to change the row. */
   on(row: Subject): readonly QueuedCommand[];
+  /** Those that are given after it and await its acceptance. */
+  followersOf(id: CommandId): readonly QueuedCommand[];
+  /** Whether the command it is given after is refused: then it is as if not given, until that one is given again. */
+  isResting(command: QueuedCommand): boolean;
   accepted(): Iterable<QueuedCommand>;
   /** Accepted commands that changed the row. */
   acceptedOn(row: Subject): readonly QueuedCommand[];
@@ -31,10 +35,24 @@ export function indexCommands(): CommandIndex {
   const waiting = new Map<AccountId, Commands>();
   const byRow = new Map<string, Commands>();
   const byTouched = new Map<string, Commands>();
+  const byLeader = new Map<CommandId, Commands>();
 
-  const drop = (command: QueuedCommand) => {
+  const isRefused = (id: CommandId) => all.get(id)?.state.kind === 'refused';
+  const isResting = (command: QueuedCommand) => {
+    const leader = leaderOf(command);
+    return leader !== null && isRefused(leader);
+  };
+  const followersOf = (id: CommandId) => [...(byLeader.get(id)?.values() ?? [])];
+  /** One that goes on waiting keeps its place. */
+  const putWaiting = (command: QueuedCommand) => {
     const { id, actor, state } = command;
-    if (state.kind === 'waiting') removeFrom(waiting, actor.accountId, id);
+    if (state.kind === 'waiting' && !isResting(command)) addTo(waiting, actor.accountId, command);
+    else removeFrom(waiting, actor.accountId, id);
+  };
+  const drop = (command: QueuedCommand) => {
+    const { id, state } = command;
+    const leader = leaderOf(command);
+    if (leader !== null) removeFrom(byLeader, leader, id);
     if (state.kind !== 'accepted') return;
     accepted.delete(id);
     for (const row of state.outcome.touched) removeFrom(byTouched, subjectText(row), id);
@@ -48,13 +66,16 @@ export function indexCommands(): CommandIndex {
       all.set(id, command);
       addTo(byAccount, actor.accountId, command);
       for (const row of rowsOf(command.command)) addTo(byRow, subjectText(row), command);
-      if (state.kind === 'waiting') addTo(waiting, actor.accountId, command);
+      const leader = leaderOf(command);
+      if (leader !== null) addTo(byLeader, leader, command);
+      for (const each of [command, ...followersOf(id)]) putWaiting(each);
       if (state.kind !== 'accepted') return;
       accepted.set(id, command);
       for (const row of state.outcome.touched) addTo(byTouched, subjectText(row), command);
     },
     remove(command) {
       drop(command);
+      removeFrom(waiting, command.actor.accountId, command.id);
       all.delete(command.id);
       removeFrom(byAccount, command.actor.accountId, command.id);
       for (const row of rowsOf(command.command)) removeFrom(byRow, subjectText(row), command.id);
@@ -63,6 +84,8 @@ export function indexCommands(): CommandIndex {
     of: (account) => byAccount.get(account)?.values() ?? [],
     waitingOf: (account) => waiting.get(account)?.values() ?? [],
     on: (row) => [...(byRow.get(subjectText(row))?.values() ?? [])],
+    followersOf,
+    isResting,
     accepted: () => accepted.values(),
     acceptedOn: (row) => [...(byTouched.get(subjectText(row))?.values() ?? [])],
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { commandNameSchema, commandOutcomeSchema, parseCommand } from '../../../shared/contracts/commands.ts';
 import { accountIdSchema, commandIdSchema } from '../../../shared/kernel/ids.ts';
-import { type Instant, instantSchema } from '../../../shared/kernel/instant.ts';
+import { instantSchema } from '../../../shared/kernel/instant.ts';
 import type { QueuedCommand } from './queued-command.ts';
 
 const rowSchema = z.object({
@@ -17,6 +17,8 @@ const rowSchema = z.object({
   refused_by: z.enum(['desk', 'server']).nullable(),
   /** Null for a command given before there were digests. */
   digest: z.string().nullish(),
+  /** Missing in the row of an older file that is rescued. */
+  after: commandIdSchema.nullish(),
 });
 
 /** What a person said, and who. It never changes; the state beside it does. */
@@ -50,6 +52,7 @@ export function toRow({ id, command, actor, issuedAt, state }: QueuedCommand) {
     state: state.kind,
     outcome: isRefused ? JSON.stringify({ kind: 'refused', refusal: state.refusal }) : null,
     refused_by: isRefused ? state.by : null,
+    after: state.kind === 'waiting' ? state.after : null,
     digest: digestOf(said),
   };
 }
@@ -64,16 +67,17 @@ export function toQueuedCommand(row: unknown): QueuedCommand {
     command: parseCommand(parsed.name, JSON.parse(parsed.input)),
     actor: { accountId: parsed.account_id, name: parsed.actor_name },
     issuedAt: parsed.issued_at,
-    state: toState(parsed.outcome, parsed.decided_at, parsed.refused_by),
+    state: toState(parsed),
   };
 }
 
-function toState(
-  outcome: string | null,
-  decidedAt: Instant | null,
-  by: 'desk' | 'server' | null,
-): QueuedCommand['state'] {
-  if (outcome === null) return { kind: 'waiting' };
+function toState({
+  outcome,
+  decided_at: decidedAt,
+  refused_by: by,
+  after,
+}: z.infer<typeof rowSchema>): QueuedCommand['state'] {
+  if (outcome === null) return { kind: 'waiting', after: after ?? null };
   const parsed = commandOutcomeSchema.parse(JSON.parse(outcome));
   if (parsed.kind === 'refused') return { kind: 'refused', refusal: parsed.refusal, by: by ?? 'server' };
   if (decidedAt === null) throw new Error('An accepted command has no time of decision');

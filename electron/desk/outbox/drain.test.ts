@@ -67,7 +67,7 @@ describe('draining the outbox', () => {
     const poison = queued(1, addNote(1, 'racun'));
     const after = queued(2, addNote(1, 'sesudahnya'));
     const other = queued(3, addNote(2, 'lain'));
-    for (const command of [poison, after, other]) outbox.queue(command);
+    outbox.queue([poison, after, other]);
     const seen: string[][] = [];
     draining((envelopes) => {
       seen.push(envelopes.map(({ id }) => id));
@@ -88,7 +88,7 @@ describe('draining the outbox', () => {
   it('sends what somebody left here when they come back as another person leaves', async () => {
     fresh();
     const command = queued(1, addNote(1, 'ditinggalkan'));
-    outbox.queue(command);
+    outbox.queue([command]);
     present = null;
     const current = draining(faultyServer([]).submit);
     current.kick();
@@ -100,7 +100,7 @@ describe('draining the outbox', () => {
   it('shows a command that the server finds malformed as refused (invariant 8)', async () => {
     fresh();
     const command = queued(1, addNote(1, 'x'));
-    outbox.queue(command);
+    outbox.queue([command]);
     draining(() => Promise.reject(new ServerRefused('bad-request', 'too odd', null))).kick();
     await vi.waitFor(() =>
       expect(outbox.find(command.id, operator.accountId)?.state).toEqual({
@@ -116,7 +116,7 @@ describe('draining the outbox', () => {
     knows = (name) => name !== 'ticket.acknowledge';
     const unknown = queued(1, acknowledge(1));
     const other = queued(2, addNote(1, 'lain'));
-    for (const command of [unknown, other]) outbox.queue(command);
+    outbox.queue([unknown, other]);
     const server = faultyServer([]);
     draining(server.submit).kick();
     const stateOf = (id: typeof unknown.id) => outbox.find(id, operator.accountId)?.state;
@@ -133,7 +133,7 @@ describe('draining the outbox', () => {
     fresh();
     const odd = queued(1, addNote(1, 'x'));
     const unanswered = queued(2, addNote(2, 'y'));
-    for (const command of [odd, unanswered]) outbox.queue(command);
+    outbox.queue([odd, unanswered]);
     const outcomes: Record<string, unknown> = {
       [odd.id]: { kind: 'refused', refusal: { code: 'moon-is-full', phase: 3 } },
       [unanswered.id]: { kind: 'postponed' },
@@ -176,7 +176,7 @@ describe('draining the outbox', () => {
 
   it('says whose session was refused, though another person is signed in by then', async () => {
     fresh();
-    outbox.queue(queued(1, addNote(1, 'a')));
+    outbox.queue([queued(1, addNote(1, 'a'))]);
     let answer: (error: Error) => void = () => undefined;
     draining(() => new Promise((_, reject) => (answer = reject))).kick();
     present = { ...operator, displayName: 'Wulan' };
@@ -186,7 +186,7 @@ describe('draining the outbox', () => {
 
   it('lays a database that is away to no command, and sends all of them together again', async () => {
     fresh();
-    for (const n of [1, 2, 3]) outbox.queue(queued(n, addNote(n, 'a')));
+    for (const n of [1, 2, 3]) outbox.queue([queued(n, addNote(n, 'a'))]);
     const sent: number[] = [];
     const { submit } = faultyServer([]);
     draining((envelopes) => {

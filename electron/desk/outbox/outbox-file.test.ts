@@ -26,9 +26,7 @@ describe('an outbox whose file is damaged', () => {
   const fill = () => {
     opened += 1;
     const store = open();
-    store.together(() => {
-      for (const command of given) store.add(command);
-    });
+    store.lay(given);
     store.close();
   };
 
@@ -152,7 +150,7 @@ describe('an outbox whose file is damaged', () => {
     database.close();
     const store = open();
     expect(store.load()).toMatchObject({ unread: 1 });
-    store.add(queued(999, acknowledge(1)));
+    store.lay([queued(999, acknowledge(1))]);
     expect(store.load().commands).toHaveLength(given.length);
     store.close();
   });

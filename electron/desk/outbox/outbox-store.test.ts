@@ -22,7 +22,7 @@ describe('the outbox file', () => {
     const answered = queued(2, addNote(1, 'sudah dihubungi'));
     const refused = queued(3, acknowledge(2));
     const first = open();
-    for (const command of [waiting, answered, refused]) first.add(command);
+    first.lay([waiting, answered, refused]);
     first.accept(answered.id, accepted([1, 2]), noon);
     first.refuse(refused.id, { kind: 'refused', refusal: { code: 'ticket-unknown' }, by: 'server' });
     first.close();
@@ -59,7 +59,7 @@ describe('the outbox file', () => {
 
   it('survives the loss of every other file (invariant 10)', () => {
     const first = open();
-    first.add(queued(1, acknowledge(1)));
+    first.lay([queued(1, acknowledge(1))]);
     first.close();
     for (const name of readdirSync(directory.path)) expect(name).toMatch(/^outbox\.db/);
   });

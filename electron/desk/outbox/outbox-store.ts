@@ -10,7 +10,9 @@ export type OutboxStore = {
   load(): StoredCommands;
   /** Files that were damaged, beside this one, until somebody takes them away: what could be read of them is among the commands. */
   damagedFiles(): number;
-  add(command: QueuedCommand): void;
+  /** All of them or none, in this order, after what is there; one that is there already takes its new place. */
+  lay(commands: readonly QueuedCommand[]): void;
+  /** What was given after it awaits nobody from then on. */
   accept(id: CommandId, outcome: Accepted, decidedAt: Instant): void;
   refuse(id: CommandId, refusal: Extract<QueuedCommand['state'], { kind: 'refused' }>): void;
   remove(ids: readonly CommandId[]): void;
@@ -37,10 +39,13 @@ export class OutboxUnwritable extends Error {
 }
 
 const insertSql = `INSERT INTO commands
-  (id, account_id, actor_name, name, input, issued_at, state, outcome, refused_by, digest)
-  VALUES (@id, @account_id, @actor_name, @name, @input, @issued_at, @state, @outcome, @refused_by, @digest)`;
-const acceptSql = "UPDATE commands SET state = 'accepted', outcome = ?, decided_at = ? WHERE id = ?";
-const refuseSql = "UPDATE commands SET state = 'refused', outcome = ?, refused_by = ? WHERE id = ?";
+  (id, account_id, actor_name, name, input, issued_at, state, outcome, refused_by, digest, after)
+  VALUES (@id, @account_id, @actor_name, @name, @input, @issued_at, @state, @outcome, @refused_by, @digest, @after)`;
+const acceptSql =
+  "UPDATE commands SET state = 'accepted', outcome = ?, decided_at = ?, after = NULL WHERE id = ?";
+const refuseSql =
+  "UPDATE commands SET state = 'refused', outcome = ?, refused_by = ?, after = NULL WHERE id = ?";
+const releaseSql = 'UPDATE commands SET after = NULL WHERE after = ?';
 
 /** @throws what `openOutboxFile` does */
 export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
@@ -49,15 +54,25 @@ export function openOutboxStore(options: OutboxFileOptions): OutboxStore {
   const insert = database.prepare(insertSql);
   const accept = database.prepare(acceptSql);
   const refuse = database.prepare(refuseSql);
+  const release = database.prepare(releaseSql);
   const remove = database.prepare('DELETE FROM commands WHERE id = ?');
   const all = database.prepare('SELECT * FROM commands ORDER BY sequence');
   const together = (work: () => void) => written(file, () => database.transaction(work)());
   return {
     load: () => readCommands(all.all(), log),
     damagedFiles: () => damagedOutboxes(file),
-    add: (command) => written(file, () => void insert.run(toRow(command))),
+    lay: (commands) =>
+      together(() => {
+        for (const command of commands) {
+          remove.run(command.id);
+          insert.run(toRow(command));
+        }
+      }),
     accept: (id, outcome, decidedAt) =>
-      written(file, () => void accept.run(JSON.stringify(outcome), decidedAt, id)),
+      together(() => {
+        accept.run(JSON.stringify(outcome), decidedAt, id);
+        release.run(id);
+      }),
     refuse: (id, { refusal, by }) =>
       written(file, () => void refuse.run(JSON.stringify({ kind: 'refused', refusal }), by, id)),
     remove: (ids) =>

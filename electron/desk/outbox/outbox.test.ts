@@ -100,7 +100,7 @@ describe('an outbox', () => {
       expect(outbox.dismiss(id, operator.accountId)).toBe(known === 'refused');
       if (known === 'refused') commands.delete(step.n);
     } else if (step.kind === 'give' && known === null) {
-      outbox.queue(commandOf(step.n));
+      outbox.queue([commandOf(step.n)]);
       commands.set(step.n, { state: 'waiting', version: 0 });
     } else if (step.kind === 'accept' && known === 'waiting') {
       const outcome = accepted([ticketOf(step.n), step.version]);

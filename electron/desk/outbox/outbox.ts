@@ -7,7 +7,13 @@ import type { Signal } from '../process/signal.ts';
 import { indexCommands } from './command-index.ts';
 import { countWaiting, summariseLeftBehind } from './left-behind.ts';
 import { type OutboxStore, OutboxUnwritable } from './outbox-store.ts';
-import { type Accepted, type QueuedCommand, subjectText, toPendingCommand } from './queued-command.ts';
+import {
+  type Accepted,
+  leaderOf,
+  type QueuedCommand,
+  subjectText,
+  toPendingCommand,
+} from './queued-command.ts';
 import { type CacheEvidence, isSettled } from './settle.ts';
 
 /** Which commands and which rows may look different now. */
@@ -33,18 +39,22 @@ export type Answer =
 /**
  * Commands given on this machine. Each account sees and sends its own only. What a person does (`queue`, `dismiss`) and
  * what the server said (`answered`) is on the disk when the call returns, or OutboxUnwritable is thrown and nothing is.
+ * What rests, because the command it was given after is refused, is shown and counted nowhere.
  */
 export type Outbox = {
-  queue(command: QueuedCommand): void;
+  /** All of them or none; one that is there already takes its new place. */
+  queue(commands: readonly QueuedCommand[]): void;
   /** Marks commands as on the wire, or off it again. */
   sending(ids: readonly CommandId[]): void;
   returned(ids: readonly CommandId[]): void;
   answered(answers: readonly Answer[]): void;
   /** Forgets accepted commands whose rows have arrived: of these rows, or all. */
   settle(evidence: CacheEvidence, rows?: readonly Subject[]): void;
-  /** Forgets a refused command. @returns false when there is none to dismiss */
+  /** Forgets a refused command, and what rests with it. @returns false when there is none to dismiss */
   dismiss(id: CommandId, account: AccountId): boolean;
   find(id: CommandId, account: AccountId): QueuedCommand | null;
+  /** Those given after it that await its acceptance, or rest with it. */
+  followersOf(id: CommandId): readonly QueuedCommand[];
   of(account: AccountId): readonly QueuedCommand[];
   /** Without an answer, the oldest first. */
   unanswered(account: AccountId): Iterable<QueuedCommand>;
@@ -67,7 +77,8 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
   const index = indexCommands();
   const attempts = new Map<CommandId, number>();
   const onWire = new Set<CommandId>();
-  for (const item of commands) index.put(item);
+  const kept = new Set(commands.map(({ id }) => id));
+  for (const item of commands) index.put(isForsaken(item, kept) ? { ...item, state: forsaken } : item);
 
   const tell = (items: readonly QueuedCommand[]) => {
     if (items.length === 0) return;
@@ -89,13 +100,21 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     tell(items);
   };
   const settled = removeLater(store);
+  const shown = (items: Iterable<QueuedCommand>) => [...items].filter((item) => !index.isResting(item));
+  const release = (id: CommandId) => {
+    for (const item of index.followersOf(id)) index.put({ ...item, state: { kind: 'waiting', after: null } });
+  };
 
   return {
-    queue(command) {
-      if (settled.has(command.id)) settled.remove();
-      store.add(command);
-      index.put(command);
-      tell([command]);
+    queue(given) {
+      store.lay(given);
+      for (const command of given) {
+        settled.drop(command.id);
+        const former = index.get(command.id);
+        if (former) index.remove(former);
+        index.put(command);
+      }
+      tell(given);
     },
     sending(ids) {
       for (const id of ids) {
@@ -116,8 +135,9 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
         const item = index.get(answer.id);
         if (item) index.put({ ...item, state: stateOf(answer) });
         onWire.delete(answer.id);
+        if (answer.kind === 'accepted') release(answer.id);
       }
-      tell(known(answers.map(({ id }) => id)));
+      tell(known(answers.map(({ id }) => id)).flatMap((item) => [item, ...index.followersOf(item.id)]));
     },
     settle(evidence, rows) {
       const candidates = rows ? rows.flatMap((row) => index.acceptedOn(row)) : [...index.accepted()];
@@ -129,21 +149,25 @@ export function openOutbox(store: OutboxStore, changed: Signal<OutboxChange>): O
     dismiss(id, account) {
       const item = own(id, account);
       if (item?.state.kind !== 'refused') return false;
-      store.remove([id]);
-      forget([item]);
+      const going = [item, ...index.followersOf(id)];
+      store.remove(going.map((each) => each.id));
+      forget(going);
       return true;
     },
     find: own,
-    of: (account) => [...index.of(account)],
+    followersOf: index.followersOf,
+    of: (account) => shown(index.of(account)),
     unanswered: index.waitingOf,
     accepted: index.accepted,
-    on: (subject, account) => index.on(subject).filter((item) => item.actor.accountId === account),
+    on: (subject, account) => shown(index.on(subject)).filter((item) => item.actor.accountId === account),
     pending(id, account) {
       const item = own(id, account);
-      return item ? toPendingCommand(item, onWire.has(id) ? (attempts.get(id) ?? 1) : 0) : null;
+      return item && !index.isResting(item)
+        ? toPendingCommand(item, onWire.has(id) ? (attempts.get(id) ?? 1) : 0)
+        : null;
     },
-    waitingOf: (account) => countWaiting([...index.of(account)]),
-    leftBehind: (present) => summariseLeftBehind([...index.all()], present),
+    waitingOf: (account) => countWaiting(shown(index.of(account))),
+    leftBehind: (present) => summariseLeftBehind(shown(index.all()), present),
     unread: () => unread,
     damagedFiles: store.damagedFiles,
   };
@@ -159,7 +183,8 @@ function removeLater(store: OutboxStore) {
     add(items: readonly QueuedCommand[]) {
       for (const { id } of items) waiting.add(id);
     },
-    has: (id: CommandId) => waiting.has(id),
+    /** Given anew, it is to stay. */
+    drop: (id: CommandId) => void waiting.delete(id),
     remove() {
       if (waiting.size === 0) return;
       try {
@@ -171,6 +196,14 @@ function removeLater(store: OutboxStore) {
       }
     },
   };
+}
+
+const forsaken: QueuedCommand['state'] = { kind: 'refused', refusal: { code: 'leader-lost' }, by: 'desk' };
+
+/** Of a damaged outbox only the follower was left, or its leader cannot be read: nobody knows whether it was accepted. */
+function isForsaken(item: QueuedCommand, kept: ReadonlySet<CommandId>): boolean {
+  const leader = leaderOf(item);
+  return leader !== null && !kept.has(leader);
 }
 
 function stateOf(answer: Answer): QueuedCommand['state'] {

@@ -14,12 +14,16 @@ export type QueuedCommand = {
   readonly command: Command;
   readonly actor: Actor & { readonly accountId: AccountId };
   readonly issuedAt: Instant;
-  readonly state:
-    | { readonly kind: 'waiting' }
+  readonly state: /** `after` names the command it is given after: it is sent when that one is accepted, and not before. */
+    | { readonly kind: 'waiting'; readonly after: CommandId | null }
     /** `decidedAt` is the server's clock when it answered. */
     | { readonly kind: 'accepted'; readonly outcome: Accepted; readonly decidedAt: Instant }
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly by: 'desk' | 'server' };
 };
+
+/** The command whose acceptance this one awaits. */
+export const leaderOf = ({ state }: QueuedCommand): CommandId | null =>
+  state.kind === 'waiting' ? state.after : null;
 
 export const subjectText = ({ entity, id }: Subject) => `${entity} ${id}`;
 

@@ -13,7 +13,7 @@ export const addNote = (ticket: number, text: string): Command =>
 export const queued = (
   n: number,
   command: Command,
-  state: QueuedCommand['state'] = { kind: 'waiting' },
+  state: QueuedCommand['state'] = { kind: 'waiting', after: null },
 ): QueuedCommand => ({
   id: commandIdSchema.parse(uuid(10_000 + n)),
   command,
@@ -21,6 +21,10 @@ export const queued = (
   issuedAt: instant(noon + n),
   state,
 });
+
+/** The n-th command given on this desk, given after another. */
+export const queuedAfter = (leader: QueuedCommand, n: number, command: Command): QueuedCommand =>
+  queued(n, command, { kind: 'waiting', after: leader.id });
 
 export const accepted = (...versions: readonly (readonly [ticket: number, version: number])[]): Accepted => ({
   kind: 'accepted',
