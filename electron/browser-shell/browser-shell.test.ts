@@ -112,7 +112,7 @@ describe('the browser shell', () => {
     const rows = () => messages.flatMap((message) => (message.kind === 'changes' ? message.changes : []));
     await vi.waitFor(() => expect(rows().some((change) => change.key === uuid(1))).toBe(true), 5000);
     await expect(
-      client.commands.submit.mutate(given('ticket.assign', { ticketId: 'x' })),
+      client.commands.submit.mutate([given('ticket.assign', { ticketId: 'x' })]),
     ).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' }, message: expect.stringContaining('ticketId') });
     live.unsubscribe();
     await socket.close();
@@ -174,8 +174,9 @@ describe('the browser shell', () => {
       const submitting = (async () => {
         for (let n = 0; n < 10_000; n += 1) {
           const input = { ticketId: uuid(1), text: `catatan ${n}` };
-          const { id } = await client.commands.submit.mutate(given('ticket.add-note', input));
-          taken.add(id);
+          const note = given('ticket.add-note', input);
+          await client.commands.submit.mutate([note]);
+          taken.add(note.id);
         }
       })().catch(() => undefined);
       await vi.waitFor(() => expect(taken.size).toBeGreaterThan(0), 10_000);

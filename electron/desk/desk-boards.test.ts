@@ -31,7 +31,7 @@ describe('boards at a desk', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     const input = boardDraft({ name: 'Shift malam' });
-    expect(desk.services.commands.submit(given('board.save', input)).ok).toBe(true);
+    expect(desk.services.commands.submit([given('board.save', input)]).ok).toBe(true);
     await until(() => expect(window.get('boards', boardId())?.name).toBe('Shift malam'));
     const later = new WindowDouble(desk, 'later');
     await until(() => expect(later.get('boards', boardId())?.updatedByName).toBe('Sari'));
@@ -48,7 +48,7 @@ describe('boards at a desk', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     await until(() => expect(window.get('boards', boardId())).toEqual(aBoard()));
-    desk.services.commands.submit(given('board.remove', { boardId: boardId(), baseVersion: 1 }));
+    desk.services.commands.submit([given('board.remove', { boardId: boardId(), baseVersion: 1 })]);
     await until(() => expect(window.get('boards', boardId())).toBeUndefined());
     await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -64,7 +64,7 @@ describe('boards at a desk', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     await until(() => expect(window.get('boards', boardId())).toEqual(theirs));
-    desk.services.commands.submit(given('board.save', boardDraft({ baseVersion: 1 })));
+    desk.services.commands.submit([given('board.save', boardDraft({ baseVersion: 1 }))]);
     await until(() =>
       expect(window.all('commands')[0]?.state).toMatchObject({
         kind: 'refused',
@@ -81,7 +81,7 @@ describe('boards at a desk', () => {
     room.server.shapes.boards.put(boardRow(aBoard({ shared: true, tiles: [filteredTile()] })));
     const desk = await room.signedIn();
     const window = await room.live(desk);
-    desk.services.commands.submit(given('filter.remove', { filterId: filterId(), baseVersion: 1 }));
+    desk.services.commands.submit([given('filter.remove', { filterId: filterId(), baseVersion: 1 })]);
     await until(() =>
       expect(window.all('commands')[0]?.state).toMatchObject({
         refusal: { code: 'filter-in-use', board: 'Papan malam' },
@@ -95,7 +95,7 @@ describe('boards at a desk', () => {
     room.server.decide = () => ({ kind: 'refused', refusal });
     const desk = await room.signedIn();
     const window = await room.live(desk);
-    desk.services.commands.submit(given('board.save', boardDraft({ baseVersion: 4 })));
+    desk.services.commands.submit([given('board.save', boardDraft({ baseVersion: 4 }))]);
     await until(() =>
       expect(window.all('commands')[0]?.state).toEqual({ kind: 'refused', by: 'server', refusal }),
     );

@@ -48,7 +48,7 @@ describe('a desk whose cache fails while it runs', () => {
     other.exec('BEGIN IMMEDIATE');
     await until(() => expect(window.status?.connection.kind).toBe('cache-rebuilding'));
     const note = given('ticket.add-note', { ticketId: uuid(1), text: 'selagi disalin ulang' });
-    desk.services.commands.submit(note);
+    desk.services.commands.submit([note]);
     await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
@@ -84,7 +84,7 @@ describe('a desk whose cache fails while it runs', () => {
     other.exec('BEGIN IMMEDIATE');
     const note = given('ticket.add-note', { ticketId: uuid(1), text: 'tetap dicatat' });
     await room.server.start();
-    desk.services.commands.submit(note);
+    desk.services.commands.submit([note]);
     await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
     await until(() => expect(window.status?.connection.kind).toBe('live'));
     expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
@@ -169,12 +169,12 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
       throw new Error('not now');
     };
     const earlier = given('ticket.add-note', { ticketId: uuid(1), text: 'sebelumnya' });
-    await commands.submit(earlier);
+    await commands.submit([earlier]);
     disk.fill(0);
     const tries = Array.from({ length: 40 }, (_, n) =>
       given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
     );
-    const answers = await Promise.allSettled(tries.map((command) => commands.submit(command)));
+    const answers = await Promise.allSettled(tries.map((command) => commands.submit([command])));
     const taken = tries.filter((_, n) => answers[n]?.status === 'fulfilled').map(({ id }) => id);
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
     expect(refused.length).toBeGreaterThan(0);
@@ -185,7 +185,7 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     server.failBefore = () => undefined;
     const [again] = tries.slice(-1);
     if (!again) throw new Error('forty commands were given');
-    await commands.submit(again);
+    await commands.submit([again]);
     await until(() =>
       expect(new Set(server.order.map(({ id }) => id))).toEqual(new Set([earlier.id, ...taken, again.id])),
     );
@@ -199,7 +199,7 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     server.failBefore = () => {
       throw new Error('not now');
     };
-    for (const note of notes) desk.services.commands.submit(note);
+    for (const note of notes) desk.services.commands.submit([note]);
     server.failBefore = () => undefined;
     server.failAfter = () => disk.fill(0);
     await until(() => expect(server.received.length).toBeGreaterThan(0));
@@ -233,7 +233,7 @@ describe.skipIf(trial === null)('a desk whose cache is read-only', () => {
     room.server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(2), title: 'Kabel putus' })));
     await until(() => expect(window.get('tickets', uuid(2))?.title).toBe('Kabel putus'));
     const note = given('ticket.add-note', { ticketId: uuid(1), text: 'tetap dicatat' });
-    desk.services.commands.submit(note);
+    desk.services.commands.submit([note]);
     await until(() => expect(room.server.order.map(({ id }) => id)).toEqual([note.id]));
     expect(readFileSync(file).equals(before)).toBe(true);
   });

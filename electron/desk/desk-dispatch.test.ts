@@ -18,7 +18,7 @@ describe('dispatch at a desk', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     await room.server.stop();
-    const submit = (command: ReturnType<typeof given>) => desk.services.commands.submit(command);
+    const submit = (command: ReturnType<typeof given>) => desk.services.commands.submit([command]);
     submit(planned(0, ticketId));
     await until(() => expect(window.get('dispatchDays', planDay)).toMatchObject({ routesVersion: 1 }));
     submit(planned(1));
@@ -36,9 +36,9 @@ describe('dispatch at a desk', () => {
     room.server.principal = supervisor;
     const desk = await room.signedIn();
     const window = await room.live(desk);
-    desk.services.commands.submit(planned(0, ticketId));
+    desk.services.commands.submit([planned(0, ticketId)]);
     const late = planned(0);
-    desk.services.commands.submit(late);
+    desk.services.commands.submit([late]);
     await until(() =>
       expect(window.get('commands', late.id)?.state).toMatchObject({
         kind: 'refused',
@@ -55,8 +55,8 @@ describe('dispatch at a desk', () => {
     await room.server.stop();
     const counting = (baseVersion: number, count: number) =>
       given('van.set', { technicianId: technicianId(1), baseVersion, stock: { [partId()]: count } });
-    desk.services.commands.submit(counting(0, 6));
-    desk.services.commands.submit(counting(1, 2));
+    desk.services.commands.submit([counting(0, 6)]);
+    desk.services.commands.submit([counting(1, 2)]);
     await until(() =>
       expect(window.get('vans', technicianId(1))).toMatchObject({
         version: 2,
@@ -64,7 +64,7 @@ describe('dispatch at a desk', () => {
       }),
     );
     const late = counting(1, 9);
-    desk.services.commands.submit(late);
+    desk.services.commands.submit([late]);
     await until(() =>
       expect(window.get('commands', late.id)?.state).toMatchObject({
         kind: 'refused',
@@ -82,8 +82,8 @@ describe('dispatch at a desk', () => {
     const saying = (baseVersion: number, said: object) =>
       given('van.set', { technicianId: technicianId(1), baseVersion, ...said });
     const certificates = [{ code: 'height', validUntil: '2027-03-31' }];
-    desk.services.commands.submit(saying(0, { stock: { [partId()]: 6 }, mostDrivingMinutes: 240 }));
-    desk.services.commands.submit(saying(1, { dayEnd: { kind: 'home' }, certificates }));
+    desk.services.commands.submit([saying(0, { stock: { [partId()]: 6 }, mostDrivingMinutes: 240 })]);
+    desk.services.commands.submit([saying(1, { dayEnd: { kind: 'home' }, certificates })]);
     await until(() =>
       expect(window.get('vans', technicianId(1))).toMatchObject({
         version: 2,
@@ -102,9 +102,9 @@ describe('dispatch at a desk', () => {
     const window = await room.live(desk);
     await room.server.stop();
     const { names, unit, usual } = aPart();
-    desk.services.commands.submit(
+    desk.services.commands.submit([
       given('part.save', { partId: partId(), baseVersion: 0, names, unit, usual }),
-    );
+    ]);
     await until(() => expect(window.get('parts', partId())).toMatchObject({ version: 1, names }));
   });
 });

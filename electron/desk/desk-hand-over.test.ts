@@ -29,7 +29,7 @@ describe('the shift log at a desk', () => {
     const window = await room.live(desk);
     await room.server.stop();
     const input = { entryId: entryId(), text: 'Dicatat tanpa server.', ticketId };
-    expect(desk.services.commands.submit(given('log.write', input)).ok).toBe(true);
+    expect(desk.services.commands.submit([given('log.write', input)]).ok).toBe(true);
     await until(() => expect(window.get('log', entryId())).toMatchObject({ byName: 'Sari', version: 1 }));
     await room.server.start();
     await until(() => expect(window.all('commands')[0]?.state.kind).toBe('accepted'));
@@ -44,9 +44,9 @@ describe('the shift log at a desk', () => {
     const window = await room.live(desk);
     await until(() => expect(window.get('pins', ticketId)).toEqual(aPin({ ticketId })));
     await room.server.stop();
-    desk.services.commands.submit(given('pin.lift', { ticketId }));
+    desk.services.commands.submit([given('pin.lift', { ticketId })]);
     await until(() => expect(window.get('pins', ticketId)).toBeUndefined());
-    desk.services.commands.submit(given('pin.set', { ticketId, reason: 'Lagi' }));
+    desk.services.commands.submit([given('pin.set', { ticketId, reason: 'Lagi' })]);
     await until(() => expect(window.get('pins', ticketId)).toMatchObject({ reason: 'Lagi', version: 3 }));
   });
 
@@ -59,7 +59,7 @@ describe('the shift log at a desk', () => {
     const window = await room.live(desk);
     const refusalOf = async (name: Parameters<typeof given>[0], input: object) => {
       const command = given(name, input);
-      desk.services.commands.submit(command);
+      desk.services.commands.submit([command]);
       await until(() => expect(window.get('commands', command.id)?.state.kind).toBe('refused'));
       const state = window.get('commands', command.id)?.state;
       return state?.kind === 'refused' ? state : null;
@@ -83,7 +83,7 @@ describe('the shift log at a desk', () => {
     room.server.decide = () => accepted({ entity: 'log', id: entryId(), version: 2 });
     const desk = await room.signedIn();
     await room.live(desk);
-    desk.services.commands.submit(given('log.strike', { entryId: entryId(), reason: 'Keliru' }));
+    desk.services.commands.submit([given('log.strike', { entryId: entryId(), reason: 'Keliru' })]);
     await until(() => expect(room.server.order.map(({ name }) => name)).toEqual(['log.strike']));
   });
 });
@@ -98,7 +98,7 @@ describe('a personal choice at a desk', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     const { accountId } = operator;
-    desk.services.commands.submit(given('choice.first-board', { accountId, firstBoardId: null }));
+    desk.services.commands.submit([given('choice.first-board', { accountId, firstBoardId: null })]);
     await until(() => expect(window.get('choices', accountId)).toMatchObject({ version: 1 }));
     expect(window.all('choices')).toHaveLength(1);
     room.server.shapes.choices.put(choiceRow({ ...choice, accountId }));

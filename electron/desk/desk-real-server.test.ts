@@ -26,7 +26,7 @@ describe('a desk at a real server', () => {
     const newer = { ...agreement, speaks: { oldest: after, newest: after } };
     const second = await startServer(database, { speaks: newer, port: first.port });
     await until(() => expect(window.status?.connection).toMatchObject({ reason: 'server-too-new' }));
-    desk.services.commands.submit(given('ticket.open', openInput(77)));
+    desk.services.commands.submit([given('ticket.open', openInput(77))]);
     await until(() => expect(window.get('tickets', uuid(77))?.number).toBeNull());
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await countTickets(database)).toBe(0);

@@ -30,7 +30,7 @@ describe('the rows a desk shows', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     await room.server.stop();
-    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(7) }));
+    desk.services.commands.submit([given('ticket.acknowledge', { ticketId: uuid(7) })]);
     const heard = window.messages.length;
     for (const { id } of rows) room.server.shapes.tickets.put({ id: id ?? '', title: 'Pulih' });
     room.server.failBefore = () => {

@@ -35,7 +35,7 @@ describe('who is signed in at a desk', () => {
       throw new Error('not now');
     });
     room.server.failBefore = failBefore;
-    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
+    desk.services.commands.submit([given('ticket.acknowledge', { ticketId: uuid(1) })]);
     await until(() => expect(window.all('commands')).toHaveLength(1));
     // What is on its way at sign-out is still its author's; here none is.
     await until(() => expect(failBefore).toHaveBeenCalled());
@@ -60,7 +60,7 @@ describe('who is signed in at a desk', () => {
     room.server.failBefore = () => {
       throw new Error('not now');
     };
-    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
+    desk.services.commands.submit([given('ticket.acknowledge', { ticketId: uuid(1) })]);
     expect(await session.signOut()).toEqual({ kind: 'commands-waiting', count: 1 });
     expect(await session.signOut({ force: false })).toEqual({ kind: 'commands-waiting', count: 1 });
     expect(room.server.revoked).toEqual([]);

@@ -34,7 +34,7 @@ async function sit(address: string, { username }: Principal): Promise<Seat> {
 }
 
 const give = <Name extends CommandName>({ desk }: Seat, name: Name, input: CommandInput<Name>) =>
-  desk.services.commands.submit(given(name, input));
+  desk.services.commands.submit([given(name, input)]);
 const names = ({ window }: Seat) => window.all('boards').map(({ name }) => name);
 const settled = (...seats: readonly Seat[]) =>
   until(() => expect(seats.flatMap(({ window }) => window.all('commands'))).toEqual([]));

@@ -21,7 +21,7 @@ describe('a desk and a server of different versions', () => {
     await until(() =>
       expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'server-too-new' }),
     );
-    desk.services.commands.submit(given('ticket.acknowledge', { ticketId: uuid(1) }));
+    desk.services.commands.submit([given('ticket.acknowledge', { ticketId: uuid(1) })]);
     await until(() => expect(window.get('tickets', uuid(1))?.acknowledgement?.byName).toBe('Sari'));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(room.server.received).toHaveLength(0);
@@ -55,7 +55,7 @@ describe('a desk and a server of different versions', () => {
     await until(() =>
       expect(window.status?.connection).toMatchObject({ kind: 'away', reason: 'server-too-old' }),
     );
-    desk.services.commands.submit(given('board.save', boardDraft()));
+    desk.services.commands.submit([given('board.save', boardDraft())]);
     await until(() => expect(window.get('boards', boardId())?.name).toBe('Papan malam'));
     expect(window.get('tickets', uuid(1))?.title).toBe('Internet mati');
     expect(room.server.received).toHaveLength(0);
@@ -107,7 +107,7 @@ describe('a desk and a server of different versions', () => {
     const desk = await room.signedIn();
     const window = await room.live(desk);
     const acknowledge = given('ticket.acknowledge', { ticketId: uuid(1) });
-    desk.services.commands.submit(acknowledge);
+    desk.services.commands.submit([acknowledge]);
     await until(() =>
       expect(window.all('commands')[0]?.state).toMatchObject({
         kind: 'refused',

@@ -1,4 +1,4 @@
-import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import type { Command } from '../../shared/contracts/commands.ts';
 import type { ApprovalAnswer, DisplayApproval, Pairing } from '../../shared/contracts/displays.ts';
 import type { SignInAnswer } from '../../shared/contracts/entry.ts';
 import type {
@@ -24,10 +24,10 @@ export type LiveListener = {
 };
 
 /** The id is made when a person first gives the command, and is the same for every attempt. */
-export type GivenCommand<Name extends CommandName = CommandName> = {
+export type GivenCommand = Command & {
   readonly id: CommandId;
-  readonly name: Name;
-  readonly input: CommandInput<Name>;
+  /** One given before it in the same list: until that one is accepted this one is not sent. */
+  readonly after?: CommandId;
 };
 
 /** Everything a page may ask of its desk. `desk-client.ts` speaks it over the wire; tests answer it themselves. */
@@ -43,8 +43,8 @@ export type DeskApi = {
   revokeDisplay(accountId: AccountId): Promise<boolean>;
   watchLive(windowId: string, listener: LiveListener): Stop;
   acknowledge(windowId: string, sequence: number): void;
-  /** The same command again, by its id, is answered the same and kept once. */
-  submit<Name extends CommandName>(command: GivenCommand<Name>, signal?: AbortSignal): Promise<void>;
+  /** All of them or none. The same commands again, by their ids, are answered the same and kept once. */
+  submit(commands: readonly GivenCommand[], signal?: AbortSignal): Promise<void>;
   dismiss(id: CommandId, signal?: AbortSignal): Promise<void>;
   /** @param again the id under which the refused command is given anew */
   redo(id: CommandId, again: CommandId, signal?: AbortSignal): Promise<void>;

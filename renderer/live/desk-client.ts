@@ -48,10 +48,9 @@ export function createDeskClient(link: TRPCLink<DeskRouter>): DeskApi {
       void client.live.acknowledge.mutate({ windowId, sequence }).catch(() => {
         // The line is gone; the desk starts this window afresh with a reset when it is back.
       }),
-    submit: async (command, signal) => void (await client.commands.submit.mutate(command, within(signal))),
+    submit: (commands, signal) => client.commands.submit.mutate([...commands], within(signal)),
     dismiss: async (id, signal) => void (await client.commands.dismiss.mutate({ id }, within(signal))),
-    redo: async (id, again, signal) =>
-      void (await client.commands.redo.mutate({ id, again }, within(signal))),
+    redo: (id, again, signal) => client.commands.redo.mutate({ id, again }, within(signal)),
     query: async <Name extends QueryName>(name: Name, input: QueryInput<Name>, signal?: AbortSignal) =>
       (await client.queries.run.query({ name, input }, within(signal))) as QueryAnswer<QueryOutput<Name>>,
     mapGround: (signal) => client.map.ground.query(undefined, within(signal)),

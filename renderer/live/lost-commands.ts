@@ -1,16 +1,24 @@
 import type { Command } from '../../shared/contracts/commands.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { LossReason } from './desk-answer.ts';
+import type { GivenCommand } from './desk-api.ts';
 
-/** What a person did that reached no disk: a command, or what they wished for a refused one. */
+/** What a person did that reached no disk: commands given together, or what they wished for a refused one. */
 export type Loss = {
-  readonly act: 'submit' | 'redo' | 'dismiss';
-  /** The command's own, so that another attempt is known to be one. */
-  readonly id: CommandId;
-  /** Null when the refused command is no longer among this window's rows. */
-  readonly command: Command | null;
   readonly reason: LossReason;
-};
+} & (
+  | {
+      readonly act: 'submit';
+      /** Under their own ids, so that another attempt is known to be one. */
+      readonly given: readonly GivenCommand[];
+    }
+  | {
+      readonly act: 'redo' | 'dismiss';
+      readonly id: CommandId;
+      /** Null when the refused command is no longer among this window's rows. */
+      readonly command: Command | null;
+    }
+);
 
 export type ToldLoss = Loss & { readonly order: number };
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
 import { answerBudgetMs } from './desk-answer.ts';
 import type { DeskApi, GivenCommand } from './desk-api.ts';
-import { createRoom } from './room.ts';
+import { createRoom, type Room } from './room.ts';
 import { RoomClock } from './room-clock.ts';
 import { silentDesk } from './testing/silent-desk.ts';
 import { noon, uuid } from './testing/ticket-builder.ts';
@@ -21,6 +21,8 @@ const roomWith = (answers: Partial<DeskApi> = {}) =>
     view: window,
     newId: () => uuid(2),
   });
+const lostNames = (room: Room) =>
+  room.lost.told.flatMap((loss) => (loss.act === 'submit' ? loss.given.map(({ name }) => name) : []));
 const deskError = (code: string, message: string) =>
   TRPCClientError.from({ error: { message, code: -32600, data: { code } } } as never);
 
@@ -30,7 +32,7 @@ afterEach(() => void vi.useRealTimers());
 describe('a command', () => {
   it('is taken when the desk says so', async () => {
     const room = roomWith({ submit: async () => undefined });
-    expect(await room.offer('ticket.add-note', note, commandId)).toEqual({ ok: true, value: commandId });
+    expect(await room.offer('ticket.add-note', note, commandId)).toEqual({ ok: true, value: null });
   });
 
   it('is lost at once, and never sent, while the line to the desk is lost', async () => {
@@ -40,7 +42,7 @@ describe('a command', () => {
     const taken = await room.offer('ticket.add-note', note, commandId);
     expect(taken).toMatchObject({
       ok: false,
-      refusal: { command: { input: note }, reason: { kind: 'line-lost' } },
+      refusal: { given: [{ id: commandId, input: note }], reason: { kind: 'line-lost' } },
     });
     expect(submit).not.toHaveBeenCalled();
   });
@@ -85,12 +87,9 @@ describe('the lost commands', () => {
     room.submit('ticket.acknowledge', { ticketId });
     room.submit('ticket.close', { ticketId });
     await vi.advanceTimersByTimeAsync(0);
-    expect(room.lost.told.map(({ command }) => command?.name)).toEqual([
-      'ticket.acknowledge',
-      'ticket.close',
-    ]);
+    expect(lostNames(room)).toEqual(['ticket.acknowledge', 'ticket.close']);
     room.lost.dismiss(room.lost.told[0]?.order ?? 0);
-    expect(room.lost.told.map(({ command }) => command?.name)).toEqual(['ticket.close']);
+    expect(lostNames(room)).toEqual(['ticket.close']);
   });
 
   it('tell of a redo and a dismissal that came to nothing', async () => {
@@ -105,10 +104,10 @@ describe('the lost commands', () => {
   });
 
   it('are tried again under their own id, and put away', async () => {
-    const given: GivenCommand[] = [];
+    const given: (readonly GivenCommand[])[] = [];
     const room = roomWith({
-      submit: (command) => {
-        given.push(command);
+      submit: (commands) => {
+        given.push(commands);
         return given.length === 1 ? Promise.reject(new TRPCClientError('closed')) : Promise.resolve();
       },
     });
@@ -121,6 +120,26 @@ describe('the lost commands', () => {
     expect(room.lost.told).toEqual([]);
     expect(given).toHaveLength(2);
     expect(given[1]).toEqual(given[0]);
+  });
+
+  it('that were given with a leader are one loss', async () => {
+    const given: (readonly GivenCommand[])[] = [];
+    const room = roomWith({
+      submit: (commands) => {
+        given.push(commands);
+        return Promise.reject(new TRPCClientError('closed'));
+      },
+    });
+    const acknowledge = { name: 'ticket.acknowledge', input: { ticketId } } as const;
+    const close = { name: 'ticket.close', input: { ticketId } } as const;
+    room.submitWith(acknowledge, [close, close]);
+    await vi.advanceTimersByTimeAsync(0);
+    const [first] = given[0] ?? [];
+    expect(given).toMatchObject([
+      [acknowledge, { ...close, after: first?.id }, { ...close, after: first?.id }],
+    ]);
+    expect(first).not.toHaveProperty('after');
+    expect(room.lost.told).toMatchObject([{ act: 'submit', given: given[0] }]);
   });
 
   it('are silent about a refusal that had already gone', async () => {

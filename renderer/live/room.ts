@@ -1,11 +1,15 @@
-import type { Command, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
+import {
+  type Command,
+  type CommandInput,
+  type CommandName,
+  largestList,
+} from '../../shared/contracts/commands.ts';
 import { type BusinessTime, businessTime } from '../../shared/domain/sla/calendar.ts';
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import { ActivityLog } from './activity-log.ts';
-import { atMost } from './at-most.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
@@ -27,8 +31,8 @@ import { TicketIndex } from './ticket-index.ts';
 import { TicketTally } from './ticket-tally.ts';
 import { ticketWords } from './ticket-words.ts';
 
-/** The desk has taken the command, or it is lost. */
-export type Taken = Result<CommandId, Loss>;
+/** The desk has taken what was given, or it is lost. */
+export type Taken = Result<null, Loss>;
 
 /** The desk as the room uses it. Redo and dismiss never reject: what fails is told among the lost commands. */
 export type RoomDesk = Omit<DeskApi, 'submit' | 'redo' | 'dismiss'> & {
@@ -66,7 +70,11 @@ export type Room = {
   offer<Name extends CommandName>(name: Name, input: CommandInput<Name>, id: CommandId): Promise<Taken>;
   /** Gives a command that nobody waits for; its loss is told among the lost commands. */
   submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
-  /** Tries a lost command again, under its own id. */
+  /** Gives commands that need nothing of each other together: few losses to tell, few writes to the desk's disk. */
+  submitAll(commands: readonly Command[]): void;
+  /** Gives commands of which the others have sense only once the first is accepted: while it is refused, they rest. */
+  submitWith(leader: Command, followers: readonly Command[]): void;
+  /** Tries what is lost again, under its own ids. */
   retry(loss: ToldLoss): void;
   wordsOf(ticket: Ticket): string;
   /** A list of its own, which is kept in order while `queues` follows it. */
@@ -89,12 +97,6 @@ export type RoomParts = {
 };
 
 /** Builds the room over a desk. Nothing is asked of the desk before `watchRoom`. */
-/**
- * Each is to be answered within two seconds. Given all at once, the two hundred assignments of a day that is published
- * took the desk longer than that, and every one of them was told as lost.
- */
-const commandsAtOnce = 8;
-
 export function createRoom({ desk, clock, windowId, view, newId, past }: RoomParts): Room {
   const moment: Moment = past ? 'past' : 'now';
   const store = new LiveStore(frameScheduler(view), (sequence) => desk.acknowledge(windowId, sequence));
@@ -113,20 +115,22 @@ export function createRoom({ desk, clock, windowId, view, newId, past }: RoomPar
   const queues = new QueueSet();
   queues.follow(queue);
   const newCommandId = () => commandIdSchema.parse(newId());
-  const inTurn = atMost(commandsAtOnce);
-  const give = async <Name extends CommandName>(given: GivenCommand<Name>): Promise<Taken> => {
+  const give = async (given: readonly GivenCommand[]): Promise<Taken> => {
     const at = latency.inputAt();
-    const { id, ...command } = given;
-    const lossOf = (reason: LossReason): Loss => ({ act: 'submit', id, command: command as Command, reason });
+    const lossOf = (reason: LossReason): Loss => ({ act: 'submit', given, reason });
     if (moment === 'past') return refused(lossOf({ kind: 'rewound' }));
-    const answer = await inTurn(() => deskAnswer(store.status.line, (signal) => desk.submit(given, signal)));
+    const answer = await deskAnswer(store.status.line, (signal) => desk.submit(given, signal));
     if (!answer.ok) return refused(lossOf(answer.refusal));
-    latency.started(id, at);
-    return accepted(id);
+    const [first] = given;
+    if (first) latency.started(first.id, at);
+    return accepted(null);
   };
-  const tellLoss = (taken: Taken) => {
-    if (!taken.ok) lost.tell(taken.refusal);
+  const giveAndTell = (given: readonly GivenCommand[]) => {
+    void give(given).then((taken) => {
+      if (!taken.ok) lost.tell(taken.refusal);
+    });
   };
+  const withId = (command: Command): GivenCommand => ({ ...command, id: newCommandId() });
   const room: Room = {
     moment,
     clock,
@@ -150,13 +154,20 @@ export function createRoom({ desk, clock, windowId, view, newId, past }: RoomPar
     newTally: (question) => new TicketTally(source, question),
     newId,
     newCommandId,
-    offer: (name, input, id) => give({ id, name, input }),
-    submit: (name, input) => void give({ id: newCommandId(), name, input }).then(tellLoss),
+    offer: (name, input, id) => give([{ id, name, input } as GivenCommand]),
+    submit: (name, input) => giveAndTell([withId({ name, input } as Command)]),
+    submitAll(all) {
+      for (let from = 0; from < all.length; from += largestList)
+        giveAndTell(all.slice(from, from + largestList).map(withId));
+    },
+    submitWith(leader, followers) {
+      const first = withId(leader);
+      giveAndTell([first, ...followers.map((each) => ({ ...withId(each), after: first.id }))]);
+    },
     retry(loss) {
-      const { act, id, command, order } = loss;
-      lost.dismiss(order);
-      if (act !== 'submit') void room.desk[act](id);
-      else if (command) void give({ id, ...command }).then(tellLoss);
+      lost.dismiss(loss.order);
+      if (loss.act === 'submit') giveAndTell(loss.given);
+      else void room.desk[loss.act](loss.id);
     },
     setMe(me) {
       session.me = me;

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { LossReason } from '../live/desk-answer.ts';
 import type { Taken } from '../live/room.ts';
 import { uuid } from '../live/testing/ticket-builder.ts';
 import { DialogForm } from './DialogForm.tsx';
 import { openScreen, pressButton, settled } from './testing/open-screen.tsx';
 
-const taken: Taken = { ok: true, value: commandIdSchema.parse(uuid(9)) };
+const taken: Taken = { ok: true, value: null };
 const lostTo = (reason: LossReason): Taken => ({
   ok: false,
-  refusal: { act: 'submit', id: commandIdSchema.parse(uuid(9)), command: null, reason },
+  refusal: { act: 'submit', given: [], reason },
 });
 
 async function open() {

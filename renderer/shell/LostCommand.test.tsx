@@ -25,8 +25,8 @@ describe('the lost commands', () => {
     const { room, said } = await open();
     act(() => {
       const rejected = { kind: 'rejected', sentence: 'ticketId: Invalid' } as const;
-      const acknowledge = { name: 'ticket.acknowledge', input } as const;
-      room.lost.tell({ act: 'submit', id: commandId, command: acknowledge, reason: rejected });
+      const acknowledge = { id: commandId, name: 'ticket.acknowledge', input } as const;
+      room.lost.tell({ act: 'submit', given: [acknowledge], reason: rejected });
       const close = { name: 'ticket.close', input } as const;
       room.lost.tell({ act: 'redo', id: commandId, command: close, reason: { kind: 'line-lost' } });
     });
@@ -41,11 +41,30 @@ describe('the lost commands', () => {
   it('keep a person’s own words and send them again under the same id', async () => {
     const submit = vi.fn(async () => undefined);
     const { room, said } = await open({ submit });
-    const note = { name: 'ticket.add-note', input: { ...input, text: 'ONT diganti' } } as const;
-    act(() => room.lost.tell({ act: 'submit', id: commandId, command: note, reason: { kind: 'no-answer' } }));
+    const text = 'ONT diganti';
+    const note = { id: commandId, name: 'ticket.add-note', input: { ...input, text } } as const;
+    act(() => room.lost.tell({ act: 'submit', given: [note], reason: { kind: 'no-answer' } }));
     expect(said()[0]).toContain('ONT diganti');
     await pressButton('Kirim lagi');
-    expect(submit).toHaveBeenCalledWith({ id: commandId, ...note }, expect.any(AbortSignal));
+    expect(submit).toHaveBeenCalledWith([note], expect.any(AbortSignal));
+    expect(said()).toEqual([]);
+  });
+
+  it('that were given together are one line and are sent again together, under their own ids', async () => {
+    const submit = vi.fn(async () => undefined);
+    const { room, said } = await open({ submit });
+    const leader = { id: commandId, name: 'ticket.close', input } as const;
+    const follower = {
+      id: commandIdSchema.parse(uuid(10)),
+      name: 'ticket.acknowledge',
+      input,
+      after: commandId,
+    } as const;
+    act(() => room.lost.tell({ act: 'submit', given: [leader, follower], reason: { kind: 'no-answer' } }));
+    expect(document.querySelector('h2')?.textContent).toBe('2 perintah tidak diterima meja ini');
+    expect(said()).toEqual([expect.stringContaining('Tutup tiketbeserta 1 perintah yang menyertainya')]);
+    await pressButton('Kirim lagi');
+    expect(submit).toHaveBeenCalledWith([leader, follower], expect.any(AbortSignal));
     expect(said()).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export function LostCommand() {
   if (told.length === 0) return null;
   return (
     <section className="lost-commands" role="alert">
-      <h2>{t('lost.title', { count: told.length })}</h2>
+      <h2>{t('lost.title', { count: told.reduce((sum, loss) => sum + commandsOf(loss), 0) })}</h2>
       <ul>
         {told.map((loss) => (
           <LossLine key={loss.order} loss={loss} />
@@ -24,14 +24,18 @@ export function LostCommand() {
   );
 }
 
+const commandsOf = (loss: ToldLoss) => (loss.act === 'submit' ? loss.given.length : 1);
+
+/** Of commands given together the first stands for all. */
 function LossLine({ loss }: { readonly loss: ToldLoss }) {
   const { t } = useTranslation();
   const { rows, lost, retry } = useRoom();
-  const { act, command, reason, order } = loss;
+  const { act, reason, order } = loss;
+  const command = act === 'submit' ? (loss.given[0] ?? null) : loss.command;
+  const others = commandsOf(loss) - 1;
   const subject = command && subjectName(command, rows, t);
   const name = command ? t(`command.${command.name}`) : '';
   const words = command && typedWords(command);
-  const canRetry = act !== 'submit' || command !== null;
   return (
     <li className="lost-command">
       <p>
@@ -42,14 +46,13 @@ function LossLine({ loss }: { readonly loss: ToldLoss }) {
             {words}
           </q>
         )}
+        {others > 0 && <span>{t('lost.others', { count: others })}</span>}
       </p>
       <p className="lost-reason">{lossSentence(reason, t)}</p>
       <div className="lost-acts">
-        {canRetry && (
-          <button type="button" onClick={() => retry(loss)}>
-            {t('lost.retry')}
-          </button>
-        )}
+        <button type="button" onClick={() => retry(loss)}>
+          {t('lost.retry')}
+        </button>
         <button type="button" onClick={() => lost.dismiss(order)}>
           {t('lost.dismiss')}
         </button>

@@ -1,7 +1,7 @@
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 import { WebSocket } from 'ws';
 import type { DeskRouter } from '../../electron/desk/api/router.ts';
-import type { SubmittedCommand } from '../../electron/desk/api/submit-command.ts';
+import type { SubmittedCommand } from '../../electron/desk/api/submit-commands.ts';
 import { applyChange } from '../../shared/contracts/apply-change.ts';
 import type { LiveEntities, LiveMessage, LiveName } from '../../shared/contracts/live.ts';
 import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
@@ -50,7 +50,7 @@ export function openDeskWindow(address: string): DeskWindow {
       const answer = await client.session.signIn.mutate(credentials);
       if (answer.kind === 'refused') throw new Error(`Nobody could sign in: ${answer.reason}`);
     },
-    submit: async (command) => void (await client.commands.submit.mutate(command)),
+    submit: async (command) => void (await client.commands.submit.mutate([command])),
     dismiss: (id) => client.commands.dismiss.mutate({ id }),
     redo: async (ids) => void (await client.commands.redo.mutate(ids)),
     rows: held.rows,

@@ -3,7 +3,7 @@ import type { CrashPoint } from './crash-point.ts';
 const outbox = 'electron/desk/outbox/outbox.ts';
 const deskServices = 'electron/desk/api/desk-services.ts';
 const dismissed = 'store.remove(going.map((each) => each.id));';
-const givenAgain = 'const result = submit({ ...refused.command, id: again });';
+const givenAgain = 'const result = giveAgain(refused, again, context());';
 
 /** From a refusal that is shown to one that is gone, or to a command in its place. */
 export const refusalCrashPoints: readonly CrashPoint[] = [

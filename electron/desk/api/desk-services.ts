@@ -18,7 +18,7 @@ import { type ServerClient, ServerRefused } from '../sync/server-client.ts';
 import { answerQuery } from './answer-query.ts';
 import { rememberGiven } from './given-commands.ts';
 import type { DeskServices } from './services.ts';
-import { submitCommand } from './submit-command.ts';
+import { giveAgain, submitCommands } from './submit-commands.ts';
 
 type Parts = {
   readonly session: SessionKeeper;
@@ -103,10 +103,9 @@ function dismissIfWritable(outbox: Outbox, id: CommandId, account: AccountId): v
 
 function commandServices({ session, world, outbox, now }: Parts): DeskServices['commands'] {
   const given = rememberGiven(outbox);
-  const submit: DeskServices['commands']['submit'] = (command) =>
-    submitCommand(command, { principal: session.principal(), world, outbox, given, now: now() });
+  const context = () => ({ principal: session.principal(), world, outbox, given, now: now() });
   return {
-    submit,
+    submit: (commands) => submitCommands(commands, context()),
     dismiss(id) {
       const account = session.principal()?.accountId;
       return account !== undefined && outbox.dismiss(id, account);
@@ -115,7 +114,7 @@ function commandServices({ session, world, outbox, now }: Parts): DeskServices['
       const account = session.principal()?.accountId;
       const refused = account ? outbox.find(id, account) : null;
       if (!account || refused?.state.kind !== 'refused') return null;
-      const result = submit({ ...refused.command, id: again });
+      const result = giveAgain(refused, again, context());
       if (result.ok) dismissIfWritable(outbox, id, account);
       return result;
     },

@@ -3,7 +3,7 @@ import { canonical } from '../../../shared/kernel/canonical.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
-/** One person's command as a window named it. */
+/** One person's command as a window named it. What it is given after is no part of what it says. */
 export type GivenCommand = {
   readonly id: CommandId;
   readonly accountId: AccountId;
@@ -18,7 +18,7 @@ export type GivenCommands = {
 };
 
 /** A window repeats within minutes. What is older than this many commands, the server still knows by its id. */
-const kept = 1000;
+const kept = 5000;
 
 /** Settled commands leave the outbox, so what they said is remembered here until the desk ends. */
 export function rememberGiven(outbox: Pick<Outbox, 'find'>): GivenCommands {

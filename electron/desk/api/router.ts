@@ -1,15 +1,15 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { commandNameSchema } from '../../../shared/contracts/commands.ts';
+import { commandNameSchema, largestList } from '../../../shared/contracts/commands.ts';
 import { displayApprovalSchema } from '../../../shared/contracts/displays.ts';
 import { type Preferences, preferencesChangeSchema } from '../../../shared/contracts/live.ts';
 import { tileAddressSchema } from '../../../shared/contracts/map-ground.ts';
 import { queries, queryNameSchema } from '../../../shared/contracts/queries.ts';
-import { accountIdSchema, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import { accountIdSchema, commandIdSchema } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { OutboxUnwritable } from '../outbox/outbox-store.ts';
 import type { DeskServices } from './services.ts';
-import type { SubmitRefusal } from './submit-command.ts';
+import type { SubmitRefusal } from './submit-commands.ts';
 
 const t = initTRPC.context<DeskServices>().create({ isDev: false });
 /** A command that could not be written must reach its author as that, not as a failure of the program. */
@@ -29,7 +29,17 @@ const credentialsSchema = z.strictObject({
   password: z.string().min(1).max(1000),
 });
 const signOutSchema = z.strictObject({ force: z.boolean() });
-const commandSchema = z.strictObject({ id: commandIdSchema, name: commandNameSchema, input: z.unknown() });
+const commandsSchema = z
+  .array(
+    z.strictObject({
+      id: commandIdSchema,
+      name: commandNameSchema,
+      input: z.unknown(),
+      after: commandIdSchema.optional(),
+    }),
+  )
+  .min(1)
+  .max(largestList);
 const querySchema = z.strictObject({ name: queryNameSchema, input: z.unknown() });
 const byIdSchema = z.strictObject({ id: commandIdSchema });
 const redoSchema = z.strictObject({ id: commandIdSchema, again: commandIdSchema });
@@ -60,7 +70,7 @@ export const deskRouter = t.router({
       .mutation(({ ctx, input }) => ctx.live.acknowledge(input.windowId, input.sequence)),
   }),
   commands: t.router({
-    submit: ask.input(commandSchema).mutation(({ ctx, input }) => kept(ctx.commands.submit(input))),
+    submit: ask.input(commandsSchema).mutation(({ ctx, input }) => kept(ctx.commands.submit(input))),
     dismiss: ask.input(byIdSchema).mutation(({ ctx, input }) => {
       if (!ctx.commands.dismiss(input.id)) throw noSuchRefusal();
     }),
@@ -98,8 +108,8 @@ const invalid = (message: string) => new TRPCError({ code: 'BAD_REQUEST', messag
 const noSuchRefusal = () =>
   new TRPCError({ code: 'NOT_FOUND', message: 'There is no refused command with this id.' });
 
-function kept(result: Result<CommandId, SubmitRefusal>): { readonly id: CommandId } {
-  if (result.ok) return { id: result.value };
+function kept(result: Result<null, SubmitRefusal>): void {
+  if (result.ok) return;
   if (result.refusal.code === 'signed-out')
     throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Nobody is signed in on this desk.' });
   if (result.refusal.code === 'id-reused')

@@ -12,7 +12,7 @@ import type { QueryName } from '../../../shared/contracts/queries.ts';
 import type { AccountId, CommandId } from '../../../shared/kernel/ids.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { MapServices } from '../map/map-services.ts';
-import type { SubmitRefusal, SubmittedCommand } from './submit-command.ts';
+import type { SubmitRefusal, SubmittedCommand } from './submit-commands.ts';
 
 /** What windows may ask of the desk. Built in `desk.ts`. */
 export type DeskServices = {
@@ -36,13 +36,15 @@ export type DeskServices = {
     acknowledge(windowId: string, sequence: number): void;
   };
   readonly commands: {
-    submit(command: SubmittedCommand): Result<CommandId, SubmitRefusal>;
+    /** All of them or none. */
+    submit(commands: readonly SubmittedCommand[]): Result<null, SubmitRefusal>;
+    /** With what rests with its refusal. */
     dismiss(id: CommandId): boolean;
-    /** Gives a refused command again, under an id of its own. Null when there is no such refused command. */
-    redo(asked: {
-      readonly id: CommandId;
-      readonly again: CommandId;
-    }): Result<CommandId, SubmitRefusal> | null;
+    /**
+     * Gives a refused command again, under an id of its own, and what rests with its refusal. Null when there is no such
+     * refused command.
+     */
+    redo(asked: { readonly id: CommandId; readonly again: CommandId }): Result<null, SubmitRefusal> | null;
   };
   readonly queries: {
     run(query: { readonly name: QueryName; readonly input: unknown }): Promise<QueryAnswer<unknown>>;

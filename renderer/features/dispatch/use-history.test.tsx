@@ -39,7 +39,9 @@ async function open() {
   const submitted: { readonly name: string; readonly input: unknown }[] = [];
   const { draw } = openScreen({
     role: 'supervisor',
-    desk: { submit: async ({ name, input }) => void submitted.push({ name, input }) },
+    desk: {
+      submit: async (given) => void submitted.push(...given.map(({ name, input }) => ({ name, input }))),
+    },
   });
   let ground: HistoryGround = {
     day,

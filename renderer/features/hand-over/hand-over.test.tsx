@@ -23,7 +23,7 @@ function open(options: { desk?: Partial<DeskApi>; role?: Role } = {}) {
   const screen = openScreen({
     ...options,
     desk: {
-      submit: async ({ name, input }) => void submitted.push({ name, input }),
+      submit: async (given) => void submitted.push(...given.map(({ name, input }) => ({ name, input }))),
       query: async () => answered(changes),
       ...options.desk,
     },

@@ -23,7 +23,7 @@ type AcceptedOutageProps = {
 export function AcceptedOutage({ line, parent, onSpeak, onClose, children }: AcceptedOutageProps) {
   const { t } = useTranslation();
   const { role } = usePrincipal();
-  const { offer, submit } = useRoom();
+  const { offer, submitAll } = useRoom();
   const select = useIntent((intent) => intent.select);
   const { ticketIds, joiningIds } = line;
   const mayJoin = (commandTerms['ticket.join-outage'].roles as readonly Role[]).includes(role);
@@ -31,7 +31,9 @@ export function AcceptedOutage({ line, parent, onSpeak, onClose, children }: Acc
     const [first, ...others] = joiningIds;
     if (!first) return null;
     onSpeak();
-    for (const ticketId of others) submit('ticket.join-outage', { ticketId, parentId: parent.id });
+    submitAll(
+      others.map((ticketId) => ({ name: 'ticket.join-outage', input: { ticketId, parentId: parent.id } })),
+    );
     return offer('ticket.join-outage', { ticketId: first, parentId: parent.id }, id);
   };
   const open = () => {

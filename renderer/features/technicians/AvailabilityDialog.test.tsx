@@ -53,10 +53,12 @@ describe('a technician’s availability', () => {
     await pressButton(/^Simpan/);
     const until = instant(noon + 30 * minuteMs);
     expect(submit).toHaveBeenCalledWith(
-      expect.objectContaining({
-        name: 'technician.set-availability',
-        input: { technicianId: technician.id, availability: { kind: 'on-break', until, shiftUntil } },
-      }),
+      [
+        expect.objectContaining({
+          name: 'technician.set-availability',
+          input: { technicianId: technician.id, availability: { kind: 'on-break', until, shiftUntil } },
+        }),
+      ],
       expect.any(AbortSignal),
     );
     expect(intent.getState().dialog).toBeNull();

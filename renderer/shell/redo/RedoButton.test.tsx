@@ -12,6 +12,7 @@ import {
   filterId,
 } from '../../../shared/domain/testing/authored-builders.ts';
 import { commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { GivenCommand } from '../../live/desk-api.ts';
 import { noon, uuid } from '../../live/testing/ticket-builder.ts';
 import { openScreen, pressButton } from '../testing/open-screen.tsx';
 import { RedoButton } from './RedoButton.tsx';
@@ -28,7 +29,8 @@ const changedMeanwhile = refusedSave({ code: 'changed-meanwhile', byName: 'Rudi'
 async function open(command: PendingCommand) {
   const given: unknown[] = [];
   const desk = {
-    submit: vi.fn(async ({ name, input }: { name: string; input: object }) => void given.push([name, input])),
+    submit: async (all: readonly GivenCommand[]) =>
+      void given.push(...all.map(({ name, input }) => [name, input])),
     dismiss: vi.fn(async () => undefined),
     redo: vi.fn(async () => undefined),
   };

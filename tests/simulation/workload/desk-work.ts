@@ -47,7 +47,7 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
     const what = said.get(given);
     if (!what) return;
     try {
-      const result = opened.services.commands.submit({ id: given.id, ...what });
+      const result = opened.services.commands.submit([{ id: given.id, ...what }]);
       if (result.ok) watch.ledger.keep(given);
       trace.line(
         `${desk.name} gives ${what.name} ${given.id.slice(-4)}: ${result.ok ? 'kept' : result.refusal.code}`,

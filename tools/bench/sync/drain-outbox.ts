@@ -31,11 +31,10 @@ const startedAt = performance.now();
 for (let given = 0; given < Number(count); given += 1) {
   const ticket = tickets[given % tickets.length];
   if (!ticket) throw new Error('There is no ticket to give commands on');
-  desk.services.commands.submit({
-    id: commandIdSchema.parse(randomUUID()),
-    name: 'ticket.add-note',
-    input: { ticketId: ticket.id, text: `Catatan ${given}` },
-  });
+  const input = { ticketId: ticket.id, text: `Catatan ${given}` };
+  desk.services.commands.submit([
+    { id: commandIdSchema.parse(randomUUID()), name: 'ticket.add-note', input },
+  ]);
   if (given % 100 === 0) await pause(0);
 }
 process.send?.({ kind: 'filled', seconds: (performance.now() - startedAt) / 1000 });

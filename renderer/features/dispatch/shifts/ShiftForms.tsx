@@ -24,7 +24,7 @@ type ShiftFormsProps = {
 
 /** What may be said of those who are chosen: their shift, their duties, their team. */
 export function ShiftForms({ monday, chosen, teams, mayPlan, firstField, onSet, onTeam }: ShiftFormsProps) {
-  const { submit } = useRoom();
+  const { submitAll } = useRoom();
   const about = useAbout();
   const [first] = chosen;
   if (!first) return null;
@@ -45,9 +45,7 @@ export function ShiftForms({ monday, chosen, teams, mayPlan, firstField, onSet, 
         <DutyRotation
           monday={monday}
           people={people.map(({ technicianId }) => technicianId)}
-          onSay={(said) => {
-            for (const each of said) submit('dispatch.set-shift', each);
-          }}
+          onSay={(said) => submitAll(said.map((input) => ({ name: 'dispatch.set-shift', input })))}
         />
       )}
       {mayPlan && (

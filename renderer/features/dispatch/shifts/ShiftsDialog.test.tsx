@@ -21,7 +21,7 @@ async function open({ mayPlan = true, teams = [], keys = {} }: Opening = {}) {
   const { draw, put } = openScreen({
     role: 'supervisor',
     desk: {
-      submit: async ({ name, input }) => void submitted.push({ name, input }),
+      submit: async (given) => void submitted.push(...given.map(({ name, input }) => ({ name, input }))),
       watchPreferences(onPreferences) {
         onPreferences({ ...defaultPreferences, keys: { [uuid(9001)]: { ...keys } } });
         return () => undefined;

@@ -91,7 +91,7 @@ type WeekProps = Pick<ShiftsDialogProps, 'desk'> & {
 };
 
 function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, shown }: WeekProps) {
-  const { submit } = useRoom();
+  const { submitAll } = useRoom();
   const days = daysOfWeek(monday);
   const rows = shown.flatMap((team) => team.rows);
   const [range, setRange] = useGridRange(rows, {
@@ -104,11 +104,17 @@ function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, show
     return technician && cell ? [{ technician, cell }] : [];
   });
   const set = (shift: DayShift | null) => {
-    for (const { technician, cell } of chosen)
-      submit('dispatch.set-shift', { planDay: cell.day, technicianId: technician.technicianId, shift });
+    submitAll(
+      chosen.map(({ technician: { technicianId }, cell }) => ({
+        name: 'dispatch.set-shift',
+        input: { planDay: cell.day, technicianId, shift },
+      })),
+    );
   };
   const setTeam = (people: readonly WeekRow[], team: string | null) => {
-    for (const { technicianId } of people) submit('technician.set-team', { technicianId, team });
+    submitAll(
+      people.map(({ technicianId }) => ({ name: 'technician.set-team', input: { technicianId, team } })),
+    );
     // They no longer stand beside each other: a range would hold whoever lies between them now.
     setRange(rangeAt(range.focus));
   };

@@ -29,7 +29,7 @@ async function open(facts: Partial<Van> = {}, mayPlan = true) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
-    desk: { submit: async ({ input }) => void submitted.push(input) },
+    desk: { submit: async (given) => void submitted.push(...given.map(({ input }) => input)) },
   });
   const technicianId = view.routes[0]?.technicianId ?? aVan().technicianId;
   for (const site of [pop, odp]) put('sites', site.id, site);

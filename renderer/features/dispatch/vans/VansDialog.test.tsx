@@ -30,7 +30,9 @@ async function open(mayPlan = true) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
-    desk: { submit: async ({ name, input }) => void submitted.push({ name, input }) },
+    desk: {
+      submit: async (given) => void submitted.push(...given.map(({ name, input }) => ({ name, input }))),
+    },
   });
   put('parts', aPart().id, aPart());
   put('parts', cable.id, cable);

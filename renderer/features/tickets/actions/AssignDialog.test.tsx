@@ -58,12 +58,14 @@ describe('the assign dialog', () => {
     const dialog = await open('operator', [['Dedi', onShift]]);
     await pressButton(/^Tugaskan/);
     expect(dialog.submit).toHaveBeenCalledWith(
-      expect.objectContaining({
-        input: expect.objectContaining({
-          technicianId: uuid(500),
-          because: expect.objectContaining({ candidates: 1, load: 0, skills: ['splicing'] }),
+      [
+        expect.objectContaining({
+          input: expect.objectContaining({
+            technicianId: uuid(500),
+            because: expect.objectContaining({ candidates: 1, load: 0, skills: ['splicing'] }),
+          }),
         }),
-      }),
+      ],
       expect.any(AbortSignal),
     );
   });
@@ -122,14 +124,16 @@ describe('the assign dialog', () => {
     write(document.querySelector('textarea'), 'Rumah sakit gelap');
     await pressButton(/Tugaskan di luar jam tugas/);
     expect(dialog.submit).toHaveBeenCalledWith(
-      expect.objectContaining({
-        name: 'ticket.assign',
-        input: {
-          ticketId: uuid(1),
-          technicianId: uuid(500),
-          overriding: { obstacle: 'technician-off-shift', reason: 'Rumah sakit gelap' },
-        },
-      }),
+      [
+        expect.objectContaining({
+          name: 'ticket.assign',
+          input: {
+            ticketId: uuid(1),
+            technicianId: uuid(500),
+            overriding: { obstacle: 'technician-off-shift', reason: 'Rumah sakit gelap' },
+          },
+        }),
+      ],
       expect.any(AbortSignal),
     );
     expect(dialog.onClose).toHaveBeenCalled();

@@ -10,7 +10,7 @@ import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 /** Resolves the cause and, by a command of its own each, what it explained; those whose customers still report stay. */
 export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { tickets, offer, submit } = useRoom();
+  const { tickets, offer, submitAll } = useRoom();
   useEntityPaced('tickets', 1000);
   const [text, setText] = useState('');
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
@@ -20,10 +20,14 @@ export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
   const send = async (id: CommandId) => {
     const taken = await offer('ticket.resolve', { ticketId: ticket.id, resolution: words }, id);
     if (!taken.ok) return taken;
-    for (const { id: ticketId } of open) {
-      if (staying.has(ticketId)) submit('ticket.leave-outage', { ticketId, reason: t('outage.afterwards') });
-      else submit('ticket.resolve', { ticketId, resolution: words });
-    }
+    const reason = t('outage.afterwards');
+    submitAll(
+      open.map(({ id: ticketId }) =>
+        staying.has(ticketId)
+          ? { name: 'ticket.leave-outage', input: { ticketId, reason } }
+          : { name: 'ticket.resolve', input: { ticketId, resolution: words } },
+      ),
+    );
     return taken;
   };
   const toggle = (id: string) =>

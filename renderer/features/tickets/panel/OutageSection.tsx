@@ -34,14 +34,15 @@ const most = 8;
 /** The open ones first: they are whose customers wait. */
 function Cause({ ticket }: OutageSectionProps) {
   const { t } = useTranslation();
-  const { tickets, submit } = useRoom();
+  const { tickets, submitAll } = useRoom();
   useEntityPaced('tickets', 500);
   const joining = useOutages().accepted.find(({ parent }) => parent.id === ticket.id)?.joiningIds ?? [];
   const linked = tickets.partsOf(ticket.id).toSorted(openFirst);
   const open = linked.filter(({ state }) => !isSettledStatus(state.status)).length;
-  const join = () => {
-    for (const ticketId of joining) submit('ticket.join-outage', { ticketId, parentId: ticket.id });
-  };
+  const join = () =>
+    submitAll(
+      joining.map((ticketId) => ({ name: 'ticket.join-outage', input: { ticketId, parentId: ticket.id } })),
+    );
   return (
     <section className="panel-part">
       <h3>

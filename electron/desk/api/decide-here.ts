@@ -1,87 +1,23 @@
-import type { z } from 'zod';
-import { rolesFor } from '../../../shared/contracts/command-roles.ts';
 import {
   type Command,
-  type CommandName,
-  commandInputs,
   isBoardCommand,
   isFilterCommand,
   isOutageCommand,
   isTicketCommand,
   isWorkOrderCommand,
-  parseCommand,
   type Refusal,
 } from '../../../shared/contracts/commands.ts';
 import type { Author } from '../../../shared/domain/authorship/authorship.ts';
 import { type BoardCommand, decideBoard } from '../../../shared/domain/boards/decide-board.ts';
 import { decideFilter, type FilterCommand } from '../../../shared/domain/filters/decide-filter.ts';
-import type { Principal, Role } from '../../../shared/domain/identity/principal.ts';
+import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { decideAcceptance, type OutageCommand } from '../../../shared/domain/outages/decide-outage.ts';
 import { decideTicket } from '../../../shared/domain/tickets/decide-ticket.ts';
-import type { CommandId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import { accepted, type Result, refused } from '../../../shared/kernel/result.ts';
 import type { World } from '../live/world.ts';
-import type { Outbox } from '../outbox/outbox.ts';
 import { standingOf } from '../outbox/overlay-authored.ts';
-import type { QueuedCommand } from '../outbox/queued-command.ts';
 import { decideDispatchHere, isDecidedOverDispatch } from './decide-dispatch-here.ts';
 import { decideHandOverHere, isDecidedOverHandOvers } from './decide-hand-over-here.ts';
-import type { GivenCommands } from './given-commands.ts';
-
-export type SubmitRefusal =
-  | { readonly code: 'invalid-input'; readonly sentence: string }
-  | { readonly code: 'signed-out' }
-  /** This id was given before, with another body. */
-  | { readonly code: 'id-reused' };
-
-/** A command as a window gives it: the id is made where it is first meant, and stays for every attempt. */
-export type SubmittedCommand = {
-  readonly id: CommandId;
-  readonly name: CommandName;
-  readonly input: unknown;
-};
-
-export type SubmitContext = {
-  readonly principal: Principal | null;
-  readonly world: World;
-  readonly outbox: Pick<Outbox, 'queue'>;
-  readonly given: GivenCommands;
-  readonly now: Instant;
-};
-
-/**
- * Keeps a command for the server, or as refused when this desk already knows the answer. Either way it is on the disk
- * and on the board when this returns. The same command again is answered the same and kept once.
- */
-export function submitCommand(
-  { id, name, input }: SubmittedCommand,
-  { principal, world, outbox, given, now }: SubmitContext,
-): Result<CommandId, SubmitRefusal> {
-  if (!principal) return refused({ code: 'signed-out' });
-  const parsed = commandInputs[name].safeParse(input);
-  if (!parsed.success) return refused({ code: 'invalid-input', sentence: sentenceOf(parsed.error) });
-  const command = parseCommand(name, parsed.data);
-  const attempt = { id, accountId: principal.accountId, command };
-  const known = given.compare(attempt);
-  if (known !== 'new') return known === 'same' ? accepted(id) : refused({ code: 'id-reused' });
-  const refusal = forbidden(command, principal.role) ?? decideHere(command, { principal, world, now });
-  const state: QueuedCommand['state'] = refusal
-    ? { kind: 'refused', refusal, by: 'desk' }
-    : { kind: 'waiting', after: null };
-  const actor = { accountId: principal.accountId, name: principal.displayName };
-  outbox.queue([{ id, command, actor, issuedAt: now, state }]);
-  given.keep(attempt);
-  return accepted(id);
-}
-
-function sentenceOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'The input is invalid';
-}
-
-const forbidden = (command: Command, role: Role): Refusal | null =>
-  rolesFor(command).includes(role) ? null : { code: 'forbidden', role };
 
 type DecisionHere = {
   readonly principal: Principal;
@@ -90,7 +26,7 @@ type DecisionHere = {
 };
 
 /** Null when the server is to decide: it agrees with what is known here, or too little is known here. */
-function decideHere(command: Command, here: DecisionHere): Refusal | null {
+export function decideHere(command: Command, here: DecisionHere): Refusal | null {
   if (isBoardCommand(command) || isFilterCommand(command)) return decideAuthored(command, here);
   const { world, now } = here;
   if (isDecidedOverHandOvers(command))
