@@ -1,25 +1,19 @@
-import {
-  type Command,
-  type CommandInput,
-  type CommandName,
-  largestList,
-} from '../../shared/contracts/commands.ts';
 import { type BusinessTime, businessTime } from '../../shared/domain/sla/calendar.ts';
 import type { BusinessTimeLookup } from '../../shared/domain/sla/sla-clock.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { type AccountId, type CommandId, commandIdSchema } from '../../shared/kernel/ids.ts';
-import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import { ActivityLog } from './activity-log.ts';
 import { CommandIndex } from './command-index.ts';
 import { CommandLatency } from './command-latency.ts';
 import { CustomersBehind } from './customers-behind.ts';
-import { deskAnswer, type LossReason } from './desk-answer.ts';
-import type { DeskApi, GivenCommand } from './desk-api.ts';
+import { deskAnswer } from './desk-answer.ts';
+import type { DeskApi } from './desk-api.ts';
 import { allKnown, type FieldKnown } from './field-known.ts';
 import { RoomFinder } from './finding/room-finder.ts';
 import { frameScheduler } from './frame-scheduler.ts';
+import { type Giving, givingTo } from './giving.ts';
 import { LiveStore, type ReadableRows, type RowChange } from './live-store.ts';
-import { type Loss, LostCommands, type ToldLoss } from './lost-commands.ts';
+import { LostCommands, type ToldLoss } from './lost-commands.ts';
 import { OutagesNow } from './outages-now.ts';
 import { PositionTrails, type Trails } from './position-trails.ts';
 import type { QueueQuestion } from './queue-filter.ts';
@@ -31,9 +25,6 @@ import { TicketIndex } from './ticket-index.ts';
 import { TicketTally } from './ticket-tally.ts';
 import { ticketWords } from './ticket-words.ts';
 
-/** The desk has taken what was given, or it is lost. */
-export type Taken = Result<null, Loss>;
-
 /** The desk as the room uses it. Redo and dismiss never reject: what fails is told among the lost commands. */
 export type RoomDesk = Omit<DeskApi, 'submit' | 'redo' | 'dismiss'> & {
   redo(id: CommandId): Promise<void>;
@@ -44,7 +35,7 @@ export type RoomDesk = Omit<DeskApi, 'submit' | 'redo' | 'dismiss'> & {
 export type Moment = 'now' | 'past';
 
 /** Everything a window knows of the room, and the one way to act on it. */
-export type Room = {
+export type Room = Giving & {
   readonly moment: Moment;
   readonly clock: RoomClock;
   readonly store: LiveStore;
@@ -63,17 +54,6 @@ export type Room = {
   readonly calendars: BusinessTimeLookup;
   readonly desk: RoomDesk;
   readonly lost: LostCommands;
-  /**
-   * Gives a command and says what became of it: for whoever keeps the person's words until it is taken.
-   * @param id the same for every attempt at one command, so that it counts once
-   */
-  offer<Name extends CommandName>(name: Name, input: CommandInput<Name>, id: CommandId): Promise<Taken>;
-  /** Gives a command that nobody waits for; its loss is told among the lost commands. */
-  submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
-  /** Gives commands that need nothing of each other together: few losses to tell, few writes to the desk's disk. */
-  submitAll(commands: readonly Command[]): void;
-  /** Gives commands of which the others have sense only once the first is accepted: while it is refused, they rest. */
-  submitWith(leader: Command, followers: readonly Command[]): void;
   /** Tries what is lost again, under its own ids. */
   retry(loss: ToldLoss): void;
   wordsOf(ticket: Ticket): string;
@@ -115,22 +95,11 @@ export function createRoom({ desk, clock, windowId, view, newId, past }: RoomPar
   const queues = new QueueSet();
   queues.follow(queue);
   const newCommandId = () => commandIdSchema.parse(newId());
-  const give = async (given: readonly GivenCommand[]): Promise<Taken> => {
-    const at = latency.inputAt();
-    const lossOf = (reason: LossReason): Loss => ({ act: 'submit', given, reason });
-    if (moment === 'past') return refused(lossOf({ kind: 'rewound' }));
-    const answer = await deskAnswer(store.status.line, (signal) => desk.submit(given, signal));
-    if (!answer.ok) return refused(lossOf(answer.refusal));
-    const [first] = given;
-    if (first) latency.started(first.id, at);
-    return accepted(null);
-  };
-  const giveAndTell = (given: readonly GivenCommand[]) => {
-    void give(given).then((taken) => {
-      if (!taken.ok) lost.tell(taken.refusal);
-    });
-  };
-  const withId = (command: Command): GivenCommand => ({ ...command, id: newCommandId() });
+  const giving = givingTo({
+    ...{ desk, lost, latency, newCommandId },
+    line: () => store.status.line,
+    isPast: moment === 'past',
+  });
   const room: Room = {
     moment,
     clock,
@@ -154,19 +123,10 @@ export function createRoom({ desk, clock, windowId, view, newId, past }: RoomPar
     newTally: (question) => new TicketTally(source, question),
     newId,
     newCommandId,
-    offer: (name, input, id) => give([{ id, name, input } as GivenCommand]),
-    submit: (name, input) => giveAndTell([withId({ name, input } as Command)]),
-    submitAll(all) {
-      for (let from = 0; from < all.length; from += largestList)
-        giveAndTell(all.slice(from, from + largestList).map(withId));
-    },
-    submitWith(leader, followers) {
-      const first = withId(leader);
-      giveAndTell([first, ...followers.map((each) => ({ ...withId(each), after: first.id }))]);
-    },
+    ...giving,
     retry(loss) {
       lost.dismiss(loss.order);
-      if (loss.act === 'submit') giveAndTell(loss.given);
+      if (loss.act === 'submit') giving.again(loss.given);
       else void room.desk[loss.act](loss.id);
     },
     setMe(me) {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { LossReason } from '../live/desk-answer.ts';
-import type { Taken } from '../live/room.ts';
+import type { Taken } from '../live/giving.ts';
 import { uuid } from '../live/testing/ticket-builder.ts';
 import { DialogForm } from './DialogForm.tsx';
 import { openScreen, pressButton, settled } from './testing/open-screen.tsx';

@@ -4,7 +4,7 @@ import type { CommandId } from '../../shared/kernel/ids.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog, DialogActions } from '../design/Dialog.tsx';
 import type { LossReason } from '../live/desk-answer.ts';
-import type { Taken } from '../live/room.ts';
+import type { Taken } from '../live/giving.ts';
 import { useRoom } from '../live/room-context.tsx';
 import { lossSentence } from './loss-sentence.ts';
 

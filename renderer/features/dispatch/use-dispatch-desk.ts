@@ -122,12 +122,11 @@ export function useDispatchDesk(day: string): DispatchDesk {
     undo: history.undo,
     redo: history.redo,
     publish() {
-      room.submit('dispatch.publish', {
-        planDay: day,
-        basedOn: problem.routesVersion,
-        told: toldOf(announcement.routes),
-      });
-      for (const assignment of assignments.given) room.submit('ticket.assign', assignment);
+      const told = toldOf(announcement.routes);
+      room.submitWith(
+        { name: 'dispatch.publish', input: { planDay: day, basedOn: problem.routesVersion, told } },
+        assignments.given.map((input) => ({ name: 'ticket.assign', input })),
+      );
     },
   };
   return {

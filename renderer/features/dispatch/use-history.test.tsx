@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { act, useEffect } from 'react';
 import { describe, expect, it } from 'vitest';
+import type { DayVisit } from '../../../shared/domain/dispatch/day-visits.ts';
 import { type DayWeights, usualWeights } from '../../../shared/domain/dispatch/day-weights.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
-import { technicianId, ticketId } from '../../../shared/domain/testing/builders.ts';
+import { noon, technicianId, ticketId } from '../../../shared/domain/testing/builders.ts';
+import type { GivenCommand } from '../../live/desk-api.ts';
 import { openScreen } from '../../shell/testing/open-screen.tsx';
 import type { HistoryGround, Step } from './history-step.ts';
 import { useHistory } from './use-history.ts';
@@ -23,6 +25,13 @@ const routed = (basedOn: number, routes: readonly PlannedRoute[]) => ({
   input: { planDay: day, basedOn, routes },
 });
 
+/** In somebody's hand, and locked to them. */
+const lockedVisit = {
+  id: ticketId(),
+  terms: { ...usualTerms, lock: { technicianId: technicianId(), isOrderKept: true, start: null } },
+  progress: { kind: 'ahead', holder: technicianId(), since: noon },
+} as DayVisit;
+
 type History = ReturnType<typeof useHistory>;
 type Held = { history: History | null };
 
@@ -36,11 +45,16 @@ function Board({ ground, held }: { readonly ground: HistoryGround; readonly held
 
 /** A day on which whatever is said is so a moment later, as in a room with nobody else in it. */
 async function open() {
+  const given: (readonly GivenCommand[])[] = [];
   const submitted: { readonly name: string; readonly input: unknown }[] = [];
   const { draw } = openScreen({
     role: 'supervisor',
     desk: {
-      submit: async (given) => void submitted.push(...given.map(({ name, input }) => ({ name, input }))),
+      submit(list) {
+        given.push(list);
+        submitted.push(...list.map(({ name, input }) => ({ name, input })));
+        return Promise.resolve();
+      },
     },
   });
   let ground: HistoryGround = {
@@ -61,6 +75,7 @@ async function open() {
   await become({});
   const history = () => held.history as History;
   return {
+    given,
     submitted,
     become,
     can: () => [history().canUndo, history().canRedo],
@@ -98,6 +113,22 @@ describe('what is taken back on the dispatch board', () => {
     await become({ weights: null });
     undo();
     expect(submitted).toEqual([routed(3, route(1, 2)), weighed(far), weighed(null), routed(4, route(1))]);
+  });
+
+  it('takes with the routes what follows from them: that is not sent unless they are accepted', async () => {
+    const { given, take, become } = await open();
+    await become({ visits: new Map([[ticketId(), lockedVisit]]) });
+    take({ kind: 'routes', routes: [] });
+    const [list] = given;
+    expect(list).toMatchObject([
+      routed(3, []),
+      {
+        name: 'work-order.set',
+        input: { ticketId: ticketId(), terms: { lock: null } },
+        after: list?.[0]?.id,
+      },
+      { name: 'ticket.unassign', input: { ticketId: ticketId() }, after: list?.[0]?.id },
+    ]);
   });
 
   it('is nothing that somebody else has gone on from', async () => {

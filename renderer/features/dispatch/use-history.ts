@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { followingRoutes } from '../../../shared/domain/dispatch/following-routes.ts';
 import { useRoom } from '../../live/room-context.tsx';
+import { changingRoutes } from './changing-routes.ts';
 import {
   asItStands,
   type HistoryGround,
@@ -12,7 +13,6 @@ import {
   standing,
   subjectOf,
 } from './history-step.ts';
-import { sendRoutes } from './send-routes.ts';
 
 /** What this window has changed of the day, to be taken back step by step. */
 export function useHistory(ground: HistoryGround) {
@@ -59,7 +59,7 @@ export function useHistory(ground: HistoryGround) {
 /** Says a step to the room, with what follows from it. */
 function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
   const { t } = useTranslation();
-  const { submit } = useRoom();
+  const { submit, submitWith } = useRoom();
   return (step: Step, isReturning: boolean): void => {
     switch (step.kind) {
       case 'weights':
@@ -77,13 +77,17 @@ function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
   };
 
   function sendWithWhatFollows(routes: readonly PlannedRoute[], isReturning: boolean): void {
-    sendRoutes(submit, { planDay: day, basedOn: routesVersion, routes });
     const { locks, released } = followingRoutes(visits.values(), routes);
-    for (const { ticketId, lock } of locks) submit('work-order.set', { ticketId, terms: { lock } });
     const reason = t('dispatch.tray.released', { day });
     /* What came to somebody's hand since is not taken from them by a step back to before. */
     const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
-    for (const ticketId of released)
-      if (!isReturning || named.has(ticketId)) submit('ticket.unassign', { ticketId, reason });
+    const taken = released.filter((ticketId) => !isReturning || named.has(ticketId));
+    submitWith(changingRoutes({ planDay: day, basedOn: routesVersion, routes }), [
+      ...locks.map(({ ticketId, lock }) => ({
+        name: 'work-order.set' as const,
+        input: { ticketId, terms: { lock } },
+      })),
+      ...taken.map((ticketId) => ({ name: 'ticket.unassign' as const, input: { ticketId, reason } })),
+    ]);
   }
 }

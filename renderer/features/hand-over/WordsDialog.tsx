@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import { LongTextField } from '../../design/fields.tsx';
-import type { Taken } from '../../live/room.ts';
+import type { Taken } from '../../live/giving.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { DialogForm } from '../../shell/DialogForm.tsx';
 

@@ -8,8 +8,8 @@ import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import { dayAfter } from '../../../../shared/kernel/local-day.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { stepByStep } from '../../../live/step-by-step.ts';
+import { changingRoutes } from '../changing-routes.ts';
 import type { Ask } from '../planner/use-questions.ts';
-import { sendRoutes } from '../send-routes.ts';
 import { inTrayOrder } from '../tray/tray-order.ts';
 import { useOtherDay } from '../use-day-problem.ts';
 import { canWait, changedDays, type Deferral, deferralOf } from './deferral.ts';
@@ -22,7 +22,7 @@ type Found = { readonly days: readonly DayProblem[]; readonly spread: readonly S
 
 /** What the day has no place for, on the days after it. */
 export function useDeferral({ view, ways, ask }: Deferring) {
-  const { submit } = useRoom();
+  const { submitAll } = useRoom();
   const otherDay = useOtherDay();
   const [deferral, setDeferral] = useState<Deferral | null>(null);
   const found = useRef<Found | null>(null);
@@ -61,8 +61,7 @@ export function useDeferral({ view, ways, ask }: Deferring) {
     end,
     accept(chosen: ReadonlySet<TicketId>) {
       if (found.current)
-        for (const changed of changedDays(found.current.days, found.current.spread, chosen))
-          sendRoutes(submit, changed);
+        submitAll(changedDays(found.current.days, found.current.spread, chosen).map(changingRoutes));
       end();
     },
   };

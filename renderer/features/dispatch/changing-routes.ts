@@ -1,5 +1,5 @@
+import type { Command } from '../../../shared/contracts/commands.ts';
 import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
-import type { Room } from '../../live/room.ts';
 
 type Changed = {
   readonly planDay: string;
@@ -8,12 +8,13 @@ type Changed = {
 };
 
 /** Who visits whom on a day from now on; who visits nobody is not named. */
-export const sendRoutes = (submit: Room['submit'], { planDay, basedOn, routes }: Changed): void => {
-  submit('dispatch.set-routes', {
+export const changingRoutes = ({ planDay, basedOn, routes }: Changed): Command => ({
+  name: 'dispatch.set-routes',
+  input: {
     planDay,
     basedOn,
     routes: routes
       .filter(({ ticketIds }) => ticketIds.length > 0)
       .map(({ technicianId, ticketIds }) => ({ technicianId, ticketIds: [...ticketIds] })),
-  });
-};
+  },
+});
