@@ -60,8 +60,8 @@ const connectionOf = ({ desk }: Seat): Connection | undefined => desk.life()?.wi
 
 /** Accounts whose commands are not over: an accepted one is looked after when its author is there. */
 function openAccounts({ world, desk }: Seat): ReadonlySet<AccountId | undefined> {
-  const entries = world.watch.deskWatch(desk.name).outbox.entries();
-  const open = entries.filter(({ state }) => state !== 'refused');
+  const { outbox } = world.watch.deskWatch(desk.name);
+  const open = outbox.entries().filter(({ id, state }) => state !== 'refused' && !outbox.isResting(id));
   return new Set(open.map(({ id }) => world.watch.ledger.find(id)?.account));
 }
 
@@ -85,7 +85,8 @@ function tend(seat: Seat): void {
 function whatIsLeft(seat: Seat): Unfinished | null {
   const { world, desk, work } = seat;
   const { cache, outbox } = world.watch.deskWatch(desk.name);
-  const entry = (state: string) => outbox.entries().find((each) => each.state === state);
+  const entry = (state: string) =>
+    outbox.entries().find((each) => each.state === state && !outbox.isResting(each.id));
   if (!desk.life()?.desk) return { invariant: 'alive', what: `${desk.name} does not start` };
   /* Desks may have what is committed a moment before Postgres shows it to anybody else. */
   if (world.postgres.database.snapshot().xip.size > 0)

@@ -114,6 +114,12 @@ const outbox: readonly PlantedBug[] = [
     replace: 'const rowNames = ({ id }: QueuedCommand) => [id];',
   },
   {
+    name: 'sends what follows though its leader was refused',
+    file: 'electron/desk/outbox/outbox.ts',
+    find: "if (answer.kind === 'accepted') release(answer.id);",
+    replace: 'release(answer.id);',
+  },
+  {
     name: 'gives each the answer of another',
     file: 'electron/desk/outbox/drain.ts',
     find: 'readAnswer(id, outcomes[place], now)',

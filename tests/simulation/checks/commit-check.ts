@@ -64,6 +64,7 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
     if (outcome.kind === 'accepted' && accountId && !mayActAs(accountId, commandTerms[name].roles))
       throw new Violation('authorisation', `${id} (${name}) is accepted of somebody who may not give it`);
     checkOrder(id);
+    checkLeader(id);
     for (const { table, value } of effects)
       if (table === privateTables.events) checkEvent(value as TicketEvent);
   }
@@ -83,6 +84,13 @@ export function checkCommits({ database, ledger, mayActAs }: Options): CommitChe
     if (before && (before.order ?? 0) > given.order)
       throw new Violation('7', `${given.id} was given before ${before.id} and is decided after it`);
     latest.set(line, given);
+  }
+
+  function checkLeader(id: CommandId): void {
+    const leaders = ledger.find(id)?.leaders ?? [];
+    const isAccepted = (leader: CommandId) => decisions.get(leader)?.decided.outcome.kind === 'accepted';
+    if (leaders.length > 0 && !leaders.some(isAccepted))
+      throw new Violation('11', `${id} is decided, and ${leaders.join(', ')} is not accepted`);
   }
 
   function checkFold({ ticket }: StoredTicket): void {

@@ -28,12 +28,10 @@ export function checkFinally(world: World, signedIn: (desk: SimulatedDesk) => st
 
 function checkGiven({ watch }: World, { id, desk, isDismissed }: Given): void {
   const outcome = watch.commits.decided(id)?.outcome.kind;
-  const entry = watch
-    .deskWatch(desk)
-    .outbox.entries()
-    .find((each) => each.id === id);
+  const { outbox } = watch.deskWatch(desk);
+  const entry = outbox.entries().find((each) => each.id === id);
   if (outcome === 'accepted') return;
-  if (entry?.state === 'refused' || isDismissed) return;
+  if (entry?.state === 'refused' || isDismissed || outbox.isResting(id)) return;
   throw new Violation(
     outcome ? '8' : '6',
     `${id} given on ${desk} is ${outcome ?? 'undecided'} and nowhere to be seen`,
@@ -45,10 +43,11 @@ type Seat = { readonly desk: SimulatedDesk; readonly window: WindowDouble; reado
 function checkWindow(world: World, { desk, window, username }: Seat): void {
   const { watch, people, postgres } = world;
   const account = people.principal(username).accountId;
-  for (const { id, state } of watch.deskWatch(desk.name).outbox.entries()) {
+  const { outbox } = watch.deskWatch(desk.name);
+  for (const { id, state } of outbox.entries()) {
     const isMine = watch.ledger.find(id)?.account === account;
     const shown = window.get('commands', id);
-    if (isMine && shown?.state.kind !== state)
+    if (isMine && shown?.state.kind !== (outbox.isResting(id) ? undefined : state))
       throw new Violation(
         '8',
         `${desk.name}: ${id} is ${state} and shown as ${shown?.state.kind ?? 'nothing'}`,

@@ -7,6 +7,8 @@ export type Given = {
   readonly desk: string;
   readonly account: AccountId;
   readonly subject: Subject;
+  /** The command it was given after, and those that were given in its place; nothing when it follows no other. */
+  readonly leaders: CommandId[];
   /** Place among all that desks took, since the person knows that theirs did; null before. */
   order: number | null;
   isDismissed: boolean;
@@ -17,6 +19,8 @@ export type Ledger = {
   give(given: Omit<Given, 'order' | 'isDismissed'>): Given;
   /** The desk said that it has it. */
   keep(given: Given): void;
+  /** The desk has given it again, with its leader. */
+  keepAnew(given: Given): void;
   find(id: CommandId): Given | undefined;
   all(): readonly Given[];
 };
@@ -33,6 +37,10 @@ export function createLedger(): Ledger {
     keep(command) {
       taken += 1;
       command.order ??= taken;
+    },
+    keepAnew(command) {
+      taken += 1;
+      command.order = taken;
     },
     find: (id) => given.get(id),
     all: () => [...given.values()],

@@ -11,12 +11,15 @@ type Entry = {
   readonly id: CommandId;
   readonly state: 'waiting' | 'accepted' | 'refused';
   readonly outcome: string | null;
+  readonly by: 'desk' | 'server' | null;
 };
 
 /** One desk's outbox file, looked at after each of its steps. */
 export type OutboxCheck = {
   check(): void;
   entries(): readonly Entry[];
+  /** Whether it waits after a command that is refused: it is not sent then, and nobody sees it. */
+  isResting(id: CommandId): boolean;
 };
 
 type Options = {
@@ -39,7 +42,10 @@ export function checkOutbox(options: Options): OutboxCheck {
   };
 
   function read(of: Sqlite.Database): Map<CommandId, Entry> {
-    const rows = look.all(of, 'SELECT id, state, outcome FROM commands ORDER BY rowid') as Entry[];
+    const rows = look.all(
+      of,
+      'SELECT id, state, outcome, refused_by AS by FROM commands ORDER BY rowid',
+    ) as Entry[];
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -65,20 +71,22 @@ export function checkOutbox(options: Options): OutboxCheck {
   }
 
   function checkLeft({ id, state: was }: Entry): void {
-    if (was === 'waiting') throw new Violation('6', `${desk}: ${id} left the outbox without an answer`);
-    if (was === 'refused') {
-      if (!ledger.find(id)?.isDismissed)
-        throw new Violation('8', `${desk}: the refusal of ${id} went away by itself`);
-      return;
+    if (was !== 'accepted') {
+      if (ledger.find(id)?.isDismissed) return;
+      throw was === 'waiting'
+        ? new Violation('6', `${desk}: ${id} left the outbox without an answer`)
+        : new Violation('8', `${desk}: the refusal of ${id} went away by itself`);
     }
     const decided = options.decided(id);
     const missing = decided ? options.arrival.missing(decided) : 'nobody decided it';
     if (missing) throw new Violation('9', `${desk}: ${id} is settled: ${missing}`);
   }
 
-  function checkMoved({ id, state: was }: Entry, { state: is, outcome }: Entry): void {
+  function checkMoved({ id, state: was }: Entry, { state: is, outcome, by }: Entry): void {
     if (was !== 'waiting') throw new Violation('6', `${desk}: ${id} was ${was} and is ${is}`);
     const decided = options.decided(id);
+    /* What rests is decided anew when it is given again with its leader; by then the desk may know better. */
+    if (by === 'desk' && !decided && (ledger.find(id)?.leaders.length ?? 0) > 1) return;
     if (decided?.outcome.kind !== is)
       throw new Violation(
         '6',
@@ -105,6 +113,11 @@ export function checkOutbox(options: Options): OutboxCheck {
       Object.assign(state, { known: present, mark, of });
     },
     entries: () => [...state.known.values()],
+    isResting(id) {
+      const leader = ledger.find(id)?.leaders.at(-1);
+      const isRefused = leader !== undefined && state.known.get(leader)?.state === 'refused';
+      return isRefused && state.known.get(id)?.state === 'waiting';
+    },
   };
 }
 

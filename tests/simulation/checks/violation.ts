@@ -10,6 +10,7 @@ export const invariants = {
   '8': 'a refusal is visible until it is dismissed',
   '9': 'an overlay goes when, and only when, its row has come',
   '10': 'a lost cache loses nothing',
+  '11': 'what is given after a command is sent only when that one is accepted',
   authorisation: 'nobody does what their role may not',
   fold: 'a row is the fold of its events',
   numbers: 'tickets are numbered without gaps',

@@ -20,11 +20,13 @@ type Options = {
 export function checkWindow({ desk, window, ledger, arrival, decided }: Options): WindowCheck {
   const state = { of: null as WindowDouble | null, read: 0, shown: new Set<string>() };
 
-  /** A command is shown until its rows are here, or until its refusal is dismissed. */
+  /** A command is shown until its rows are here, until its refusal is dismissed, or until its leader is refused. */
   function checkGone(key: string): void {
     const id = commandIdSchema.parse(key);
     const decision = decided(id);
-    if (ledger.find(id)?.isDismissed) return;
+    const given = ledger.find(id);
+    if (given?.isDismissed) return;
+    if (!decision && given?.leaders.some((leader) => decided(leader)?.outcome.kind === 'refused')) return;
     if (!decision)
       throw new Violation('6', `${desk}: the window is told that ${id} is over, and nobody decided it`);
     if (decision.outcome.kind === 'refused')

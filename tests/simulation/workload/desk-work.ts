@@ -1,8 +1,10 @@
+import type { SubmitRefusal } from '../../../electron/desk/api/submit-commands.ts';
 import type { Desk } from '../../../electron/desk/desk.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
 import { subjectOf } from '../../../shared/contracts/command-subject.ts';
-import { type CommandName, parseCommand } from '../../../shared/contracts/commands.ts';
-import { commandIdSchema } from '../../../shared/kernel/ids.ts';
+import { type Command, type CommandName, parseCommand } from '../../../shared/contracts/commands.ts';
+import { type AccountId, type CommandId, commandIdSchema } from '../../../shared/kernel/ids.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
 import type { Given } from '../checks/ledger.ts';
 import type { SimulatedDesk } from '../desk/simulated-desk.ts';
 import type { World } from '../world.ts';
@@ -30,9 +32,13 @@ type Options = {
 const mostTickets = 4;
 const mostOutages = 2;
 
+/** What a person meant by a command they gave. */
+type Said = { readonly given: Given; readonly name: CommandName; readonly input: object };
+
 export function workAt({ world, desk, random, numbering }: Options): DeskWork {
   const { watch, people, trace } = world;
-  const said = new Map<Given, { readonly name: CommandName; readonly input: object }>();
+  /** As they were given together: the others after the first. */
+  const lists: (readonly Said[])[] = [];
   const state = { username: null as string | null };
 
   const anyTicket = () => ticketIdOf(random.int(1, Math.max(1, numbering.tickets)));
@@ -43,77 +49,116 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
     return ticketIdOf(numbering.tickets);
   }
 
-  function submit(opened: Desk, given: Given): void {
-    const what = said.get(given);
-    if (!what) return;
+  /** What the desk throws, the window says; the person knows. */
+  function ask(what: string, asked: () => Result<unknown, SubmitRefusal> | null): boolean {
     try {
-      const result = opened.services.commands.submit([{ id: given.id, ...what }]);
-      if (result.ok) watch.ledger.keep(given);
+      const result = asked();
       trace.line(
-        `${desk.name} gives ${what.name} ${given.id.slice(-4)}: ${result.ok ? 'kept' : result.refusal.code}`,
+        `${desk.name} ${what}: ${result === null ? 'nothing' : result.ok ? 'kept' : result.refusal.code}`,
       );
+      return result?.ok ?? false;
     } catch (error) {
-      /* The window says that it could not be kept; the person knows. */
-      trace.line(`${desk.name} gives ${what.name} ${given.id.slice(-4)}: ${String(error)}`);
+      trace.line(`${desk.name} ${what}: ${String(error)}`);
+      return false;
     }
   }
 
-  function newCommand(name: CommandName): Given | null {
-    if (state.username === null) return null;
+  function submit(opened: Desk, list: readonly Said[]): void {
+    const leader = list[0]?.given.id;
+    const commands = list.map(({ given, name, input }, place) => ({
+      ...{ id: given.id, name, input },
+      ...(place > 0 && { after: leader }),
+    }));
+    const what = list.map(({ given, name }) => `${name} ${given.id.slice(-4)}`).join(', ');
+    if (ask(`gives ${what}`, () => opened.services.commands.submit(commands)))
+      for (const { given } of list) watch.ledger.keep(given);
+  }
+
+  function entry(account: AccountId, command: Command, leaders: readonly CommandId[]): Given {
+    numbering.commands += 1;
+    return watch.ledger.give({
+      id: commandIdSchema.parse(commandIdOf(numbering.commands)),
+      desk: desk.name,
+      account,
+      subject: subjectOf(command),
+      leaders: [...leaders],
+    });
+  }
+
+  function mean(username: string, leaders: readonly CommandId[]): Said {
+    const name = chooseWish(random);
     const shown = desk.life()?.window;
+    const { accountId } = people.principal(username);
     const input = inputOf(name, {
       ticketId: name === 'ticket.open' ? newTicket(mostTickets) : anyTicket(),
       otherTicketId: anyTicket(),
       newTicketId: name === 'outage.accept' ? newTicket(mostTickets + mostOutages) : anyTicket(),
       now: world.now(),
-      account: people.principal(state.username).accountId,
+      account: accountId,
       random,
       versionShown: (entity, id) => shown?.get(entity, id)?.version ?? 0,
       routesVersionShown: (day) => shown?.get('dispatchDays', day)?.routesVersion ?? 0,
     });
-    numbering.commands += 1;
-    const given = watch.ledger.give({
-      id: commandIdSchema.parse(commandIdOf(numbering.commands)),
-      desk: desk.name,
-      account: people.principal(state.username).accountId,
-      subject: subjectOf(parseCommand(name, input)),
-    });
-    said.set(given, { name, input });
-    return given;
+    return { given: entry(accountId, parseCommand(name, input), leaders), name, input };
   }
 
   const mine = () => {
     const account = state.username && people.principal(state.username).accountId;
-    return [...said.keys()].filter((given) => given.account === account);
+    return lists.filter(([first]) => first?.given.account === account);
   };
+  const { outbox } = watch.deskWatch(desk.name);
   const refused = () => {
-    const entries = new Set(
-      watch
-        .deskWatch(desk.name)
-        .outbox.entries()
-        .flatMap(({ id, state: is }) => (is === 'refused' ? [id] : [])),
-    );
-    return mine().filter(({ id }) => entries.has(id));
+    const ids = new Set(outbox.entries().flatMap(({ id, state: is }) => (is === 'refused' ? [id] : [])));
+    return mine()
+      .flat()
+      .find(({ given }) => ids.has(given.id));
   };
+  const restingWith = ({ id }: Given) =>
+    mine()
+      .flat()
+      .flatMap(({ given }) => (given.leaders.at(-1) === id && outbox.isResting(given.id) ? [given] : []));
 
-  const giveNew = (opened: Desk) => {
-    const given = newCommand(chooseWish(random));
-    if (given) submit(opened, given);
+  const giveNew = (opened: Desk, followers = 0) => {
+    const { username } = state;
+    if (username === null) return;
+    const leader = mean(username, []);
+    const others = Array.from({ length: followers }, () => mean(username, [leader.given.id]));
+    lists.push([leader, ...others]);
+    submit(opened, [leader, ...others]);
   };
+  const giveList = (opened: Desk) => giveNew(opened, random.int(1, 3));
   /** As a window does that got no answer. */
   const giveAgain = (opened: Desk) => {
-    const before = mine();
+    const before = mine().filter((list) => !list.some(({ given }) => given.isDismissed));
     if (before.length > 0) submit(opened, random.pick(before));
   };
   const dismiss = (opened: Desk) => {
-    const given = refused()[0];
-    if (!given) return;
-    given.isDismissed = true;
+    const said = refused();
+    if (!said) return;
+    const going = [said.given, ...restingWith(said.given)];
+    for (const given of going) given.isDismissed = true;
     try {
-      opened.services.commands.dismiss(given.id);
+      opened.services.commands.dismiss(said.given.id);
     } catch (error) {
-      given.isDismissed = false;
+      for (const given of going) given.isDismissed = false;
       trace.line(`${desk.name} cannot dismiss: ${String(error)}`);
+    }
+  };
+  const redo = (opened: Desk) => {
+    const said = refused();
+    if (!said) return;
+    const { given, name, input } = said;
+    const again = entry(given.account, parseCommand(name, input), []);
+    const resting = restingWith(given);
+    lists.push([{ given: again, name, input }]);
+    for (const { leaders } of resting) leaders.push(again.id);
+    given.isDismissed = true;
+    const ids = { id: given.id, again: again.id };
+    if (ask(`gives ${name} again`, () => opened.services.commands.redo(ids)))
+      for (const each of [again, ...resting]) watch.ledger.keepAnew(each);
+    else {
+      given.isDismissed = false;
+      for (const { leaders } of resting) leaders.pop();
     }
   };
 
@@ -134,11 +179,13 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
     },
     act() {
       const what = random.weighted([
-        [giveNew, 10],
+        [giveNew, 8],
+        [giveList, 2],
         [giveAgain, 1],
         [dismiss, 1],
+        [redo, 1],
       ] as const);
-      desk.within('a person acts', what);
+      desk.within('a person acts', (opened) => what(opened));
     },
   };
 }
