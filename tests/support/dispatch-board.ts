@@ -17,22 +17,38 @@ export const everybodyIsAtWork = (room: ControlRoom) =>
   where availability ->> 'kind' <> 'on-leave'`,
   );
 
+type Size = { readonly width: number; readonly height: number };
+
 /** The day's board as a supervisor opens it from the console, with its routes drawn. */
 export async function openDispatchBoard(
   browser: Browser,
   room: ControlRoom,
-  size = { width: 1920, height: 1080 },
+  size: Size = { width: 1920, height: 1080 },
 ): Promise<{ page: Page; context: BrowserContext }> {
   await everybodyIsAtWork(room);
   await somebodyHasTakenCriticals(room);
   const { page: console, context } = await openPage(browser, room.boardAddress);
+  await boardPage(console).signIn('supervisor', 'karawang');
+  return { page: await dispatchFrom(console, size), context };
+}
+
+/** The same at a desk that was started again and knows who is signed in. */
+export async function reopenDispatchBoard(
+  browser: Browser,
+  boardAddress: string,
+  size: Size,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const { page: console, context } = await openPage(browser, boardAddress);
+  return { page: await dispatchFrom(console, size), context };
+}
+
+async function dispatchFrom(console: Page, size: Size): Promise<Page> {
   const board = boardPage(console);
-  await board.signIn('supervisor', 'karawang');
   await board.live();
-  const opened = context.waitForEvent('page');
+  const opened = console.context().waitForEvent('page');
   await board.press('Shift+R');
   const page = await opened;
   await page.setViewportSize(size);
   await page.locator('.timeline-row').first().waitFor({ timeout: 60_000 });
-  return { page, context };
+  return page;
 }
