@@ -115,6 +115,10 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
   let server: ServerDouble;
   let disk: SmallDisk;
   const long = 'x'.repeat(1000);
+  const longNotes = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
+    );
   const writeMany = (count: number) => {
     for (let n = 100; n < 100 + count; n += 1)
       server.shapes.tickets.put(ticketRow(aTicket({ id: uuid(n), description: long })));
@@ -171,9 +175,7 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     const earlier = given('ticket.add-note', { ticketId: uuid(1), text: 'sebelumnya' });
     await commands.submit([earlier]);
     disk.fill(0);
-    const tries = Array.from({ length: 40 }, (_, n) =>
-      given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
-    );
+    const tries = longNotes(40);
     const answers = await Promise.allSettled(tries.map((command) => commands.submit([command])));
     const taken = tries.filter((_, n) => answers[n]?.status === 'fulfilled').map(({ id }) => id);
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
@@ -191,11 +193,19 @@ describe.skipIf(trial === null)('a desk on a full disk', () => {
     );
   });
 
+  it('takes commands that are given together whole or not at all', async () => {
+    const { commands } = deskRouter.createCaller((await live()).desk.services);
+    disk.fill(100_000);
+    await expect(commands.submit(longNotes(400))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    disk.makeRoom();
+    const again = given('ticket.add-note', { ticketId: uuid(1), text: 'lagi' });
+    await commands.submit([again]);
+    await until(() => expect(server.order.map(({ id }) => id)).toEqual([again.id]));
+  });
+
   it('asks the server again for an answer that it could not keep, and applies nothing twice (invariant 6)', async () => {
     const { desk, window } = await live();
-    const notes = Array.from({ length: 30 }, (_, n) =>
-      given('ticket.add-note', { ticketId: uuid(1), text: `${n} ${long}` }),
-    );
+    const notes = longNotes(30);
     server.failBefore = () => {
       throw new Error('not now');
     };

@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Command, commandOutcomeSchema } from '../../shared/contracts/commands.ts';
+import { commandOutcomeSchema } from '../../shared/contracts/commands.ts';
+import { plannedRouteSchema } from '../../shared/domain/dispatch/dispatch-day.ts';
 import type { ControlRoom } from './control-room.ts';
+import { askDatabase } from './server-truth.ts';
 
 const signedInSchema = z.object({ result: z.object({ data: z.object({ token: z.string() }) }) });
 const decidedSchema = z.object({
   result: z.object({ data: z.object({ outcomes: z.array(commandOutcomeSchema) }) }),
 });
 
-/** What somebody gives at a desk of their own, as the server decides it. */
-export async function giveElsewhere(
-  { server }: Pick<ControlRoom, 'server'>,
-  username: string,
-  command: Command,
-) {
+const daySchema = z.object({
+  day: z.string(),
+  routes: z.tuple([plannedRouteSchema], plannedRouteSchema),
+  routes_version: z.number(),
+});
+
+/** Somebody turns a route of the latest day round, at a desk of their own. @returns how the server decides it */
+export async function changeRoutesElsewhere(room: ControlRoom, username: string) {
+  const [row] = await askDatabase(
+    room,
+    'select day::text, routes, routes_version from dispatch_days order by day desc limit 1',
+  );
+  const { day: planDay, routes_version: basedOn, routes } = daySchema.parse(row);
+  const [first, ...others] = routes;
+  const turned = { ...first, ticketIds: first.ticketIds.toReversed() };
+  const input = { planDay, basedOn, routes: [turned, ...others] };
+  return giveElsewhere(room, username, { name: 'dispatch.set-routes', input });
+}
+
+async function giveElsewhere({ server }: ControlRoom, username: string, command: object) {
   const call = async (procedure: string, input: object, token?: string): Promise<unknown> => {
     const response = await fetch(`${server.address}/trpc/${procedure}`, {
       method: 'POST',

@@ -17,6 +17,15 @@ export const everybodyIsAtWork = (room: ControlRoom) =>
   where availability ->> 'kind' <> 'on-leave'`,
   );
 
+/** How many commands assigned a ticket, and how many tickets stand in routes and are nobody's. */
+export const assignedSoFar = (room: ControlRoom) =>
+  askDatabase(
+    room,
+    `select (select count(*)::int from commands where name = 'ticket.assign') as assigned,
+       (select count(*)::int from tickets where status = 'open' and exists
+         (select from dispatch_days where routes::text like '%' || tickets.id || '%')) as planned_for_nobody`,
+  );
+
 type Size = { readonly width: number; readonly height: number };
 
 /** The day's board as a supervisor opens it from the console, with its routes drawn. */

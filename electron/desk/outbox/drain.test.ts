@@ -10,7 +10,7 @@ import { ServerRefused } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { faultyServer } from '../testing/faulty-server.ts';
-import { acknowledge, addNote, queued } from '../testing/queued.ts';
+import { acknowledge, addNote, queued, queuedAfter } from '../testing/queued.ts';
 import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import { type Drain, drainOutbox } from './drain.ts';
 import { type Outbox, type OutboxChange, openOutbox } from './outbox.ts';
@@ -126,6 +126,20 @@ describe('draining the outbox', () => {
       by: 'desk',
       refusal: { code: 'unknown-command' },
     });
+    expect(server.applied.map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('sends nothing of what is given after a command the server does not have (11)', async () => {
+    fresh();
+    knows = (name) => name !== 'ticket.acknowledge';
+    const unknown = queued(1, acknowledge(1));
+    const other = queued(3, addNote(2, 'lain'));
+    outbox.queue([unknown, queuedAfter(unknown, 2, addNote(3, 'sesudahnya'))]);
+    outbox.queue([other]);
+    const server = faultyServer([]);
+    draining(server.submit).kick();
+    await vi.waitFor(() => expect(outbox.find(other.id, operator.accountId)?.state.kind).toBe('accepted'));
+    expect(outbox.of(operator.accountId).map(({ id }) => id)).toEqual([unknown.id, other.id]);
     expect(server.applied.map(({ id }) => id)).toEqual([other.id]);
   });
 
