@@ -6,7 +6,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
 import { boardPage } from '../support/board-page.ts';
-import { launchServer } from '../support/control-room.ts';
+import { launchServer, stillWorld } from '../support/control-room.ts';
 import { isDouble, launchShell, shellGround } from '../support/shell.ts';
 
 const desk = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
@@ -82,12 +82,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
     chmodSync(directory, 0o711);
     server = await launchServer({
-      environment: {
-        AGLIS_DATA_DIR: directory,
-        AGLIS_SERVER_PORT: '0',
-        AGLIS_DEMO: '1',
-        AGLIS_DEMO_SIZE: 'small',
-      },
+      environment: { AGLIS_DATA_DIR: directory, AGLIS_SERVER_PORT: '0', ...stillWorld },
     });
     console = await startShell([desk, panel]);
     const person = server.ready.signIn.find(({ role }) => role === 'supervisor');

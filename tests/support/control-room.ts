@@ -40,6 +40,13 @@ type LaunchOptions = {
   readonly onLog?: ((line: string) => void) | undefined;
 };
 
+/** A world in which nothing happens but what a test does: nobody of the demo takes the tickets that it counts. */
+export const stillWorld = {
+  AGLIS_DEMO: '1',
+  AGLIS_DEMO_SIZE: 'small',
+  AGLIS_DEMO_SIMULATE: '0',
+} as const;
+
 /** The real server as a process of its own. @throws with its last words when it ends before it is ready */
 export async function launchServer({ environment, onLog }: LaunchOptions) {
   const service = startService({

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
 import type { ServerReady } from '../../shared/contracts/ready-line.ts';
 import { browserPath } from './browser.ts';
-import { launchServer } from './control-room.ts';
+import { launchServer, stillWorld } from './control-room.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const double = join(root, 'tests', 'electron-double', 'electron');
@@ -55,12 +55,7 @@ export async function startShellRoom(further: Readonly<Record<string, string>> =
   // PostgreSQL may run as another user than this process; it enters, and sees only its own folder.
   chmodSync(directory, 0o711);
   const server = await launchServer({
-    environment: {
-      AGLIS_DATA_DIR: directory,
-      AGLIS_SERVER_PORT: '0',
-      AGLIS_DEMO: '1',
-      AGLIS_DEMO_SIZE: 'small',
-    },
+    environment: { AGLIS_DATA_DIR: directory, AGLIS_SERVER_PORT: '0', ...stillWorld },
   });
   const environment = {
     AGLIS_SERVER_URL: server.ready.address,
