@@ -5,6 +5,7 @@ import { hourMs } from '../../shared/kernel/instant.ts';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { keptPreferences } from '../support/desk-truth.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
 
@@ -85,11 +86,12 @@ describe.skipIf(!browserPath)('the hand-over', () => {
     await board.press('Control+Enter');
     await entry.getByText('Salah nomor').waitFor();
     expect(await entry.locator('s').textContent()).toBe('Pelanggan pindah ke nomor istri.');
-    const [row] = await askDatabase(
-      room,
-      "select text, struck ->> 'reason' as reason from log_entries where struck ->> 'reason' = 'Salah nomor'",
-    );
-    expect(row).toEqual({ text: 'Pelanggan pindah ke nomor istri.', reason: 'Salah nomor' });
+    const struck = () =>
+      askDatabase(
+        room,
+        "select text, struck ->> 'reason' as reason from log_entries where struck ->> 'reason' = 'Salah nomor'",
+      );
+    await expect.poll(struck).toEqual([{ text: 'Pelanggan pindah ke nomor istri.', reason: 'Salah nomor' }]);
     await board.press('Escape');
   });
 
@@ -165,6 +167,8 @@ describe.skipIf(!browserPath)('the hand-over', () => {
     expect(await violationsOf(page, 'body')).toEqual([]);
     await strip.getByRole('button', { name: 'Tutup' }).click();
     await strip.waitFor({ state: 'detached' });
+    const absences = () => Object.values(keptPreferences(room)?.presence ?? {}).map(({ away }) => away);
+    await expect.poll(absences).toContainEqual(expect.objectContaining({ told: true }));
     await page.reload();
     await board.live();
     expect(await strip.count()).toBe(0);
@@ -181,6 +185,7 @@ describe.skipIf(!browserPath)('the hand-over', () => {
       .toBe(1);
     const opening = context.waitForEvent('page');
     await board.find('papan saya');
+    await page.getByRole('option', { name: /papan saya/i, selected: true }).waitFor();
     await board.press('Enter');
     const first = await opening;
     await first.locator('.board-head h1').getByText('Serah terima').waitFor();

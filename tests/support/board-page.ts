@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { openPage } from './browser.ts';
 import type { ControlRoom } from './control-room.ts';
 
@@ -13,6 +14,8 @@ export type BoardPage = {
   openTicket(facts: { customer: string; problem: string }): Promise<void>;
   /** Opens the finder and writes the words. */
   find(words: string): Promise<void>;
+  /** Opens the ticket with this number through the finder. */
+  openByNumber(number: string): Promise<void>;
   row(text: string): Locator;
   panel(): Locator;
   press(keys: string): Promise<void>;
@@ -50,6 +53,20 @@ export function boardPage(page: Page): BoardPage {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').fill(words);
     },
+    async openByNumber(number) {
+      await page.keyboard.press('Control+k');
+      const field = page.getByRole('combobox');
+      const found = page.getByRole('option', { name: new RegExp(number), selected: true });
+      // The finder looks at every letter: what reaches this window after the last of them is found by the next.
+      const write = async () => {
+        await field.fill('');
+        await field.fill(number);
+        return await found.count();
+      };
+      await expect.poll(write).toBe(1);
+      await page.keyboard.press('Enter');
+      await page.locator('.panel-number', { hasText: number }).waitFor();
+    },
     row,
     panel: () => page.locator('.ticket-panel'),
     press: (keys) => page.keyboard.press(keys),
@@ -63,6 +80,10 @@ export function boardPage(page: Page): BoardPage {
     },
   };
 }
+
+/** Resolves when the menu that opens has the focus: until then it would take it back from what is chosen in it. */
+export const menuHasFocus = (page: Page): Promise<void> =>
+  page.locator('[role="menu"] :focus').waitFor({ state: 'attached' });
 
 /** The console of a room with its supervisor signed in and its queue filled. */
 export async function openConsole(browser: Browser, room: Pick<ControlRoom, 'boardAddress' | 'server'>) {

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ControlRoom } from './control-room.ts';
 import { askDatabase } from './server-truth.ts';
 
@@ -15,3 +17,13 @@ export const somebodyHasTakenCriticals = (room: ControlRoom) =>
        jsonb_build_object('by', gen_random_uuid(), 'byName', 'Rina', 'at', 0)
      where ${open} and acknowledgement is null`,
   );
+
+/** Acknowledges in a window one critical after another that interrupts it, until none does. */
+export async function acknowledgeCriticals(page: Page, acknowledge: () => Promise<unknown>): Promise<void> {
+  const interrupting = () => page.locator('.critical-hero .critical-since > .num').allTextContents();
+  for (let [number] = await interrupting(); number !== undefined; [number] = await interrupting()) {
+    await acknowledge();
+    // Before the window shows the next one, the same would be acknowledged once more.
+    await expect.poll(interrupting).not.toContain(number);
+  }
+}
