@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { productBoards } from '../../server/database/product-boards.ts';
-import { boardPage } from '../support/board-page.ts';
+import { boardPage, menuHasFocus } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { nobodyHasTakenCriticals } from '../support/criticals.ts';
+import { acknowledgeCriticals, nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { dialogs, pressed } from '../support/dialog-keys.ts';
 import { lookKeeper, looks } from '../support/looks.ts';
 import { askDatabase } from '../support/server-truth.ts';
@@ -41,9 +41,19 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     return part;
   }
 
+  /** At some hours of the day whoever has a ticket is on the way to it already. */
+  const makeAssigned = () =>
+    askDatabase(
+      room,
+      `update tickets set version = version + 1, state = jsonb_build_object(
+         'status', 'assigned', 'technicianId', state ->> 'technicianId', 'since', state -> 'since')
+       where id = (select id from tickets where status in ('en-route', 'on-site', 'assigned') order by number limit 1)`,
+    );
+
   beforeAll(async () => {
     room = await startControlRoom();
     about.set('part', await makeOutage());
+    await makeAssigned();
     for (const status of ['open', 'assigned', 'resolved'])
       about.set(status, await ticketThat(`not archived and status = '${status}' and outage is null`));
     browser = await launchBrowser();
@@ -70,15 +80,7 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
   const expectSound = async (page: Page, part: string) =>
     expect(await keeper.soundnessOf(page, part)).toEqual([]);
 
-  async function select(number: string): Promise<void> {
-    await boardPage(console).find(number);
-    await console
-      .getByRole('option', { name: new RegExp(number) })
-      .first()
-      .waitFor();
-    await console.keyboard.press('Enter');
-    await console.locator('.panel-number', { hasText: number }).waitFor();
-  }
+  const select = (number: string) => boardPage(console).openByNumber(number);
 
   /** Whatever a failed test left open does not fail the next. */
   async function leave(): Promise<void> {
@@ -163,10 +165,7 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
       ...(await keeper.soundnessOf(wall, 'body')),
       ...(await keeper.soundnessOf(console, 'body')),
     ];
-    for (let n = 0; n < 9 && (await wall.locator('.critical-hero').count()) > 0; n += 1) {
-      await wall.locator('.critical-hero button').press('Enter');
-      await wall.waitForTimeout(300);
-    }
+    await acknowledgeCriticals(wall, () => wall.locator('.critical-hero button').press('Enter'));
     await wall.locator('.critical-hero').waitFor({ state: 'detached' });
     expect(flaws).toEqual([]);
   });
@@ -194,6 +193,7 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
     await keeper.wear(console, look);
     await console.locator('button.person').focus();
     await console.keyboard.press('Enter');
+    await menuHasFocus(console);
     await console.getByRole('menuitem').last().focus();
     await console.keyboard.press('Enter');
     await console.locator('.sign-in').waitFor();

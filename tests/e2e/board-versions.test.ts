@@ -66,6 +66,8 @@ describe.skipIf(!browserPath)('the versions of a board', () => {
   });
 
   it('are seen and restored by the keyboard alone, from where the board is arranged', async () => {
+    // The board shows its own saving before the server has it; earlier versions are asked of the server.
+    await expect.poll(savedVersions).toHaveLength(2);
     await arrange();
     await page.keyboard.press('Control+h');
     await dialog().getByText('Nama diubah dari “Regu malam” menjadi “Regu pagi”.').waitFor();

@@ -44,6 +44,12 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
       window.isLookedAt = true;
       window.dispatchEvent(new Event('focus'));
     });
+  const untaken = () => page.locator('.queue-row[data-rank="critical"][data-unacknowledged]').first();
+  /** Until the window has seen it, a ticket that is given back and taken again has not changed. */
+  const somebodyTakesThem = async () => {
+    await somebodyHasTakenCriticals(room);
+    await untaken().waitFor({ state: 'detached' });
+  };
   /** @returns the number of the ticket that became one nobody has taken */
   const oneBecomesCritical = async () => {
     const [row] = await askDatabase(
@@ -66,8 +72,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     const [person] = room.server.signIn;
     await board.signIn(person?.username ?? '', person?.password ?? '');
     await board.live();
-    await somebodyHasTakenCriticals(room);
-    await page.waitForTimeout(1000);
+    await somebodyTakesThem();
   });
 
   afterAll(async () => {
@@ -78,10 +83,10 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
   it('are not shown to whoever looks at the room', async () => {
     await lookAgain();
     await oneBecomesCritical();
+    await untaken().waitFor();
     await page.waitForTimeout(1500);
     expect(await shown()).toEqual([]);
-    await somebodyHasTakenCriticals(room);
-    await page.waitForTimeout(1000);
+    await somebodyTakesThem();
   });
 
   it('tell of a critical that nobody has taken, once, and lead to it', async () => {
@@ -92,8 +97,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     await page.locator('.panel-header', { hasText: number }).waitFor();
     await page.waitForTimeout(1000);
     expect(await shown()).toHaveLength(1);
-    await somebodyHasTakenCriticals(room);
-    await page.waitForTimeout(1000);
+    await somebodyTakesThem();
   });
 
   it('are not shown to whoever chose so on this workstation', async () => {
@@ -104,6 +108,7 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     await choice.click();
     await lookAway();
     await oneBecomesCritical();
+    await untaken().waitFor();
     await page.waitForTimeout(1500);
     expect(await shown()).toHaveLength(1);
   });

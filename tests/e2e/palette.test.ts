@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { keptPreferences } from '../support/desk-truth.ts';
 
 describe.skipIf(!browserPath)('the palette and the keys', () => {
   let room: ControlRoom;
@@ -56,6 +57,8 @@ describe.skipIf(!browserPath)('the palette and the keys', () => {
     await board.find('saring teks');
     await board.press('Enter');
     await gone();
+    // The focus is led there a moment after the palette has gone.
+    await board.page.locator('.text-filter input:focus').waitFor();
     await board.page.keyboard.type('klari');
     expect(await board.page.locator('.text-filter input').inputValue()).toBe('klari');
     await board.press('Escape');
@@ -78,7 +81,8 @@ describe.skipIf(!browserPath)('the palette and the keys', () => {
     await board.press('F2');
     await board.press('Escape');
     await gone();
-    expect(await gridKey().textContent()).toBe('F2');
+    await expect.poll(() => gridKey().textContent()).toBe('F2');
+    await expect.poll(() => JSON.stringify(keptPreferences(room)?.keys)).toContain('F2');
     await board.page.reload();
     await board.live();
     await board.page.locator('.queue-row').nth(4).click();
@@ -97,9 +101,10 @@ describe.skipIf(!browserPath)('the palette and the keys', () => {
     await dialog().getByText('sudah dipakai untuk “Selesaikan”', { exact: false }).waitFor();
     await board.press('Enter');
     const keyOf = (id: string) => board.page.locator(`[data-shortcut="${id}"] .kbd`).textContent();
-    expect([await keyOf('ticket.note'), await keyOf('ticket.resolve')]).toEqual(['s', 'F2']);
+    const keys = async () => [await keyOf('ticket.note'), await keyOf('ticket.resolve')];
+    await expect.poll(keys).toEqual(['s', 'F2']);
     await dialog().getByRole('button', { name: 'Kembalikan semua' }).click();
-    expect([await keyOf('ticket.note'), await keyOf('ticket.resolve')]).toEqual(['n', 's']);
+    await expect.poll(keys).toEqual(['n', 's']);
     await board.press('Escape');
     await gone();
   });

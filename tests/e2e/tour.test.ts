@@ -4,6 +4,7 @@ import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { nobodyHasTakenCriticals } from '../support/criticals.ts';
+import { keptPreferences } from '../support/desk-truth.ts';
 import { flawsOf, violationsOf } from '../support/soundness.ts';
 
 describe.skipIf(!browserPath)('the tour of an operator', () => {
@@ -18,13 +19,14 @@ describe.skipIf(!browserPath)('the tour of an operator', () => {
     await card().getByText(`Langkah ${step} dari 7`).waitFor();
     await card().getByRole('heading', { name: title }).waitFor();
   };
+  const tours = () => Object.values(keptPreferences(room)?.tours ?? {});
   /** What is read out is what has the focus. */
   const hasFocus = () => expect.poll(() => card().evaluate((it) => it === document.activeElement)).toBe(true);
   /** Opens what the step asks for and comes back from it. */
   const visit = async (keys: string) => {
     await board.press(keys);
     await page.getByRole('dialog').waitFor();
-    expect(await card().count()).toBe(0);
+    await card().waitFor({ state: 'detached' });
     await board.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
@@ -47,6 +49,7 @@ describe.skipIf(!browserPath)('the tour of an operator', () => {
 
   it('is offered once, in a line that takes nothing away', async () => {
     await page.locator('.tour-offer').waitFor();
+    await expect.poll(tours).toEqual([{ kind: 'offered' }]);
     await page.reload();
     await board.live();
     expect(await page.locator('.tour-offer').count()).toBe(0);
@@ -99,6 +102,7 @@ describe.skipIf(!browserPath)('the tour of an operator', () => {
   it('is left with Esc and resumed at the same step after a reload, from the person menu', async () => {
     await board.press('Escape');
     await card().waitFor({ state: 'detached' });
+    await expect.poll(tours).toMatchObject([{ kind: 'under-way' }]);
     await page.reload();
     await board.live();
     expect(await card().count()).toBe(0);
