@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPage, openConsole } from '../support/board-page.ts';
 import { browserPath, fullHd, launchBrowser, ultraHd } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { nobodyHasTakenCriticals, somebodyHasTakenCriticals } from '../support/criticals.ts';
+import {
+  acknowledgeCriticals,
+  nobodyHasTakenCriticals,
+  somebodyHasTakenCriticals,
+} from '../support/criticals.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
 
@@ -128,7 +132,7 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.getByRole('option', { name: /Horizon SLA/, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await title(page).getByText('Horizon SLA').waitFor();
-    expect(page.url()).toContain(`#boards=${wallSla}~30&follow=1`);
+    await expect.poll(() => page.url()).toContain(`#boards=${wallSla}~30&follow=1`);
     await page.close();
   });
 
@@ -156,11 +160,7 @@ describe.skipIf(!browserPath)('boards', () => {
     await wall.waitForTimeout(11_000);
     expect(await title(wall).textContent()).toBe(held);
 
-    for (let left = await wall.locator('.critical-hero').count(); left > 0; ) {
-      await wall.keyboard.press('a');
-      await wall.waitForTimeout(300);
-      left = await wall.locator('.critical-hero').count();
-    }
+    await acknowledgeCriticals(wall, () => wall.keyboard.press('a'));
     await wall.locator('.board-pips').waitFor();
     const unacknowledged = () =>
       askDatabase(
@@ -187,7 +187,9 @@ describe.skipIf(!browserPath)('boards', () => {
     await dialog.waitFor({ state: 'detached' });
     await title(wall).getByText('Horizon SLA').waitFor();
     await wall.locator('.board-turns').getByText('disematkan').waitFor();
-    expect(new URL(wall.url()).hash).toBe(`#boards=${wallMap}~20,${wallSla}~300&pin=${wallSla}`);
+    await expect
+      .poll(() => new URL(wall.url()).hash)
+      .toBe(`#boards=${wallMap}~20,${wallSla}~300&pin=${wallSla}`);
     await wall.reload();
     await title(wall).getByText('Horizon SLA').waitFor();
     await wall.keyboard.press('p');
@@ -264,7 +266,7 @@ describe.skipIf(!browserPath)('boards', () => {
       await wall.setViewportSize(size);
       await wall.keyboard.press('Control+/');
       await sheet.waitFor();
-      expect(await hidden()).toBeLessThanOrEqual(1);
+      await expect.poll(hidden).toBeLessThanOrEqual(1);
       await wall.keyboard.press('Escape');
       await sheet.waitFor({ state: 'detached' });
     }

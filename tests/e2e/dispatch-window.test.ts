@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
-import { nobodyHasTakenCriticals } from '../support/criticals.ts';
+import { acknowledgeCriticals, nobodyHasTakenCriticals } from '../support/criticals.ts';
 import { openDispatchBoard } from '../support/dispatch-board.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
@@ -51,7 +51,7 @@ describe.skipIf(!browserPath)('the window of the dispatch board', () => {
     await page
       .locator(`.timeline-row[data-technician="${technician?.id}"][data-chosen]`)
       .waitFor({ ...slowly, state: 'attached' });
-    expect(await selected().count()).toBe(0);
+    await expect.poll(() => selected().count(), slowly).toBe(0);
     const view = () => page.locator('[data-area="map"] .live-map > .visually-hidden').textContent();
     const before = await view();
     await choose(z.string().parse(site?.code), 'sites');
@@ -80,10 +80,7 @@ describe.skipIf(!browserPath)('the window of the dispatch board', () => {
     await strip.waitFor(slowly);
     expect((await strip.boundingBox())?.height).toBeLessThan(50);
     expect(await violationsOf(page, '.critical-hero')).toEqual([]);
-    for (let n = 0; n < 30 && (await strip.count()) > 0; n += 1) {
-      await page.keyboard.press('a');
-      await page.waitForTimeout(200);
-    }
+    await acknowledgeCriticals(page, () => page.keyboard.press('a'));
     await strip.waitFor({ state: 'detached', ...slowly });
     expect(await absentOnServer()).toBe(0);
     const before = await page.locator('.absent-today').textContent();
