@@ -129,9 +129,10 @@ describe.skipIf(!browserPath)('the console in every light', () => {
     await choose(page, 'Malam');
     await room.killServer();
     await boardPage(page).away();
-    await page.waitForTimeout(12_000);
+    await expect
+      .poll(() => page.locator('.pane[data-stale]').count(), { timeout: 30_000 })
+      .toBeGreaterThan(3);
     await page.screenshot({ path: join(images, 'console-away.png') });
-    expect(await page.locator('.pane[data-stale]').count()).toBeGreaterThan(3);
     await expectSound(page);
   });
 });

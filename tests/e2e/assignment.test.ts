@@ -60,8 +60,9 @@ describe.skipIf(!browserPath)('a ticket that nobody has', () => {
     await expect
       .poll(() => board.panel().textContent(), { timeout: 15_000 })
       .toMatch(new RegExp(`Ditugaskan ke ${name} oleh .*: mulai .* jalan, dari \\d+ yang bisa`));
-    const [given] = await assignmentsOf('Kabel putus di tiang');
-    expect(given).toMatchObject({ technician: name, reason: { begins: { at: expect.any(Number) } } });
+    await expect
+      .poll(async () => (await assignmentsOf('Kabel putus di tiang'))[0], { timeout: 15_000 })
+      .toMatchObject({ technician: name, reason: { begins: { at: expect.any(Number) } } });
   });
 
   it('is chosen from everybody with what they would make of it', async () => {

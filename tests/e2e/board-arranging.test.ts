@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConsole } from '../support/board-page.ts';
+import { menuHasFocus, openConsole } from '../support/board-page.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { somebodyHasTakenCriticals } from '../support/criticals.ts';
@@ -42,8 +42,7 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     for (const tile of ['Jam', 'Catatan']) {
       await page.getByRole('button', { name: 'Tambah ubin' }).focus();
       await page.keyboard.press('Enter');
-      // Not before the menu has taken the focus: it would take it back from the item that is typed.
-      await page.locator('[role="menu"] :focus').waitFor({ state: 'attached' });
+      await menuHasFocus(page);
       await page.keyboard.type(tile);
       await page.locator('[role="menuitem"]:focus', { hasText: tile }).press('Enter');
       await page.getByRole('menu').waitFor({ state: 'detached' });
@@ -71,7 +70,7 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'Kembali' }).click();
     await page.locator('.ticket-line').first().waitFor();
-    expect(page.url()).toBe(address);
+    await expect.poll(() => page.url()).toBe(address);
     await page.close();
   });
 
@@ -80,6 +79,7 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     const page = await openBoard(`#edit=${id}`);
     await page.getByRole('button', { name: 'Tambah ubin' }).click();
     await page.getByRole('menuitem', { name: 'Jam', exact: true }).click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     const box = await page.locator('.edited-tile').boundingBox();
     if (!box) throw new Error('no tile');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

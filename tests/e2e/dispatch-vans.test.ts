@@ -87,8 +87,8 @@ describe.skipIf(!browserPath)('what vans carry', () => {
     expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
     await dialog().getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => stop().getAttribute('data-conflict'), slowly).toBeNull();
-    const said = await askDatabase(room, 'select parts from work_orders where ticket_id = $1', [ticketId]);
-    expect(said).toHaveLength(1);
+    const said = () => askDatabase(room, 'select parts from work_orders where ticket_id = $1', [ticketId]);
+    await expect.poll(said, slowly).toHaveLength(1);
   });
 
   it('stands above the terms of the technician’s days, and a stop that breaks one says so', async () => {

@@ -57,7 +57,7 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     const operator = room.server.signIn.find(({ role }) => role === 'operator');
     await board.signIn(operator?.username ?? '', operator?.password ?? '');
     await board.live();
-    expect(await page.locator('.queue-row').count()).toBeGreaterThan(10);
+    await expect.poll(() => page.locator('.queue-row').count()).toBeGreaterThan(10);
     expect(await deskProcessId()).toBeGreaterThan(0);
   });
 
