@@ -64,15 +64,23 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const proposing = useProposing({ problem, view, routes, ask, give });
   const [budget, setBudget] = useState<number | null>(usualBudget);
   const { propose } = proposing;
-  const bending = useBending({ view, ask: askNow, budget, setFailed: setSearchFailed, propose });
+  const { routesVersion } = problem;
+  const bending = useBending({
+    view,
+    ask: askNow,
+    budget,
+    routesVersion,
+    setFailed: setSearchFailed,
+    propose,
+  });
   const searchHere = ({ kind, seconds, mostMoves }: SearchWish) => {
     const how = kind === 'mend' ? kind : 'anew';
     search.begin({ ...held, kind: how, milliseconds: seconds * secondMs, mostMoves }, (plan) =>
-      propose(plan, { cause: { kind: how, seconds }, mostMoves }),
+      propose(plan, { cause: { kind: how, seconds }, mostMoves, basedOn: routesVersion }),
     );
   };
   const mayPlan = may('dispatch.set-routes') && room.moment === 'now';
-  const vroom = useVroom({ day, mayPlan, ask: askNow, propose, searchHere });
+  const vroom = useVroom({ day, mayPlan, routesVersion, ask: askNow, propose, searchHere });
   const deferring = useDeferral({ view, ways: travel.book, ask: askNow });
   const today = localDay(problem.now);
   const attention = useMemo(() => attentionOf(view, today), [view, today]);
@@ -124,14 +132,14 @@ export function useDispatchDesk(day: string): DispatchDesk {
     publish() {
       const told = toldOf(announcement.routes);
       room.submitWith(
-        { name: 'dispatch.publish', input: { planDay: day, basedOn: problem.routesVersion, told } },
+        { name: 'dispatch.publish', input: { planDay: day, basedOn: routesVersion, told } },
         assignments.given.map((input) => ({ name: 'ticket.assign', input })),
       );
     },
   };
   return {
     view,
-    routesVersion: problem.routesVersion,
+    routesVersion,
     attention,
     budget,
     travelNotices: travel.notices,

@@ -32,10 +32,12 @@ type Found = {
   readonly after: Plan;
   readonly cause: ProposalCause;
   readonly mostMoves: number | null;
+  /** The version of the routes that were searched. */
+  readonly basedOn: number;
   readonly now: Instant;
 };
 
-export function makeProposal({ day, view, routes, after, cause, mostMoves, now }: Found): Proposal {
+export function makeProposal({ day, view, routes, after, cause, mostMoves, basedOn, now }: Found): Proposal {
   const before = countedPlan(day, routes);
   const comparison = comparePlans(day.problem, before, after);
   const detour = detoursIn(day.problem);
@@ -67,7 +69,7 @@ export function makeProposal({ day, view, routes, after, cause, mostMoves, now }
   return {
     cause,
     madeAt: now,
-    basedOn: day.routesVersion,
+    basedOn,
     mostMoves,
     comparison,
     moves: [...moves].sort((a, b) => Number(isCause(cause, b)) - Number(isCause(cause, a))),

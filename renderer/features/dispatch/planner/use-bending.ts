@@ -10,12 +10,13 @@ type Bending = {
   readonly view: DayView;
   readonly ask: Ask;
   readonly budget: number | null;
+  readonly routesVersion: number;
   setFailed(isFailed: boolean): void;
   propose(plan: Plan, searched: Searched): void;
 };
 
 /** The plan bent for one thing that cannot wait. */
-export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
+export function useBending({ view, ask, budget, routesVersion, setFailed, propose }: Bending) {
   const [isUnderWay, setUnderWay] = useState(false);
   const end = (isFailed: boolean) => {
     setUnderWay(false);
@@ -30,7 +31,7 @@ export function useBending({ view, ask, budget, setFailed, propose }: Bending) {
       ask('bend', { cause, mostMoves: budget, milliseconds: bendMs }).then(
         (plan) => {
           end(false);
-          propose(plan, { cause: wish, mostMoves: budget });
+          propose(plan, { cause: wish, mostMoves: budget, basedOn: routesVersion });
         },
         () => end(true),
       );

@@ -26,7 +26,12 @@ type Proposing = {
   readonly ask: Ask;
   give(routes: readonly PlannedRoute[]): void;
 };
-export type Searched = { readonly cause: ProposalCause; readonly mostMoves: number | null };
+export type Searched = {
+  readonly cause: ProposalCause;
+  readonly mostMoves: number | null;
+  /** The version of the routes when it was asked: what somebody has changed meanwhile is not in what was found. */
+  readonly basedOn: number;
+};
 
 /** What a search has found, until it is decided upon. */
 export function useProposing({ problem, view, routes, ask, give }: Proposing) {

@@ -37,10 +37,15 @@ const ask: Ask = async (of, asked) => answers[of](asked) as never;
 type Held = { vroom: ReturnType<typeof useVroom> | null };
 
 type Given = Pick<Parameters<typeof useVroom>[0], 'propose' | 'searchHere'>;
-type BoardProps = { readonly day: string; readonly held: Held; readonly given: Given };
+type BoardProps = {
+  readonly day: string;
+  readonly routesVersion?: number;
+  readonly held: Held;
+  readonly given: Given;
+};
 
-function Board({ day, held, given }: BoardProps) {
-  const vroom = useVroom({ day, mayPlan: true, ask, ...given });
+function Board({ day, routesVersion = 5, held, given }: BoardProps) {
+  const vroom = useVroom({ day, mayPlan: true, routesVersion, ask, ...given });
   useEffect(() => {
     held.vroom = vroom;
   });
@@ -62,7 +67,9 @@ async function open(answer: () => Promise<unknown>, isThere = true) {
     act(() => void held.vroom?.plan(wish));
     await settled();
   };
-  return { given, choice, plan, onDay: (day: string) => draw(<Board day={day} held={held} given={given} />) };
+  const onDay = (day: string, routesVersion?: number) =>
+    draw(<Board {...{ day, held, given }} {...(routesVersion === undefined ? {} : { routesVersion })} />);
+  return { given, choice, plan, onDay };
 }
 const answered = (value: VroomPlan) => async () => ({
   kind: 'answered',
@@ -91,9 +98,19 @@ describe('a plan of VROOM', () => {
     expect(searched).toEqual({
       cause: { kind: 'vroom', seconds: 15, takenOut: [hard] },
       mostMoves: null,
+      basedOn: 5,
     });
     expect(given.searchHere).not.toHaveBeenCalled();
     expect(choice()).toMatchObject({ isAsked: false, trouble: null });
+  });
+
+  it('is of the routes it was asked for, whatever somebody made of them meanwhile', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    const { given, plan, onDay } = await open(() => answer.promise);
+    await plan();
+    await onDay('2026-11-22', 6);
+    answer.resolve(await answered({ kind: 'planned', routes })());
+    await expect.poll(() => given.propose.mock.lastCall?.[1]).toMatchObject({ basedOn: 5 });
   });
 
   it.each<readonly [string, () => Promise<unknown>, string]>([

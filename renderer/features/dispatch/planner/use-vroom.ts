@@ -11,6 +11,7 @@ import type { Ask } from './use-questions.ts';
 type Planning = {
   readonly day: string;
   readonly mayPlan: boolean;
+  readonly routesVersion: number;
   readonly ask: Ask;
   propose(plan: Plan, searched: Searched): void;
   /** Our own planner, where VROOM does not answer. */
@@ -21,14 +22,14 @@ type Planning = {
  * The day planned by the VROOM server behind ours. Its answer is held to our own rules before anybody sees it, and is a
  * proposal like any other; without an answer our own planner searches, and the board says why.
  */
-export function useVroom({ day, mayPlan, ask, propose, searchHere }: Planning) {
+export function useVroom({ day, mayPlan, routesVersion, ask, propose, searchHere }: Planning) {
   const { desk } = useRoom();
   const known = useQuery('dispatch.vroom', mayPlan ? {} : null);
   const [isAsked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<VroomTrouble | null>(null);
   const asking = useRef<AbortController | null>(null);
-  const latest = useRef({ ask, propose, searchHere });
-  latest.current = { ask, propose, searchHere };
+  const latest = useRef({ routesVersion, ask, propose, searchHere });
+  latest.current = { routesVersion, ask, propose, searchHere };
 
   /** Whatever it answers now is not heard. */
   const dismiss = useCallback(() => {
@@ -46,6 +47,7 @@ export function useVroom({ day, mayPlan, ask, propose, searchHere }: Planning) {
       const stop = new AbortController();
       asking.current = stop;
       setAsked(true);
+      const basedOn = latest.current.routesVersion;
       const answer = await desk.query('dispatch.vroom-plan', { day }, stop.signal).catch(() => null);
       const value = answer?.kind === 'answered' ? answer.value : null;
       const held = value?.kind === 'planned' ? await heldOf(latest.current.ask, value) : null;
@@ -54,7 +56,7 @@ export function useVroom({ day, mayPlan, ask, propose, searchHere }: Planning) {
       if (held) {
         const takenOut = held.takenOut.map((id) => ticketIdSchema.parse(id));
         const cause = { kind: 'vroom', seconds: wish.seconds, takenOut } as const;
-        return latest.current.propose(held.plan, { cause, mostMoves: null });
+        return latest.current.propose(held.plan, { cause, mostMoves: null, basedOn });
       }
       setTrouble(troubleOf(value));
       latest.current.searchHere({ ...wish, kind: 'anew' });
