@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
     expect(await violationsOf(page, '[data-area="decision"]')).toEqual([]);
     await page.keyboard.press('Control+Enter');
     await page.locator(`#stop-${ticketId}`).waitFor({ state: 'attached', ...slowly });
-    expect(await page.locator(`#tray-${ticketId}`).count()).toBe(0);
+    await page.locator(`#tray-${ticketId}`).waitFor({ state: 'detached', ...slowly });
   });
 
   it('says on the row that a visit lasts longer than planned, and relieves its route when others wait for it', async () => {
@@ -81,7 +81,7 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
       .getByRole('button', { name: /^Ringankan/ })
       .click();
     await proposal().waitFor(slowly);
-    expect(await proposal().locator('h2').textContent()).toMatch(/ringankan/);
+    await expect.poll(() => proposal().locator('h2').textContent(), slowly).toMatch(/ringankan/);
     await page.keyboard.press('x');
   });
 
@@ -132,9 +132,12 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
 
   it('puts what somebody has in hand into the tray: their ticket is nobody’s again', async () => {
     await page.keyboard.press('x');
-    const stop = page.locator('.stop[data-state="ahead"]').first();
-    await stop.click();
-    const ticketId = ((await stop.getAttribute('id')) ?? '').replace('stop-', '');
+    // A visit that was given a place here is nobody's until the day is published.
+    const assigned = await askDatabase(room, "select id from tickets where status = 'assigned'");
+    const inHand = assigned.map(({ id }) => `#stop-${id}[data-state="ahead"]`).join();
+    const id = await page.locator(inHand).first().getAttribute('id');
+    const ticketId = (id ?? '').replace('stop-', '');
+    await page.locator(`#stop-${ticketId}`).click();
     const status = async () => {
       const [row] = await askDatabase(
         room,
@@ -193,16 +196,15 @@ describe.skipIf(!browserPath)('a day of dispatch that changes under way', () => 
       return Array.isArray(row?.told) ? row.told.length : 0;
     };
     await expect.poll(told, slowly).toBeGreaterThan(3);
+    const publishing = page.getByRole('button', { name: /^Umumkan/ });
+    await publishing.and(page.locator(':disabled')).waitFor(slowly);
     const stop = page.locator('.stop[data-state="ahead"]').last();
     // Another may lie over it where a row is full.
     await stop.dispatchEvent('click');
     await page.keyboard.press('Delete');
-    await page
-      .getByRole('button', { name: /^Umumkan/ })
-      .and(page.locator(':enabled'))
-      .waitFor(slowly);
+    await publishing.and(page.locator(':enabled')).waitFor(slowly);
     await page.keyboard.press('p');
-    expect(await dialog.locator('.publish-list li').count()).toBe(1);
+    await expect.poll(() => dialog.locator('.publish-list li').count(), slowly).toBe(1);
     expect(await violationsOf(page, '[role="dialog"]')).toEqual([]);
     expect(await dialog.locator('.publish-list [data-change="taken"]').count()).toBe(1);
     await page.keyboard.press('Escape');
