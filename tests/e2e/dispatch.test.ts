@@ -93,8 +93,8 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
   });
 
   it('opens from the console with every technician on a line, and what nobody has in the tray', async () => {
-    expect(await page.locator('.timeline-row').count()).toBeGreaterThan(5);
-    expect(await page.locator('.tray-line').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.timeline-row').count(), slowly).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('.tray-line').count(), slowly).toBeGreaterThan(0);
   });
 
   it('plans the day: the search makes a proposal, and accepted it becomes the routes of the server', async () => {
@@ -156,7 +156,9 @@ describe.skipIf(!browserPath)('the dispatch board', () => {
     await page.mouse.down();
     await page.mouse.move(begin.x + 40, end.y + end.height / 2, { steps: 12 });
     await expect.poll(() => page.locator('.carried-words').textContent()).toMatch(/Rp/);
-    expect(await page.locator('.timeline-row[data-target]').getAttribute('data-technician')).toBe(to);
+    await expect
+      .poll(() => page.locator('.timeline-row[data-target]').getAttribute('data-technician'))
+      .toBe(to);
     await page.mouse.up();
     await expect.poll(() => holderOnServer(ticketId), slowly).toBe(to);
     droppedOnUnable = ticketId;
