@@ -117,7 +117,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await wall.locator('.board-head h1').getByText('Horizon SLA').waitFor();
     await console.keyboard.press('Escape');
     expect(wall.url()).toContain(`#boards=${wallSla}~30&kiosk=1`);
-    expect(await boards()).toEqual([{ ...onPanel, kiosk: true }]);
+    await expect.poll(boards).toEqual([{ ...onPanel, kiosk: true }]);
     await expect
       .poll(() => wall.evaluate(() => [screenX, screenY, innerWidth, innerHeight]))
       .toEqual([-2560, -200, 2560, 1440]);
@@ -235,8 +235,8 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
         if (window.webContents.getURL().includes('/windows/board/')) window.close();
     });
     await expect.poll(boards).toEqual([]);
-    expect(await asked('powerSaveBlocker.stop')).toBe(1);
-    expect(existsSync(autostart())).toBe(false);
+    await expect.poll(() => asked('powerSaveBlocker.stop')).toBe(1);
+    await expect.poll(() => existsSync(autostart())).toBe(false);
     await plug([desk]);
     await plug([desk, panel]);
     await setTimeout(2000);
@@ -265,7 +265,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     await ask();
     const dispatch = await opening;
     await dispatch.locator('.dispatch-bar h1').getByText('Rencana kerja').waitFor();
-    expect(await dispatch.evaluate(() => screenX)).toBe(onPanel.x);
+    await expect.poll(() => dispatch.evaluate(() => screenX)).toBe(onPanel.x);
     await ask();
     await dispatch.waitForTimeout(500);
     expect(shell.windows()).toHaveLength(2);
