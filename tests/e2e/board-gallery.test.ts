@@ -119,6 +119,7 @@ describe.skipIf(!browserPath)('the boards that come with the product', () => {
         for (let screen = 1; screen <= pictured; screen += 1) {
           /* The map counts its marks in a worker; a chart draws itself in; outages are reckoned every few seconds. */
           await board.waitForTimeout(screen === 1 ? 4000 : 2000);
+          await board.locator('.tile-state[data-kind="loading"]').first().waitFor({ state: 'detached' });
           found.push(...(await board.evaluate(faults)).map((fault) => `${title}: ${fault}`));
           const which = screen === 1 ? name : `${name}-${screen}`;
           await board.screenshot({ path: join(images, `${slug(title)}-${which}.png`) });
