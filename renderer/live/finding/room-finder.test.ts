@@ -5,7 +5,7 @@ import { type CustomerId, customerIdSchema } from '../../../shared/kernel/ids.ts
 import { instant } from '../../../shared/kernel/instant.ts';
 import { LiveStore } from '../live-store.ts';
 import { aTicket, noon, uuid } from '../testing/ticket-builder.ts';
-import { RoomFinder } from './room-finder.ts';
+import { foundNames, RoomFinder } from './room-finder.ts';
 
 const aCustomer = (n: number, name: string): Customer =>
   customerSchema.parse({
@@ -75,6 +75,23 @@ describe('finding in the room', () => {
     expect(tickets('internet')).toEqual([]);
     remove('tickets', uuid(1));
     expect(tickets('redaman')).toEqual([]);
+  });
+
+  it('has an empty list asked again when rows come, and leaves one that has lines as it is', () => {
+    const { finder, put, settle, tickets } = room();
+    const askAll = (text: string) => foundNames.map((name) => finder.find(name, text, 8).count);
+    let told = 0;
+    finder.subscribe(() => {
+      told += 1;
+    });
+    expect(askAll('internet')).toEqual([0, 0, 0, 0]);
+    put('tickets', aTicket(1));
+    settle();
+    expect(told).toBe(1);
+    expect(tickets('internet')).toEqual([1]);
+    put('tickets', aTicket(2));
+    settle();
+    expect(told).toBe(1);
   });
 
   it('finds a ticket by its customer, who may arrive later and be called otherwise', () => {

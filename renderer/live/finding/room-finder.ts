@@ -48,6 +48,8 @@ export class RoomFinder {
   /** Customers and sites that are called otherwise: their tickets are found by the new name. */
   readonly #renamed = new Set<string>();
   readonly #listeners = new Set<() => void>();
+  /** What was asked last and found nothing, by where it was looked for. */
+  readonly #inVain = new Set<FoundName>();
   #hasBegun = false;
   #isAwaited = false;
   #wasBehind = false;
@@ -59,7 +61,7 @@ export class RoomFinder {
     this.#now = now;
   }
 
-  /** Rises while a whole room is read in: an answer given meanwhile may be given better. */
+  /** Rises while a whole room is read in, and with new rows while nothing is found: an answer may then be given better. */
   get version(): number {
     return this.#version;
   }
@@ -87,7 +89,10 @@ export class RoomFinder {
   find<Name extends FoundName>(name: Name, text: string, most: number): Findings<Name> {
     this.begin();
     this.#readIn(catchUpMs);
-    const { keys, count }: Found = this.#indices[name].find(askedWords(text), most);
+    const words = askedWords(text);
+    const { keys, count }: Found = this.#indices[name].find(words, most);
+    if (words.length > 0 && count === 0) this.#inVain.add(name);
+    else this.#inVain.delete(name);
     const rows = this.#store.rows[name] as ReadonlyMap<string, LiveEntities[Name]>;
     // A row that has just gone may still be in the index.
     return { rows: keys.flatMap((key) => rows.get(key) ?? []), count };
@@ -110,8 +115,9 @@ export class RoomFinder {
       // While the window is filled, customers come after their tickets: reading in now would be reading in twice.
       if (this.#store.status.phase === 'filling') return this.#await(paceMs);
       const isDone = this.#readIn(sliceMs);
-      // Only of many rows: a list must not be ordered anew under the cursor whenever a ticket changes.
-      if (!isDone || this.#wasBehind) this.#tell();
+      // Only of many rows, or to an empty list: it must not be ordered anew under the cursor whenever a ticket changes.
+      const isAllInVain = this.#inVain.size === foundNames.length;
+      if (!isDone || this.#wasBehind || isAllInVain) this.#tell();
       this.#wasBehind = !isDone;
       if (!isDone) this.#await(betweenSlicesMs);
     }, afterMs);
