@@ -1,7 +1,13 @@
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { DayWeights } from '../../../shared/domain/dispatch/day-weights.ts';
-import type { DayShift, DispatchDay, PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import {
+  type DayShift,
+  type DispatchDay,
+  type PlannedRoute,
+  routesVersionAfter,
+} from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
+import { canonical } from '../../../shared/kernel/canonical.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 
 /** What this window may change of a day and take back: what it was before, or is to be again. */
@@ -56,7 +62,7 @@ const saidBy = (step: Exclude<Step, { readonly kind: 'routes' }>): object | null
 
 /** What a step makes of its subject, to be found again as `standing` once it is so. */
 export const madeBy = ({ routesVersion }: HistoryGround, step: Step): string =>
-  step.kind === 'routes' ? String(routesVersion + 1) : inOrder(saidBy(step));
+  step.kind === 'routes' ? String(routesVersionAfter(routesVersion, step.routes)) : canonical(saidBy(step));
 
 /** Whether it changes anything. */
 export const isNews = (ground: HistoryGround, step: Step): boolean =>
@@ -65,13 +71,5 @@ export const isNews = (ground: HistoryGround, step: Step): boolean =>
 /** Routes are told apart by their version: somebody may have made the same ones again. */
 export function standing(ground: HistoryGround, step: Step): string {
   const now = asItStands(ground, step);
-  return now.kind === 'routes' ? String(ground.routesVersion) : inOrder(saidBy(now));
+  return now.kind === 'routes' ? String(ground.routesVersion) : canonical(saidBy(now));
 }
-
-/** Postgres gives the fields of an object back in an order of its own. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );

@@ -66,7 +66,7 @@ export const dispatchDaySchema = z.strictObject({
   /** By technician, where it differs from the usual shift. */
   shifts: z.record(technicianIdSchema, dayShiftSchema),
   routes: z.array(plannedRouteSchema).max(500),
-  /** Rises with each change of the routes alone: what a change of them is based on. */
+  /** Another one with each change of the routes alone: what a change of them is based on. */
   routesVersion: z.int().nonnegative(),
   /** Null while the defaults hold. */
   weights: dayWeightsSchema.nullable(),
@@ -152,7 +152,7 @@ export function decideDispatch(
         return refused({ code: 'plan-changed', byName: before.byName, at: before.at });
       const twice = visitedTwice(routes);
       if (twice) return refused({ code: 'visited-twice', ticketId: twice });
-      return next({ routes, routesVersion: before.routesVersion + 1 });
+      return next({ routes, routesVersion: routesVersionAfter(before.routesVersion, routes) });
     }
     case 'dispatch.set-weights':
       return next({ weights: command.input.weights });
@@ -171,6 +171,19 @@ export function decideDispatch(
     default:
       return assertNever(command);
   }
+}
+
+/**
+ * The version of routes that follow others, 1 to 2³¹ − 1. It is made of what they are: two desks that change the same routes
+ * apart come to different versions, so what either does next is not taken for a change of the other's.
+ */
+export function routesVersionAfter(before: number, routes: readonly PlannedRoute[]): number {
+  const named = routes.filter(({ ticketIds }) => ticketIds.length > 0);
+  const text = named.map(({ technicianId, ticketIds }) => `${technicianId} ${ticketIds.join(' ')}`).join();
+  // FNV-1a
+  let mark = 0x811c9dc5;
+  for (const letter of `${before} ${text}`) mark = Math.imul(mark ^ letter.charCodeAt(0), 0x01000193);
+  return mark >>> 1 || 1;
 }
 
 function visitedTwice(routes: readonly PlannedRoute[]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../../shared/contracts/commands.ts';
+import { routesVersionAfter } from '../../../../shared/domain/dispatch/dispatch-day.ts';
 import { aPart, partId, siteId, technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
 import { dayMs, hourMs, instant } from '../../../../shared/kernel/instant.ts';
 import {
@@ -16,6 +17,8 @@ const supervisor = anActor('supervisor', 'Bambang');
 const other = anActor('supervisor', 'Siti');
 const day = '2026-11-23';
 const routes = [{ technicianId: technicianId(1), ticketIds: [ticketId(1), ticketId(2)] }];
+/** Of the routes once they are set on an untouched day. */
+const version = routesVersionAfter(0, routes);
 const planning = (facts: Partial<CommandInput<'dispatch.set-routes'>> = {}) =>
   envelope('dispatch.set-routes', { planDay: day, basedOn: 0, routes, ...facts });
 
@@ -40,7 +43,7 @@ describe('a day of dispatch on the server', () => {
       expect.objectContaining({ refusal: expect.objectContaining({ code: 'plan-changed' }) }),
     );
     expect((await ask('select version, routes_version, routes from dispatch_days')).rows).toEqual([
-      { version: 1, routes_version: 1, routes },
+      { version: 1, routes_version: version, routes },
     ]);
   });
 
@@ -56,13 +59,13 @@ describe('a day of dispatch on the server', () => {
       touched: [{ entity: 'dispatchDays', id: day, version: 2 }],
     });
     expect(
-      await pipeline.run(envelope('dispatch.publish', { planDay: day, basedOn: 1 }), other),
+      await pipeline.run(envelope('dispatch.publish', { planDay: day, basedOn: version }), other),
     ).toMatchObject({ kind: 'accepted' });
     expect((await ask('select routes, shifts, published from dispatch_days')).rows).toMatchObject([
       {
         routes,
         shifts: { [technicianId(2)]: { kind: 'absent' } },
-        published: { byName: 'Siti', routesVersion: 1 },
+        published: { byName: 'Siti', routesVersion: version },
       },
     ]);
   });
@@ -82,7 +85,7 @@ describe('a day of dispatch on the server', () => {
     expect(await archived()).toEqual([{ archived: false }]);
     await archiveDispatch(database.orm, '2026-11-24');
     expect(await archived()).toEqual([{ archived: true }]);
-    await pipeline.run(planning({ basedOn: 1, routes: [] }), supervisor);
+    await pipeline.run(planning({ basedOn: version, routes: [] }), supervisor);
     expect(await archived()).toEqual([{ archived: false }]);
   });
 });
