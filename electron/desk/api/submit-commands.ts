@@ -125,11 +125,10 @@ function stateOf(
   leader: QueuedCommand | null,
   { isChanged, ...here }: Giving & { readonly isChanged: boolean },
 ): QueuedCommand['state'] {
-  /* It rests, and is decided when its leader is given again. */
-  if (leader?.state.kind === 'refused') return { kind: 'waiting', after: leader.id };
+  /* Refused here it would leave its leader, and could be given again by itself: the server judges it once it is sent. */
+  if (leader && leader.state.kind !== 'accepted') return { kind: 'waiting', after: leader.id };
   const refusal = forbidden(command, here.principal.role) ?? (isChanged ? null : decideHere(command, here));
-  if (refusal) return { kind: 'refused', refusal, by: 'desk' };
-  return { kind: 'waiting', after: leader?.state.kind === 'waiting' ? leader.id : null };
+  return refusal ? { kind: 'refused', refusal, by: 'desk' } : { kind: 'waiting', after: null };
 }
 
 const forbidden = (command: Command, role: Role): Refusal | null =>

@@ -27,7 +27,6 @@ export async function askLastDay(
   { signal, onProgress }: Asking,
 ): Promise<LastDayAnswer> {
   const histories: LastDay['histories'] = [];
-  const technicians: TechnicianDay[] = [];
   let cover = unlimited;
   for (let part = 0; part < lastDayParts; part += 1) {
     const answer = await ask(desk, 'ticket.last-day', part, signal);
@@ -36,29 +35,46 @@ export async function askLastDay(
     histories.push(...answer.value.histories);
     onProgress(histories.length);
   }
-  for (let part = 0; part < fieldDayParts; part += 1) {
-    const answer = await ask(desk, 'technician.last-day', part, signal);
-    // Without it the room shows its tickets, and says what it does not know of the people.
-    if (answer.kind === 'unavailable') break;
-    cover = narrowed(cover, answer);
-    technicians.push(...answer.value.technicians);
-  }
-  const { from, until, keptAsOf } = cover;
+  const { technicians, keptAsOf } = await askTechnicians(desk, signal, cover);
   return {
     kind: 'answered',
-    day: { from: instant(from), until: instant(until), histories },
+    day: { from: instant(cover.from), until: instant(cover.until), histories },
     technicians,
     keptAsOf,
   };
 }
 
+/**
+ * All of them, to the end of what is known of the tickets, or nobody: of half of them the room would say that the others
+ * were off duty. Without them it shows its tickets, and says what it does not know of the people.
+ */
+async function askTechnicians(
+  desk: Pick<RoomDesk, 'query'>,
+  signal: AbortSignal,
+  cover: Cover,
+): Promise<{ readonly technicians: readonly TechnicianDay[]; readonly keptAsOf: Instant | null }> {
+  const technicians: TechnicianDay[] = [];
+  let { keptAsOf } = cover;
+  for (let part = 0; part < fieldDayParts; part += 1) {
+    const answer = await ask(desk, 'technician.last-day', part, signal);
+    if (answer.kind === 'unavailable' || answer.value.until < cover.until)
+      return { technicians: [], keptAsOf: cover.keptAsOf };
+    technicians.push(...answer.value.technicians);
+    keptAsOf = oldest(keptAsOf, answer);
+  }
+  return { technicians, keptAsOf };
+}
+
 type Answered = Extract<QueryAnswer<Pick<LastDay, 'from' | 'until'>>, { kind: 'answered' }>;
 
-const narrowed = (cover: Cover, { value, asOf, from }: Answered): Cover => ({
-  from: Math.max(cover.from, value.from),
-  until: Math.min(cover.until, value.until),
-  keptAsOf: from === 'desk' && (cover.keptAsOf === null || asOf < cover.keptAsOf) ? asOf : cover.keptAsOf,
+const narrowed = (cover: Cover, answer: Answered): Cover => ({
+  from: Math.max(cover.from, answer.value.from),
+  until: Math.min(cover.until, answer.value.until),
+  keptAsOf: oldest(cover.keptAsOf, answer),
 });
+
+const oldest = (keptAsOf: Instant | null, { asOf, from }: Pick<Answered, 'asOf' | 'from'>): Instant | null =>
+  from === 'desk' && (keptAsOf === null || asOf < keptAsOf) ? asOf : keptAsOf;
 
 /** A line to the desk that breaks meanwhile answers as a server that cannot be reached. */
 const ask = <Name extends 'ticket.last-day' | 'technician.last-day'>(

@@ -187,6 +187,31 @@ describe('a rewound room', () => {
     rewind.end();
   });
 
+  it.each([
+    ['the line broke among their parts', (part: number) => part < 3, until],
+    ['they were kept before the tickets’ day was over', () => true, minutesAfter(60)],
+  ] as const)(
+    'knows nobody rather than some where %s, and shortens no day for it',
+    async (_, isThere, end) => {
+      const { rewind } = await openRoom({
+        query: (name, input) => {
+          if (name !== 'technician.last-day') return Promise.resolve(dayOf(name, input)) as never;
+          const answer = dayOf(name, input);
+          const value = { ...answer.value, until: end };
+          return Promise.resolve(
+            isThere((input as { part: number }).part)
+              ? { ...answer, value }
+              : { kind: 'unavailable', reason: 'unreachable' },
+          ) as never;
+        },
+      });
+      const room = await at(rewind, 60);
+      expect(fieldGap(room.known)).toBe('both');
+      expect(rewind.state).toMatchObject({ kind: 'rewound', past: { from, until } });
+      rewind.end();
+    },
+  );
+
   it('leaves the live room as it is, which goes on meanwhile', async () => {
     const { live, rewind } = await openRoom();
     await at(rewind, 5);

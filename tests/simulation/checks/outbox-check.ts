@@ -11,7 +11,6 @@ type Entry = {
   readonly id: CommandId;
   readonly state: 'waiting' | 'accepted' | 'refused';
   readonly outcome: string | null;
-  readonly by: 'desk' | 'server' | null;
 };
 
 /** One desk's outbox file, looked at after each of its steps. */
@@ -42,10 +41,7 @@ export function checkOutbox(options: Options): OutboxCheck {
   };
 
   function read(of: Sqlite.Database): Map<CommandId, Entry> {
-    const rows = look.all(
-      of,
-      'SELECT id, state, outcome, refused_by AS by FROM commands ORDER BY rowid',
-    ) as Entry[];
+    const rows = look.all(of, 'SELECT id, state, outcome FROM commands ORDER BY rowid') as Entry[];
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -82,11 +78,9 @@ export function checkOutbox(options: Options): OutboxCheck {
     if (missing) throw new Violation('9', `${desk}: ${id} is settled: ${missing}`);
   }
 
-  function checkMoved({ id, state: was }: Entry, { state: is, outcome, by }: Entry): void {
+  function checkMoved({ id, state: was }: Entry, { state: is, outcome }: Entry): void {
     if (was !== 'waiting') throw new Violation('6', `${desk}: ${id} was ${was} and is ${is}`);
     const decided = options.decided(id);
-    /* What rests is decided anew when it is given again with its leader; by then the desk may know better. */
-    if (by === 'desk' && !decided && (ledger.find(id)?.leaders.length ?? 0) > 1) return;
     if (decided?.outcome.kind !== is)
       throw new Violation(
         '6',
