@@ -6,8 +6,8 @@ import type { Gate } from './gate.ts';
 
 const deskPath = '/desk';
 
-/** A page's questions are small; this is far above the largest command. */
-const largestMessageBytes = 1024 * 1024;
+/** A page's questions are small; this is above the longest list of commands with long words in each. */
+const largestMessageBytes = 8 * 1024 * 1024;
 
 /** tRPC over WebSocket beside the pages, behind the same gate. */
 export function serveDesk(server: Server, gate: Gate, desk: Desk): { close(): void } {

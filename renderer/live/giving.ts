@@ -1,9 +1,4 @@
-import {
-  type Command,
-  type CommandInput,
-  type CommandName,
-  largestList,
-} from '../../shared/contracts/commands.ts';
+import type { Command, CommandInput, CommandName } from '../../shared/contracts/commands.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, refused } from '../../shared/kernel/result.ts';
 import type { CommandLatency } from './command-latency.ts';
@@ -13,6 +8,9 @@ import type { Loss, LostCommands } from './lost-commands.ts';
 
 /** The desk has taken what was given, or it is lost. */
 export type Taken = Result<null, Loss>;
+
+/** Of those that need nothing of each other: answered in a moment, with the words of all of them. */
+const atOnce = 200;
 
 /** How commands reach the desk. */
 export type Giving = {
@@ -60,8 +58,8 @@ export function givingTo(parts: GivingParts): Giving & { again(given: readonly G
     offer: (name, input, id) => give([{ id, name, input } as GivenCommand]),
     submit: (name, input) => giveAndTell([withId({ name, input } as Command)]),
     submitAll(all) {
-      for (let from = 0; from < all.length; from += largestList)
-        giveAndTell(all.slice(from, from + largestList).map(withId));
+      for (let from = 0; from < all.length; from += atOnce)
+        giveAndTell(all.slice(from, from + atOnce).map(withId));
     },
     submitWith(leader, followers) {
       const first = withId(leader);

@@ -158,7 +158,7 @@ export function parseCommand(name: CommandName, input: unknown): Command {
 
 /** Commands of one desk travel together, so many at most. */
 export const largestBatch = 100;
-/** So many a window gives its desk at once: more than a day has visits, and not a megabyte. */
+/** So many a window gives its desk at once: more than a day has visits. */
 export const largestList = 2000;
 
 /** What travels from desk to server. `issuedAt` is the desk's clock, corrected by its measured offset to the server's. */

@@ -83,6 +83,20 @@ describe('the label of an area', () => {
     expect(chips.slice(0, 3).map(({ areaId }) => areaId)).toEqual(['a39', 'a38', 'a37']);
   });
 
+  it('names on a map that stands still what has grown beyond the last that has a name', () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      ...area(`a${index}`, 107.21 + (index % 8) * 0.036, 0.016, -6.21 - Math.floor(index / 8) * 0.04),
+      count: 20 - index,
+    }));
+    const named = labelsOf(...many);
+    expect(named.map(({ areaId }) => areaId)).not.toContain('a19');
+    const areaRanks = new Map(many.map(({ id, rank }) => [id, rank] as const));
+    const grown = many.map((each, index) => (index === 19 ? { ...each, count: 400 } : each));
+    const then = labelsOn(false, grown, { ...view, areaLabels: named, areaRanks });
+    expect(then[0]?.areaId).toBe('a19');
+    expect(then).toHaveLength(named.length);
+  });
+
   it('stays where it stood as long as the map does, though a better side has become free', () => {
     const [one, two] = [area('one', 107.3, 0.03), area('two', 107.3, 0.03, -6.27)];
     const crowded = labelsOf(one, two);

@@ -143,11 +143,13 @@ function earlierLabels({ before, view, scene }: LayoutInput): Earlier {
   if (before?.scale !== view.scale || before.left !== view.left || before.top !== view.top)
     return { standing: () => null, isHopeless: () => false };
   const labels = new Map(before.areaLabels.map((label) => [label.areaId, label]));
+  // Then it is the number of tickets that decides who has one, and that changes.
+  const areAllTaken = before.areaLabels.filter(({ isChip }) => isChip).length >= MOST_CHIPS;
   const hasRoomCome = before.areaLabels.some(({ areaId }) => !scene.areas.has(areaId));
   return {
     standing: (areaId) => labels.get(areaId) ?? null,
     isHopeless: ({ area: { id, rank } }) =>
-      !hasRoomCome && !labels.has(id) && before.areaRanks.get(id) === rank,
+      !hasRoomCome && !areAllTaken && !labels.has(id) && before.areaRanks.get(id) === rank,
   };
 }
 

@@ -81,7 +81,7 @@ describe('a tile of any kind', () => {
     };
     const { show, put } = open('operator', true, { trails: { of: () => [] }, known });
     await show({ kind: 'technicians' });
-    const says = 'Posisi dan jadwal tugas sebagian teknisi pada saat itu tidak diketahui.';
+    const says = 'Posisi pada saat itu tidak diketahui, jadwal tugas tidak seluruhnya.';
     expect(text()).toContain(says);
     const dedi = aTechnician();
     put('technicians', dedi.id, dedi);

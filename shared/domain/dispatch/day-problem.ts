@@ -53,7 +53,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const visits = visitsOfDay(question);
   const technicians = techniciansOfDay(question);
   const ahead = [...visits.values()].filter(({ progress }) => progress.kind !== 'done');
-  const left = mostUrgent(ahead, day, weightsOf(question));
+  const left = mostUrgent(ahead, question);
   const onVans = stocksNow(question);
   const stocks = stocksOfDay(question, onVans);
   const stated = stateDay(question, { visits: left, technicians, stocks }, book);
@@ -87,13 +87,21 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   };
 }
 
-function mostUrgent(visits: readonly DayVisit[], day: string, weights: DayWeights): readonly DayVisit[] {
+/** What is under way, then what is fixed, promised or in somebody's hand, then what it costs most to leave out. */
+function mostUrgent(visits: readonly DayVisit[], question: DayQuestion): readonly DayVisit[] {
   if (visits.length <= mostVisitsOfDay) return visits;
-  const worth = (visit: DayVisit) =>
-    (visit.progress.kind === 'ahead' ? 0 : 1e12) +
-    (visit.terms.lock || visit.terms.promise || visit.progress.holder ? 1e9 : 0) +
-    absenceCost(worthOn(day, visit, weights), weights);
-  return visits.toSorted((a, b) => worth(b) - worth(a)).slice(0, mostVisitsOfDay);
+  const worth = worthOn(question);
+  const weights = weightsOf(question);
+  return visits
+    .map((visit) => {
+      const { progress, terms } = visit;
+      const isBound = terms.lock !== null || terms.promise !== null || progress.holder !== null;
+      const rank = progress.kind !== 'ahead' ? 0 : isBound ? 1 : 2;
+      return { visit, rank, cost: absenceCost(worth(visit), weights) };
+    })
+    .sort((a, b) => a.rank - b.rank || b.cost - a.cost)
+    .slice(0, mostVisitsOfDay)
+    .map(({ visit }) => visit);
 }
 
 const forgivingOf = ({ visits, shifts, matrix, weights }: StatedDay): RoutingProblem => ({

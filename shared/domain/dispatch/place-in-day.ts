@@ -105,10 +105,10 @@ function inDay(
   if (toInstant(place.startsAt + asked.serviceSeconds) > overtimeTo) return null;
   if (latest !== null && startsAt > latest) return null;
   const isFull = toInstant(place.endsAt) > overtimeTo;
-  const givesWay = isFull ? leastDear(held, weights) : 0;
-  if (givesWay > 0 && givesWay >= absenceCost(asked, weights)) return null;
+  const givesWay = isFull ? leastDear(held, weights) : null;
+  if (givesWay !== null && givesWay >= absenceCost(asked, weights)) return null;
   return {
-    cost: place.cost + givesWay,
+    cost: place.cost + (givesWay ?? 0),
     startsAt,
     lateSeconds: Math.max(0, place.startsAt - lateAfter(asked)),
     travelSeconds: place.travelSeconds,

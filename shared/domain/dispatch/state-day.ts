@@ -15,7 +15,7 @@ import type { DayShift } from './dispatch-day.ts';
 import { drivenToday } from './driven-today.ts';
 import { type Begun, type Ends, isOver, type Planning, toShift } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
-import { toSeconds, worthOf } from './usual-service.ts';
+import { toSeconds, type Worth, worthOf } from './usual-service.ts';
 import type { Van } from './van.ts';
 import type { VanStocks } from './van-stock.ts';
 import type { VisitLock } from './work-order.ts';
@@ -93,10 +93,14 @@ export function stateDay(
   );
   const { matrix, rowOf } = book.open(places, slownessOf(technicians, book.slowness, now));
   const planning: Planning = { day, now, isToday: localDay(now) === day };
-  const weights = weightsOf(question);
+  const worth = worthOn(question);
   const away = new Set(technicians.filter(({ shift }) => isAway(shift)).map(({ id }) => id));
   const asked = visits.map((visit) =>
-    toRoutingVisit(visit, { place: visit.position && rowOf(visit.position), away, weights }, planning),
+    toRoutingVisit(
+      visit,
+      { place: visit.position && rowOf(visit.position), away, worth: worth(visit) },
+      planning,
+    ),
   );
   const underWay = Map.groupBy(begunIn(visits, asked), ({ lock }) => lock?.technicianId);
   const anything = carryingAnything(visits);
@@ -118,7 +122,7 @@ export function stateDay(
         (technicians[index]?.span && !isOver(shift, planning)) || underWay.has(shift.technicianId),
     ),
     matrix,
-    weights,
+    weights: weightsOf(question),
   };
 }
 
@@ -181,11 +185,11 @@ const leastLeftMs = 10 * minuteMs;
 type Around = {
   readonly place: number | null;
   readonly away: ReadonlySet<TechnicianId>;
-  readonly weights: DayWeights;
+  readonly worth: Worth;
 };
 
-function toRoutingVisit(visit: DayVisit, { place, away, weights }: Around, planning: Planning): Visit {
-  const { day, now, isToday } = planning;
+function toRoutingVisit(visit: DayVisit, { place, away, worth }: Around, planning: Planning): Visit {
+  const { now, isToday } = planning;
   const { terms, progress, serviceMinutes } = visit;
   const { promise } = terms;
   const isUnderWay = progress.kind !== 'ahead';
@@ -199,7 +203,7 @@ function toRoutingVisit(visit: DayVisit, { place, away, weights }: Around, plann
     place,
     serviceSeconds: leftMs / 1000,
     windows: promise && !isUnderWay ? [{ from: toSeconds(from), to: Number.POSITIVE_INFINITY }] : [],
-    ...worthOn(day, visit, weights),
+    ...worth,
     skills: isUnderWay ? [] : visit.skills,
     // What is being used has been taken off the stock, and nobody is called back for it.
     parts: isUnderWay ? {} : visit.parts,
@@ -209,16 +213,14 @@ function toRoutingVisit(visit: DayVisit, { place, away, weights }: Around, plann
   };
 }
 
-/** What leaving it out costs, and coming late, where it is planned on that day. */
-export const worthOn = (
-  day: string,
-  { ticket, terms, slaDueAt, serviceMinutes }: DayVisit,
-  { prices }: DayWeights,
-) =>
-  worthOf(
-    { ticket, promise: terms.promise, slaDueAt, serviceMinutes },
-    { prices, begins: workBegins(day), nextBegins: workBegins(dayAfter(day)) },
-  );
+/** What leaving a visit out costs, and coming late, where it is planned on that day. */
+export function worthOn(question: Pick<DayQuestion, 'rows' | 'day'>): (visit: DayVisit) => Worth {
+  const { day } = question;
+  const { prices } = weightsOf(question);
+  const hours = { begins: workBegins(day), nextBegins: workBegins(dayAfter(day)) };
+  return ({ ticket, terms: { promise }, slaDueAt, serviceMinutes }) =>
+    worthOf({ ticket, promise, slaDueAt, serviceMinutes }, { prices, ...hours });
+}
 
 /** Who is away cannot keep what was locked to them: it binds nobody, and stays with whoever takes it over. */
 function lockOf(lock: VisitLock | null, away: ReadonlySet<TechnicianId>, planning: Planning): Visit['lock'] {

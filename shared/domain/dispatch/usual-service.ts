@@ -26,7 +26,9 @@ type Day = {
 };
 
 /** What a visit is worth to the plan of a day: what beginning late is expected to cost, and not going at all. */
-export function worthOf(owed: Owed, day: Day): Pick<Visit, 'dues' | 'absencePrice' | 'waitsUntil'> {
+export type Worth = Pick<Visit, 'dues' | 'absencePrice' | 'waitsUntil'>;
+
+export function worthOf(owed: Owed, day: Day): Worth {
   return {
     dues: duesOf(owed, day),
     absencePrice: day.prices.absence[owed.ticket.priority],

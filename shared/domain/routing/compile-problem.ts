@@ -18,6 +18,8 @@ export type Baseline = { readonly routes: readonly Assignment[]; readonly change
 const anyTime: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 /** What leaving out a locked visit costs more than anything else could save. */
 const lockedPrice = 1e12;
+/** However the weights are turned, a lock is dearer. */
+export const dearestAbsence = lockedPrice / 10;
 
 /** @param problem as `checkProblem` leaves it: every place known, every reference led somewhere. */
 export function compileProblem(problem: RoutingProblem, baseline: Baseline | null = null): Compiled {
@@ -39,7 +41,7 @@ export function compileProblem(problem: RoutingProblem, baseline: Baseline | nul
     capacity: Float64Array.from(shifts.flatMap((shift) => parts.map((part) => shift.stock[part] ?? 0))),
     allowed,
     absencePrice: Float64Array.from(visits, (visit) =>
-      visit.lock ? lockedPrice : absenceCost(visit, weights),
+      visit.lock ? lockedPrice : Math.min(dearestAbsence, absenceCost(visit, weights)),
     ),
     fixedCost: Float64Array.from(shifts, (shift) => shift.rates.fixed),
     maxTravel: Float64Array.from(shifts, (shift) => shift.maxTravelSeconds ?? Number.POSITIVE_INFINITY),

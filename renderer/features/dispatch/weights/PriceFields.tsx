@@ -22,7 +22,13 @@ export function PriceFields({ prices, onPrices }: PriceFieldsProps) {
       />
     ));
   return (
-    <details className="prices">
+    <details
+      className="prices"
+      // A field that keeps the form from being sent is seen.
+      onInvalidCapture={(event) => {
+        event.currentTarget.open = true;
+      }}
+    >
       <summary>{t('dispatch.weights.prices.title')}</summary>
       <p>{t('dispatch.weights.prices.explain')}</p>
       <PriceRow name="promise">

@@ -33,6 +33,11 @@ const timed = (problem: RoutingProblem, routes: ReturnType<typeof toAssignments>
   const compiled = compileProblem(problem);
   return schedulePlan(compiled, toRouteList(compiled, routes));
 };
+/** Leaving a visit out costs nothing but what is due, and that much. */
+const withoutAbsence = (problem: RoutingProblem): RoutingProblem => ({
+  ...problem,
+  weights: { ...problem.weights, absence: 0, lateness: 25 },
+});
 const holders = (plan: Plan) =>
   new Map(
     plan.routes.flatMap(({ shiftId, stops }) => stops.map(({ visitId }) => [visitId, shiftId] as const)),
@@ -59,6 +64,19 @@ describe('an urgent visit', () => {
           const is = toAssignments(after).find((route) => route.shiftId === shiftId)?.visitIds ?? [];
           expect(is.filter((id) => locked.has(id))).toEqual(visitIds.filter((id) => locked.has(id)));
         }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is seated wherever it can be, however little leaving visits out is weighed', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const { problem, routes, urgent } = almostPlannedDay(seed);
+        const cause = { kind: 'insert', visitIds: [urgent] } as const;
+        const isSeated = (of: RoutingProblem) =>
+          holders(bendPlan(of, routes, cause, { limit, changeBudget: budget })).has(urgent);
+        expect(isSeated(withoutAbsence(problem))).toBe(isSeated(problem));
       }),
       { numRuns: 15 },
     );

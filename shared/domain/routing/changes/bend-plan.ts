@@ -1,4 +1,4 @@
-import { compileProblem } from '../compile-problem.ts';
+import { compileProblem, dearestAbsence } from '../compile-problem.ts';
 import type { SearchLimit } from '../engine/anneal.ts';
 import { type Plan, toAssignments } from '../plan.ts';
 import type { Assignment, RoutingProblem, Visit } from '../problem.ts';
@@ -16,8 +16,6 @@ export type BendOptions = {
   readonly changeBudget: number | null;
 };
 
-/** Somebody has asked for it: it is seated wherever it can be, at the least harm to the others. */
-const askedPrice = 1e9;
 /** Times the usual price of a move: whoever mends one thing does not want to hear of others that would pay a little. */
 const moveTimes = 10;
 
@@ -36,17 +34,21 @@ export function bendPlan(
   const holderOf = new Map(
     held.flatMap(({ shiftId, visitIds }) => visitIds.map((id) => [id, shiftId] as const)),
   );
+  const { absence, move } = problem.weights;
   const visits = problem.visits.flatMap((visit): Visit[] => {
     if (cause.kind === 'insert' && cause.visitIds.includes(visit.id))
-      return [{ ...visit, absencePrice: askedPrice }];
+      // Somebody has asked for it: it is seated wherever it can be, at the least harm to the others.
+      return [{ ...visit, absencePrice: dearestAbsence }];
     const holder = holderOf.get(visit.id);
     if (holder === undefined) return [];
-    return cause.kind === 'insert' || holder === cause.shiftId ? [visit] : [staying(visit)];
+    const weighed = { ...visit, absencePrice: visit.absencePrice * absence };
+    return cause.kind === 'insert' || holder === cause.shiftId ? [weighed] : [staying(weighed)];
   });
   const asked = {
     ...problem,
     visits,
-    weights: { ...problem.weights, move: problem.weights.move * moveTimes },
+    // What was asked for is not weighed less where absence is: the others have their weight in their prices.
+    weights: { ...problem.weights, absence: 1, move: move * moveTimes },
   };
   const { plan } = solve(asked, { baseline: { routes: held, changeBudget }, limit, mending: true });
   return schedulePlan(whole, toRouteList(whole, toAssignments(plan)));
