@@ -19,11 +19,13 @@ export type Giving = {
    * @param id the same for every attempt at one command, so that it counts once
    */
   offer<Name extends CommandName>(name: Name, input: CommandInput<Name>, id: CommandId): Promise<Taken>;
+  /** As `offer`, with commands that have sense only once the first is accepted: while it is refused, they rest. */
+  offerWith(leader: GivenCommand, followers: readonly GivenCommand[]): Promise<Taken>;
   /** Gives a command that nobody waits for; its loss is told among the lost commands. */
   submit<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
   /** Gives commands that need nothing of each other together: few losses to tell, few writes to the desk's disk. */
   submitAll(commands: readonly Command[]): void;
-  /** Gives commands of which the others have sense only once the first is accepted: while it is refused, they rest. */
+  /** As `submit`, with commands that have sense only once the first is accepted. */
   submitWith(leader: Command, followers: readonly Command[]): void;
 };
 
@@ -56,15 +58,20 @@ export function givingTo(parts: GivingParts): Giving & { again(given: readonly G
   const withId = (command: Command): GivenCommand => ({ ...command, id: newCommandId() });
   return {
     offer: (name, input, id) => give([{ id, name, input } as GivenCommand]),
+    offerWith: (leader, followers) => give(led(leader, followers)),
     submit: (name, input) => giveAndTell([withId({ name, input } as Command)]),
     submitAll(all) {
       for (let from = 0; from < all.length; from += atOnce)
         giveAndTell(all.slice(from, from + atOnce).map(withId));
     },
     submitWith(leader, followers) {
-      const first = withId(leader);
-      giveAndTell([first, ...followers.map((each) => ({ ...withId(each), after: first.id }))]);
+      giveAndTell(led(withId(leader), followers.map(withId)));
     },
     again: giveAndTell,
   };
 }
+
+const led = (leader: GivenCommand, followers: readonly GivenCommand[]): readonly GivenCommand[] => [
+  leader,
+  ...followers.map((each) => ({ ...each, after: leader.id })),
+];

@@ -142,6 +142,25 @@ describe('the lost commands', () => {
     expect(room.lost.told).toMatchObject([{ act: 'submit', given: given[0] }]);
   });
 
+  it('that are offered with a leader stay with whoever offers them', async () => {
+    const given: (readonly GivenCommand[])[] = [];
+    const room = roomWith({
+      submit: (commands) => {
+        given.push(commands);
+        return Promise.reject(new TRPCClientError('closed'));
+      },
+    });
+    const resolve = {
+      id: commandId,
+      name: 'ticket.resolve',
+      input: { ticketId, resolution: 'ODP' },
+    } as const;
+    const part = { ...resolve, id: commandIdSchema.parse(uuid(10)) };
+    expect((await room.offerWith(resolve, [part])).ok).toBe(false);
+    expect(given).toEqual([[resolve, { ...part, after: commandId }]]);
+    expect(room.lost.told).toEqual([]);
+  });
+
   it('are silent about a refusal that had already gone', async () => {
     const room = roomWith({ dismiss: () => Promise.reject(deskError('NOT_FOUND', 'No such refusal')) });
     await room.desk.dismiss(commandId);

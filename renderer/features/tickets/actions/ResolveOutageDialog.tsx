@@ -7,28 +7,36 @@ import { useEntityPaced, useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
-/** Resolves the cause and, by a command of its own each, what it explained; those whose customers still report stay. */
+/**
+ * Resolves the cause and, by a command of its own each, what it explained; those whose customers still report stay. None of
+ * them is resolved where resolving the cause is refused.
+ */
 export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
-  const { tickets, offer, submitAll } = useRoom();
+  const { tickets, offerWith, newCommandId } = useRoom();
   useEntityPaced('tickets', 1000);
   const [text, setText] = useState('');
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
+  /** The same for every attempt, as the cause's own is. */
+  const [ids] = useState(() => new Map<string, CommandId>());
+  const idFor = (ticketId: string) => {
+    const id = ids.get(ticketId) ?? newCommandId();
+    ids.set(ticketId, id);
+    return id;
+  };
   const words = text.trim();
   const open = tickets.partsOf(ticket.id).filter(({ state }) => !isSettledStatus(state.status));
 
-  const send = async (id: CommandId) => {
-    const taken = await offer('ticket.resolve', { ticketId: ticket.id, resolution: words }, id);
-    if (!taken.ok) return taken;
+  const send = (id: CommandId) => {
     const reason = t('outage.afterwards');
-    submitAll(
+    return offerWith(
+      { id, name: 'ticket.resolve', input: { ticketId: ticket.id, resolution: words } },
       open.map(({ id: ticketId }) =>
         staying.has(ticketId)
-          ? { name: 'ticket.leave-outage', input: { ticketId, reason } }
-          : { name: 'ticket.resolve', input: { ticketId, resolution: words } },
+          ? { id: idFor(ticketId), name: 'ticket.leave-outage', input: { ticketId, reason } }
+          : { id: idFor(ticketId), name: 'ticket.resolve', input: { ticketId, resolution: words } },
       ),
     );
-    return taken;
   };
   const toggle = (id: string) =>
     setStaying((before) => {
