@@ -18,7 +18,7 @@ export function CounterStrip() {
   const count = (value: number) => format.count(value);
   const people =
     known.shifts() === 'all'
-      ? { value: count(numbers.onDuty), second: count(numbers.free) }
+      ? { value: count(numbers.onDuty), second: known.arePositionsKnown() ? count(numbers.free) : '–' }
       : { value: '–', note: t('counter.unknown') };
   return (
     <section className="counters" aria-label={t('counter.title')}>
