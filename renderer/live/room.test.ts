@@ -21,6 +21,17 @@ const roomWith = (answers: Partial<DeskApi> = {}) =>
     view: window,
     newId: () => uuid(2),
   });
+/** Whose line breaks at every attempt, and what was attempted. */
+function roomThatLoses() {
+  const given: (readonly GivenCommand[])[] = [];
+  const room = roomWith({
+    submit: (commands) => {
+      given.push(commands);
+      return Promise.reject(new TRPCClientError('closed'));
+    },
+  });
+  return { room, given };
+}
 const lostNames = (room: Room) =>
   room.lost.told.flatMap((loss) => (loss.act === 'submit' ? loss.given.map(({ name }) => name) : []));
 const deskError = (code: string, message: string) =>
@@ -123,13 +134,7 @@ describe('the lost commands', () => {
   });
 
   it('that were given with a leader are one loss', async () => {
-    const given: (readonly GivenCommand[])[] = [];
-    const room = roomWith({
-      submit: (commands) => {
-        given.push(commands);
-        return Promise.reject(new TRPCClientError('closed'));
-      },
-    });
+    const { room, given } = roomThatLoses();
     const acknowledge = { name: 'ticket.acknowledge', input: { ticketId } } as const;
     const close = { name: 'ticket.close', input: { ticketId } } as const;
     room.submitWith(acknowledge, [close, close]);
@@ -143,13 +148,7 @@ describe('the lost commands', () => {
   });
 
   it('that are offered with a leader stay with whoever offers them', async () => {
-    const given: (readonly GivenCommand[])[] = [];
-    const room = roomWith({
-      submit: (commands) => {
-        given.push(commands);
-        return Promise.reject(new TRPCClientError('closed'));
-      },
-    });
+    const { room, given } = roomThatLoses();
     const resolve = {
       id: commandId,
       name: 'ticket.resolve',

@@ -14,7 +14,8 @@ export type QueuedCommand = {
   readonly command: Command;
   readonly actor: Actor & { readonly accountId: AccountId };
   readonly issuedAt: Instant;
-  readonly state: /** `after` names the command it is given after: it is sent when that one is accepted, and not before. */
+  /** Waiting, `after` names the command it is given after: it is sent when that one is accepted, and not before. */
+  readonly state:
     | { readonly kind: 'waiting'; readonly after: CommandId | null }
     /** `decidedAt` is the server's clock when it answered. */
     | { readonly kind: 'accepted'; readonly outcome: Accepted; readonly decidedAt: Instant }
