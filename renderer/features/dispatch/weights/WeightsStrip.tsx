@@ -3,7 +3,7 @@ import type { DayWeights } from '../../../../shared/domain/dispatch/day-weights.
 import { Pane } from '../../../design/Pane.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import { useFormat } from '../../../shell/preferences.tsx';
-import { isUsual, lastNotch, notchOf, weightNames } from './weight-steps.ts';
+import { arePricesUsual, isUsual, lastNotch, notchOf, weightNames } from './weight-steps.ts';
 import './weights.css';
 
 type WeightsStripProps = {
@@ -36,6 +36,7 @@ export function WeightsStrip({ weights, mayChange, onOpen }: WeightsStripProps) 
                 : 'dispatch.weights.short.lateRefused',
             )}
           </li>
+          {!arePricesUsual(weights) && <li>{t('dispatch.weights.short.pricesChanged')}</li>}
         </ul>
         <button type="button" className="button button-small" onClick={onOpen}>
           {t(mayChange ? 'dispatch.weights.change' : 'dispatch.weights.look')} <Key id="dispatch.weights" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualWeights } from '../../../../shared/domain/dispatch/day-weights.ts';
-import { isUsual, lastNotch, notchOf, weightAt, weightNames } from './weight-steps.ts';
+import { arePricesUsual, isUsual, lastNotch, notchOf, weightAt, weightNames } from './weight-steps.ts';
 
 describe('the notches of a weight', () => {
   it('have the usual weight in the middle', () => {
@@ -22,6 +22,8 @@ describe('the notches of a weight', () => {
     expect(isUsual({ ...usualWeights, lateRatherThanUnassigned: false })).toBe(false);
     const { prices } = usualWeights;
     expect(isUsual({ ...usualWeights, prices: { ...prices, promise: 1 } })).toBe(false);
+    expect(arePricesUsual({ ...usualWeights, prices: { ...prices, promise: 1 } })).toBe(false);
+    expect(arePricesUsual({ ...usualWeights, travel: 2 })).toBe(true);
     expect(isUsual({ ...usualWeights, prices: { ...prices, sla: { ...prices.sla, low: 1 } } })).toBe(false);
   });
 });

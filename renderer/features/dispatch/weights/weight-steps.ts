@@ -23,3 +23,6 @@ export const weightAt = (name: WeightName, notch: number): number =>
   usualWeights[name] * (notches[notch] ?? 1);
 
 export const isUsual = (weights: DayWeights): boolean => canonical(weights) === canonical(usualWeights);
+
+export const arePricesUsual = ({ prices }: DayWeights): boolean =>
+  canonical(prices) === canonical(usualWeights.prices);
