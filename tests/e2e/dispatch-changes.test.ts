@@ -10,20 +10,19 @@ const slowly = { timeout: 30_000 };
 /** Every technician has a row in sight: one that is scrolled away is not drawn. */
 const tall = { width: 1920, height: 2600 };
 
-/** The ten with most before them are at the first of it for four hours: before six nobody is anywhere by themselves. */
+/**
+ * The ten with most before them are at the first of it, or at what they have begun, for four hours: before six nobody is
+ * anywhere by themselves, and late in the evening whoever has most before them has begun.
+ */
 const tenAreLateOnSite = `
   with route as (
     select "technicianId" as holder, "ticketIds" as ids from dispatch_days,
       jsonb_to_recordset(routes) as route("technicianId" text, "ticketIds" jsonb)
   ), ahead as (
-    select distinct on (holder) holder, tickets.id, jsonb_array_length(ids) as stops
+    select distinct on (holder) holder, tickets.id, count(*) over (partition by holder) as stops
     from route, jsonb_array_elements_text(ids) with ordinality as stop(id, place), tickets
-    where tickets.id = stop.id::uuid and status in ('open', 'assigned')
-      and not exists (
-        select from tickets as begun
-        where begun.state ->> 'technicianId' = holder and begun.status in ('en-route', 'on-site')
-      )
-    order by holder, place
+    where tickets.id = stop.id::uuid and status in ('open', 'assigned', 'en-route', 'on-site')
+    order by holder, status in ('en-route', 'on-site') desc, place
   ), ten as (select * from ahead order by stops desc limit 10)
   update tickets set version = version + 1, state = jsonb_build_object('status', 'on-site', 'technicianId', holder,
     'since', (extract(epoch from now()) * 1000)::bigint - 4 * 3600000)
