@@ -14,8 +14,8 @@ const ofTickets = "shape === 'tickets'";
 const everythingAside: SourcePatch = { file: cache, find: 'bytes: 64 * 1024', replace: 'bytes: 0' };
 const knowsItsThread: SourcePatch = {
   file: building,
-  find: 'import { unpackRows }',
-  replace: "import { isMainThread } from 'node:worker_threads';\nimport { unpackRows }",
+  find: 'import { withLog }',
+  replace: "import { isMainThread } from 'node:worker_threads';\nimport { withLog }",
 };
 
 /** From a file that is made to a generation that takes another's place. */
@@ -61,12 +61,11 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
   },
   {
     number: 15,
-    name: 'in the middle of the first rows',
+    name: 'first rows here, none written, transaction open',
     stage: 'first sync',
     file: building,
-    anchor: 'for (const [place, row] of unpackRows(answer).entries()) {',
-    dies: 'after',
-    passage: 100,
+    anchor: 'withLog(answer, (log) => insert.run(log));',
+    dies: 'before',
     when: ofTickets,
   },
   {
@@ -149,23 +148,22 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
   {
     number: 27,
     name: 'between two slices of one transaction',
-    stage: 'first sync',
-    file: building,
-    anchor: 'if (place > 0 && place % sliceRows === 0) yield;',
+    stage: 'at work',
+    file: cache,
+    anchor: 'if (from > 0) yield;',
     dies: 'before',
-    when: `${ofTickets} && place > 0 && place % sliceRows === 0`,
+    when: "target.shape === 'tickets' && from > 0",
     alongside: [
-      { file: writerLane, find: 'export const sliceRows = 500;', replace: 'export const sliceRows = 50;' },
+      { file: writerLane, find: 'export const sliceRows = 500;', replace: 'export const sliceRows = 1;' },
     ],
   },
   {
     number: 40,
-    name: 'first rows being written by the thread beside the desk, transaction open',
+    name: 'first rows written by the thread beside the desk, position not yet, transaction open',
     stage: 'first sync',
     file: building,
-    anchor: 'for (const [place, row] of unpackRows(answer).entries()) {',
+    anchor: 'withLog(answer, (log) => insert.run(log));',
     dies: 'after',
-    passage: 50,
     when: `${ofTickets} && !isMainThread`,
     alongside: [everythingAside, knowsItsThread],
   },

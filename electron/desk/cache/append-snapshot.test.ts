@@ -106,7 +106,7 @@ describe('a snapshot in the cache', () => {
       'not a log',
     );
     const update: RowOperation = { op: 'update', row: { id: uuid(1), title: 'x' } };
-    await expect(cache.append(part([put(1), update], '0_1'))).rejects.toThrow('operation update');
+    await expect(cache.append(part([put(1), update], '0_1'))).rejects.toThrow('NOT NULL');
     expect(cache.position('tickets')).toBeNull();
     cache.close();
   });

@@ -1,10 +1,9 @@
 import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { SnapshotPart } from './cache.ts';
-import { dropKeyIndexSql, type Generation, insertSql, tableOf } from './generations.ts';
-import { unpackRows } from './packed-rows.ts';
+import { dropKeyIndexSql, type Generation, insertLogSql, type RowColumns, tableOf } from './generations.ts';
+import { withLog } from './packed-rows.ts';
 import { findPosition, savePosition } from './shape-positions.ts';
 import type { Statements } from './statements.ts';
-import { sliceRows } from './writer-lane.ts';
 
 /** The generation being built under this handle; a new handle is another log, so it begins from nothing. */
 export function buildingGeneration(statements: Statements, shape: ShapeName, handle: string): Generation {
@@ -16,19 +15,16 @@ export function buildingGeneration(statements: Statements, shape: ShapeName, han
   return generation;
 }
 
-/** In steps, within one transaction. @param columns all of the shape */
+/** In steps, within one transaction. @throws when it is no log, or has something other than insertions */
 export function* appendSnapshot(
   statements: Statements,
   { shape, answers, at }: SnapshotPart,
-  columns: readonly string[],
+  row: RowColumns,
 ): Generator<void, void> {
   const generation = buildingGeneration(statements, shape, at.handle);
-  const insert = statements(insertSql(shape, generation, columns));
+  const insert = statements(insertLogSql(shape, generation, row));
   for (const answer of answers) {
-    for (const [place, row] of unpackRows(answer).entries()) {
-      if (place > 0 && place % sliceRows === 0) yield;
-      insert.run(...columns.map((name) => row[name] ?? null));
-    }
+    withLog(answer, (log) => insert.run(log));
     yield;
   }
   savePosition(statements, { shape, role: 'building', generation, at, currentAt: null });

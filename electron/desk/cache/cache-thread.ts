@@ -6,12 +6,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { appendSnapshot } from './building.ts';
 import type { SnapshotPart } from './cache.ts';
+import type { RowColumns } from './generations.ts';
 import { indexKeys, type Keys } from './key-index.ts';
 import { rememberStatements } from './statements.ts';
 import { tuneWriter } from './tune.ts';
 
 export type CacheTask =
-  | { readonly kind: 'append'; readonly part: SnapshotPart; readonly columns: readonly string[] }
+  | { readonly kind: 'append'; readonly part: SnapshotPart; readonly row: RowColumns }
   | { readonly kind: 'index'; readonly keys: Keys }
   | { readonly kind: 'move-log' };
 
@@ -22,7 +23,7 @@ function work(database: Database.Database, task: CacheTask): void {
   const statements = rememberStatements(database);
   switch (task.kind) {
     case 'append':
-      database.transaction(() => Array.from(appendSnapshot(statements, task.part, task.columns))).immediate();
+      database.transaction(() => Array.from(appendSnapshot(statements, task.part, task.row))).immediate();
       return;
     case 'index':
       database.transaction(() => indexKeys(statements, task.keys)).immediate();

@@ -72,10 +72,10 @@ function writeCache(file: CacheFile, lane: WriterLane, log: Log): Writes {
   };
   return {
     async append(part) {
-      const columns = columnsOf(part.shape);
+      const row = { columns: columnsOf(part.shape), key: keyOf(part.shape) };
       const bytes = part.answers.reduce((sum, answer) => sum + answer.bytes.byteLength, 0);
-      if (bytes > atOnce.bytes && (await doneAside({ kind: 'append', part, columns }))) return;
-      await lane.stepByStep(() => appendSnapshot(statements, part, columns));
+      if (bytes > atOnce.bytes && (await doneAside({ kind: 'append', part, row }))) return;
+      await lane.stepByStep(() => appendSnapshot(statements, part, row));
     },
     async build(shape, operations, at) {
       await indexAside(shape);

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-type Bound = string | number | null;
+type Bound = string | number | null | Uint8Array;
 export type StoredRow = Readonly<Record<string, string | number | null>>;
 export type Statements = (sql: string) => Statement<Bound[], StoredRow>;
 
