@@ -29,8 +29,11 @@ export type PgOutputMessage =
   | { readonly kind: 'truncate'; readonly relationOids: readonly number[] }
   | { readonly kind: 'other'; readonly tag: string };
 
-/** Reads one message forwards. Kept to what pgoutput uses: big-endian integers, C strings, length-prefixed text. */
-type Cursor = { readonly bytes: Buffer; at: number };
+/**
+ * Reads one message forwards. Kept to what pgoutput uses: big-endian integers, C strings, length-prefixed text. `text` is
+ * the same bytes, a character each.
+ */
+type Cursor = { readonly bytes: Buffer; readonly text: string; at: number };
 
 function int8(cursor: Cursor): number {
   return cursor.bytes.readUInt8(cursor.at++);
@@ -54,17 +57,20 @@ function cString(cursor: Cursor): string {
   return text;
 }
 
-/** A row whose values still know where in the message they stood. */
-type Located = { readonly values: ColumnValue[]; readonly starts: number[] };
+/** A row, and its values as they stand in the message, a character a byte. */
+type Read = { readonly values: ColumnValue[]; readonly bytes: (string | undefined)[] };
 
-function tuple(cursor: Cursor, old?: Located): Located {
+function tuple(cursor: Cursor, old?: Read): Read {
   const count = int16(cursor);
-  const located: Located = { values: new Array(count), starts: new Array(count) };
-  for (let index = 0; index < count; index++) columnValue(cursor, located, index, old);
-  return located;
+  const read: Read = { values: new Array(count), bytes: new Array(count) };
+  for (let index = 0; index < count; index++) columnValue(cursor, read, index, old);
+  return read;
 }
 
-function columnValue(cursor: Cursor, into: Located, index: number, old: Located | undefined): void {
+const beyondAscii = /[\x80-\xff]/;
+
+/** Decoded one by one the values took a third of the time of a large update: most are ASCII, and in its new row as in the old. */
+function columnValue(cursor: Cursor, into: Read, index: number, old: Read | undefined): void {
   const kind = int8(cursor);
   // Null ('n'), an unchanged TOAST value ('u') or text ('t'): the engine never asks for binary.
   into.values[index] = kind === 0x6e ? null : undefined;
@@ -72,18 +78,12 @@ function columnValue(cursor: Cursor, into: Located, index: number, old: Located 
   const length = int32(cursor);
   const start = cursor.at;
   const end = start + length;
+  if (end > cursor.bytes.length) throw new RangeError('A pgoutput message is cut short');
   cursor.at = end;
-  into.starts[index] = start;
-  // Most values of an update are as they were: the same bytes make no second string.
-  const same = old !== undefined && isCopy(cursor.bytes, old.starts[index], start, end);
-  into.values[index] = same ? old.values[index] : cursor.bytes.toString('utf8', start, end);
-}
-
-/** Whether the value at `oldStart` is of the same length (four bytes before it) and bytes as that from `start` to `end`. */
-function isCopy(bytes: Buffer, oldStart: number | undefined, start: number, end: number): boolean {
-  if (oldStart === undefined) return false;
-  for (let back = oldStart - 4, at = start - 4; at < end; ) if (bytes[back++] !== bytes[at++]) return false;
-  return true;
+  const bytes = cursor.text.substring(start, end);
+  into.bytes[index] = bytes;
+  if (old?.bytes[index] === bytes) into.values[index] = old.values[index];
+  else into.values[index] = beyondAscii.test(bytes) ? cursor.bytes.toString('utf8', start, end) : bytes;
 }
 
 function relation(cursor: Cursor): Relation {
@@ -118,7 +118,7 @@ function truncate(cursor: Cursor): PgOutputMessage {
 
 /** Decodes one pgoutput (protocol 1) message. Throws a RangeError when the message is cut short. */
 export function decodePgOutput(bytes: Buffer): PgOutputMessage {
-  const cursor: Cursor = { bytes, at: 1 };
+  const cursor: Cursor = { bytes, text: bytes.toString('latin1'), at: 1 };
   const tag = String.fromCharCode(bytes[0] ?? 0);
   switch (tag) {
     case 'B': {

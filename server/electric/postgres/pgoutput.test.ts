@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ColumnValue, decodePgOutput } from './pgoutput.ts';
+
+const int16 = (value: number): Buffer => Buffer.from([value >> 8, value & 0xff]);
+const int32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+
+/** As Postgres writes it: null, unchanged TOAST, or the length in bytes and UTF-8. */
+function written(value: ColumnValue): Buffer {
+  if (value === null) return Buffer.from('n');
+  if (value === undefined) return Buffer.from('u');
+  const bytes = Buffer.from(value);
+  return Buffer.concat([Buffer.from('t'), int32(bytes.length), bytes]);
+}
+const tuple = (row: readonly ColumnValue[]): Buffer =>
+  Buffer.concat([int16(row.length), ...row.map(written)]);
+const update = (oldRow: readonly ColumnValue[], row: readonly ColumnValue[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('U'),
+    int32(4711),
+    Buffer.from('O'),
+    tuple(oldRow),
+    Buffer.from('N'),
+    tuple(row),
+  ]);
+
+const value = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ maxLength: 20 }),
+  fc.constantFrom(null, undefined, '', 'Jalan Cikampek № 3', '漢字', 'é', '\u{1f4e1}'),
+);
+
+describe('a row as pgoutput writes it', () => {
+  it('is read as it was, whatever of it stays the same in an update', () => {
+    const column = fc.tuple(value, fc.option(value, { nil: 'as before' }));
+    fc.assert(
+      fc.property(fc.array(column, { minLength: 1, maxLength: 30 }), (columns) => {
+        const oldRow = columns.map(([old]) => old);
+        const row = columns.map(([old, now]) => (now === 'as before' ? old : now));
+        expect(decodePgOutput(update(oldRow, row))).toEqual({
+          kind: 'update',
+          relationOid: 4711,
+          oldRow,
+          row,
+        });
+      }),
+    );
+  });
+
+  it('is refused when it is cut short, wherever that is', () => {
+    const whole = update(['id-1', 'lama', null], ['id-1', 'baru é', null]);
+    for (let length = 1; length < whole.length; length += 1)
+      expect(() => decodePgOutput(whole.subarray(0, length)), `${length} bytes`).toThrow(RangeError);
+  });
+});
