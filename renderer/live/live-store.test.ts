@@ -33,7 +33,7 @@ const put = (n: number, title: string): LiveChange => ({
   value: aTicket(n, { title }),
 });
 const changes = (sequence: number, ...list: LiveChange[]) =>
-  ({ kind: 'changes', sequence, changes: list }) as const;
+  ({ kind: 'changes', sequence, changes: list, moreFollows: false }) as const;
 
 describe('the live store', () => {
   it('shows nothing before the frame, and one row for many changes of it', () => {
@@ -144,6 +144,21 @@ describe('the live store', () => {
     expect(store.rows.tickets.size).toBe(0);
   });
 
+  it('shows the end of many changes as soon as it is here, and what came before in steps', () => {
+    const { store, nextFrame, shows } = aStore();
+    store.receive({ kind: 'ready' });
+    for (const n of [1, 2]) {
+      store.receive({ ...changes(n, put(n, 'a')), moreFollows: true });
+      nextFrame();
+    }
+    expect(store.rows.tickets.size).toBe(2);
+    expect(shows.count).toBe(0);
+    store.receive(changes(3, put(3, 'a')));
+    nextFrame();
+    expect(store.rows.tickets.size).toBe(3);
+    expect(shows.count).toBe(1);
+  });
+
   it('takes the rows of an entity that comes anew in at once and shows them in steps, not in a frame for each page', () => {
     let now = 0;
     const { store, nextFrame, heldBack, shows } = aStore(() => now);
@@ -151,13 +166,13 @@ describe('the live store', () => {
     store.receive({ kind: 'replacing', entity: 'tickets' });
     nextFrame();
     for (const n of [1, 2]) {
-      store.receive(changes(n, put(n, 'a')));
+      store.receive({ ...changes(n, put(n, 'a')), moreFollows: true });
       nextFrame();
     }
     store.receive({ kind: 'replaced', entity: 'tickets' });
     expect(store.rows.tickets.size).toBe(2);
     expect(shows.count).toBe(0);
-    now += 400;
+    now += 1000;
     heldBack();
     expect(shows.count).toBe(1);
     store.receive(changes(3, put(1, 'c')));

@@ -60,12 +60,11 @@ type Listener = () => void;
  */
 const fillEveryMs = 600;
 /**
- * Thousands of rows that come at once are taken in as they come and show in steps too: drawing costs the same after a
- * hundred rows as after thousands. Of the 3.4 s that 100,000 rows took when each slice of them was drawn, two went into
- * the drawing.
+ * Thousands of rows that come at once are taken in as they come and show in steps too, and at their end: drawing costs the
+ * same after a hundred rows as after thousands. Of the 3.4 s that 100,000 rows took when each slice of them was drawn, two
+ * went into the drawing.
  */
-const floodEveryMs = 400;
-const floodRows = 500;
+const floodEveryMs = 1000;
 /**
  * Taking in rows may hold the thread for so long. When it does, the rest follows after whatever is due then, and shows in
  * a frame of its own: none pays for both. One slice for each frame left a quarter of the thread unused in a flood.
@@ -85,7 +84,8 @@ export class LiveStore {
   readonly #scheduler: Scheduler;
   readonly #acknowledge: (sequence: number) => void;
   readonly #observers = new Set<RowObserver>();
-  readonly #rowListeners = new Map<string, Set<Listener>>();
+  /** By entity and key: looked into for every row that changes, so that no text is made of both. */
+  readonly #rowListeners: ReadonlyMap<LiveName, Map<string, Set<Listener>>>;
   readonly #entityListeners = new Map<LiveName, Set<Listener>>();
   readonly #statusListeners = new Set<Listener>();
   readonly #now: () => number;
@@ -107,6 +107,7 @@ export class LiveStore {
     this.#rows = Object.fromEntries(liveNames.map((name) => [name, new Map()])) as unknown as Rows;
     this.rows = this.#rows;
     this.#waiting = new Map(liveNames.map((name) => [name, new Map()]));
+    this.#rowListeners = new Map(liveNames.map((name) => [name, new Map()]));
     this.#scheduler = scheduler;
     this.#acknowledge = acknowledge;
     this.#now = now;
@@ -184,7 +185,7 @@ export class LiveStore {
   }
 
   subscribeRow(name: LiveName, key: string, listener: Listener): Listener {
-    return subscribeIn(this.#rowListeners, `${name} ${key}`, listener);
+    return subscribeIn(this.#rowListeners.get(name) ?? new Map(), key, listener);
   }
 
   subscribeEntity(name: LiveName, listener: Listener): Listener {
@@ -196,7 +197,7 @@ export class LiveStore {
     return () => this.#statusListeners.delete(listener);
   };
 
-  #take({ sequence, changes }: Extract<LiveMessage, { kind: 'changes' }>): void {
+  #take({ sequence, changes, moreFollows }: Extract<LiveMessage, { kind: 'changes' }>): void {
     // What waits is coalesced by row: at most the room, once. So the desk need not wait for a frame to send on.
     this.#acknowledge(sequence);
     if (changes.some(({ entity }) => entity === 'commands')) {
@@ -206,8 +207,12 @@ export class LiveStore {
       return;
     }
     for (const change of changes) this.#wait(change);
-    this.#expectMore(this.#replacing.isOpen || changes.length > floodRows);
-    this.#scheduler.request(() => this.flush());
+    const isOfMany = moreFollows || this.#unshown.isMoreToCome;
+    if (moreFollows || this.#status.phase === 'filling') this.#expectMore();
+    else this.#unshown.allIsHere();
+    // A rest in the midst of many is waited for at their end, and so is one before it.
+    if (isOfMany && this.#status.phase === 'ready') this.#scheduler.goOn(() => this.flush());
+    else this.#scheduler.request(() => this.flush());
   }
 
   #wait(change: LiveChange): void {
@@ -215,9 +220,9 @@ export class LiveStore {
     waiting?.set(change.key, mergeChanges(waiting.get(change.key), change));
   }
 
-  #expectMore(isFlood: boolean): void {
+  #expectMore(): void {
     const isFilling = this.#status.phase === 'filling';
-    if (isFilling ? this.#rows.tickets.size === 0 : !isFlood) return;
+    if (isFilling && this.#rows.tickets.size === 0) return;
     this.#unshown.expectMore(this.#now() + (isFilling ? fillEveryMs : floodEveryMs));
   }
 
@@ -237,7 +242,7 @@ export class LiveStore {
     const dueAt = now + floodEveryMs;
     for (const change of changes) {
       this.#apply(change);
-      this.#unshown.add(change.entity, this.#rowListeners.get(`${change.entity} ${change.key}`), dueAt);
+      this.#unshown.add(change.entity, this.#rowListeners.get(change.entity)?.get(change.key), dueAt);
     }
   }
 
@@ -272,7 +277,8 @@ export class LiveStore {
     this.#unshown.take();
     for (const observer of this.#observers) observer.reset();
     for (const name of liveNames) this.#announce(name);
-    for (const listeners of this.#rowListeners.values()) for (const listener of listeners) listener();
+    for (const byKey of this.#rowListeners.values())
+      for (const listeners of byKey.values()) for (const listener of listeners) listener();
     this.#setStatus({ ...this.#status, phase: 'filling' });
   }
 

@@ -16,6 +16,7 @@ function aRoom() {
       kind: 'changes',
       sequence: 1,
       changes: [{ entity: 'tickets', op: 'put', key: accepted.id, value: accepted }],
+      moreFollows: false,
     });
   return { store, outages, put };
 }

@@ -73,7 +73,13 @@ export type LiveMessage =
   | { readonly kind: 'reset'; readonly account: AccountId | null }
   | { readonly kind: 'replacing'; readonly entity: LiveName }
   | { readonly kind: 'replaced'; readonly entity: LiveName }
-  | { readonly kind: 'changes'; readonly sequence: number; readonly changes: readonly LiveChange[] }
+  | {
+      readonly kind: 'changes';
+      readonly sequence: number;
+      readonly changes: readonly LiveChange[];
+      /** The desk has more for this window already. */
+      readonly moreFollows: boolean;
+    }
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'status';

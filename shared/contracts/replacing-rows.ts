@@ -36,11 +36,6 @@ export class ReplacingRows {
     }
   }
 
-  /** Whether an entity's rows are coming anew. */
-  get isOpen(): boolean {
-    return this.#unseen.size > 0;
-  }
-
   #end(entity: LiveName): readonly LiveChange[] {
     const left = [...(this.#unseen.get(entity) ?? [])];
     this.#unseen.delete(entity);

@@ -42,7 +42,7 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
   const numbered = (message: ReadMessage): LiveMessage => {
     if (message.kind !== 'changes') return message;
     sequence += 1;
-    return { ...message, sequence };
+    return { ...message, sequence, moreFollows: waiting.size() > 0 || !reading.isDone() };
   };
   const takeStatus = () => {
     const message = status;
@@ -120,7 +120,9 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
   };
 }
 
-type Unnumbered<Message> = Message extends { kind: 'changes' } ? Omit<Message, 'sequence'> : Message;
+type Unnumbered<Message> = Message extends { kind: 'changes' }
+  ? Omit<Message, 'sequence' | 'moreFollows'>
+  : Message;
 type ReadMessage = Unnumbered<LiveMessage>;
 
 /** Entities that are read from beginning to end, one after the other. */

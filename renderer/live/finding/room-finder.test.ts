@@ -34,7 +34,7 @@ function room({ isFull = true } = {}) {
   const waiting: (() => void)[] = [];
   let sequence = 0;
   const change = (changes: readonly LiveChange[]) =>
-    store.receive({ kind: 'changes', sequence: sequence++, changes });
+    store.receive({ kind: 'changes', sequence: sequence++, changes, moreFollows: false });
   const finder = new RoomFinder({ store, later: (run) => void waiting.push(run) });
   if (isFull) store.receive({ kind: 'ready' });
   return {

@@ -94,6 +94,7 @@ async function openRoom(answers: Partial<DeskApi> = {}) {
   live.store.receive({
     kind: 'changes',
     sequence: 1,
+    moreFollows: false,
     changes: [
       ...rows.flatMap((value): LiveChange[] =>
         value ? [{ entity: 'tickets', op: 'put', key: value.id, value }] : [],

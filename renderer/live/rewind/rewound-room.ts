@@ -42,7 +42,8 @@ export function createRewoundRoom({ live, past, field, tickets, at, me, view }: 
   const stood = { at, taken: stepsTakenAt(past, at) };
   const room = roomOfThePast(live, field, () => stood.at, view);
   const { clock, store } = room;
-  const put = (changes: readonly LiveChange[]) => store.receive({ kind: 'changes', sequence: 0, changes });
+  const put = (changes: readonly LiveChange[]) =>
+    store.receive({ kind: 'changes', sequence: 0, changes, moreFollows: false });
   const retelling = laterOnce(view, retellAfterMs, () => retell(room, past, stood.taken));
   const stopCounting = countTime(room);
   // The clock strikes when the rows of its moment are here: before, everybody would be lost whom an hour was skipped for.

@@ -64,7 +64,12 @@ export function openScreen({ desk = {}, role = 'operator', signIn = null, past }
 
   const receive = (change: object) =>
     act(() => {
-      room.store.receive({ kind: 'changes', sequence: sequence++, changes: [change] as never });
+      room.store.receive({
+        kind: 'changes',
+        sequence: sequence++,
+        changes: [change] as never,
+        moreFollows: false,
+      });
       room.store.flush();
     });
 

@@ -34,7 +34,7 @@ export async function measureFind(world: PaletteWorld): Promise<FindFigures> {
   const tickets = world.tickets.map(toTicket);
   let sequence = 0;
   const change = (changes: readonly LiveChange[]) =>
-    store.receive({ kind: 'changes', sequence: sequence++, changes });
+    store.receive({ kind: 'changes', sequence: sequence++, changes, moreFollows: false });
   change(tickets.map((ticket) => put('tickets', ticket)));
   change(world.customers.map((customer) => put('customers', toCustomer(customer))));
   store.receive({ kind: 'ready' });
