@@ -75,6 +75,7 @@ export function createElectric(given: ElectricOptions): ElectricEngine {
     connectionString,
     slotName,
     publicationName,
+    directory: join(dataDirectory, 'streamed'),
     sink: collector,
     log,
     async prepare(client) {

@@ -27,6 +27,11 @@ export type PgOutputMessage =
     }
   | { readonly kind: 'delete'; readonly relationOid: number; readonly oldRow: Tuple }
   | { readonly kind: 'truncate'; readonly relationOids: readonly number[] }
+  /** What follows until `stream-stop` is of a transaction that has not ended. */
+  | { readonly kind: 'stream-start'; readonly xid: number }
+  | { readonly kind: 'stream-stop' }
+  | { readonly kind: 'stream-commit'; readonly xid: number; readonly finalLsn: Lsn; readonly endLsn: Lsn }
+  | { readonly kind: 'stream-abort'; readonly xid: number; readonly subxid: number }
   | { readonly kind: 'other'; readonly tag: string };
 
 /**
@@ -43,6 +48,10 @@ function int16(cursor: Cursor): number {
   return cursor.bytes.readUInt16BE(cursor.at - 2);
 }
 function int32(cursor: Cursor): number {
+  cursor.at += 4;
+  return cursor.bytes.readUInt32BE(cursor.at - 4);
+}
+function xid(cursor: Cursor): number {
   cursor.at += 4;
   return cursor.bytes.readUInt32BE(cursor.at - 4);
 }
@@ -116,15 +125,20 @@ function truncate(cursor: Cursor): PgOutputMessage {
   return { kind: 'truncate', relationOids: Array.from({ length: count }, () => int32(cursor)) };
 }
 
-/** Decodes one pgoutput (protocol 1) message. Throws a RangeError when the message is cut short. */
-export function decodePgOutput(bytes: Buffer): PgOutputMessage {
-  const cursor: Cursor = { bytes, text: bytes.toString('latin1'), at: 1 };
+/** Decodes one pgoutput (protocol 2) message. @throws RangeError when it is cut short */
+export const decodePgOutput = (bytes: Buffer): PgOutputMessage => decodeFrom(bytes, 1);
+
+/** The same for one of a transaction that had not ended: the transaction or its part stands behind the tag. */
+export const decodeStreamed = (bytes: Buffer): PgOutputMessage => decodeFrom(bytes, 5);
+
+function decodeFrom(bytes: Buffer, at: number): PgOutputMessage {
+  const cursor: Cursor = { bytes, text: bytes.toString('latin1'), at };
   const tag = String.fromCharCode(bytes[0] ?? 0);
   switch (tag) {
     case 'B': {
       const finalLsn = int64(cursor);
       cursor.at += 8; // commit time
-      return { kind: 'begin', finalLsn, xid: int32(cursor) };
+      return { kind: 'begin', finalLsn, xid: xid(cursor) };
     }
     case 'C':
       cursor.at += 1; // flags
@@ -145,6 +159,17 @@ export function decodePgOutput(bytes: Buffer): PgOutputMessage {
     }
     case 'T':
       return truncate(cursor);
+    case 'S':
+      return { kind: 'stream-start', xid: xid(cursor) };
+    case 'E':
+      return { kind: 'stream-stop' };
+    case 'c': {
+      const committed = xid(cursor);
+      cursor.at += 1; // flags
+      return { kind: 'stream-commit', xid: committed, finalLsn: int64(cursor), endLsn: int64(cursor) };
+    }
+    case 'A':
+      return { kind: 'stream-abort', xid: xid(cursor), subxid: xid(cursor) };
     default:
       return { kind: 'other', tag };
   }

@@ -38,6 +38,9 @@ type CopyBothConnection = EventEmitter & {
   sendCopyFromChunk(chunk: Buffer): void;
 };
 
+/** A transaction that takes more of Postgres's memory is streamed before it ends: little is left to send when it does. */
+const streamedFrom = '-c logical_decoding_work_mem=8MB';
+
 const postgresEpochMs = Date.UTC(2000, 0, 1);
 
 function standbyStatus(durable: Lsn, replyRequested: boolean): Buffer {
@@ -53,7 +56,7 @@ function standbyStatus(durable: Lsn, replyRequested: boolean): Buffer {
 
 function startCommand(options: ReplicationStreamOptions): string {
   const publications = quoteLiteral(`"${options.publicationName.replaceAll('"', '""')}"`);
-  return `START_REPLICATION SLOT "${options.slotName}" LOGICAL ${formatLsn(options.startAt)} (proto_version '1', publication_names ${publications})`;
+  return `START_REPLICATION SLOT "${options.slotName}" LOGICAL ${formatLsn(options.startAt)} (proto_version '2', streaming 'on', publication_names ${publications})`;
 }
 
 /**
@@ -61,7 +64,8 @@ function startCommand(options: ReplicationStreamOptions): string {
  * Rejects when the connection or the start is refused.
  */
 export async function openReplicationStream(options: ReplicationStreamOptions): Promise<ReplicationStream> {
-  const config = { ...sessionConfig(options.connectionString, 'electric-stream'), replication: 'database' };
+  const session = sessionConfig(options.connectionString, 'electric-stream');
+  const config = { ...session, options: `${session.options} ${streamedFrom}`, replication: 'database' };
   const client = new pg.Client(config);
   const state = { durable: options.startAt, confirmed: false, ended: false };
 

@@ -4,9 +4,10 @@ import type { ElectricLog } from '../options.ts';
 import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
 import { createGate } from './gate.ts';
 import { type Lsn, maxLsn, zeroLsn } from './lsn.ts';
-import { decodePgOutput } from './pgoutput.ts';
-import { openReplicationStream, type ReplicationStream, type StreamFrame } from './replication-stream.ts';
+import { pourMessages } from './pour-messages.ts';
+import { openReplicationStream, type ReplicationStream } from './replication-stream.ts';
 import { sessionConfig } from './session.ts';
+import { keepStreamedTransactions } from './streamed-transactions.ts';
 import type { TransactionSink } from './transaction-sink.ts';
 
 /** Times are epoch milliseconds. */
@@ -19,6 +20,8 @@ export type ReplicatorOptions = {
   readonly connectionString: string;
   readonly slotName: string;
   readonly publicationName: string;
+  /** For transactions that have not ended: nobody else's. */
+  readonly directory: string;
   readonly sink: TransactionSink;
   readonly log: ElectricLog;
   /** Runs before each start: slot, publication, catalogue. @returns where to start; throws to try again later. */
@@ -50,70 +53,42 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
   const state = {
     status: { kind: 'starting', since: Date.now() } as StreamStatus,
     processed: zeroLsn,
-    /** Poured, and processed with the next flush. */
-    poured: zeroLsn,
-    inTransaction: false,
+    sliceStart: 0,
     stream: undefined as ReplicationStream | undefined,
     running: undefined as Promise<void> | undefined,
   };
-
-  function pour(frame: StreamFrame): Promise<void> | undefined {
-    if (frame.kind === 'sent-up-to') {
-      // Inside a transaction the server is ahead of what we hold whole.
-      if (!state.inTransaction) state.poured = maxLsn(state.poured, frame.lsn);
-      return undefined;
-    }
-    const message = decodePgOutput(frame.payload);
-    switch (message.kind) {
-      case 'begin':
-        state.inTransaction = true;
-        options.sink.begin(message.xid, message.finalLsn);
-        return undefined;
-      case 'relation':
-        options.sink.relation(message.relation);
-        return undefined;
-      case 'insert':
-      case 'update':
-      case 'delete':
-        return options.sink.change(message);
-      case 'truncate':
-        options.sink.truncate(message.relationOids);
-        return undefined;
-      case 'commit':
-        options.sink.commit();
-        state.inTransaction = false;
-        state.poured = maxLsn(state.poured, message.endLsn);
-        return undefined;
-      default:
-        return undefined;
-    }
-  }
+  const turn = (): Promise<void> | undefined =>
+    gate.isHeld || performance.now() - state.sliceStart > sliceMs ? giveWay() : undefined;
+  const streamed = keepStreamedTransactions(options.directory);
+  const pouring = pourMessages({ sink: options.sink, streamed, turn });
 
   async function flush(): Promise<void> {
-    const { poured } = state;
+    const poured = pouring.poured();
     if (poured <= state.processed) return;
     await options.sink.flush();
     state.processed = poured;
   }
 
+  async function giveWay(): Promise<void> {
+    if (gate.isHeld) return await gate.passage();
+    await flush();
+    await new Promise((resolve) => setImmediate(resolve));
+    state.sliceStart = performance.now();
+  }
+
   async function consume(queue: FrameQueue): Promise<void> {
-    let sliceStart = performance.now();
+    state.sliceStart = performance.now();
     for (;;) {
       let frame = queue.take();
       if (frame === undefined) {
         await flush();
         frame = await queue.next();
-        sliceStart = performance.now();
+        state.sliceStart = performance.now();
       }
       if (frame === undefined) return;
-      if (gate.isHeld) await gate.passage();
-      const wait = pour(frame);
+      for (let pause = turn(); pause !== undefined; pause = turn()) await pause;
+      const wait = pouring.pour(frame);
       if (wait !== undefined) await wait;
-      if (performance.now() - sliceStart > sliceMs) {
-        await flush();
-        await new Promise((resolve) => setImmediate(resolve));
-        sliceStart = performance.now();
-      }
     }
   }
 
@@ -140,7 +115,7 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
   async function streamOnce(): Promise<string> {
     const startAt = await prepared();
     state.processed = maxLsn(state.processed, startAt);
-    state.poured = state.processed;
+    await pouring.begin(state.processed);
     const ended = Promise.withResolvers<string>();
     const queue = createFrameQueue({
       pause: () => state.stream?.pause(),
@@ -184,7 +159,6 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     while (!aborter.signal.aborted) {
       const reason = await streamOnce().catch((error: Error) => error.message);
       await options.sink.abandon();
-      state.inTransaction = false;
       if (aborter.signal.aborted) return;
       if (state.status.kind === 'streaming') retryMs = firstRetryMs;
       // The first moment of a trouble is what a person asks for, not its latest retry.
@@ -203,6 +177,7 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     async stop() {
       aborter.abort();
       await state.running;
+      await streamed.clear();
       state.status = { kind: 'down', since: Date.now(), reason: 'stopped' };
     },
     status: () => state.status,
