@@ -11,19 +11,28 @@ const slowly = { timeout: 30_000 };
 const tall = { width: 1920, height: 2600 };
 
 /**
- * The ten with most before them are at the first of it, or at what they have begun, for four hours: before six nobody is
- * anywhere by themselves, and late in the evening whoever has most before them has begun.
+ * The ten with most before them are at the first of it, or at what they have begun, for four hours, and whoever comes next
+ * was promised somebody by now: at some hours nobody would be late by themselves.
  */
 const tenAreLateOnSite = `
   with route as (
     select "technicianId" as holder, "ticketIds" as ids from dispatch_days,
       jsonb_to_recordset(routes) as route("technicianId" text, "ticketIds" jsonb)
-  ), ahead as (
-    select distinct on (holder) holder, tickets.id, count(*) over (partition by holder) as stops
+  ), left_of_it as (
+    select holder, tickets.id, count(*) over (partition by holder) as stops,
+      row_number() over (partition by holder order by status in ('en-route', 'on-site') desc, place) as turn
     from route, jsonb_array_elements_text(ids) with ordinality as stop(id, place), tickets
     where tickets.id = stop.id::uuid and status in ('open', 'assigned', 'en-route', 'on-site')
-    order by holder, status in ('en-route', 'on-site') desc, place
-  ), ten as (select * from ahead order by stops desc limit 10)
+  ), ten as (
+    select holder, id from left_of_it where turn = 1 order by stops desc limit 10
+  ), promised as (
+    insert into work_orders (ticket_id, version, needs_visit, promise, by_name, at)
+    select left_of_it.id, 1, true, jsonb_build_object(
+      'from', (extract(epoch from now()) * 1000)::bigint - 3600000, 'to', (extract(epoch from now()) * 1000)::bigint),
+      'Test', now()
+    from left_of_it join ten using (holder) where turn = 2
+    on conflict (ticket_id) do update set version = work_orders.version + 1, promise = excluded.promise
+  )
   update tickets set version = version + 1, state = jsonb_build_object('status', 'on-site', 'technicianId', holder,
     'since', (extract(epoch from now()) * 1000)::bigint - 4 * 3600000)
   from ten where tickets.id = ten.id`;
