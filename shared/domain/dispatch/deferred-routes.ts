@@ -10,8 +10,8 @@ export type Seat = {
 };
 
 /**
- * The routes of a day with those of the seats that are taken, in the order in which they were found. Whoever would follow
- * a visit that is not taken follows whom that one would have followed.
+ * The routes of a day with those of the seats that are taken, in their order on the routes. Whoever would follow a visit
+ * that is not taken follows whom that one would have followed.
  */
 export function deferredRoutes(
   routes: readonly PlannedRoute[],

@@ -69,17 +69,16 @@ export const changedDays = (
   chosen: ReadonlySet<TicketId>,
 ): readonly ChangedDay[] =>
   days.flatMap((problem): ChangedDay[] => {
-    const seats = spread.flatMap(({ visitId, place }): Seat[] =>
-      place?.day === problem.day
-        ? [
-            {
-              ticketId: visitId as TicketId,
-              technicianId: place.shiftId as TechnicianId,
-              after: place.after as TicketId | null,
-            },
-          ]
-        : [],
-    );
+    const seats = spread
+      .flatMap(({ visitId, place }) => (place?.day === problem.day ? [{ visitId, ...place }] : []))
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(
+        ({ visitId, shiftId, after }): Seat => ({
+          ticketId: visitId as TicketId,
+          technicianId: shiftId as TechnicianId,
+          after: after as TicketId | null,
+        }),
+      );
     if (!seats.some(({ ticketId }) => chosen.has(ticketId))) return [];
     const routes = deferredRoutes(routesNow(problem), seats, chosen);
     return [{ planDay: problem.day, basedOn: problem.routesVersion, routes }];

@@ -46,6 +46,39 @@ export class PlanProbe {
     return before - this.routes.cost;
   }
 
+  /** The visits of a shift, in their order. */
+  route(shiftId: string): readonly string[] {
+    const { routes, compiled } = this;
+    const vehicle = this.vehicleOf(shiftId);
+    const ids: string[] = [];
+    const end = endOf(routes.instance, vehicle);
+    for (
+      let node = nodeAfter(routes, startOf(routes.instance, vehicle));
+      node !== end;
+      node = nodeAfter(routes, node)
+    )
+      ids.push(compiled.problem.visits[node]?.id ?? '');
+    return ids;
+  }
+
+  /** Puts other visits on a shift: those it has, and such as have no route. */
+  reroute(shiftId: string, visitIds: readonly string[]): void {
+    const { routes } = this;
+    const vehicle = this.vehicleOf(shiftId);
+    for (const id of this.route(shiftId)) routes.unlink(this.numberOf(id));
+    let after = startOf(routes.instance, vehicle);
+    for (const visit of visitIds.map((id) => this.numberOf(id))) {
+      routes.link(visit, after, vehicle);
+      after = visit;
+    }
+    routes.refresh(vehicle);
+  }
+
+  /** When service of a visit that has a route begins. */
+  startOf(visitId: string): number {
+    return this.routes.start[this.numberOf(visitId)] ?? Number.NaN;
+  }
+
   /** The cheapest place on a shift for a visit that has none; null when it fits nowhere there. */
   cheapest(visitId: string, shiftId: string): Place | null {
     const visit = this.numberOf(visitId);
@@ -53,16 +86,15 @@ export class PlanProbe {
     return vehicle === undefined ? null : (this.cheapestOn(visit, vehicle, shiftId)?.place ?? null);
   }
 
-  /** Leaves a visit at its cheapest place on a shift, where `cheapest` found one. @returns whom it follows there; null for nobody */
-  seat(visitId: string, shiftId: string): string | null {
-    const { routes, compiled } = this;
+  /** Leaves a visit at its cheapest place on a shift, where `cheapest` found one. */
+  seat(visitId: string, shiftId: string): void {
+    const { routes } = this;
     const visit = this.numberOf(visitId);
-    const vehicle = compiled.shiftNumber.get(shiftId);
-    const found = vehicle === undefined ? null : this.cheapestOn(visit, vehicle, shiftId);
-    if (vehicle === undefined || !found) throw new Error(`${visitId} has no place on ${shiftId}`);
+    const vehicle = this.vehicleOf(shiftId);
+    const found = this.cheapestOn(visit, vehicle, shiftId);
+    if (!found) throw new Error(`${visitId} has no place on ${shiftId}`);
     routes.link(visit, found.after, vehicle);
     routes.refresh(vehicle);
-    return compiled.problem.visits[found.after]?.id ?? null;
   }
 
   /**
@@ -100,6 +132,12 @@ export class PlanProbe {
     routes.unlink(visit);
     routes.refresh(vehicle);
     return holds ? place : null;
+  }
+
+  private vehicleOf(shiftId: string): number {
+    const vehicle = this.compiled.shiftNumber.get(shiftId);
+    if (vehicle === undefined) throw new Error(`The problem has no shift ${shiftId}`);
+    return vehicle;
   }
 
   private numberOf(visitId: string): number {

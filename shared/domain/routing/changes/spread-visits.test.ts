@@ -67,8 +67,8 @@ const seated = (days: readonly OpenDay[], spread: readonly Spread[]) =>
       shiftId: id,
       visitIds: [...(routes.find(({ shiftId }) => shiftId === id)?.visitIds ?? [])],
     }));
-    for (const { visitId, place } of spread) {
-      if (place?.day !== day) continue;
+    const ofDay = spread.flatMap(({ visitId, place }) => (place?.day === day ? [{ visitId, place }] : []));
+    for (const { visitId, place } of ofDay.toSorted((a, b) => a.place.rank - b.place.rank)) {
       const route = all.find(({ shiftId }) => shiftId === place.shiftId)?.visitIds;
       route?.splice(place.after === null ? 0 : route.indexOf(place.after) + 1, 0, visitId);
     }
@@ -101,6 +101,59 @@ describe('what does not fit in a day', () => {
         const [first] = spreadVisits(days.slice(0, 1), waiting.slice(0, 1));
         const [best] = spreadVisits(days, waiting.slice(0, 1));
         if (first?.place?.lateSeconds === 0) expect(best?.place?.lateSeconds).toBe(0);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('gives way to what could go nowhere else, whichever comes first', () => {
+    const days = threeDays(3).map(({ day, problem }, ahead) => {
+      const [shift] = problem.shifts;
+      const visits = problem.visits
+        .filter(({ id }) => isWaiting(id) && (id === 'visit-18' || ahead === 0))
+        .map((visit) => ({ ...visit, place: shift?.startPlace ?? 0, serviceSeconds: 3600 }));
+      const from = ahead * daySeconds;
+      // Room for one of the two.
+      const only = {
+        ...shift,
+        from,
+        to: from + 5400,
+        overtimeSeconds: 0,
+        breaks: [],
+        maxTravelSeconds: null,
+      };
+      return { day, problem: { ...problem, visits, shifts: [only] }, routes: [] } as OpenDay;
+    });
+    for (const order of [waiting, waiting.toReversed()]) {
+      const spread = new Map(spreadVisits(days, order).map(({ visitId, place }) => [visitId, place?.day]));
+      expect(spread.get('visit-19')).toBe('day 1');
+      expect(spread.get('visit-18')).toBe('day 2');
+    }
+  });
+
+  it('costs no more together than one after the other', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const days = threeDays(seed);
+        const total = (spread: readonly Spread[]) => {
+          const planned = seated(days, spread).map(({ plan }) => plan.cost.total - plan.cost.absence);
+          const waits = spread.map(
+            ({ place }) => (days.findIndex(({ day }) => day === place?.day) + 1) * 25_000,
+          );
+          return [...planned, ...waits].reduce((sum, cost) => sum + cost, 0);
+        };
+        const together = spreadVisits(days, waiting);
+        const [first, second] = waiting.map((id) => [id]);
+        const alone = spreadVisits(days, first ?? []);
+        const then = days.map((each) => ({
+          ...each,
+          routes: seated([each], alone)[0]?.all ?? [],
+        }));
+        const after = spreadVisits(then, second ?? []);
+        const unseated = (spread: readonly Spread[]) => spread.filter(({ place }) => place === null).length;
+        expect(unseated(together)).toBeLessThanOrEqual(unseated([...alone, ...after]));
+        if (unseated(together) === 0 && unseated([...alone, ...after]) === 0)
+          expect(total(together)).toBeLessThanOrEqual(total([...after, ...alone]) + 1);
       }),
       { numRuns: 15 },
     );
