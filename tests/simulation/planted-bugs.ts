@@ -47,6 +47,18 @@ const engine: readonly PlantedBug[] = [
     replace: '',
   },
   {
+    name: 'tells what was rolled back to a savepoint',
+    file: 'server/electric/postgres/streamed-transactions.ts',
+    find: 'yield aborted.size === 0 ? messages',
+    replace: 'yield true ? messages',
+  },
+  {
+    name: 'keeps what it had of a transaction that Postgres begins to stream anew',
+    file: 'server/electric/postgres/pour-messages.ts',
+    find: 'await streamed.clear();',
+    replace: '',
+  },
+  {
     name: 'does not notice a truncated table',
     file: 'server/electric/shapes/collector.ts',
     find: `if (!isKnownTo(shape)) drop(shape, 'the table was truncated');`,

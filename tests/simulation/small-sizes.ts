@@ -18,6 +18,11 @@ const fewShapes: SourcePatch = {
 export const smallSizes: readonly SourcePatch[] = [
   fewShapes,
   {
+    file: 'server/electric/postgres/message-spool.ts',
+    find: 'const pieceBytes = ',
+    replace: 'const pieceBytes = 2000 || ',
+  },
+  {
     file: 'electron/desk/cache/writer-lane.ts',
     find: 'export const sliceRows = ',
     replace: 'export const sliceRows = 3 || ',

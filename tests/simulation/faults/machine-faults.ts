@@ -40,8 +40,14 @@ const slotLost: Fault = ({ world }) => {
   return () => world.server.start();
 };
 
-const streamBroken: Fault = ({ world }) => {
+const transactionBroken: Fault = ({ world }) => {
   world.postgres.breaksNextTransaction = true;
+  return null;
+};
+
+/** What came since the last acknowledgement comes again. */
+const streamBroken: Fault = ({ world }) => {
+  world.postgres.breakStream();
   return null;
 };
 
@@ -100,7 +106,8 @@ export const machineFaults = {
   'server power cut': serverPowerCut,
   'postgres crashed': postgresCrashed,
   'replication slot lost': slotLost,
-  'stream broken in a transaction': streamBroken,
+  'stream broken in a transaction': transactionBroken,
+  'stream broken': streamBroken,
   'tickets unreadable': ticketsUnreadable,
   'server disk slow': slowDisk,
   'server disk full': serverDiskFull,

@@ -37,6 +37,8 @@ export type ModelPostgres = {
   isUp(): boolean;
   /** The slot's part of the log was removed: its reader has to begin anew. */
   loseSlot(): void;
+  /** The replication connection ends, wherever it is. */
+  breakStream(): void;
 };
 
 type Options = {
@@ -237,6 +239,9 @@ export function createModelPostgres(options: Options): ModelPostgres {
     isUp: () => server !== null,
     loseSlot() {
       slot.isLost = true;
+      postgres.breakStream();
+    },
+    breakStream() {
       for (const session of [...sessions]) {
         if (!session.sender) continue;
         lose(session);

@@ -3,7 +3,7 @@ import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { Commit, RowWrite } from './model-database.ts';
 import { rowKeyIn, syncedTables } from './tables.ts';
 
-/* The messages of pgoutput, protocol 1, as Postgres' manual has them under "Logical Replication Message Formats". */
+/* The messages of pgoutput, protocol 2, as Postgres' manual has them under "Logical Replication Message Formats". */
 
 const byte = (text: string) => Buffer.from(text, 'latin1');
 const int16 = (value: number) => {
@@ -66,12 +66,12 @@ export function mergeKeyChanges(writes: readonly RowWrite[]): readonly RowWrite[
   return merged;
 }
 
-/** @param told tables whose description this connection has had */
-export function messagesOf(commit: Commit, told: Set<string>): readonly Buffer[] {
-  const tables = new Set([...commit.truncated, ...commit.writes.map((write) => write.table)]);
-  const synced = [...tables].flatMap((name) => syncedTables.get(name) ?? []);
-  const fresh = synced.filter(({ name }) => !told.has(name));
-  for (const { name } of fresh) told.add(name);
+const tablesOf = (commit: Commit): readonly Table[] => {
+  const names = new Set([...commit.truncated, ...commit.writes.map((write) => write.table)]);
+  return [...names].flatMap((name) => syncedTables.get(name) ?? []);
+};
+
+function changesOf(commit: Commit): readonly Buffer[] {
   const truncated = commit.truncated.flatMap((name) => syncedTables.get(name)?.oid ?? []);
   const changes = mergeKeyChanges(commit.writes).flatMap((write) => {
     const table = syncedTables.get(write.table);
@@ -81,6 +81,14 @@ export function messagesOf(commit: Commit, told: Set<string>): readonly Buffer[]
     changes.unshift(
       Buffer.concat([byte('T'), int32(truncated.length), Buffer.from([0]), ...truncated.map(int32)]),
     );
+  return changes;
+}
+
+/** @param told tables whose description this connection has had */
+export function messagesOf(commit: Commit, told: Set<string>): readonly Buffer[] {
+  const fresh = tablesOf(commit).filter(({ name }) => !told.has(name));
+  for (const { name } of fresh) told.add(name);
+  const changes = changesOf(commit);
   if (changes.length === 0) return [];
   const begin = Buffer.concat([byte('B'), int64(commit.commitLsn), int64(0n), int32(xid32(commit.xid))]);
   const end = Buffer.concat([
@@ -91,6 +99,40 @@ export function messagesOf(commit: Commit, told: Set<string>): readonly Buffer[]
     int64(0n),
   ]);
   return [begin, ...fresh.map(relation), ...changes, end];
+}
+
+/** A transaction that is sent while it runs; parts of others, and whole others, may come between two of its own. */
+export type Streamed = {
+  /** What it does, its tables described anew in it, under its own number or that of a savepoint in it. */
+  messages(as?: number): readonly Buffer[];
+  part(messages: readonly Buffer[], isFirst: boolean): readonly Buffer[];
+  /** @param whom the transaction itself, or a savepoint in it */
+  abort(whom: number): Buffer;
+  readonly end: Buffer;
+};
+
+/** @param xid its own, or of one that comes to nothing and would have done the same */
+export function streamed(commit: Commit, xid = xid32(commit.xid)): Streamed {
+  const plain = [...tablesOf(commit).map(relation), ...changesOf(commit)];
+  const numbered = (message: Buffer, as: number) =>
+    Buffer.concat([message.subarray(0, 1), int32(as), message.subarray(1)]);
+  return {
+    messages: (as = xid) => plain.map((message) => numbered(message, as)),
+    part: (messages, isFirst) => [
+      Buffer.concat([byte('S'), int32(xid), Buffer.from([isFirst ? 1 : 0])]),
+      ...messages,
+      byte('E'),
+    ],
+    abort: (whom) => Buffer.concat([byte('A'), int32(xid), int32(whom)]),
+    end: Buffer.concat([
+      byte('c'),
+      int32(xid),
+      Buffer.from([0]),
+      int64(commit.commitLsn),
+      int64(commit.endLsn),
+      int64(0n),
+    ]),
+  };
 }
 
 /** The frame that carries a message in a replication connection. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../../server/demo/random/random.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import type { Commit, ModelDatabase } from './model-database.ts';
-import { dataFrame, keepAliveFrame, messagesOf } from './pgoutput-bytes.ts';
+import { dataFrame, keepAliveFrame, messagesOf, streamed, xid32 } from './pgoutput-bytes.ts';
 
 /** The slot as Postgres keeps it. What is confirmed survives a crash of Postgres only once it was written down. */
 export type ReplicationSlot = {
@@ -33,9 +33,15 @@ type Options = {
   readonly onBroken: (afterMs: number) => void;
 };
 
+const changesRows = (commit: Commit): boolean => messagesOf(commit, new Set()).length > 0;
+const framed = (messages: readonly Buffer[], commit: Commit): readonly Buffer[] =>
+  messages.map((message) => dataFrame(message, commit));
+
 export function startWalSender(options: Options): WalSender {
   const { timeline, random, database, receiver, startAt, onCopyData, breaksIn, onBroken } = options;
   const told = new Set<string>();
+  /** Transactions that have been begun before their turn, with what is left of them. */
+  const begun = new Map<Commit, readonly Buffer[]>();
   const log = database.log();
   const state = {
     next: log.findIndex(({ commitLsn }) => commitLsn >= startAt),
@@ -53,17 +59,53 @@ export function startWalSender(options: Options): WalSender {
     });
   }
 
+  function breakBehind(commit: Commit, messages: readonly Buffer[]): void {
+    deliver(`half of transaction ${commit.xid}`, framed(messages, commit));
+    onBroken(state.arrivesAtMs - timeline.nowMs() + 0.05);
+  }
+
   function send(commit: Commit): void {
-    const frames = messagesOf(commit, told).map((message) => dataFrame(message, commit));
-    if (frames.length === 0) return;
-    if (frames.length > 3 && breaksIn()) {
-      deliver(`half of transaction ${commit.xid}`, frames.slice(0, -2));
-      onBroken(state.arrivesAtMs - timeline.nowMs() + 0.05);
+    if (begun.has(commit) || (changesRows(commit) && random.chance(0.25))) sendStreamed(commit);
+    else sendWhole(commit);
+  }
+
+  function sendWhole(commit: Commit): void {
+    const messages = messagesOf(commit, told);
+    if (messages.length === 0) return;
+    if (messages.length > 3 && breaksIn()) {
+      breakBehind(commit, messages.slice(0, -2));
       return;
     }
-    const cut = random.chance(0.3) ? random.int(1, frames.length) : frames.length;
-    for (const part of [frames.slice(0, cut), frames.slice(cut)])
-      if (part.length > 0) deliver(`stream of transaction ${commit.xid}`, part);
+    const cut = random.chance(0.3) ? random.int(1, messages.length) : messages.length;
+    for (const part of [messages.slice(0, cut), messages.slice(cut)])
+      if (part.length > 0) deliver(`stream of transaction ${commit.xid}`, framed(part, commit));
+  }
+
+  /** Some of what it does, before it has ended; also what comes to nothing. */
+  function beginStreamed(commit: Commit): void {
+    const own = streamed(commit);
+    const messages = own.messages();
+    const cut = random.int(0, messages.length);
+    const lost = (xid32(commit.xid) ^ 0x4000_0000) >>> 0;
+    const label = `part of transaction ${commit.xid}`;
+    const tell = (parts: readonly Buffer[]) => deliver(label, framed(parts, commit));
+    tell(own.part(messages.slice(0, cut), true));
+    if (random.chance(0.3)) tell([...own.part(own.messages(lost), false), own.abort(lost)]);
+    if (random.chance(0.3)) {
+      const nothing = streamed(commit, lost);
+      tell(nothing.part(nothing.messages(), true));
+      if (random.chance(0.7)) tell([nothing.abort(lost)]);
+    }
+    begun.set(commit, messages.slice(cut));
+  }
+
+  function sendStreamed(commit: Commit): void {
+    if (!begun.has(commit)) beginStreamed(commit);
+    const own = streamed(commit);
+    const rest = own.part(begun.get(commit) ?? [], false);
+    begun.delete(commit);
+    if (rest.length > 3 && breaksIn()) breakBehind(commit, rest);
+    else deliver(`stream of transaction ${commit.xid}`, framed([...rest, own.end], commit));
   }
 
   function keepAlive(): void {
@@ -75,7 +117,11 @@ export function startWalSender(options: Options): WalSender {
   return {
     wake() {
       if (state.isStopped) return;
-      for (; state.next < log.length && !state.isStopped; state.next += 1) send(log[state.next] as Commit);
+      for (; state.next < log.length && !state.isStopped; state.next += 1) {
+        const later = log[state.next + 1];
+        if (later && changesRows(later) && random.chance(0.3)) beginStreamed(later);
+        send(log[state.next] as Commit);
+      }
       if (random.chance(0.2)) keepAlive();
     },
     keepAlive,
