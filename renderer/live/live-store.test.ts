@@ -172,7 +172,7 @@ describe('the live store', () => {
     store.receive({ kind: 'replaced', entity: 'tickets' });
     expect(store.rows.tickets.size).toBe(2);
     expect(shows.count).toBe(0);
-    now += 1000;
+    now += 400;
     heldBack();
     expect(shows.count).toBe(1);
     store.receive(changes(3, put(1, 'c')));

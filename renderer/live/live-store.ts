@@ -64,7 +64,7 @@ const fillEveryMs = 600;
  * same after a hundred rows as after thousands. Of the 3.4 s that 100,000 rows took when each slice of them was drawn, two
  * went into the drawing.
  */
-const floodEveryMs = 1000;
+const floodEveryMs = 400;
 /**
  * Taking in rows may hold the thread for so long. When it does, the rest follows after whatever is due then, and shows in
  * a frame of its own: none pays for both. One slice for each frame left a quarter of the thread unused in a flood.

@@ -17,7 +17,7 @@ type Flow = { pause(): void; resume(): void };
 
 const sizeOf = (frame: StreamFrame): number => (frame.kind === 'data' ? frame.payload.length : 16);
 
-/** Frames in order, with a bound: a large transaction waits in Postgres and the socket, not in our memory. */
+/** Frames in order, with a bound: what comes faster than it is taken in waits in the socket, not in our memory. */
 export function createFrameQueue(flow: Flow): FrameQueue {
   const state = {
     frames: [] as StreamFrame[],
