@@ -55,7 +55,7 @@ export function useProposing({ problem, view, routes, ask, give }: Proposing) {
   const chosenFigures = useMemo(() => {
     if (!found) return null;
     if (standing.size === found.proposal.moves.length) return found.proposal.comparison.after;
-    return figuresOf(countedPlan(problem, withMoves(routes, found.plan, standing)));
+    return figuresOf(problem.problem, countedPlan(problem, withMoves(routes, found.plan, standing)));
   }, [found, standing, problem, routes]);
   return {
     proposal: found?.proposal ?? null,

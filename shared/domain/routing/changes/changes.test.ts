@@ -42,6 +42,27 @@ const shiftsOf = (plan: Plan) =>
     toAssignments(plan).flatMap(({ shiftId, visitIds }) => visitIds.map((id) => [id, shiftId] as const)),
   );
 
+describe('the figures of two plans', () => {
+  it('count what is left out beyond its due as late, until somebody would go there after all', () => {
+    const { problem, plan } = plannedDay(5);
+    const nextDay = 30 * 3600;
+    const waiting = { ...urgent(problem), skills: ['nobody has it'], waitsUntil: nextDay };
+    const figures = (change: Partial<Visit>) => {
+      const changed = withVisit(problem, { ...waiting, ...change });
+      const without = { ...plan, unassigned: [...plan.unassigned, waiting.id] };
+      return comparePlans(changed, plan, without);
+    };
+    const { before, after } = figures({});
+    expect(after.breaches).toBe(before.breaches + 1);
+    expect(after.lateSeconds).toBe(before.lateSeconds + nextDay - 4 * 3600);
+    for (const change of [{ dues: [] }, { waitsUntil: 3 * 3600 }, { waitsUntil: null }])
+      expect(figures(change).after).toMatchObject({
+        breaches: before.breaches,
+        lateSeconds: before.lateSeconds,
+      });
+  });
+});
+
 describe('an urgent visit', () => {
   it('is put in within the budget, and nothing else of the plan is broken', () => {
     fc.assert(

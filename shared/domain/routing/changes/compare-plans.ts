@@ -1,15 +1,16 @@
 import { type Compiled, compileProblem } from '../compile-problem.ts';
+import { lateAfter } from '../late-after.ts';
 import { type Plan, type Stop, toAssignments } from '../plan.ts';
-import type { RoutingProblem } from '../problem.ts';
+import type { RoutingProblem, Visit } from '../problem.ts';
 import { longestRising } from './longest-rising.ts';
 import { PlanProbe } from './plan-probe.ts';
 
 /** The figures by which two plans are weighed. */
 export type PlanFigures = {
   readonly kilometres: number;
-  /** Sum over visits of the time beyond their first due. */
+  /** Sum over visits of the time beyond their first due; who is left out waits until somebody would go after all. */
   readonly lateSeconds: number;
-  /** Visits that begin after one of their dues. */
+  /** Visits that begin after one of their dues, or are left out beyond it. */
   readonly breaches: number;
   readonly overtimeSeconds: number;
   readonly unassigned: number;
@@ -68,7 +69,12 @@ export function comparePlans(problem: RoutingProblem, before: Plan, after: Plan)
       return turned.has(id) ? [{ visitId: id, from, to, reason: { kind: 'another-order' } }] : [];
     return [{ visitId: id, from, to, reason: reasonOf(compiled, id, { before, after, from, to }) }];
   });
-  return { before: figuresOf(before), after: figuresOf(after), moved, later: laterVisits(before, after) };
+  return {
+    before: figuresOf(problem, before),
+    after: figuresOf(problem, after),
+    moved,
+    later: laterVisits(before, after),
+  };
 }
 
 /** Less is not felt at the door. */
@@ -110,19 +116,27 @@ function reordered({ visits }: RoutingProblem, before: Plan, after: Plan): Reado
   );
 }
 
-export const figuresOf = (plan: Plan): PlanFigures => {
-  const stops = plan.routes.flatMap((route) => route.stops);
+export const figuresOf = ({ visits }: Pick<RoutingProblem, 'visits'>, plan: Plan): PlanFigures => {
+  const leftOut = new Set(plan.unassigned);
+  const late = [
+    ...plan.routes.flatMap(({ stops }) => stops.map(({ lateSeconds }) => lateSeconds)),
+    ...visits.flatMap((visit) => (leftOut.has(visit.id) ? [lateLeftOut(visit)] : [])),
+  ].filter((seconds) => seconds > 0);
   const sum = (of: (route: Plan['routes'][number]) => number) =>
     plan.routes.reduce((total, route) => total + of(route), 0);
   return {
     kilometres: sum((route) => route.metres) / 1000,
-    lateSeconds: stops.reduce((total, stop) => total + stop.lateSeconds, 0),
-    breaches: stops.filter((stop) => stop.lateSeconds > 0).length,
+    lateSeconds: late.reduce((total, seconds) => total + seconds, 0),
+    breaches: late.length,
     overtimeSeconds: sum((route) => route.overtimeSeconds),
     unassigned: plan.unassigned.length,
     cost: plan.cost.total,
   };
 };
+
+/** Where nobody knows of a later plan, it is late by nothing that could be counted. */
+const lateLeftOut = (visit: Visit): number =>
+  visit.waitsUntil === null ? 0 : Math.max(0, visit.waitsUntil - lateAfter(visit));
 
 const standings = (plan: Plan): Map<string, Standing> =>
   new Map(
