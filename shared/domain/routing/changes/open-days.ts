@@ -14,6 +14,13 @@ export type DayPlace = { readonly day: ProbedDay; readonly shiftId: string };
 /** How good a spread is: first of all how many have no place. */
 export type SpreadValue = { readonly unseated: number; readonly cost: number };
 
+export type TakenOut = {
+  /** Whether the routes that lost a visit can be driven as they are now; one that cannot costs nothing. */
+  holds(): boolean;
+  /** Puts everything back as it was, whatever was seated in between. */
+  undo(): void;
+};
+
 /** Several days held open at once, for visits that may go to any of them. */
 export class OpenDays {
   private readonly days: readonly ProbedDay[];
@@ -67,8 +74,7 @@ export class OpenDays {
     this.places.set(visitId, best);
   }
 
-  /** @returns puts everything back as it is now, whatever was seated in between */
-  takeOut(visitIds: readonly string[]): () => void {
+  takeOut(visitIds: readonly string[]): TakenOut {
     const before = visitIds.map((visitId) => ({ visitId, place: this.placeOf(visitId) }));
     const routes = new Map<string, { readonly at: DayPlace; readonly ids: readonly string[] }>();
     const keep = (at: DayPlace) => {
@@ -77,7 +83,8 @@ export class OpenDays {
     };
     for (const { place } of before) if (place) keep(place);
     for (const { visitId, place } of before) this.remove(visitId, place);
-    return () => {
+    const holds = () => [...routes.values()].every(({ at }) => at.day.probe.holds(at.shiftId));
+    const undo = () => {
       for (const { visitId } of before) this.remove(visitId, this.placeOf(visitId));
       for (const { at, ids } of routes.values()) {
         at.day.probe.reroute(at.shiftId, ids);
@@ -88,6 +95,7 @@ export class OpenDays {
         else this.unseated.add(visitId);
       }
     };
+    return { holds, undo };
   }
 
   private remove(visitId: string, place: DayPlace | null): void {

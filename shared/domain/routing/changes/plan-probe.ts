@@ -74,6 +74,11 @@ export class PlanProbe {
     routes.refresh(vehicle);
   }
 
+  /** Whether a shift's route can be driven: without one of its visits a break may come where it leaves too little time. */
+  holds(shiftId: string): boolean {
+    return this.routes.refresh(this.vehicleOf(shiftId));
+  }
+
   /** When service of a visit that has a route begins. */
   startOf(visitId: string): number {
     return this.routes.start[this.numberOf(visitId)] ?? Number.NaN;

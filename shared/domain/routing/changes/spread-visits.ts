@@ -75,8 +75,8 @@ function improve(open: OpenDays, visitIds: readonly string[]): void {
       left.splice(random.below(left.length), 1),
     ).flat();
     const before = open.value();
-    const undo = open.takeOut(chosen);
+    const taken = open.takeOut(chosen);
     for (const visitId of chosen) open.seat(visitId);
-    if (!open.isBetterThan(before)) undo();
+    if (!taken.holds() || !open.isBetterThan(before)) taken.undo();
   }
 }
