@@ -1,10 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually, useEngine } from './testing/engine-under-test.ts';
+import type { TestClient } from './testing/shape-client.ts';
 
 /** More than Postgres keeps in its memory before it streams. */
 const many = 40_000;
+
+/** Requests for the whole shape, after so many. */
+const refetchesOf = ({ requests }: TestClient, after: number): readonly URLSearchParams[] =>
+  requests.slice(after).filter((request) => request.get('offset') === '-1');
 
 describe('a large transaction that has not ended', () => {
   const engine = useEngine({ settings: ['max_wal_size=2GB'] });
@@ -93,5 +98,38 @@ describe('a large transaction that has not ended', () => {
     const rows = await after.until((all) => all.length === many + 2, 30_000);
     expect(rows).toContainEqual({ id: '1', n: '0', body: 'after', more: '4' });
     expect(rows).toContainEqual({ id: '0', n: '0', body: 'é', more: '3' });
+    const before = after.requests.length;
+    await engine.run("INSERT INTO changed VALUES (2, 0, 'later', 5)");
+    await after.until((all) => all.some(({ more }) => more === '5'));
+    expect(refetchesOf(after, before)).toEqual([]);
+  }, 60_000);
+
+  it('leaves its table as others changed it, when it told of it in a savepoint that came to nothing', async () => {
+    const client = await followed('told_before');
+    const large = await connection();
+    await large('BEGIN');
+    await large('SAVEPOINT here');
+    await large(insertMany('told_before', 100));
+    await streamed();
+    await large('ROLLBACK TO here');
+    await engine.run('ALTER TABLE told_before ADD COLUMN more int');
+    await engine.run("INSERT INTO told_before VALUES (1, 0, 'meanwhile', 1)");
+    await client.until((rows) => rows.length === 2 && 'more' in (rows[0] ?? {}), 30_000);
+    await large('COMMIT');
+    const before = client.requests.length;
+    await engine.run("INSERT INTO told_before VALUES (2, 0, 'after', 2)");
+    await client.until((rows) => rows.length === 3);
+    expect(refetchesOf(client, before)).toEqual([]);
+  }, 60_000);
+
+  it('stays with Postgres until its end when there is no room to keep it here', async () => {
+    const client = await followed('no_room');
+    const large = await connection();
+    await large('BEGIN');
+    rmSync(join(engine.directory, 'streamed'), { recursive: true });
+    await large(insertMany('no_room', 100));
+    await large('COMMIT');
+    await client.until((all) => all.length === many + 1, 30_000);
+    expect(kept()).toEqual([]);
   }, 60_000);
 });

@@ -54,9 +54,9 @@ const engine: readonly PlantedBug[] = [
   },
   {
     name: 'keeps what it had of a transaction that Postgres begins to stream anew',
-    file: 'server/electric/postgres/pour-messages.ts',
-    find: 'await streamed.clear();',
-    replace: '',
+    file: 'server/electric/postgres/replicator.ts',
+    find: 'await forgetStreamed();\n      if',
+    replace: 'if',
   },
   {
     name: 'does not notice a truncated table',

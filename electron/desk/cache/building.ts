@@ -15,7 +15,7 @@ export function buildingGeneration(statements: Statements, shape: ShapeName, han
   return generation;
 }
 
-/** In steps, within one transaction. @throws when it is no log, or has something other than insertions */
+/** In steps, within one transaction. @throws when it is no log, or has rows that are no insertions */
 export function* appendSnapshot(
   statements: Statements,
   { shape, answers, at }: SnapshotPart,

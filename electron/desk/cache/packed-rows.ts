@@ -18,9 +18,12 @@ const opensLog = '['.charCodeAt(0);
 export function withLog({ packing, bytes }: PackedRows, use: (log: Uint8Array) => void): void {
   const log = unpack(packing, bytes);
   if (log[0] !== opensLog) throw new Error('A shape answered with something that is not a log');
-  use(log);
-  // Smaller ones may lie among others.
-  if (packing && log.buffer.byteLength >= unpackedAtOnce.chunkSize) (log.buffer as ArrayBuffer).transfer(0);
+  try {
+    use(log);
+  } finally {
+    // Smaller ones may lie among others.
+    if (packing && log.buffer.byteLength >= unpackedAtOnce.chunkSize) (log.buffer as ArrayBuffer).transfer(0);
+  }
 }
 
 function unpack(packing: Packing | null, bytes: Uint8Array): Uint8Array {

@@ -28,7 +28,7 @@ class AsideError extends Error {
   }
 }
 
-/** Rows of a few answers, unpacked and read; a service with larger answers than ours must find room too. */
+/** Rows stay outside of its heap; a service with larger answers than ours must find room too. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 };
 
 /** The thread begins with the first task, and stays. @param thread where `cache-thread` is, built or not */

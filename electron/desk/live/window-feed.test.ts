@@ -163,6 +163,31 @@ describe('what a window is told', () => {
     expect(later.filter(({ op }) => op === 'patch')).toHaveLength(desk.titles.size);
   });
 
+  it('hears with each part whether the desk has more of it already', async () => {
+    const many = mostWaiting + largestChunk;
+    fill(many);
+    const feed = aFeed();
+    const toldAll = async () => {
+      for (let told = -1; told < batches().length; ) {
+        told = batches().length;
+        feed.acknowledge(told);
+        await settled();
+      }
+    };
+    await toldAll();
+    const filled = batches().length;
+    feed.changed('tickets', [...desk.titles.keys()].map(uuid), ['title']);
+    await toldAll();
+    const parts = batches().slice(filled);
+    expect(parts.length).toBe(many / largestChunk);
+    expect(parts.map(({ moreFollows }) => moreFollows)).toEqual(
+      parts.map((_, place) => place < parts.length - 1),
+    );
+    change(feed, 1, 'b');
+    await toldAll();
+    expect(batches().at(-1)?.moreFollows).toBe(false);
+  });
+
   it('is told to the end although more changes come all the time than can be told', async () => {
     fill(largestChunk * 3);
     const feed = aFeed();

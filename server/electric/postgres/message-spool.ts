@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { writeRange } from '../write-range.ts';
 
 /** Messages kept in the order they came, most of them in a file. */
 export type MessageSpool = {
@@ -9,6 +10,14 @@ export type MessageSpool = {
   /** They are no more, nor is the file. */
   remove(): Promise<void>;
 };
+
+/** There is no room for it, or no right to write it. */
+export class SpoolFailed extends Error {
+  constructor(path: string, { message }: Error) {
+    super(`${path} cannot be written: ${message}`);
+    this.name = 'SpoolFailed';
+  }
+}
 
 /** Written and read in pieces of this size. */
 const pieceBytes = 512 * 1024;
@@ -23,8 +32,12 @@ export function openMessageSpool(path: string): MessageSpool {
     const piece = Buffer.concat(heads);
     state.waiting = [];
     state.bytes = 0;
-    state.file ??= await open(path, 'w+');
-    await state.file.write(piece, 0, piece.length, state.written);
+    try {
+      state.file ??= await open(path, 'w+');
+      await writeRange(state.file, piece, state.written);
+    } catch (error) {
+      throw new SpoolFailed(path, error as Error);
+    }
     state.written += piece.length;
   }
 

@@ -51,10 +51,6 @@ function int32(cursor: Cursor): number {
   cursor.at += 4;
   return cursor.bytes.readUInt32BE(cursor.at - 4);
 }
-function xid(cursor: Cursor): number {
-  cursor.at += 4;
-  return cursor.bytes.readUInt32BE(cursor.at - 4);
-}
 function int64(cursor: Cursor): bigint {
   cursor.at += 8;
   return cursor.bytes.readBigUInt64BE(cursor.at - 8);
@@ -133,12 +129,12 @@ export const decodeStreamed = (bytes: Buffer): PgOutputMessage => decodeFrom(byt
 
 function decodeFrom(bytes: Buffer, at: number): PgOutputMessage {
   const cursor: Cursor = { bytes, text: bytes.toString('latin1'), at };
-  const tag = String.fromCharCode(bytes[0] ?? 0);
+  const tag = String.fromCharCode(bytes.readUInt8(0));
   switch (tag) {
     case 'B': {
       const finalLsn = int64(cursor);
       cursor.at += 8; // commit time
-      return { kind: 'begin', finalLsn, xid: xid(cursor) };
+      return { kind: 'begin', finalLsn, xid: int32(cursor) };
     }
     case 'C':
       cursor.at += 1; // flags
@@ -160,16 +156,16 @@ function decodeFrom(bytes: Buffer, at: number): PgOutputMessage {
     case 'T':
       return truncate(cursor);
     case 'S':
-      return { kind: 'stream-start', xid: xid(cursor) };
+      return { kind: 'stream-start', xid: int32(cursor) };
     case 'E':
       return { kind: 'stream-stop' };
     case 'c': {
-      const committed = xid(cursor);
+      const committed = int32(cursor);
       cursor.at += 1; // flags
       return { kind: 'stream-commit', xid: committed, finalLsn: int64(cursor), endLsn: int64(cursor) };
     }
     case 'A':
-      return { kind: 'stream-abort', xid: xid(cursor), subxid: xid(cursor) };
+      return { kind: 'stream-abort', xid: int32(cursor), subxid: int32(cursor) };
     default:
       return { kind: 'other', tag };
   }

@@ -9,8 +9,8 @@ export type Pouring = {
   pour(frame: StreamFrame): Promise<void> | undefined;
   /** Everything before it has been given to the sink. */
   poured(): Lsn;
-  /** A stream begins: Postgres sends again what comes after this, and what had not ended. */
-  begin(at: Lsn): Promise<void>;
+  /** A stream begins: Postgres sends again what comes after this. */
+  begin(at: Lsn): void;
 };
 
 type Parts = {
@@ -96,10 +96,9 @@ export function pourMessages({ sink, streamed, turn }: Parts): Pouring {
       return undefined;
     },
     poured: () => state.poured,
-    async begin(at) {
+    begin(at) {
       state.inTransaction = false;
       state.poured = at;
-      await streamed.clear();
     },
   };
 }

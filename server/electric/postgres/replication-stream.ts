@@ -24,6 +24,8 @@ export type ReplicationStreamOptions = {
   readonly slotName: string;
   readonly publicationName: string;
   readonly startAt: Lsn;
+  /** Whether large transactions are wanted before they end. */
+  readonly beforeTheirEnd: boolean;
   /** Called once, when Postgres has answered on the stream: only then is it known to run. */
   readonly onConfirmed: () => void;
   /** Called for every message, before it waits in any queue. */
@@ -55,8 +57,9 @@ function standbyStatus(durable: Lsn, replyRequested: boolean): Buffer {
 }
 
 function startCommand(options: ReplicationStreamOptions): string {
+  const streaming = options.beforeTheirEnd ? 'on' : 'off';
   const publications = quoteLiteral(`"${options.publicationName.replaceAll('"', '""')}"`);
-  return `START_REPLICATION SLOT "${options.slotName}" LOGICAL ${formatLsn(options.startAt)} (proto_version '2', streaming 'on', publication_names ${publications})`;
+  return `START_REPLICATION SLOT "${options.slotName}" LOGICAL ${formatLsn(options.startAt)} (proto_version '2', streaming '${streaming}', publication_names ${publications})`;
 }
 
 /**

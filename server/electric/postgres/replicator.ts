@@ -4,6 +4,7 @@ import type { ElectricLog } from '../options.ts';
 import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
 import { createGate } from './gate.ts';
 import { type Lsn, maxLsn, zeroLsn } from './lsn.ts';
+import { SpoolFailed } from './message-spool.ts';
 import { pourMessages } from './pour-messages.ts';
 import { openReplicationStream, type ReplicationStream } from './replication-stream.ts';
 import { sessionConfig } from './session.ts';
@@ -55,10 +56,16 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     processed: zeroLsn,
     sliceStart: 0,
     stream: undefined as ReplicationStream | undefined,
+    /** The socket rests until what came of it is taken in: silence means nothing then. */
+    isFull: false,
+    /** Whether Postgres shall keep on its own disk what has not ended: there was no room for it here. */
+    keepsNothing: false,
     running: undefined as Promise<void> | undefined,
   };
-  const turn = (): Promise<void> | undefined =>
-    gate.isHeld || performance.now() - state.sliceStart > sliceMs ? giveWay() : undefined;
+  const turn = (): Promise<void> | undefined => {
+    if (aborter.signal.aborted) throw new Error('stopped');
+    return gate.isHeld || performance.now() - state.sliceStart > sliceMs ? giveWay() : undefined;
+  };
   const streamed = keepStreamedTransactions(options.directory);
   const pouring = pourMessages({ sink: options.sink, streamed, turn });
 
@@ -115,18 +122,29 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
   async function streamOnce(): Promise<string> {
     const startAt = await prepared();
     state.processed = maxLsn(state.processed, startAt);
-    await pouring.begin(state.processed);
+    pouring.begin(state.processed);
     const ended = Promise.withResolvers<string>();
     const queue = createFrameQueue({
-      pause: () => state.stream?.pause(),
-      resume: () => state.stream?.resume(),
+      pause() {
+        state.isFull = true;
+        state.stream?.pause();
+      },
+      resume() {
+        state.isFull = false;
+        heard();
+        state.stream?.resume();
+      },
     });
+    const { keepsNothing } = state;
+    state.isFull = false;
+    state.keepsNothing = false;
     const { connectionString, slotName, publicationName } = options;
     const stream = await openReplicationStream({
       connectionString,
       slotName,
       publicationName,
       startAt,
+      beforeTheirEnd: !keepsNothing,
       onConfirmed: confirmed,
       onMessage: heard,
       onFrame: queue.push,
@@ -136,12 +154,14 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     const stopWith = (): void => ended.resolve('stopped');
     aborter.signal.addEventListener('abort', stopWith);
     if (aborter.signal.aborted) stopWith();
-    const consumed = consume(queue).catch((error: Error) =>
-      ended.resolve(`cannot take in: ${error.message}`),
-    );
+    const consumed = consume(queue).catch((error: Error) => {
+      state.keepsNothing = error instanceof SpoolFailed;
+      ended.resolve(`cannot take in: ${error.message}`);
+    });
     const watch = setInterval(() => {
       stream.ping();
-      const silentMs = state.status.kind === 'streaming' ? Date.now() - state.status.lastMessageAt : 0;
+      const { status, isFull } = state;
+      const silentMs = status.kind === 'streaming' && !isFull ? Date.now() - status.lastMessageAt : 0;
       if (silentMs > silenceMs) ended.resolve(`nothing heard for ${silentMs} ms`);
     }, silenceMs / 3);
     const reason = await ended.promise;
@@ -154,11 +174,23 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     return reason;
   }
 
+  /** Postgres begins them anew. What cannot be removed is written over. */
+  async function forgetStreamed(): Promise<void> {
+    await streamed
+      .clear()
+      .catch((error: Error) =>
+        options.log({ level: 'warn', event: 'streamed-not-removed', detail: { reason: error.message } }),
+      );
+  }
+
   async function run(): Promise<void> {
     let retryMs = firstRetryMs;
+    // What a killed process left.
+    await forgetStreamed();
     while (!aborter.signal.aborted) {
       const reason = await streamOnce().catch((error: Error) => error.message);
       await options.sink.abandon();
+      await forgetStreamed();
       if (aborter.signal.aborted) return;
       if (state.status.kind === 'streaming') retryMs = firstRetryMs;
       // The first moment of a trouble is what a person asks for, not its latest retry.
@@ -177,7 +209,6 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     async stop() {
       aborter.abort();
       await state.running;
-      await streamed.clear();
       state.status = { kind: 'down', since: Date.now(), reason: 'stopped' };
     },
     status: () => state.status,

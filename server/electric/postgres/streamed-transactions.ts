@@ -56,7 +56,7 @@ export function keepStreamedTransactions(directory: string): StreamedTransaction
     },
     async *take(xid) {
       const transaction = transactions.get(xid);
-      if (transaction === undefined) return;
+      if (transaction === undefined) throw new Error(`nothing was streamed of the transaction ${xid}`);
       const { spool, aborted } = transaction;
       for await (const messages of spool.messages())
         yield aborted.size === 0 ? messages : messages.filter((message) => !isAborted(message, aborted));
@@ -64,15 +64,15 @@ export function keepStreamedTransactions(directory: string): StreamedTransaction
     },
     async clear() {
       state.current = undefined;
-      for (const xid of [...transactions.keys()]) await forget(xid);
+      const spools = [...transactions.values()].map(({ spool }) => spool);
+      transactions.clear();
+      await Promise.allSettled(spools.map((spool) => spool.remove()));
       await rm(directory, { recursive: true, force: true });
       await mkdir(directory, { recursive: true });
     },
   };
 }
 
-const relationTag = 'R'.charCodeAt(0);
-
-/** What a table is stays said: it is told once for a transaction, whatever becomes of the savepoint it was told in. */
+/** Also what a table is: whoever tells of it after the savepoint tells that anew. */
 const isAborted = (message: Buffer, aborted: ReadonlySet<number>): boolean =>
-  message[0] !== relationTag && aborted.has(message.readUInt32BE(1));
+  aborted.has(message.readUInt32BE(1));

@@ -51,10 +51,3 @@ export async function readRange(file: FileHandle, from: number, to: number): Pro
   }
   return bytes;
 }
-
-export async function writeRange(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
-    done += bytesWritten;
-  }
-}

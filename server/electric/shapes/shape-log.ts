@@ -1,3 +1,4 @@
+import { writeRange } from '../write-range.ts';
 import {
   type LogEnd,
   type LogFiles,
@@ -5,7 +6,6 @@ import {
   type Recovered,
   readRange,
   recoverLog,
-  writeRange,
 } from './log-files.ts';
 import { readLines } from './log-lines.ts';
 import { chunkEndAfter, encodeMarks, type Mark, markBefore } from './log-marks.ts';

@@ -103,6 +103,8 @@ export function messagesOf(commit: Commit, told: Set<string>): readonly Buffer[]
 
 /** A transaction that is sent while it runs; parts of others, and whole others, may come between two of its own. */
 export type Streamed = {
+  /** What it tells of; at its end everybody has been told. */
+  readonly tables: readonly string[];
   /** What it does, its tables described anew in it, under its own number or that of a savepoint in it. */
   messages(as?: number): readonly Buffer[];
   part(messages: readonly Buffer[], isFirst: boolean): readonly Buffer[];
@@ -117,6 +119,7 @@ export function streamed(commit: Commit, xid = xid32(commit.xid)): Streamed {
   const numbered = (message: Buffer, as: number) =>
     Buffer.concat([message.subarray(0, 1), int32(as), message.subarray(1)]);
   return {
+    tables: tablesOf(commit).map(({ name }) => name),
     messages: (as = xid) => plain.map((message) => numbered(message, as)),
     part: (messages, isFirst) => [
       Buffer.concat([byte('S'), int32(xid), Buffer.from([isFirst ? 1 : 0])]),

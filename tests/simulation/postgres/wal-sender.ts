@@ -88,7 +88,12 @@ export function startWalSender(options: Options): WalSender {
     const cut = random.int(0, messages.length);
     const lost = (xid32(commit.xid) ^ 0x4000_0000) >>> 0;
     const label = `part of transaction ${commit.xid}`;
-    const tell = (parts: readonly Buffer[]) => deliver(label, framed(parts, commit));
+    const tell = (parts: readonly Buffer[]) => {
+      const at = random.chance(0.3) ? random.int(1, parts.length) : parts.length;
+      deliver(label, framed(parts.slice(0, at), commit));
+      if (at < parts.length && random.chance(0.3)) keepAlive();
+      if (at < parts.length) deliver(label, framed(parts.slice(at), commit));
+    };
     tell(own.part(messages.slice(0, cut), true));
     if (random.chance(0.3)) tell([...own.part(own.messages(lost), false), own.abort(lost)]);
     if (random.chance(0.3)) {
@@ -104,8 +109,12 @@ export function startWalSender(options: Options): WalSender {
     const own = streamed(commit);
     const rest = own.part(begun.get(commit) ?? [], false);
     begun.delete(commit);
-    if (rest.length > 3 && breaksIn()) breakBehind(commit, rest);
-    else deliver(`stream of transaction ${commit.xid}`, framed([...rest, own.end], commit));
+    if (rest.length > 3 && breaksIn()) {
+      breakBehind(commit, rest.slice(0, -1));
+      return;
+    }
+    deliver(`stream of transaction ${commit.xid}`, framed([...rest, own.end], commit));
+    for (const table of own.tables) told.add(table);
   }
 
   function keepAlive(): void {
