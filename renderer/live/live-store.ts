@@ -12,6 +12,7 @@ import { shapeNames } from '../../shared/contracts/shapes.ts';
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import type { DeskLine } from './desk-api.ts';
 import type { Scheduler } from './frame-scheduler.ts';
+import { type Listener, StoreListeners, tell } from './store-listeners.ts';
 import { Unshown } from './unshown.ts';
 
 /** In the order they are applied: calendars first, because a ticket's due time is counted in one. */
@@ -52,8 +53,6 @@ export type LinkStatus = {
   readonly phase: 'filling' | 'ready';
 };
 
-type Listener = () => void;
-
 /**
  * The first tickets of a window show in the next frame, the rest in steps: each step counts and draws the whole room
  * anew, and one for each of the desk's twenty batches made 20,000 tickets take 5.5 s instead of half of it.
@@ -84,9 +83,7 @@ export class LiveStore {
   readonly #scheduler: Scheduler;
   readonly #acknowledge: (sequence: number) => void;
   readonly #observers = new Set<RowObserver>();
-  /** By entity and key: looked into for every row that changes, so that no text is made of both. */
-  readonly #rowListeners: ReadonlyMap<LiveName, Map<string, Set<Listener>>>;
-  readonly #entityListeners = new Map<LiveName, Set<Listener>>();
+  readonly #listeners = new StoreListeners();
   readonly #statusListeners = new Set<Listener>();
   readonly #now: () => number;
   #isAllSent = false;
@@ -107,7 +104,6 @@ export class LiveStore {
     this.#rows = Object.fromEntries(liveNames.map((name) => [name, new Map()])) as unknown as Rows;
     this.rows = this.#rows;
     this.#waiting = new Map(liveNames.map((name) => [name, new Map()]));
-    this.#rowListeners = new Map(liveNames.map((name) => [name, new Map()]));
     this.#scheduler = scheduler;
     this.#acknowledge = acknowledge;
     this.#now = now;
@@ -185,11 +181,11 @@ export class LiveStore {
   }
 
   subscribeRow(name: LiveName, key: string, listener: Listener): Listener {
-    return subscribeIn(this.#rowListeners.get(name) ?? new Map(), key, listener);
+    return this.#listeners.subscribeRow(name, key, listener);
   }
 
   subscribeEntity(name: LiveName, listener: Listener): Listener {
-    return subscribeIn(this.#entityListeners, name, listener);
+    return this.#listeners.subscribeEntity(name, listener);
   }
 
   subscribeStatus = (listener: Listener): Listener => {
@@ -210,7 +206,7 @@ export class LiveStore {
     const isOfMany = moreFollows || this.#unshown.isMoreToCome;
     if (moreFollows || this.#status.phase === 'filling') this.#expectMore();
     else this.#unshown.allIsHere();
-    // A rest in the midst of many is waited for at their end, and so is one before it.
+    // What many take is known to end: to rest among them would only put off their end.
     if (isOfMany && this.#status.phase === 'ready') this.#scheduler.goOn(() => this.flush());
     else this.#scheduler.request(() => this.flush());
   }
@@ -242,14 +238,14 @@ export class LiveStore {
     const dueAt = now + floodEveryMs;
     for (const change of changes) {
       this.#apply(change);
-      this.#unshown.add(change.entity, this.#rowListeners.get(change.entity)?.get(change.key), dueAt);
+      this.#unshown.add(change.entity, this.#listeners.ofRow(change.entity, change.key), dueAt);
     }
   }
 
   #show(): void {
     const { names, listeners } = this.#unshown.take();
     for (const name of names) this.#announce(name);
-    for (const watching of listeners) for (const listener of watching) listener();
+    for (const watching of listeners) tell(watching);
     for (const observer of this.#observers) observer.flushed();
   }
 
@@ -277,27 +273,17 @@ export class LiveStore {
     this.#unshown.take();
     for (const observer of this.#observers) observer.reset();
     for (const name of liveNames) this.#announce(name);
-    for (const byKey of this.#rowListeners.values())
-      for (const listeners of byKey.values()) for (const listener of listeners) listener();
+    this.#listeners.tellOfEveryRow();
     this.#setStatus({ ...this.#status, phase: 'filling' });
   }
 
   #announce(name: LiveName): void {
     this.#versions.set(name, this.version(name) + 1);
-    for (const listener of this.#entityListeners.get(name) ?? []) listener();
+    this.#listeners.tellOfEntity(name);
   }
 
   #setStatus(status: LinkStatus): void {
     this.#status = status;
-    for (const listener of this.#statusListeners) listener();
+    tell(this.#statusListeners);
   }
-}
-
-function subscribeIn<Key>(listenersOf: Map<Key, Set<Listener>>, key: Key, listener: Listener): Listener {
-  const listeners = listenersOf.get(key) ?? new Set();
-  listenersOf.set(key, listeners.add(listener));
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0 && listenersOf.get(key) === listeners) listenersOf.delete(key);
-  };
 }

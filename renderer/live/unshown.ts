@@ -1,6 +1,5 @@
 import type { LiveName } from '../../shared/contracts/live.ts';
-
-type Listeners = ReadonlySet<() => void>;
+import type { Listeners } from './store-listeners.ts';
 
 /** What a window has taken in and nobody was told of, and when they are at the latest. Times are milliseconds. */
 export class Unshown {

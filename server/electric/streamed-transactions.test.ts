@@ -31,12 +31,17 @@ describe('a large transaction that has not ended', () => {
     `INSERT INTO ${table} SELECT ${from} + i, 0, repeat('ü', 100) FROM generate_series(1, ${many}) i`;
   const streamed = () => eventually('Postgres streams what has not ended', () => kept().length > 0);
 
-  it('is here before its end, seen by nobody, and whole at its end, after what ended before it', async () => {
-    const client = await followed('under_way');
+  async function begun(table: string) {
     const large = await connection();
     await large('BEGIN');
-    await large(insertMany('under_way', 100));
+    await large(insertMany(table, 100));
     await streamed();
+    return large;
+  }
+
+  it('is here before its end, seen by nobody, and whole at its end, after what ended before it', async () => {
+    const client = await followed('under_way');
+    const large = await begun('under_way');
     await engine.run("INSERT INTO under_way VALUES (1, 0, 'meanwhile')");
     expect((await client.until((rows) => rows.length > 1)).map(({ id }) => id)).toEqual(['0', '1']);
     await large('UPDATE under_way SET n = 1 WHERE id = 0');
@@ -49,10 +54,7 @@ describe('a large transaction that has not ended', () => {
 
   it('leaves nothing when it is rolled back, and nothing of what was rolled back to a savepoint', async () => {
     const client = await followed('rolled_back');
-    const large = await connection();
-    await large('BEGIN');
-    await large(insertMany('rolled_back', 100));
-    await streamed();
+    const large = await begun('rolled_back');
     await large('ROLLBACK');
     await eventually('what came to nothing is forgotten', () => kept().length === 0);
     await large('BEGIN');
@@ -71,10 +73,7 @@ describe('a large transaction that has not ended', () => {
 
   it('comes once and whole although the engine ended in its midst', async () => {
     const client = await followed('resumed');
-    const large = await connection();
-    await large('BEGIN');
-    await large(insertMany('resumed', 100));
-    await streamed();
+    const large = await begun('resumed');
     await engine.stop();
     await engine.start();
     await streamed();
@@ -87,10 +86,7 @@ describe('a large transaction that has not ended', () => {
 
   it('brings its table as it is after a change of it within the transaction', async () => {
     await followed('changed');
-    const large = await connection();
-    await large('BEGIN');
-    await large(insertMany('changed', 100));
-    await streamed();
+    const large = await begun('changed');
     await large('ALTER TABLE changed ADD COLUMN more int DEFAULT 3');
     await large("INSERT INTO changed VALUES (1, 0, 'after', 4)");
     await large('COMMIT');

@@ -11,8 +11,8 @@ const unpackedAtOnce = { chunkSize: 1_250_000 };
 const opensLog = '['.charCodeAt(0);
 
 /**
- * Lends the JSON of a log for as long as `use` runs. What it lay in is then given back at once: it is outside of the heap, and
- * a collector that waits until there is enough of it kept 60 MB more.
+ * Lends the JSON of a log for as long as `use` runs. What it lay in is then given back at once: it is outside of the
+ * heap, and a collector that waits until there is enough of it kept 60 MB more.
  * @throws when it is no log
  */
 export function withLog({ packing, bytes }: PackedRows, use: (log: Uint8Array) => void): void {

@@ -1,5 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { writeRange } from '../write-range.ts';
+import { readRange, writeRange } from '../file-ranges.ts';
 
 /** Messages kept in the order they came, most of them in a file. */
 export type MessageSpool = {
@@ -28,8 +28,7 @@ export function openMessageSpool(path: string): MessageSpool {
   const state = { file: undefined as FileHandle | undefined, written: 0, waiting: [] as Buffer[], bytes: 0 };
 
   async function write(): Promise<void> {
-    const heads = state.waiting.flatMap((message) => [headOf(message), message]);
-    const piece = Buffer.concat(heads);
+    const piece = Buffer.concat(state.waiting.flatMap((message) => [headOf(message), message]));
     state.waiting = [];
     state.bytes = 0;
     try {
@@ -41,13 +40,8 @@ export function openMessageSpool(path: string): MessageSpool {
     state.written += piece.length;
   }
 
-  async function readPiece(file: FileHandle, at: number): Promise<Buffer> {
-    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, state.written - at));
-    const { bytesRead } = await file.read(piece, 0, piece.length, at);
-    if (bytesRead === 0 && piece.length > 0)
-      throw new Error(`${path} ends at ${at} of ${state.written} bytes`);
-    return piece.subarray(0, bytesRead);
-  }
+  const readPiece = (file: FileHandle, from: number): Promise<Buffer> =>
+    readRange(file, from, Math.min(from + pieceBytes, state.written));
 
   /** The next piece is read while this one is made use of. */
   async function* read(file: FileHandle): AsyncGenerator<readonly Buffer[], void> {

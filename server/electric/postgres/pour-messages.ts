@@ -9,8 +9,8 @@ export type Pouring = {
   pour(frame: StreamFrame): Promise<void> | undefined;
   /** Everything before it has been given to the sink. */
   poured(): Lsn;
-  /** A stream begins: Postgres sends again what comes after this. */
-  begin(at: Lsn): void;
+  /** Postgres sends again what comes after this. */
+  startAt(at: Lsn): void;
 };
 
 type Parts = {
@@ -96,7 +96,7 @@ export function pourMessages({ sink, streamed, turn }: Parts): Pouring {
       return undefined;
     },
     poured: () => state.poured,
-    begin(at) {
+    startAt(at) {
       state.inTransaction = false;
       state.poured = at;
     },

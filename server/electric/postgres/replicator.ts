@@ -122,7 +122,7 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
   async function streamOnce(): Promise<string> {
     const startAt = await prepared();
     state.processed = maxLsn(state.processed, startAt);
-    pouring.begin(state.processed);
+    pouring.startAt(state.processed);
     const ended = Promise.withResolvers<string>();
     const queue = createFrameQueue({
       pause() {

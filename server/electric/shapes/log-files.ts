@@ -40,14 +40,3 @@ export async function openLogFiles(directory: string): Promise<LogFiles> {
   };
   return { log: await openFile('log.jsonl'), index: await openFile('log.marks') };
 }
-
-/** @throws when the file ends before */
-export async function readRange(file: FileHandle, from: number, to: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(to - from);
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesRead } = await file.read(bytes, done, bytes.length - done, from + done);
-    if (bytesRead === 0) throw new Error('the shape log is shorter than it was');
-    done += bytesRead;
-  }
-  return bytes;
-}

@@ -1,12 +1,5 @@
-import { writeRange } from '../write-range.ts';
-import {
-  type LogEnd,
-  type LogFiles,
-  openLogFiles,
-  type Recovered,
-  readRange,
-  recoverLog,
-} from './log-files.ts';
+import { readRange, writeRange } from '../file-ranges.ts';
+import { type LogEnd, type LogFiles, openLogFiles, type Recovered, recoverLog } from './log-files.ts';
 import { readLines } from './log-lines.ts';
 import { chunkEndAfter, encodeMarks, type Mark, markBefore } from './log-marks.ts';
 import { compareOffsets, type Offset } from './offset.ts';

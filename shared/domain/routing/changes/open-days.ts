@@ -1,18 +1,23 @@
-import type { RoutingProblem } from '../problem.ts';
 import type { PlanProbe } from './plan-probe.ts';
 
 export type ProbedDay = {
   readonly day: string;
   /** What a visit's wait for this day costs. */
   readonly wait: number;
-  readonly problem: RoutingProblem;
+  readonly shiftIds: readonly string[];
   readonly probe: PlanProbe;
 };
 
-export type DayPlace = { readonly day: ProbedDay; readonly shiftId: string };
+/** One shift of one day. */
+export type DayRoute = {
+  readonly day: ProbedDay;
+  readonly shiftId: string;
+  /** What a visit's cheapest place costs, Infinity where it fits nowhere; kept for as long as the route is as it was. */
+  readonly costs: Map<string, number>;
+};
 
-/** How good a spread is: first of all how many have no place. */
-export type SpreadValue = { readonly unseated: number; readonly cost: number };
+/** How good a spread is: first of all how many have a place. */
+export type SpreadValue = { readonly seated: number; readonly cost: number };
 
 export type TakenOut = {
   /** Whether the routes that lost a visit can be driven as they are now; one that cannot costs nothing. */
@@ -24,101 +29,85 @@ export type TakenOut = {
 /** Several days held open at once, for visits that may go to any of them. */
 export class OpenDays {
   private readonly days: readonly ProbedDay[];
-  private readonly places = new Map<string, DayPlace>();
-  private readonly unseated = new Set<string>();
-  private readonly visits: ReadonlyMap<ProbedDay, ReadonlySet<string>>;
-  /** What a visit's cheapest place on a shift costs, for as long as that route is as it was. */
-  private readonly known = new Map<ProbedDay, Map<string, Map<string, number>>>();
+  private readonly routes: readonly DayRoute[];
+  private readonly places = new Map<string, DayRoute>();
 
   constructor(days: readonly ProbedDay[]) {
     this.days = days;
-    this.visits = new Map(days.map((day) => [day, new Set(day.problem.visits.map(({ id }) => id))]));
-    for (const day of days) this.known.set(day, new Map());
+    this.routes = days.flatMap((day) => day.shiftIds.map((shiftId) => ({ day, shiftId, costs: new Map() })));
   }
 
-  placeOf(visitId: string): DayPlace | null {
+  placeOf(visitId: string): DayRoute | null {
     return this.places.get(visitId) ?? null;
   }
 
   value(): SpreadValue {
     const waits = [...this.places.values()].reduce((sum, { day }) => sum + day.wait, 0);
     return {
-      unseated: this.unseated.size,
+      seated: this.places.size,
       cost: this.days.reduce((sum, { probe }) => sum + probe.cost, waits),
     };
   }
 
   /** A difference within the rounding of sums is none. */
   isBetterThan(before: SpreadValue): boolean {
-    const { unseated, cost } = this.value();
-    return unseated < before.unseated || (unseated === before.unseated && cost < before.cost - 1e-6);
+    const { seated, cost } = this.value();
+    return seated > before.seated || (seated === before.seated && cost < before.cost - 1e-6);
   }
 
   /** At its cheapest place of all days, its wait counted; nowhere where there is none. */
   seat(visitId: string): void {
-    let best: (DayPlace & { readonly price: number }) | null = null;
-    for (const day of this.days) {
-      if (!this.visits.get(day)?.has(visitId)) continue;
-      for (const { id: shiftId } of day.problem.shifts) {
-        const price = this.costOn(day, shiftId, visitId) + day.wait;
-        if (price < (best?.price ?? Number.POSITIVE_INFINITY)) best = { day, shiftId, price };
-      }
+    let best: DayRoute | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const route of this.routes) {
+      const price = costOn(route, visitId) + route.day.wait;
+      if (price >= least) continue;
+      best = route;
+      least = price;
     }
-    if (!best) {
-      this.unseated.add(visitId);
-      return;
-    }
+    if (!best) return;
     best.day.probe.seat(visitId, best.shiftId);
-    this.hasChanged(best);
-    this.unseated.delete(visitId);
+    best.costs.clear();
     this.places.set(visitId, best);
   }
 
   takeOut(visitIds: readonly string[]): TakenOut {
-    const before = visitIds.map((visitId) => ({ visitId, place: this.placeOf(visitId) }));
-    const routes = new Map<string, { readonly at: DayPlace; readonly ids: readonly string[] }>();
-    const keep = (at: DayPlace) => {
-      const key = `${at.day.day} ${at.shiftId}`;
-      if (!routes.has(key)) routes.set(key, { at, ids: at.day.probe.route(at.shiftId) });
+    const before = visitIds.flatMap((visitId) => {
+      const route = this.places.get(visitId);
+      return route ? [{ visitId, route }] : [];
+    });
+    const routes = [...new Set(before.map(({ route }) => route))].map((route) => ({
+      route,
+      visitIds: route.day.probe.route(route.shiftId),
+    }));
+    for (const visitId of visitIds) this.remove(visitId);
+    return {
+      holds: () => routes.every(({ route }) => route.day.probe.holds(route.shiftId)),
+      undo: () => {
+        for (const visitId of visitIds) this.remove(visitId);
+        for (const { route, visitIds: ids } of routes) {
+          route.day.probe.reroute(route.shiftId, ids);
+          route.costs.clear();
+        }
+        for (const { visitId, route } of before) this.places.set(visitId, route);
+      },
     };
-    for (const { place } of before) if (place) keep(place);
-    for (const { visitId, place } of before) this.remove(visitId, place);
-    const holds = () => [...routes.values()].every(({ at }) => at.day.probe.holds(at.shiftId));
-    const undo = () => {
-      for (const { visitId } of before) this.remove(visitId, this.placeOf(visitId));
-      for (const { at, ids } of routes.values()) {
-        at.day.probe.reroute(at.shiftId, ids);
-        this.hasChanged(at);
-      }
-      for (const { visitId, place } of before) {
-        if (place) this.places.set(visitId, place);
-        else this.unseated.add(visitId);
-      }
-    };
-    return { holds, undo };
   }
 
-  private remove(visitId: string, place: DayPlace | null): void {
-    this.unseated.delete(visitId);
+  private remove(visitId: string): void {
+    const route = this.places.get(visitId);
+    if (!route) return;
     this.places.delete(visitId);
-    if (!place) return;
-    place.day.probe.takeOut(visitId);
-    this.hasChanged(place);
+    route.day.probe.takeOut(visitId);
+    route.costs.clear();
   }
+}
 
-  private hasChanged({ day, shiftId }: DayPlace): void {
-    this.known.get(day)?.delete(shiftId);
-  }
-
-  /** Infinity where it fits nowhere. */
-  private costOn(day: ProbedDay, shiftId: string, visitId: string): number {
-    const ofDay = this.known.get(day);
-    const ofShift = ofDay?.get(shiftId) ?? new Map<string, number>();
-    ofDay?.set(shiftId, ofShift);
-    const known = ofShift.get(visitId);
-    if (known !== undefined) return known;
-    const cost = day.probe.cheapest(visitId, shiftId)?.cost ?? Number.POSITIVE_INFINITY;
-    ofShift.set(visitId, cost);
-    return cost;
-  }
+function costOn({ day, shiftId, costs }: DayRoute, visitId: string): number {
+  const known = costs.get(visitId);
+  if (known !== undefined) return known;
+  const place = day.probe.knows(visitId) ? day.probe.cheapest(visitId, shiftId) : null;
+  const cost = place?.cost ?? Number.POSITIVE_INFINITY;
+  costs.set(visitId, cost);
+  return cost;
 }

@@ -30,6 +30,10 @@ export class PlanProbe {
     return toPlan(this.compiled, this.routes);
   }
 
+  knows(visitId: string): boolean {
+    return this.compiled.visitNumber.has(visitId);
+  }
+
   /** What the routes cost, without what is left out. */
   get cost(): number {
     return this.routes.cost;
