@@ -74,7 +74,7 @@ const engine: readonly PlantedBug[] = [
     name: 'tells a row that leaves the shape as an update',
     file: 'server/electric/shapes/row-messages.ts',
     find: 'return was ? [remove(oldRow, at)] : [];',
-    replace: 'return was ? update(oldRow, row, at) : [];',
+    replace: 'return was ? update(oldRow, row, now.changedFrom(before), at) : [];',
   },
 ];
 

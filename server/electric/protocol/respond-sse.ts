@@ -19,12 +19,14 @@ const keptFrames = 4;
 const anything = ['begun', 'grown', 'gone'] as const;
 
 const event = (message: string): string => `data: ${message}\n\n`;
+/** Between two lines of a log; a newline within one is written `\\n`. */
+const betweenLines = ',\n';
 
 async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {
   const lsn = resumeLsn(log.end.offset.tx);
-  const lines = (await log.read(from, to)).toString('utf8').split(',\n');
-  lines.pop();
-  return Buffer.from(lines.map(event).join('') + (isEnd ? event(upToDate(lsn)) : ''));
+  const lines = (await log.read(from, to)).toString('utf8').slice(0, -betweenLines.length);
+  const events = lines === '' ? '' : event(lines.replaceAll(betweenLines, '\n\ndata: '));
+  return Buffer.from(events + (isEnd ? event(upToDate(lsn)) : ''));
 }
 
 /** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */

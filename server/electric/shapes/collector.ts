@@ -1,6 +1,6 @@
 import { relationFingerprint } from '../postgres/catalogue.ts';
 import { type Lsn, maxLsn, zeroLsn } from '../postgres/lsn.ts';
-import type { Relation, Tuple } from '../postgres/pgoutput.ts';
+import type { Relation } from '../postgres/pgoutput.ts';
 import type { RowChange, TransactionSink } from '../postgres/transaction-sink.ts';
 import { type SnapshotVisibility, sees } from '../postgres/visibility.ts';
 import { announce, type Shape } from './shape.ts';
@@ -86,13 +86,12 @@ export function createCollector(rotate: Rotate): Collector {
     return Promise.all(waits).then(() => undefined, unwritable);
   }
 
-  function change(raw: RowChange): Promise<void> | undefined {
-    const group = groups.get(raw.relationOid);
+  function change(row: RowChange): Promise<void> | undefined {
+    const group = groups.get(row.relationOid);
     // Two places per change: a changed key takes both. Counted for every change, so that offsets do not depend on
     // which shapes exist.
     state.op += 2;
     if (group === undefined || group.shapes.size === 0) return undefined;
-    let canonical: RowChange | undefined;
     let waits: Promise<void>[] | undefined;
     for (const shape of group.shapes) {
       if (isKnownTo(shape)) continue;
@@ -101,8 +100,7 @@ export function createCollector(rotate: Rotate): Collector {
         drop(shape, unfit);
         continue;
       }
-      canonical ??= withCanonicalBooleans(raw, shape.booleans);
-      const wait = offer(shape, canonical);
+      const wait = offer(shape, row);
       if (wait !== undefined) waits = [...(waits ?? []), wait];
     }
     return waits === undefined ? undefined : Promise.all(waits).then(() => undefined);
@@ -177,20 +175,4 @@ export function createCollector(rotate: Rotate): Collector {
     adopt: (shape) => void groupOf(shape.resolved.table.oid).shapes.add(shape),
     leave,
   };
-}
-
-/** The stream prints `t`, a cast to text prints `true`; the snapshot is cast, so the stream follows. */
-function withCanonicalBooleans(change: RowChange, columns: readonly number[]): RowChange {
-  if (columns.length === 0) return change;
-  const canonical = (row: Tuple): Tuple => {
-    const copy = [...row];
-    for (const index of columns) {
-      if (copy[index] === 't') copy[index] = 'true';
-      else if (copy[index] === 'f') copy[index] = 'false';
-    }
-    return copy;
-  };
-  if (change.kind === 'insert') return { ...change, row: canonical(change.row) };
-  if (change.kind === 'delete') return { ...change, oldRow: canonical(change.oldRow) };
-  return { ...change, row: canonical(change.row), oldRow: change.oldRow && canonical(change.oldRow) };
 }

@@ -1,5 +1,6 @@
 import type { Table } from '../postgres/catalogue.ts';
 import { quoteIdentifier, quoteLiteral } from '../postgres/session.ts';
+import type { RowText } from '../where/evaluate.ts';
 
 /**
  * The identity of a row on the wire: `"public"."issues"/"1"`. The stream builds it in JavaScript and the snapshot in
@@ -10,7 +11,8 @@ const escapeName = (name: string): string => name.replaceAll('/', '//').replaceA
 export const keyPrefix = (table: Table): string =>
   `"${escapeName(table.schema)}"."${escapeName(table.name)}"`;
 
-function keyColumns(table: Table): readonly number[] {
+/** In the order in which they stand in the key. */
+export function keyColumns(table: Table): readonly number[] {
   if (table.key.length > 0) return table.key;
   return table.columns
     .map((column, index) => ({ name: column.name, index }))
@@ -18,12 +20,12 @@ function keyColumns(table: Table): readonly number[] {
     .map((entry) => entry.index);
 }
 
-export function rowKeyBuilder(table: Table): (row: readonly (string | null | undefined)[]) => string {
+export function rowKeyBuilder(table: Table): (row: RowText) => string {
   const prefix = keyPrefix(table);
   const columns = keyColumns(table);
   const part = (value: string | null | undefined): string =>
     value === null || value === undefined ? '/_' : `/"${value.replaceAll('/', '//')}"`;
-  return (row) => columns.reduce((key, index) => key + part(row[index]), prefix);
+  return (row) => columns.reduce((key, index) => key + part(row.at(index)), prefix);
 }
 
 /** Their cast to text drops padding, or adds `/32`; the stream prints them as they are. */

@@ -1,6 +1,7 @@
+import type { Table } from '../postgres/catalogue.ts';
 import type { RowChange } from '../postgres/transaction-sink.ts';
 import type { RowText, Truth } from '../where/evaluate.ts';
-import { rowKeyBuilder } from './row-key.ts';
+import { keyColumns, rowKeyBuilder } from './row-key.ts';
 import type { ResolvedShape } from './shape-definition.ts';
 
 /** A change as the shape sees it. `op` is 0 or 1: a changed key makes two operations of one. */
@@ -12,10 +13,13 @@ export type ToOperations = (change: RowChange, position: Position) => readonly S
 type Row = RowText;
 type OperationName = 'insert' | 'update' | 'delete';
 
-/** Unchanged TOAST values are not in the new row; under REPLICA IDENTITY FULL they are in the old one. */
-function completed(row: Row, oldRow: Row | undefined): Row {
-  if (oldRow === undefined || !row.includes(undefined)) return row;
-  return row.map((value, index) => (value === undefined ? (oldRow[index] ?? null) : value));
+/** The stream prints `t`, a cast to text prints `true`; the snapshot is cast, so the stream follows. */
+function castLike(table: Table): (row: Row) => Row {
+  const isBoolean = table.columns.map(({ type, dimensions }) => type === 'bool' && dimensions === 0);
+  if (!isBoolean.includes(true)) return (row) => row;
+  const cast = (value: string | null | undefined) =>
+    value === 't' ? 'true' : value === 'f' ? 'false' : value;
+  return (row) => ({ at: (column) => (isBoolean[column] ? cast(row.at(column)) : row.at(column)) });
 }
 
 /**
@@ -29,9 +33,12 @@ export function operationsOf(shape: ResolvedShape, matches: (row: Row) => Truth)
   const names = table.columns.map((column) => `${JSON.stringify(column.name)}:`);
   const relation = JSON.stringify([table.schema, table.name]);
   const identity = table.key.length > 0 ? table.key : selected;
+  const isOfKey = new Set(keyColumns(table));
+  const isSelected = new Set(selected);
+  const cast = castLike(table);
 
   const field = (row: Row, index: number): string => {
-    const value = row[index];
+    const value = row.at(index);
     return (names[index] ?? '') + (value === null || value === undefined ? 'null' : JSON.stringify(value));
   };
   const object = (row: Row, columns: readonly number[]): string =>
@@ -55,16 +62,21 @@ export function operationsOf(shape: ResolvedShape, matches: (row: Row) => Truth)
   const remove = (row: Row, at: Position, more = ''): ShapeOperation =>
     operation(at, 0, 'delete', keyOf(row), `"value":${object(row, isFull ? selected : identity)}`, more);
 
-  function update(oldRow: Row, row: Row, at: Position): readonly ShapeOperation[] {
+  function update(
+    oldRow: Row,
+    row: Row,
+    columns: readonly number[],
+    at: Position,
+  ): readonly ShapeOperation[] {
     const key = keyOf(row);
-    const oldKey = keyOf(oldRow);
+    const oldKey = columns.some((index) => isOfKey.has(index)) ? keyOf(oldRow) : key;
     if (key !== oldKey) {
       return [
         remove(oldRow, at, `,"key_change_to":${JSON.stringify(key)}`),
         insert(row, at, 1, `,"key_change_from":${JSON.stringify(oldKey)}`),
       ];
     }
-    const changed = selected.filter((index) => row[index] !== oldRow[index]);
+    const changed = columns.filter((index) => isSelected.has(index));
     // A change of columns that are not selected is nobody's news; one that changes nothing still carries its txid.
     if (changed.length === 0 && definition.columns !== undefined) return [];
     if (isFull) {
@@ -75,15 +87,20 @@ export function operationsOf(shape: ResolvedShape, matches: (row: Row) => Truth)
     return [operation(at, 0, 'update', key, `"value":${object(row, sent)}`)];
   }
 
-  return (change, at) => {
-    if (change.kind === 'insert') return matches(change.row) === true ? [insert(change.row, at)] : [];
-    if (change.kind === 'delete') return matches(change.oldRow) === true ? [remove(change.oldRow, at)] : [];
-    const oldRow = change.oldRow ?? change.row;
-    const row = completed(change.row, change.oldRow);
+  function replace({ oldRow: told, row: now }: Extract<RowChange, { kind: 'update' }>, at: Position) {
+    const before = told ?? now;
+    const [oldRow, row] = [cast(before), cast(now)];
     const was = matches(oldRow) === true;
     const is = matches(row) === true;
-    if (was && is) return update(oldRow, row, at);
+    if (was && is) return update(oldRow, row, now.changedFrom(before), at);
     if (is) return [insert(row, at)];
     return was ? [remove(oldRow, at)] : [];
+  }
+
+  return (change, at) => {
+    if (change.kind === 'update') return replace(change, at);
+    const row = cast(change.kind === 'insert' ? change.row : change.oldRow);
+    if (matches(row) !== true) return [];
+    return [change.kind === 'insert' ? insert(row, at) : remove(row, at)];
   };
 }

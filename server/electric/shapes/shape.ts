@@ -22,8 +22,6 @@ export type Shape = {
   /** How the stream must describe the table, or the shape is out of date. */
   readonly fingerprint: string;
   readonly toOperations: ToOperations;
-  /** Positions of the boolean columns, which the stream prints in its own way. */
-  readonly booleans: readonly number[];
   readonly log: ShapeLog;
   readonly snapshot: SnapshotFiles;
   readonly directory: string;
@@ -71,9 +69,6 @@ function assemble(
     resolved,
     fingerprint: tableFingerprint(resolved.table),
     toOperations: operationsOf(resolved, matches),
-    booleans: resolved.table.columns.flatMap((column, index) =>
-      column.type === 'bool' && column.dimensions === 0 ? [index] : [],
-    ),
     log,
     snapshot,
     directory,

@@ -2,8 +2,8 @@ import { domains } from './domains.ts';
 import { compileLike } from './like.ts';
 import type { Comparison, Operand, Plan } from './plan.ts';
 
-/** A row as Postgres prints it, in the table's column order. */
-export type RowText = readonly (string | null | undefined)[];
+/** A row as Postgres prints it, by the place of a column in its table. */
+export type RowText = { at(column: number): string | null | undefined };
 /** True, false, or null for SQL's unknown. */
 export type Truth = boolean | null;
 type Test = (row: RowText) => Truth;
@@ -18,7 +18,7 @@ const verdicts: Readonly<Record<Comparison, (order: number) => boolean>> = {
 };
 
 const textOf = (operand: Operand, row: RowText): string | null =>
-  operand.kind === 'constant' ? operand.text : (row[operand.index] ?? null);
+  operand.kind === 'constant' ? operand.text : (row.at(operand.index) ?? null);
 
 /** Reads an operand's comparable key from a row; a constant's is computed once. */
 function keyReader(operand: Operand, key: (text: string, single: boolean) => unknown) {
@@ -26,7 +26,7 @@ function keyReader(operand: Operand, key: (text: string, single: boolean) => unk
   if (operand.kind === 'column') {
     const { index } = operand;
     return (row: RowText): unknown => {
-      const text = row[index];
+      const text = row.at(index);
       return text === null || text === undefined ? null : key(text, single);
     };
   }
