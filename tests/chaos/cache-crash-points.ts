@@ -5,6 +5,7 @@ const cache = 'electron/desk/cache/open-cache.ts';
 const cacheFile = 'electron/desk/cache/cache-file.ts';
 const positions = 'electron/desk/cache/shape-positions.ts';
 const building = 'electron/desk/cache/building.ts';
+const liveEvents = 'electron/desk/sync/live-events.ts';
 const storeBatch = 'electron/desk/sync/store-batch.ts';
 const writerLane = 'electron/desk/cache/writer-lane.ts';
 const thread = 'electron/desk/cache/cache-thread.ts';
@@ -186,5 +187,18 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     dies: 'after',
     passage: 2,
     when: ofTickets,
+  },
+  {
+    number: 43,
+    name: 'part of a transaction written ahead of its end, transaction open',
+    stage: 'at work',
+    file: storeBatch,
+    anchor: 'await ahead.add(batch.operations);',
+    dies: 'after',
+    passage: 2,
+    when: ofTickets,
+    alongside: [
+      { file: liveEvents, find: 'export const partRows = 2000;', replace: 'export const partRows = 1;' },
+    ],
   },
 ];

@@ -153,6 +153,12 @@ const cache: readonly PlantedBug[] = [
     replace: `const generation = findPosition(statements, shape, 'read')?.generation ?? null;`,
   },
   {
+    name: 'takes a transaction it gave up writing ahead for written',
+    file: 'electron/desk/sync/write-ahead.ts',
+    find: 'return isWritten === true;',
+    replace: 'return isWritten !== null;',
+  },
+  {
     name: 'shows a shape before it is up to date',
     file: 'electron/desk/sync/store-batch.ts',
     find: 'await snapshot.add(batch.snapshot, batch.at);',

@@ -28,6 +28,11 @@ export const smallSizes: readonly SourcePatch[] = [
     replace: 'export const sliceRows = 3 || ',
   },
   {
+    file: 'electron/desk/sync/live-events.ts',
+    find: 'export const partRows = ',
+    replace: 'export const partRows = 3 || ',
+  },
+  {
     file: 'electron/desk/sync/write-snapshot.ts',
     find: 'const mostWaitingBytes = ',
     replace: 'const mostWaitingBytes = 2000 || ',

@@ -26,6 +26,15 @@ export type SnapshotPart = {
   readonly at: LogPosition;
 };
 
+/** What is known of a transaction before its end is. Nobody sees any of it, and nobody else can write, until it ends. */
+export type WriteAhead = {
+  /** @throws also when it was undone meanwhile; nothing is written then */
+  write(operations: readonly RowOperation[]): Promise<void>;
+  /** The last of it, and the offset (invariant 5). */
+  end(operations: readonly RowOperation[], at: LogPosition, now: Instant): Promise<void>;
+  undo(): void;
+};
+
 type Page<Row> = {
   readonly rows: readonly Row[];
   /** Where the next page begins; null after the last. */
@@ -76,6 +85,8 @@ export type WritableCache = ReadableCache & {
   promote(shape: ShapeName, now: Instant): Promise<void>;
   /** Rows and their offset, together or not at all (invariant 5). */
   apply(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition, now: Instant): Promise<void>;
+  /** As `apply`, of rows that come over some time; null when others are writing or wait to. */
+  applyAhead(shape: ShapeName): Promise<WriteAhead | null>;
   /** The next `build` begins empty; what is read stays. */
   abandonBuilding(shape: ShapeName): Promise<void>;
   markCurrent(shapes: readonly ShapeName[], now: Instant): void;

@@ -34,14 +34,17 @@ export function keepCache(options: CacheOptions, told: (trouble: CacheTrouble) =
       return ask(current);
     }
   };
-  const write = async <T>(change: (cache: WritableCache) => Promise<T>): Promise<T> => {
-    const asked = current;
+  const writeIn = async <T>(asked: WritableCache, change: () => Promise<T>): Promise<T> => {
     try {
-      return await change(asked);
+      return await change();
     } catch (error) {
       mend(asked, error);
       throw error;
     }
+  };
+  const write = <T>(change: (cache: WritableCache) => Promise<T>): Promise<T> => {
+    const asked = current;
+    return writeIn(asked, () => change(asked));
   };
   /** What is only noted for later: the trouble is told, and whoever noted it goes on. */
   const note = (change: (cache: WritableCache) => Promise<void>): void => {
@@ -66,6 +69,17 @@ export function keepCache(options: CacheOptions, told: (trouble: CacheTrouble) =
     build: (shape, operations, at) => write((cache) => cache.build(shape, operations, at)),
     promote: (shape, now) => write((cache) => cache.promote(shape, now)),
     apply: (shape, operations, at, now) => write((cache) => cache.apply(shape, operations, at, now)),
+    async applyAhead(shape) {
+      const asked = current;
+      const ahead = await writeIn(asked, () => asked.applyAhead(shape));
+      return (
+        ahead && {
+          write: (operations) => writeIn(asked, () => ahead.write(operations)),
+          end: (operations, at, now) => writeIn(asked, () => ahead.end(operations, at, now)),
+          undo: ahead.undo,
+        }
+      );
+    },
     abandonBuilding: (shape) => write((cache) => cache.abandonBuilding(shape)),
     tryRoom: () => write((cache) => cache.tryRoom()),
     markCurrent: (shapes, now) => note(async (cache) => cache.markCurrent(shapes, now)),

@@ -2,7 +2,7 @@ import type { ShapeName } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Log } from '../process/log.ts';
 import { appendSnapshot, buildingGeneration } from './building.ts';
-import type { RowOperation, WritableCache } from './cache.ts';
+import type { LogPosition, RowOperation, WritableCache, WriteAhead } from './cache.ts';
 import type { CacheFile, CacheFileOptions } from './cache-file.ts';
 import type { CacheTask } from './cache-thread.ts';
 import { type Generation, tableOf } from './generations.ts';
@@ -70,6 +70,19 @@ function writeCache(file: CacheFile, lane: WriterLane, log: Log): Writes {
     if (lastRow(statements, shape, generation) > atOnce.rows)
       await doneAside({ kind: 'index', keys: keysOf(shape, generation) });
   };
+  const writeAhead = (shape: ShapeName): WriteAhead | null => {
+    const transaction = lane.ahead();
+    return (
+      transaction && {
+        write: (operations) => transaction.write(() => applyPart(statements, shape, operations)),
+        async end(operations, at, now) {
+          await transaction.write(() => applyWhole(statements, shape, { operations, at, now }));
+          transaction.commit();
+        },
+        undo: transaction.undo,
+      }
+    );
+  };
   return {
     async append(part) {
       const row = { columns: columnsOf(part.shape), key: keyOf(part.shape) };
@@ -91,11 +104,9 @@ function writeCache(file: CacheFile, lane: WriterLane, log: Log): Writes {
       await lane.together(() => promote(statements, shape, now));
     },
     apply: (shape, operations, at, now) =>
-      lane.stepByStep(function* () {
-        const generation = advancePosition(statements, shape, at, now);
-        if (generation === null) throw new Error(`The shape ${shape} has no generation to apply changes to`);
-        yield* writeInSlices(statements, { shape, generation }, operations);
-      }),
+      lane.stepByStep(() => applyWhole(statements, shape, { operations, at, now })),
+    // Who reads on the writer's connection would see it before its end.
+    applyAhead: async (shape) => (file.reader === file.writer ? null : writeAhead(shape)),
     abandonBuilding: (shape) => lane.together(() => void removePosition(statements, shape, 'building')),
     markCurrent: (current, now) =>
       lane.together(() => {
@@ -133,6 +144,28 @@ const keysOf = (shape: ShapeName, generation: Generation) => ({ shape, generatio
 
 const lastRow = (statements: Statements, shape: ShapeName, generation: Generation): number =>
   Number(statements(`SELECT max(rowid) AS last FROM ${tableOf(shape, generation)}`).get()?.last ?? 0);
+
+/** Rows and their offset. */
+function* applyWhole(
+  statements: Statements,
+  shape: ShapeName,
+  { operations, at, now }: { operations: readonly RowOperation[]; at: LogPosition; now: Instant },
+): Generator<void> {
+  const generation = advancePosition(statements, shape, at, now);
+  if (generation === null) throw new Error(`The shape ${shape} has no generation to apply changes to`);
+  yield* writeInSlices(statements, { shape, generation }, operations);
+}
+
+/** Rows whose offset is not known yet. */
+function* applyPart(
+  statements: Statements,
+  shape: ShapeName,
+  operations: readonly RowOperation[],
+): Generator<void> {
+  const generation = findPosition(statements, shape, 'read')?.generation;
+  if (generation === undefined) throw new Error(`The shape ${shape} has no generation to apply changes to`);
+  yield* writeInSlices(statements, { shape, generation }, operations);
+}
 
 function* writeInSlices(
   statements: Statements,

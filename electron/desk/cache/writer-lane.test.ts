@@ -99,4 +99,46 @@ describe('many rows written to the cache', () => {
     cache = open();
     expect([...titles(), cache.position('tickets')?.at.offset]).toEqual(['old', '1_0']);
   });
+
+  describe('while they come', () => {
+    const begin = async () => {
+      const ahead = await cache.applyAhead('tickets');
+      if (!ahead) throw new Error('somebody else is writing');
+      return ahead;
+    };
+
+    it('are seen with their offset at their end, and whoever else writes comes after (invariants 2 and 5)', async () => {
+      const ahead = await begin();
+      await ahead.write(rows('new'));
+      const beating = cache.apply('heartbeat', beat(2), at('2_0'), noon);
+      expect(await cache.applyAhead('tickets')).toBeNull();
+      expect([...titles(), cache.position('tickets')?.at.offset]).toEqual(['old', '1_0']);
+      expect(cache.position('heartbeat')?.at.offset).toBe('1_0');
+      await ahead.end([], at('2_0'), noon);
+      await beating;
+      expect([...titles(), cache.position('tickets')?.at.offset]).toEqual(['new', '2_0']);
+      expect(cache.position('heartbeat')?.at.offset).toBe('2_0');
+    });
+
+    it('leave nothing when they are undone, also between two slices, and others have their turn (invariant 5)', async () => {
+      const ahead = await begin();
+      await ahead.write(rows('new').slice(0, 1));
+      const beating = cache.apply('heartbeat', beat(2), at('2_0'), noon);
+      meanwhile = ahead.undo;
+      await expect(ahead.write(rows('new'))).rejects.toThrow('undone');
+      await beating;
+      await expect(ahead.end([], at('2_0'), noon)).rejects.toThrow('undone');
+      expect([...titles(), cache.position('tickets')?.at.offset]).toEqual(['old', '1_0']);
+    });
+
+    it('keep nobody waiting when the desk ends before they do', async () => {
+      const ahead = await begin();
+      await ahead.write(rows('new'));
+      const beating = cache.apply('heartbeat', beat(2), at('2_0'), noon);
+      cache.close();
+      await expect(beating).rejects.toThrow('closed');
+      cache = open();
+      expect([...titles(), cache.position('tickets')?.at.offset]).toEqual(['old', '1_0']);
+    });
+  });
 });

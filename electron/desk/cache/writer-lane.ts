@@ -12,11 +12,28 @@ export type WriterLane = {
   together<T>(work: () => T): Promise<T>;
   /** The same for many: each step writes one slice, and readers see nothing before the last. */
   stepByStep<T>(steps: () => Generator<void, T>): Promise<T>;
+  /** For rows that come over some time; null while somebody else is writing. Until it ends, everybody else waits. */
+  ahead(): OpenTransaction | null;
   /** Nothing is written here until that is done, which writes on a connection of its own. */
   meanwhile(work: () => Promise<void>): Promise<void>;
   /** Nothing is written from here on; what is open is undone. */
   close(): void;
 };
+
+/** Undone whole when anything of it fails, or when it is closed with the lane. */
+export type OpenTransaction = {
+  /** @throws also when it was undone meanwhile */
+  write<T>(steps: () => Generator<void, T>): Promise<T>;
+  commit(): void;
+  undo(): void;
+};
+
+export class TransactionUndone extends Error {
+  constructor() {
+    super('The transaction was undone');
+    this.name = 'TransactionUndone';
+  }
+}
 
 export class CacheClosed extends Error {
   constructor() {
@@ -30,6 +47,7 @@ type Options = { readonly pause: () => Promise<void>; readonly committed: () => 
 export function writerLane(database: Database, { pause, committed }: Options): WriterLane {
   let last: Promise<unknown> | null = null;
   let closed = false;
+  let open: OpenTransaction | null = null;
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
 
@@ -43,24 +61,61 @@ export function writerLane(database: Database, { pause, committed }: Options): W
       committed();
       resolve(done);
     });
-  const inSlices = async <T>(steps: () => Generator<void, T>): Promise<T> => {
+  const beginTransaction = (ended: () => void): OpenTransaction => {
     assertOpen();
     begin.run();
-    try {
-      const running = steps();
-      let step = running.next();
-      while (!step.done) {
-        await pause();
-        assertOpen();
-        step = running.next();
-      }
-      commit.run();
-      committed();
-      return step.value;
-    } catch (error) {
+    let isOpen = true;
+    const end = () => {
+      isOpen = false;
+      open = null;
+      ended();
+    };
+    const undo = () => {
+      if (!isOpen) return;
+      end();
       if (!closed && database.inTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
+    };
+    const assertMine = () => {
+      assertOpen();
+      if (!isOpen) throw new TransactionUndone();
+    };
+    open = {
+      async write(steps) {
+        try {
+          assertMine();
+          const running = steps();
+          let step = running.next();
+          while (!step.done) {
+            await pause();
+            assertMine();
+            step = running.next();
+          }
+          return step.value;
+        } catch (error) {
+          undo();
+          throw error;
+        }
+      },
+      commit() {
+        assertMine();
+        try {
+          commit.run();
+        } catch (error) {
+          undo();
+          throw error;
+        }
+        end();
+        committed();
+      },
+      undo,
+    };
+    return open;
+  };
+  const inSlices = async <T>(steps: () => Generator<void, T>): Promise<T> => {
+    const transaction = beginTransaction(() => undefined);
+    const written = await transaction.write(steps);
+    transaction.commit();
+    return written;
   };
   /** After whatever is open or waits already; at once when nothing does. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -79,6 +134,13 @@ export function writerLane(database: Database, { pause, committed }: Options): W
   return {
     together: (work) => (last ? inTurn(() => atOnce(work)) : atOnce(work)),
     stepByStep: (steps) => inTurn(() => inSlices(steps)),
+    ahead() {
+      if (last) return null;
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      const transaction = beginTransaction(resolve);
+      void inTurn(() => ended);
+      return transaction;
+    },
     meanwhile: (work) =>
       inTurn(async () => {
         assertOpen();
@@ -87,6 +149,7 @@ export function writerLane(database: Database, { pause, committed }: Options): W
       }),
     close() {
       closed = true;
+      open?.undo();
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { RowOperation } from '../cache/cache.ts';
 import { thisMachine } from '../process/this-machine.ts';
-import { type LiveNews, liveEvents } from './live-events.ts';
+import { type LiveNews, liveEvents, partRows } from './live-events.ts';
 
 type Sent = { readonly id: number; readonly text: string } | 'up-to-date' | 'keep-alive';
 
@@ -71,6 +71,20 @@ describe('server-sent events of a shape', () => {
         },
       ),
     );
+  });
+
+  it('are told in parts when there are many, the moment of the log with the last', async () => {
+    const rows = Array.from({ length: 2 * partRows + 1 }, (_, id) => ({ id, text: 'x' }));
+    const bytes = new TextEncoder().encode([...rows, 'up-to-date' as const].map(eventOf).join(''));
+    const told: LiveNews[] = [];
+    const onNews = (news: LiveNews) => Promise.resolve(void told.push(news));
+    await liveEvents(new Response(streamOf(cut(bytes, [5000]))), { silence: null, onNews }).text();
+    expect(told.map(({ operations, lsn }) => [operations.length, lsn])).toEqual([
+      [partRows, null],
+      [partRows, null],
+      [1, '7'],
+    ]);
+    expect(told.flatMap(({ operations }) => operations)).toEqual(rows.map(operationOf));
   });
 
   it('are not taken for silence while the cache writes what they brought', async () => {

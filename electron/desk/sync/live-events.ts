@@ -2,18 +2,21 @@ import type { RowOperation } from '../cache/cache.ts';
 import { listenFor, plainResponse, type Silence } from './heard-response.ts';
 import { operationOf, type RawMessage } from './raw-message.ts';
 
-/** Everything up to a moment of the server's log. */
+/** Everything up to a moment of the server's log, or a part of it. */
 export type LiveNews = {
   readonly operations: readonly RowOperation[];
-  /** The server's log up to here. */
-  readonly lsn: string;
+  /** The server's log up to here; null when what belongs to it goes on. */
+  readonly lsn: string | null;
 };
+
+/** A transaction of more is told in parts: of this many rows, so that its rows can be written while it comes. */
+export const partRows = 2000;
 
 type Options = {
   /** How long the connection may say nothing; null when the server promised nothing. */
   readonly silence: Silence | null;
   /**
-   * Called the moment the last of it is here. No more is read until this has resolved, so that a desk that cannot keep up
+   * Called the moment the last of it is here, or much of it. No more is read until this has resolved, so that a desk that cannot keep up
    * holds the server back in the place of its own memory, and Electric's client hears of it only then.
    */
   readonly onNews: (news: LiveNews) => Promise<void>;
@@ -69,6 +72,10 @@ function eventReader(onNews: Options['onNews']): (bytes: Uint8Array) => Promise<
   let rest = '';
   let operations: RowOperation[] = [];
   let told: Promise<void>[] = [];
+  const tell = (lsn: LiveNews['lsn']) => {
+    told.push(onNews({ operations, lsn }));
+    operations = [];
+  };
   /** @returns the lines that are for the client */
   const takeIn = (line: string): readonly string[] => {
     if (!line.startsWith('data:')) return [line];
@@ -76,12 +83,12 @@ function eventReader(onNews: Options['onNews']): (bytes: Uint8Array) => Promise<
     const operation = operationOf(message);
     if (operation) {
       operations.push(operation);
+      if (operations.length >= partRows) tell(null);
       return [];
     }
     const { control, global_last_seen_lsn: lsn } = message.headers;
     if (control === 'up-to-date' && lsn !== undefined) {
-      told.push(onNews({ operations, lsn }));
-      operations = [];
+      tell(lsn);
     }
     return [line];
   };

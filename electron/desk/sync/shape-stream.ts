@@ -121,12 +121,18 @@ function positionOf(stream: ShapeStream<Row>): LogPosition {
   return { handle, offset: stream.lastOffset };
 }
 
-/** What the server sent by itself. It is resumed after at its own LSN. */
-const newsOf = (response: Response, { operations, lsn }: LiveNews): Batch => ({
+/**
+ * What the server sent by itself. It is resumed after at its own LSN; a part of a transaction, which is sent again from its
+ * beginning, at the offset that was asked for.
+ */
+const newsOf = ({ headers }: Response, { operations, lsn }: LiveNews): Batch => ({
   operations,
   snapshot: null,
-  upToDate: true,
-  at: { handle: response.headers.get('electric-handle') ?? '', offset: `${lsn}_0` },
+  upToDate: lsn !== null,
+  at: {
+    handle: headers.get('electric-handle') ?? '',
+    offset: lsn === null ? (headers.get('electric-offset') ?? '') : `${lsn}_0`,
+  },
   requestedAt: null,
 });
 

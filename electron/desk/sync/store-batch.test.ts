@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import type { RowOperation, WritableCache } from '../cache/cache.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { aTicket, noon, uuid } from '../testing/builders.ts';
 import { openTestCache, temporaryDirectory } from '../testing/desk-harness.ts';
 import { packedRows } from '../testing/packed-rows.ts';
@@ -13,6 +14,8 @@ import { storeBatches } from './store-batch.ts';
 
 /** What happened in Postgres, and what a shape's log says of it. */
 type Step = { readonly row: number; readonly kind: 'write' | 'remove'; readonly title: string };
+
+const { timers } = thisMachine;
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   row: fc.integer({ min: 1, max: 5 }),
@@ -40,6 +43,8 @@ type Cut = {
   /** As long as it can be: nothing but insertions, from the first on. */
   readonly isSnapshot: boolean;
   readonly upToDate: boolean;
+  /** The server sent it by itself. */
+  readonly isLive: boolean;
   readonly next: 'go on' | 'restart' | 'break' | 'must-refetch';
 };
 
@@ -47,6 +52,7 @@ const cutArbitrary: fc.Arbitrary<Cut> = fc.record({
   size: fc.integer({ min: 1, max: 6 }),
   isSnapshot: fc.boolean(),
   upToDate: fc.boolean(),
+  isLive: fc.boolean(),
   next: fc.constantFrom('go on', 'go on', 'go on', 'restart', 'break', 'must-refetch'),
 });
 
@@ -72,7 +78,7 @@ const sent = (facts: Partial<Batch> & Pick<Batch, 'at'>): Batch => ({
 /** A desk that follows these logs, the next one from each must-refetch on, from where its cache stands. */
 function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<typeof openWatchedCache>) {
   let { cache, commits } = open();
-  let store = storeBatches('tickets', cache);
+  let store = storeBatches('tickets', { cache, timers });
   let from = 0;
   let current = 0;
   const seen = [commits];
@@ -82,15 +88,20 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
     from = 0;
   };
   const resume = async () => {
-    store = storeBatches('tickets', cache);
+    store = storeBatches('tickets', { cache, timers });
     const at = cache.position('tickets')?.at;
     from = at ? placeIn(at.offset) : 0;
     if (at && at.handle !== String(current)) await beginAnew();
   };
   const handle = () => String(current);
-  const send = async (to: number, upToDate: boolean, more: readonly RowOperation[] = []) => {
+  const send = async (
+    to: number,
+    { upToDate, isLive }: Pick<Cut, 'upToDate' | 'isLive'>,
+    more: readonly RowOperation[] = [],
+  ) => {
     const operations = [...log().slice(from, to), ...more];
-    await store.store(sent({ operations, at: { handle: handle(), offset: `${to}_0` }, upToDate }), noon);
+    const at = { handle: handle(), offset: `${to}_0` };
+    await store.store(sent({ operations, at, upToDate, requestedAt: isLive ? null : 0 }), noon);
     from = to;
   };
   const sendSnapshot = async (to: number) => {
@@ -109,14 +120,14 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
     get commits() {
       return seen.flat();
     },
-    async take({ size, isSnapshot, upToDate, next }: Cut) {
+    async take({ size, isSnapshot, upToDate, isLive, next }: Cut) {
       const to = Math.min(log().length, from + size);
       if (next === 'break') {
-        await expect(send(to, true, [unwritable])).rejects.toThrow('cannot store TEXT');
+        await expect(send(to, { upToDate: true, isLive }, [unwritable])).rejects.toThrow('cannot store TEXT');
         return resume();
       }
       if (isSnapshot && isInSnapshot(to)) await sendSnapshot(to);
-      else await send(to, upToDate);
+      else await send(to, { upToDate, isLive });
       if (next === 'must-refetch') {
         current += 1;
         return beginAnew();
@@ -155,7 +166,13 @@ describe('batches of a shape in the cache', () => {
             () => openWatchedCache(join(directory.path, `${opened}.db`)),
           );
           for (const cut of cuts) await desk.take(cut);
-          await desk.take({ size: desk.log().length, isSnapshot: false, upToDate: true, next: 'go on' });
+          await desk.take({
+            size: desk.log().length,
+            isSnapshot: false,
+            upToDate: true,
+            isLive: true,
+            next: 'go on',
+          });
           for (const { handle, offset, rows } of desk.commits.flat())
             expect(rows).toEqual(foldOf(desk.log(handle).slice(0, offset)));
           /* What is read stays until another copy is whole. */
@@ -178,7 +195,7 @@ describe('batches of a shape in the cache', () => {
           opened += 1;
           const { log, truth } = logOf(steps);
           const cache = open();
-          const store = storeBatches('tickets', cache);
+          const store = storeBatches('tickets', { cache, timers });
           const at = { handle: 'h', offset: '1_0' };
           await store.store(sent({ operations: log, at, upToDate: true }), noon);
           const again = log.slice(log.length === 0 ? 0 : seed % log.length);
@@ -193,7 +210,7 @@ describe('batches of a shape in the cache', () => {
 
   it('show nothing before their up-to-date, in a first sync or a later one (invariant 2)', async () => {
     const cache = open();
-    const store = storeBatches('tickets', cache);
+    const store = storeBatches('tickets', { cache, timers });
     const batch = (row: number, upToDate: boolean) =>
       store.store(
         sent({
@@ -215,7 +232,7 @@ describe('batches of a shape in the cache', () => {
 
   it('keep what is read while a must-refetch is built beside it (invariant 5)', async () => {
     const cache = open();
-    const store = storeBatches('tickets', cache);
+    const store = storeBatches('tickets', { cache, timers });
     const from = (handle: string, row: number, upToDate: boolean) =>
       store.store(
         sent({

@@ -1,8 +1,10 @@
 import { type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { keyText, type RowOperation, rowKey, type WritableCache } from '../cache/cache.ts';
+import type { Timers } from '../process/clock.ts';
 import { holdChanges } from './held-changes.ts';
 import type { Batch } from './shape-stream.ts';
+import { writeAhead } from './write-ahead.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
 /** What readers of the cache see of a batch. */
@@ -33,8 +35,12 @@ export type BatchStore = {
  * read and shown at its up-to-date; one that has a copy holds changes until then. Either way nothing partial is ever
  * visible.
  */
-export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore {
+export function storeBatches(
+  shape: ShapeName,
+  { cache, timers }: { readonly cache: WritableCache; readonly timers: Pick<Timers, 'after'> },
+): BatchStore {
   const held = holdChanges(shape);
+  const ahead = writeAhead({ begin: () => cache.applyAhead(shape), timers });
   let building = cache.position(shape)?.role !== 'read';
   const snapshot = writeSnapshot((part) => cache.append({ shape, ...part }));
   return {
@@ -53,21 +59,29 @@ export function storeBatches(shape: ShapeName, cache: WritableCache): BatchStore
     },
     async mustRefetch() {
       held.clear();
+      ahead.giveUp();
       await snapshot.abandon();
       building = true;
       await cache.abandonBuilding(shape);
     },
-    stop: snapshot.abandon,
+    stop() {
+      ahead.giveUp();
+      return snapshot.abandon();
+    },
   };
 
   async function applyHeld(batch: Batch, now: Instant): Promise<CacheChange | null> {
     if (batch.snapshot) throw new Error(`The shape ${shape} sent a snapshot where changes were due`);
     if (!batch.upToDate) {
       held.add(batch.operations);
+      // Between two answers the line may rest: only of what the server sends by itself is the rest under way.
+      if (batch.requestedAt !== null) ahead.giveUp();
+      await ahead.add(batch.operations);
       return null;
     }
+    const isWritten = await ahead.end(batch.operations, batch.at, now);
     const operations = held.takeWith(batch.operations);
-    await cache.apply(shape, operations, batch.at, now);
+    if (!isWritten) await cache.apply(shape, operations, batch.at, now);
     return {
       kind: 'rows',
       shape,

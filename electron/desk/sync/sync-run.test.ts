@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RowOperation } from '../cache/cache.ts';
+import { thisMachine } from '../process/this-machine.ts';
 import { aTicket, noon, uuid } from '../testing/builders.ts';
 import { openTestCache, temporaryDirectory } from '../testing/desk-harness.ts';
 import { packedRows } from '../testing/packed-rows.ts';
@@ -52,7 +53,7 @@ describe('a sync run', () => {
       {
         cache,
         now: () => noon,
-        timers: { monotonicMs: () => performance.now() },
+        timers: thisMachine.timers,
         follow: (options) => {
           if (options.shape === 'tickets') followed.push(options);
           return { refresh: () => undefined };

@@ -20,7 +20,7 @@ export type SyncSource = {
   readonly follow: FollowShape;
   readonly cache: WritableCache;
   readonly now: () => Instant;
-  readonly timers: Pick<Timers, 'monotonicMs'>;
+  readonly timers: Pick<Timers, 'monotonicMs' | 'after'>;
 };
 
 export type RunListener = {
@@ -36,7 +36,7 @@ export type RunListener = {
 
 export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun {
   const abort = new AbortController();
-  const stores = shapeNames.map((shape) => [shape, storeBatches(shape, source.cache)] as const);
+  const stores = shapeNames.map((shape) => [shape, storeBatches(shape, source)] as const);
   const underWay = new Set<Promise<void>>();
   const tracked = (work: Promise<void>): Promise<void> => {
     const ended = work.finally(() => underWay.delete(ended));

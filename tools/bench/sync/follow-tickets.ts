@@ -32,7 +32,7 @@ const cache = keepCache(
   },
   (trouble) => say(`the cache: ${trouble}`),
 );
-const store = storeBatches('tickets', cache);
+const store = storeBatches('tickets', { cache, timers });
 const arrivals: Record<string, number> = {};
 let isSynced = false;
 
