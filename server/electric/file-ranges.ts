@@ -1,11 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 
 /** @throws when the file ends before */
-export async function readRange(file: FileHandle, from: number, to: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(to - from);
+export const readRange = (file: FileHandle, from: number, to: number): Promise<Buffer> =>
+  readInto(Buffer.allocUnsafe(to - from), file, from);
+
+/** Fills the bytes. @throws when the file ends before */
+export async function readInto(bytes: Buffer, file: FileHandle, from: number): Promise<Buffer> {
   for (let done = 0; done < bytes.length; ) {
     const { bytesRead } = await file.read(bytes, done, bytes.length - done, from + done);
-    if (bytesRead === 0) throw new Error(`the file ends before byte ${to}`);
+    if (bytesRead === 0) throw new Error(`the file ends before byte ${from + bytes.length}`);
     done += bytesRead;
   }
   return bytes;

@@ -15,8 +15,8 @@ export type AheadWriter = {
   giveUp(): void;
 };
 
-/** Others wait no longer than two heartbeats for their turn. */
-export const longestMs = 2000;
+/** Others wait no longer than three heartbeats for their turn: one more, and they would be missed. */
+export const longestMs = 3000;
 
 type Options = {
   readonly begin: () => Promise<WriteAhead | null>;

@@ -19,14 +19,31 @@ const keptFrames = 4;
 const anything = ['begun', 'grown', 'gone'] as const;
 
 const event = (message: string): string => `data: ${message}\n\n`;
-/** Between two lines of a log; a newline within one is written `\\n`. */
-const betweenLines = ',\n';
+const eventStart = 'data: ';
+const newline = 10;
+
+/** Each line without its comma, and with an empty line behind it: as many bytes as before, and the start of an event. */
+function eventsOf(lines: Buffer): Buffer {
+  const ends: number[] = [];
+  for (let end = lines.indexOf(newline); end >= 0; end = lines.indexOf(newline, end + 1)) ends.push(end);
+  const events = Buffer.allocUnsafe(lines.length + ends.length * eventStart.length);
+  let from = 0;
+  let at = 0;
+  for (const end of ends) {
+    at += events.write(eventStart, at, 'latin1');
+    at += lines.copy(events, at, from, end - 1);
+    events[at] = newline;
+    events[at + 1] = newline;
+    at += 2;
+    from = end + 1;
+  }
+  return events;
+}
 
 async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {
   const lsn = resumeLsn(log.end.offset.tx);
-  const lines = (await log.read(from, to)).toString('utf8').slice(0, -betweenLines.length);
-  const events = lines === '' ? '' : event(lines.replaceAll(betweenLines, '\n\ndata: '));
-  return Buffer.from(events + (isEnd ? event(upToDate(lsn)) : ''));
+  const events = eventsOf(await log.read(from, to));
+  return isEnd ? Buffer.concat([events, Buffer.from(event(upToDate(lsn)))]) : events;
 }
 
 /** Log lines as SSE events, with `up-to-date` behind them when they reach the end. */

@@ -75,6 +75,8 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
     cuts: 0,
     lastLine: recovered.end.offset,
     tail: undefined as Piece | undefined,
+    /** Of a transaction under way: its readers follow it closely. */
+    passing: undefined as Piece | undefined,
     recent: new Map<string, number>(),
     /** What a killed process wrote may be in the file and not yet on the disk. */
     isDirty: true,
@@ -100,6 +102,11 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
     state.lines = [];
     state.written += piece.bytes.length;
     state.lineBytes = 0;
+    return piece;
+  }
+
+  function pass(piece: Piece): Piece {
+    state.passing = piece;
     return piece;
   }
 
@@ -139,6 +146,7 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
     const piece = take();
     const fresh = publishMarks(sealed);
     state.tail = piece;
+    state.passing = undefined;
     state.end = sealed;
     // Readers go first: to hand bytes to the disk takes a tenth of a millisecond that they would wait for.
     const writing = new Promise((resolve) => setImmediate(resolve))
@@ -165,7 +173,7 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
       const { held } = state;
       state.held = { offset, open, rest };
       if (held !== undefined) addLine(held.offset, `${held.open}${held.rest},\n`);
-      return state.lineBytes > flushBytes ? put(take()) : undefined;
+      return state.lineBytes > flushBytes ? put(pass(take())) : undefined;
     },
     seal() {
       const { held } = state;
@@ -185,6 +193,7 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
       if (state.inFile > state.sealed.at) state.cuts += 1;
       state.held = undefined;
       state.newMarks = [];
+      state.passing = undefined;
       state.written = state.sealed.at;
       state.inFile = state.sealed.at;
       state.lastLine = state.sealed.offset;
@@ -210,7 +219,9 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
       return mark === undefined || mark.at > state.end.at ? state.end : { offset: mark.offset, at: mark.at };
     },
     async read(from, to) {
-      const { tail } = state;
+      const { tail, passing } = state;
+      if (passing !== undefined && passing.from <= from && to <= passing.from + passing.bytes.length)
+        return passing.bytes.subarray(from - passing.from, to - passing.from);
       if (tail === undefined || to <= tail.from || to > tail.from + tail.bytes.length)
         return await readRange(files.log, from, to);
       const turn = Math.max(tail.from, from);
