@@ -42,7 +42,7 @@ export class ActivityLog {
   replace(before: Ticket | null, after: Ticket | null): void {
     if (!after) return;
     const isLater = before !== null && after.version >= before.version;
-    const news = isLater ? newHappenings(before, after) : happeningsOf(after);
+    const news = isLater ? newHappenings(before, after, this.#since) : happeningsOf(after);
     if (before && after.version <= before.version) this.#takeBack(after, news);
     for (const happening of news) this.#add(after, happening);
   }
@@ -59,9 +59,13 @@ export class ActivityLog {
     this.#version += 1;
   }
 
+  /** What is older than the last that is kept is not news. */
+  get #since(): number {
+    return this.#list.at(mostKept - 1)?.at ?? Number.NEGATIVE_INFINITY;
+  }
+
   #add({ id: ticketId, version }: Ticket, { what, at, technicianId }: Happening): void {
-    const oldest = this.#list.at(mostKept - 1);
-    if (oldest && at < oldest.at) return;
+    if (at < this.#since) return;
     const known = this.#byTicket.get(ticketId) ?? [];
     if (known.some((entry) => entry.what === what && entry.at === at)) return;
     const entry: Activity = { ticketId, what, at, technicianId, version };

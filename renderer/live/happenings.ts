@@ -43,10 +43,14 @@ export function happeningsOf(ticket: Ticket): readonly Happening[] {
   return happened;
 }
 
-/** What the later row of a ticket tells beyond the earlier one, with what only both together show. */
-export function newHappenings(before: Ticket, after: Ticket): readonly Happening[] {
-  const known = happeningsOf(before);
-  const news = happeningsOf(after).filter(
+/**
+ * What the later row of a ticket tells beyond the earlier one, with what only both together show; of what came to pass
+ * before `since` nothing.
+ */
+export function newHappenings(before: Ticket, after: Ticket, since: number): readonly Happening[] {
+  const late = happeningsOf(after).filter(({ at }) => at >= since);
+  const known = late.length > 0 ? happeningsOf(before) : [];
+  const news = late.filter(
     ({ what, at }) => !known.some((earlier) => earlier.what === what && earlier.at === at),
   );
   const at = after.updatedAt;

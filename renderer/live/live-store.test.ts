@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LiveChange } from '../../shared/contracts/live.ts';
+import { acknowledgeEvery, type LiveChange } from '../../shared/contracts/live.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import type { Scheduler } from './frame-scheduler.ts';
 import { LiveStore, type RowChange } from './live-store.ts';
@@ -81,6 +81,14 @@ describe('the live store', () => {
     store.receive(changes(7, put(1, 'a')));
     store.receive(changes(8, put(1, 'b')));
     expect(acknowledged).toEqual([7, 8]);
+  });
+
+  it('acknowledges every so many batches while more follows, and the last', () => {
+    const { store, acknowledged } = aStore();
+    const many = 2 * acknowledgeEvery + 1;
+    for (let sequence = 1; sequence <= many; sequence += 1)
+      store.receive({ ...changes(sequence, put(1, 'a')), moreFollows: sequence < many });
+    expect(acknowledged).toEqual([acknowledgeEvery, 2 * acknowledgeEvery, many]);
   });
 
   it('takes a flood in slice by slice, shows what took a whole slice in a frame of its own, and is ready only then', () => {

@@ -1,11 +1,12 @@
 import { applyChange, mergeChanges } from '../../shared/contracts/apply-change.ts';
-import type {
-  Connection,
-  Freshness,
-  LiveChange,
-  LiveEntities,
-  LiveMessage,
-  LiveName,
+import {
+  acknowledgeEvery,
+  type Connection,
+  type Freshness,
+  type LiveChange,
+  type LiveEntities,
+  type LiveMessage,
+  type LiveName,
 } from '../../shared/contracts/live.ts';
 import { ReplacingRows } from '../../shared/contracts/replacing-rows.ts';
 import { shapeNames } from '../../shared/contracts/shapes.ts';
@@ -158,7 +159,7 @@ export class LiveStore {
     this.#scheduler.cancel();
     const startedAt = this.#now();
     const isTimeToShow = startedAt >= this.#unshown.dueAt;
-    if (!isTimeToShow) this.#takeIn(this.#due(startedAt + sliceMs), startedAt);
+    if (!isTimeToShow) this.#takeInDue(startedAt);
     const isDrained = [...this.#waiting.values()].every(({ size }) => size === 0);
     const isWhole = isDrained && !this.#unshown.isMoreToCome;
     if (isTimeToShow || (isWhole && this.#now() < startedAt + sliceMs)) this.#show();
@@ -195,10 +196,11 @@ export class LiveStore {
 
   #take({ sequence, changes, moreFollows }: Extract<LiveMessage, { kind: 'changes' }>): void {
     // What waits is coalesced by row: at most the room, once. So the desk need not wait for a frame to send on.
-    this.#acknowledge(sequence);
+    if (!moreFollows || sequence % acknowledgeEvery === 0) this.#acknowledge(sequence);
     if (changes.some(({ entity }) => entity === 'commands')) {
       for (const { entity, key } of changes) this.#waiting.get(entity)?.delete(key);
-      this.#takeIn(changes, this.#now());
+      const now = this.#now();
+      for (const change of changes) this.#takeIn(change, now);
       this.#show();
       return;
     }
@@ -222,24 +224,22 @@ export class LiveStore {
     this.#unshown.expectMore(this.#now() + (isFilling ? fillEveryMs : floodEveryMs));
   }
 
-  *#due(stopAt: number): Generator<LiveChange> {
+  #takeInDue(startedAt: number): void {
     let taken = 0;
     for (const waiting of this.#waiting.values()) {
       for (const change of waiting.values()) {
         waiting.delete(change.key);
-        yield change;
+        this.#takeIn(change, startedAt);
         taken += 1;
-        if (taken % rowsBetweenLooks === 0 && this.#now() > stopAt) return;
+        if (taken % rowsBetweenLooks === 0 && this.#now() > startedAt + sliceMs) return;
       }
     }
   }
 
-  #takeIn(changes: Iterable<LiveChange>, now: number): void {
-    const dueAt = now + floodEveryMs;
-    for (const change of changes) {
-      this.#apply(change);
-      this.#unshown.add(change.entity, this.#listeners.ofRow(change.entity, change.key), dueAt);
-    }
+  #takeIn(change: LiveChange, now: number): void {
+    this.#apply(change);
+    const watching = this.#listeners.ofRow(change.entity, change.key);
+    this.#unshown.add(change.entity, watching, now + floodEveryMs);
   }
 
   #show(): void {

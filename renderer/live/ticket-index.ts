@@ -38,7 +38,8 @@ export class TicketIndex {
 
   put(ticket: Ticket, now: Instant): void {
     const facts = ticketFactsAfter(this.facts.get(ticket.id), ticket, now, this.#calendars);
-    this.#replace(ticket.id, { ...facts, explained: this.#isExplained(facts) });
+    const explained = this.#isExplained(facts);
+    this.#replace(ticket.id, facts.explained === explained ? facts : { ...facts, explained });
   }
 
   /** When the target of its resolution passes; null while the clock stands still. */

@@ -62,12 +62,15 @@ export type LiveChange = {
 /** When each shape was last known to be current; null until its first sync. */
 export type Freshness = Readonly<Record<ShapeName, Instant | null>>;
 
+/** While more follows, a window acknowledges every so many batches: an answer costs both sides as much as fifty rows. */
+export const acknowledgeEvery = 4;
+
 /**
  * What a window receives, in order. `reset` says for whom the rows are: it empties a window that held another person's,
  * and one that held the same person's keeps them until they are replaced. Between `replacing` and `replaced` every row
  * of an entity comes in `changes`; what did not come is gone at `replaced`, and until then is shown as it was. `ready`
- * says that the window holds all the desk knows. The window acknowledges each `changes` by its sequence number; a slow
- * one gets fewer, merged batches.
+ * says that the window holds all the desk knows. The window acknowledges `changes` up to a sequence number; a slow one
+ * gets fewer, merged batches.
  */
 export type LiveMessage =
   | { readonly kind: 'reset'; readonly account: AccountId | null }

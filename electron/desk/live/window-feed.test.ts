@@ -87,7 +87,7 @@ describe('what a window is told', () => {
   });
 
   it('is never more than a few unacknowledged batches', async () => {
-    fill(largestChunk * 10);
+    fill(largestChunk * 2 * unacknowledgedAllowed);
     const feed = aFeed();
     await settled();
     expect(batches()).toHaveLength(unacknowledgedAllowed);

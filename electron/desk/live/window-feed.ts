@@ -1,4 +1,9 @@
-import type { LiveChange, LiveMessage, LiveName } from '../../../shared/contracts/live.ts';
+import {
+  acknowledgeEvery,
+  type LiveChange,
+  type LiveMessage,
+  type LiveName,
+} from '../../../shared/contracts/live.ts';
 import type { Timers } from '../process/clock.ts';
 import type { FeedCursor, FeedSource } from './feed-source.ts';
 import { mostWaiting, type WaitingKeys, waitingKeys } from './waiting-keys.ts';
@@ -23,8 +28,8 @@ export type WindowFeed = {
 export const flushEveryMs = 8;
 /** Reading so many rows holds the desk for about 20 ms; twice as many would be seen in another window's patches. */
 export const largestChunk = 1000;
-/** A busy page answers once a frame; with two it took in 2000 rows for each frame it painted. */
-export const unacknowledgedAllowed = 4;
+/** So that a page that is busy for a frame or two has something to take in when it comes to it. */
+export const unacknowledgedAllowed = 3 * acknowledgeEvery;
 
 export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'monotonicMs'>): WindowFeed {
   const waiting = waitingKeys();

@@ -21,7 +21,10 @@ function crossesOddly(x: number, y: number, ring: ArrayLike<number>): boolean {
   const count = ring.length / 2;
   let odd = false;
   for (let i = 0, j = count - 1; i < count; j = i, i += 1) {
-    const [xi, yi, xj, yj] = [ring[i * 2] ?? 0, ring[i * 2 + 1] ?? 0, ring[j * 2] ?? 0, ring[j * 2 + 1] ?? 0];
+    const xi = ring[i * 2] ?? 0;
+    const yi = ring[i * 2 + 1] ?? 0;
+    const xj = ring[j * 2] ?? 0;
+    const yj = ring[j * 2 + 1] ?? 0;
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
   }
   return odd;
