@@ -23,7 +23,7 @@ import { createQueryHandlers } from './http/query-handlers.ts';
 import { assignByRule } from './jobs/assign-by-rule.ts';
 import { startBackgroundJobs } from './jobs/background-jobs.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
-import { openExperience, openTravel, openVroom } from './modules/dispatch/index.ts';
+import { openExperience, openPlanner, openTravel, openVroom } from './modules/dispatch/index.ts';
 import { openShapeSource } from './shapes/shape-source.ts';
 import { stopWithParent } from './stop-with-parent.ts';
 
@@ -83,7 +83,11 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   const travel = openTravel({ db: database.orm, routing: configuration.routing, clock, warn });
   const experience = openExperience(database.orm, travel);
   const { vroomUrl: url } = configuration;
-  const planByVroom = url === null ? null : openVroom({ db: database.orm, url, travel, experience, warn });
+  const planned = { db: database.orm, travel, experience, warn };
+  const planners = {
+    planByVroom: url === null ? null : openVroom({ ...planned, url }),
+    planByServer: openPlanner(planned),
+  };
   const pipeline = createCommandPipeline({
     database: commandDatabase(database, experience.at),
     handlers: commandHandlers,
@@ -99,7 +103,7 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
     services: {
       database,
       pipeline,
-      queryHandlers: createQueryHandlers(database.orm, { ...travel, ...experience }, planByVroom),
+      queryHandlers: createQueryHandlers(database.orm, { ...travel, ...experience }, planners),
       replication: shapes.status,
       clock,
       version: packageJson.version,

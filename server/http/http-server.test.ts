@@ -5,7 +5,14 @@ import { agreement } from '../../shared/contracts/agreement.ts';
 import type { QueryName } from '../../shared/contracts/queries.ts';
 import type { Role } from '../../shared/domain/identity/principal.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
-import { envelope, learntOf, noon, openInput, pipelineOn } from '../../tests/support/server-builders.ts';
+import {
+  envelope,
+  learntOf,
+  noon,
+  openInput,
+  pipelineOn,
+  plannersOf,
+} from '../../tests/support/server-builders.ts';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { addAccounts, hashPassword } from '../modules/identity/index.ts';
@@ -27,7 +34,7 @@ async function openServer(given?: Database) {
     services: {
       database,
       pipeline: pipelineOn(database),
-      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), null),
+      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), plannersOf(database.orm)),
       replication: () => ({ kind: 'external' }),
       clock,
       version: 'test',

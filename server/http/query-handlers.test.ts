@@ -16,6 +16,7 @@ import {
   noon,
   openInput,
   pipelineOn,
+  plannersOf,
 } from '../../tests/support/server-builders.ts';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/test-database.ts';
 import { customers, servicePackages } from '../database/schema.ts';
@@ -52,7 +53,7 @@ async function openRoom() {
     await give('ticket.close', { ticketId });
     expect(await archiveSettledTickets(database.orm, instant(noon + dayMs))).toBe(1);
   };
-  const handlers = createQueryHandlers(database.orm, learntOf(database.orm), null);
+  const handlers = createQueryHandlers(database.orm, learntOf(database.orm), plannersOf(database.orm));
   const search = async (text: string) =>
     (await handlers['ticket.search']({ text }, noon, asker)).map(({ id }) => id);
   const read = (ticketId: TicketId) => handlers['ticket.read']({ ticketId }, noon, asker);
@@ -114,7 +115,7 @@ describe('the estimate of travel times', () => {
     const database = await createTestDatabase();
     const asker = { accountId: accountIdSchema.parse(anActor().accountId) };
     await addCustomer(database, 'Siti Aminah');
-    const handlers = createQueryHandlers(database.orm, learntOf(database.orm), null);
+    const handlers = createQueryHandlers(database.orm, learntOf(database.orm), plannersOf(database.orm));
     const told = await handlers['dispatch.travel-estimate']({}, noon, asker);
     expect(queries['dispatch.travel-estimate'].output.parse(told)).toEqual(told);
     expect(told).toMatchObject({ service: null, calibration: { basis: 'believed', error: { trips: 0 } } });

@@ -4,7 +4,13 @@ import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { dayMs, type Instant, instant } from '../../shared/kernel/instant.ts';
 import type { Queryable } from '../database/database.ts';
 import { listBoardVersions } from '../modules/boards/index.ts';
-import { answerWays, type PlanByVroom, type RoomExperience, type Travel } from '../modules/dispatch/index.ts';
+import {
+  answerWays,
+  type PlanByServer,
+  type PlanByVroom,
+  type RoomExperience,
+  type Travel,
+} from '../modules/dispatch/index.ts';
 import { readChangesSince, readLogDay } from '../modules/hand-over/index.ts';
 import { listDisplays } from '../modules/identity/index.ts';
 import { expectedInflow, openingPlaces } from '../modules/reports/index.ts';
@@ -30,11 +36,17 @@ const recentMs = 90 * dayMs;
 /** What a room has learnt, beside its database. */
 type Learnt = Travel & Pick<RoomExperience, 'minutes'>;
 
-/** @param planByVroom null while no VROOM server is configured */
+/** Who plans a day beside the windows. */
+type Planners = {
+  /** Null while no VROOM server is configured. */
+  readonly planByVroom: PlanByVroom | null;
+  readonly planByServer: PlanByServer;
+};
+
 export const createQueryHandlers = (
   db: Queryable,
   learnt: Learnt,
-  planByVroom: PlanByVroom | null,
+  { planByVroom, planByServer }: Planners,
 ): QueryHandlers => ({
   'ticket.timeline': async ({ ticketId }) => [...(await listTicketEvents(db, ticketId))],
   'ticket.read': ({ ticketId }) => findTicket(db, ticketId),
@@ -54,6 +66,7 @@ export const createQueryHandlers = (
   'dispatch.travel-times': (question, now) => answerWays(learnt, question, now),
   'dispatch.vroom': async () => ({ isThere: planByVroom !== null }),
   'dispatch.vroom-plan': async ({ day }, now) => (planByVroom ? planByVroom(day, now) : { kind: 'nobody' }),
+  'dispatch.server-plan': (question, now) => planByServer(question, now),
   'dispatch.usual-minutes': (_, now) => learnt.minutes(now),
   'report.opening-places': async ({ days }, now) => [...(await openingPlaces(db, days, now))],
   'report.expected-inflow': async (_, now) => [...(await expectedInflow(db, now))],

@@ -13,6 +13,7 @@ import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { boardIdSchema, ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
 import { displaySchema } from './displays.ts';
+import { mostServerSeconds, serverPlanSchema } from './server-plan.ts';
 import { room } from './shape-contract.ts';
 import { shapes } from './shapes.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
@@ -158,6 +159,12 @@ export const queries = {
     input: z.strictObject({ day: planDaySchema }),
     output: vroomPlanSchema,
   },
+  /** The day as the server's own threads would plan it, searched for so many seconds. */
+  'dispatch.server-plan': {
+    roles: lead,
+    input: z.strictObject({ day: planDaySchema, seconds: z.int().min(1).max(mostServerSeconds) }),
+    output: serverPlanSchema,
+  },
   /** How long visits usually take, by kind, and how many say so. */
   'dispatch.usual-minutes': { roles: room, input: z.strictObject({}), output: usualMinutesSchema },
   /** Expected inflow for each of the last 24 hours: the median of the same weekday and hour over eight weeks. */
@@ -172,7 +179,11 @@ export const queries = {
  * Not for a desk to keep: roads, because Google's terms allow it nobody and a megabyte of them is soon another one; a
  * plan, because an earlier one is for a day that has moved on.
  */
-export const unkeptQueries: readonly QueryName[] = ['dispatch.travel-times', 'dispatch.vroom-plan'];
+export const unkeptQueries: readonly QueryName[] = [
+  'dispatch.travel-times',
+  'dispatch.vroom-plan',
+  'dispatch.server-plan',
+];
 
 export type QueryName = keyof typeof queries;
 export type QueryInput<Name extends QueryName> = z.infer<(typeof queries)[Name]['input']>;

@@ -16,7 +16,7 @@ import { type Agreement, agreement } from '../../shared/contracts/agreement.ts';
 import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { type Instant, instant } from '../../shared/kernel/instant.ts';
-import { learntOf } from './server-builders.ts';
+import { learntOf, plannersOf } from './server-builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 type Given = {
@@ -46,7 +46,7 @@ export async function startServer(
         handlers: commandHandlers,
         clock,
       }),
-      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), null),
+      queryHandlers: createQueryHandlers(database.orm, learntOf(database.orm), plannersOf(database.orm)),
       replication: shapes.status,
       clock,
       version: 'test',

@@ -5,8 +5,10 @@ import { type CommandPipeline, createCommandPipeline } from '../../server/comman
 import { commandHandlers } from '../../server/commands/handlers.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
 import { technicians } from '../../server/database/schema.ts';
+import type { createQueryHandlers } from '../../server/http/query-handlers.ts';
 import {
   openExperience,
+  openPlanner,
   openTravel,
   type RoomExperience,
   type Travel,
@@ -88,4 +90,11 @@ export const pipelineOn = (database: Database, clock: () => Instant = () => noon
 export function learntOf(db: Queryable): Travel & RoomExperience {
   const travel = openTravel({ db, routing: { kind: 'none' }, clock: () => noon, warn: () => undefined });
   return { ...travel, ...openExperience(db, travel) };
+}
+
+/** A room of no VROOM server, which plans by its own threads. */
+export function plannersOf(db: Queryable): Parameters<typeof createQueryHandlers>[2] {
+  const learnt = learntOf(db);
+  const planByServer = openPlanner({ db, travel: learnt, experience: learnt, warn: () => undefined });
+  return { planByVroom: null, planByServer };
 }

@@ -34,25 +34,32 @@ export type DropOutlook = {
   readonly costChange: number;
 };
 
+/** Who may plan a day in the place of this window: our server's own threads, or a VROOM server behind it. */
+export type ElsewherePlanner = 'server' | 'vroom';
+
 /**
- * How thoroughly to search. `mend` moves as little as it can; `anew` may move everything that is not locked; `vroom` has
- * the server's VROOM do so, and searches anew where it does not answer.
+ * How thoroughly to search. `mend` moves as little as it can; `anew` may move everything that is not locked. Others do so
+ * too, and where they do not answer it is done here.
  */
 export type SearchWish = {
-  readonly kind: 'mend' | 'anew' | 'vroom';
-  /** How long to search here. */
+  readonly kind: 'mend' | 'anew' | ElsewherePlanner;
+  /** How long to search. VROOM takes its own time. */
   readonly seconds: number;
   /** Null for as many as it takes; of a plan anew always. */
   readonly mostMoves: number | null;
 };
 
-export type VroomChoice = {
-  readonly isOffered: boolean;
-  readonly isAsked: boolean;
-  readonly trouble: VroomTrouble | null;
+export type Elsewhere = {
+  readonly offered: readonly ElsewherePlanner[];
+  /** Whose answer is waited for. */
+  readonly asked: ElsewherePlanner | null;
+  /** Why the last answer was of no use. */
+  readonly trouble: ElsewhereTrouble | null;
 };
-/** `server-away`: ours; `not-held`: its answer could not be checked. Any other is VROOM's, as of a routing service. */
-export type VroomTrouble = TravelFaultKind | 'nobody' | 'server-away' | 'not-held';
+/** `server-away`: ours; `not-held`: the answer could not be checked. Any other is VROOM's, as of a routing service, or our server's. */
+export type ElsewhereTrouble =
+  | { readonly planner: 'vroom'; readonly why: TravelFaultKind | 'nobody' | 'server-away' | 'not-held' }
+  | { readonly planner: 'server'; readonly why: 'busy' | 'failed' | 'server-away' | 'not-held' };
 
 /** The dispatch board's state: what is drawn, and everything that can be done to it. */
 export type DispatchDesk = {
@@ -83,8 +90,7 @@ export type DispatchDesk = {
   readonly deferral: Deferral | null;
   /** A plan is being bent for one cause: a moment only. */
   readonly isBending: boolean;
-  /** Whether the server has a VROOM that may be asked, how that stands, and why the last answer was of no use. */
-  readonly vroom: VroomChoice;
+  readonly elsewhere: Elsewhere;
   /** The last search broke off; what it had found by then is the proposal. */
   readonly searchFailed: boolean;
   readonly canUndo: boolean;

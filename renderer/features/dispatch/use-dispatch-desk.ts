@@ -72,7 +72,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     search: planning.progress,
     searchFailed: planning.searchFailed,
     isBending: planning.isBending,
-    vroom: planning.vroom,
+    elsewhere: planning.elsewhere,
     proposal: proposing.proposal,
     lapse: proposing.lapse,
     lapsed: proposing.lapsed,

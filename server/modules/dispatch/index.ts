@@ -7,6 +7,7 @@ export { runDispatchCommand } from './operations/run-dispatch-command.ts';
 export { runPartCommand } from './operations/run-part-command.ts';
 export { runVanCommand } from './operations/run-van-command.ts';
 export { runWorkOrderCommand } from './operations/run-work-order-command.ts';
+export { openPlanner, type PlanByServer } from './planning/open-planner.ts';
 export { answerWays } from './travel/answer-ways.ts';
 export { openTravel, type Travel } from './travel/open-travel.ts';
 export { forgetTravelAnswers } from './travel/travel-cache.ts';

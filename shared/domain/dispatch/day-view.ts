@@ -133,12 +133,12 @@ export type BendWish =
   | { readonly kind: 'redistribute'; readonly technicianId: TechnicianId };
 
 /**
- * What a plan was searched for. `vroom`: planned anew by the VROOM server, of whose answer these visits could not stay
- * where it had them.
+ * What a plan was searched for. `server` and `vroom`: planned anew by our server or by VROOM, of whose answer these visits
+ * could not stay where it had them.
  */
 export type ProposalCause =
   | { readonly kind: 'mend' | 'anew'; readonly seconds: number }
-  | { readonly kind: 'vroom'; readonly seconds: number; readonly takenOut: readonly TicketId[] }
+  | { readonly kind: 'server' | 'vroom'; readonly seconds: number; readonly takenOut: readonly TicketId[] }
   | BendWish;
 
 /** Another plan for the day, beside the one that holds. Nothing of it is applied before it is accepted. */

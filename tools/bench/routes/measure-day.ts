@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { bendMs } from '../../../renderer/features/dispatch/planner/plan-questions.ts';
-import { searchersOn } from '../../../renderer/features/dispatch/planner/search-crew.ts';
+import { searchersOn } from '../../../shared/domain/dispatch/search-day.ts';
 import { bendPlan } from '../../../shared/domain/routing/changes/bend-plan.ts';
 import { comparePlans } from '../../../shared/domain/routing/changes/compare-plans.ts';
 import { type Plan, toAssignments } from '../../../shared/domain/routing/plan.ts';

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { mostServerSeconds } from '../../../../shared/contracts/server-plan.ts';
 import type { Withheld } from '../../../../shared/domain/dispatch/assignments-of.ts';
 import { routesToTell, toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
@@ -48,25 +49,42 @@ describe('the decision column', () => {
   });
 
   it('offers VROOM where the server has one, and asks it for a plan', async () => {
-    const vroom = { isOffered: true, isAsked: false, trouble: null };
-    const { actions } = await open({ proposal: null, vroom });
+    const elsewhere = { offered: ['vroom'], asked: null, trouble: null } as const;
+    const { actions } = await open({ proposal: null, elsewhere });
     act(() => document.querySelectorAll<HTMLInputElement>('[name="search-kind"]')[2]?.click());
     await pressButton(/^Cari/);
     expect(actions.search).toHaveBeenCalledWith({ kind: 'vroom', seconds: 15, mostMoves: null });
   });
 
   it('says in one sentence why the plan is not VROOM’s, and waits for an answer it has asked for', async () => {
-    const vroom = { isOffered: true, isAsked: true, trouble: 'timeout' } as const;
-    await open({ proposal: null, vroom });
-    expect(document.querySelector('.search-vroom')?.textContent).toBe(
+    const elsewhere = {
+      offered: ['vroom'],
+      asked: 'vroom',
+      trouble: { planner: 'vroom', why: 'timeout' },
+    } as const;
+    await open({ proposal: null, elsewhere });
+    expect(document.querySelector('.search-elsewhere')?.textContent).toBe(
       'Server VROOM tidak menjawab pada waktunya; perencana sendiri yang dipakai.',
     );
     expect(document.querySelector<HTMLButtonElement>('.search-wish button')?.disabled).toBe(true);
   });
 
   it('says that VROOM is away with the server', async () => {
-    await open({ proposal: null, vroom: { isOffered: true, isAsked: false, trouble: 'server-away' } });
+    const trouble = { planner: 'vroom', why: 'server-away' } as const;
+    await open({ proposal: null, elsewhere: { offered: ['vroom'], asked: null, trouble } });
     expect(text()).toContain('Server tidak terjangkau, begitu juga VROOM; perencana sendiri yang dipakai.');
+  });
+
+  it('has the server plan the day for no longer than a desk waits, and says why it did not', async () => {
+    const trouble = { planner: 'server', why: 'busy' } as const;
+    const elsewhere = { offered: ['server'], asked: null, trouble } as const;
+    const { actions } = await open({ proposal: null, elsewhere });
+    expect(text()).toContain('Server sedang menyusun rencana lain; perencana sendiri yang dipakai.');
+    act(() => document.querySelectorAll<HTMLInputElement>('[name="search-kind"]')[2]?.click());
+    const lengths = document.querySelector<HTMLSelectElement>('.search-wish select')?.options ?? [];
+    expect(Math.max(...[...lengths].map(({ value }) => Number(value)))).toBe(mostServerSeconds);
+    await pressButton(/^Cari/);
+    expect(actions.search).toHaveBeenCalledWith({ kind: 'server', seconds: 15, mostMoves: null });
   });
 
   it('says which visits of VROOM’s plan broke a rule it was not told', async () => {

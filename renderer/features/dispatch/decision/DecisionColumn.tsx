@@ -1,7 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Pane } from '../../../design/Pane.tsx';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
-import type { DispatchDesk, VroomTrouble } from '../dispatch-desk.ts';
+import type { DispatchDesk, ElsewhereTrouble } from '../dispatch-desk.ts';
 import { VisitReasons } from '../visit/VisitReasons.tsx';
 import { DayActs } from './DayActs.tsx';
 import './decision.css';
@@ -13,11 +14,11 @@ import { SearchWishForm } from './SearchWishForm.tsx';
 /** Where a better plan is searched for, where what was found is decided upon, and where the day is made known. */
 export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
-  const { search, proposal, attention, budget, vroom, mayPlan, actions } = desk;
+  const { search, proposal, attention, budget, elsewhere, mayPlan, actions } = desk;
   return (
     <Pane label={t('dispatch.decision.title')} area="decision">
       <AttentionSection desk={desk} />
-      {vroom.trouble && <VroomTroubled trouble={vroom.trouble} />}
+      {elsewhere.trouble && <ElsewhereTroubled trouble={elsewhere.trouble} />}
       {search ? (
         <SearchRunning search={search} onStop={actions.stopSearch} />
       ) : (
@@ -25,7 +26,7 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
           <SearchWishForm
             isFirst={proposal === null && attention.length === 0}
             budget={budget}
-            vroom={vroom}
+            elsewhere={elsewhere}
             onBudget={actions.setBudget}
             onSearch={actions.search}
           />
@@ -37,17 +38,21 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
   );
 }
 
-/** Why the plan is not VROOM's, though it was asked for; our own planner is at it. */
-function VroomTroubled({ trouble }: { readonly trouble: VroomTrouble }) {
+/** Why the plan is not the one that was asked for elsewhere; our own planner is at it. */
+function ElsewhereTroubled({ trouble }: { readonly trouble: ElsewhereTrouble }) {
   const { t } = useTranslation();
-  const isOurs = trouble === 'nobody' || trouble === 'server-away' || trouble === 'not-held';
   return (
-    <p className="search-vroom" role="status">
-      {isOurs
-        ? t(`dispatch.vroom.trouble.${trouble}`)
-        : t('dispatch.vroom.trouble.fault', { fault: t(`dispatch.vroom.fault.${trouble}`) })}
+    <p className="search-elsewhere" role="status">
+      {troubleWords(trouble, t)}
     </p>
   );
+}
+
+function troubleWords({ planner, why }: ElsewhereTrouble, t: TFunction): string {
+  if (planner === 'server') return t(`dispatch.elsewhere.server.trouble.${why}`);
+  return why === 'nobody' || why === 'server-away' || why === 'not-held'
+    ? t(`dispatch.elsewhere.vroom.trouble.${why}`)
+    : t('dispatch.elsewhere.vroom.trouble.fault', { fault: t(`dispatch.elsewhere.vroom.fault.${why}`) });
 }
 
 /** While nothing is proposed: the visit somebody looks at, else what can be done. */

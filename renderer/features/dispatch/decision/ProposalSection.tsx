@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayView, Proposal } from '../../../../shared/domain/dispatch/day-view.ts';
+import type { DayView, Proposal, ProposalCause } from '../../../../shared/domain/dispatch/day-view.ts';
 import { proposalEnds } from '../../../../shared/domain/dispatch/proposal-lapse.ts';
 import type { TicketId } from '../../../../shared/kernel/ids.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
@@ -30,7 +30,7 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
             at: format.time(madeAt),
             until: format.time(proposalEnds(proposal)),
           })}
-          {cause.kind === 'vroom' && ` · ${t('dispatch.vroom.by')}`}
+          {'takenOut' in cause && ` · ${t(`dispatch.elsewhere.${cause.kind}.by`)}`}
           {mostMoves !== null && ` · ${t('dispatch.proposal.within', { count: mostMoves })}`}
         </p>
       </header>
@@ -43,9 +43,7 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
         tabIndex={0}
       >
         <ComparisonTable comparison={comparison} />
-        {cause.kind === 'vroom' && cause.takenOut.length > 0 && (
-          <TakenOut view={desk.view} ids={cause.takenOut} />
-        )}
+        {'takenOut' in cause && cause.takenOut.length > 0 && <TakenOut view={desk.view} cause={cause} />}
         {later.length > 0 && <LaterList later={later} onShow={desk.actions.select} />}
         <MoveList desk={desk} proposal={proposal} scroller={scroller} />
         <p className="proposal-untouched num">
@@ -64,16 +62,19 @@ export function ProposalSection({ desk, proposal }: ProposalSectionProps) {
   );
 }
 
-type TakenOutProps = { readonly view: DayView; readonly ids: readonly TicketId[] };
+type TakenOutProps = {
+  readonly view: DayView;
+  readonly cause: Extract<ProposalCause, { takenOut: readonly TicketId[] }>;
+};
 
-/** What VROOM had put where our rules allow nobody to go. */
-function TakenOut({ view, ids }: TakenOutProps) {
+/** What another planner had put where our rules allow nobody to go. */
+function TakenOut({ view, cause: { kind, takenOut: ids } }: TakenOutProps) {
   const { t } = useTranslation();
   const all = [...view.routes.flatMap(({ stops }) => stops), ...view.tray];
   const named = all.filter(({ ticketId }) => ids.includes(ticketId)).map(visitName);
   return (
     <p className="proposal-taken-out" role="status">
-      {t('dispatch.vroom.takenOut', { count: ids.length, visits: named.join(', ') })}
+      {t(`dispatch.elsewhere.${kind}.takenOut`, { count: ids.length, visits: named.join(', ') })}
     </p>
   );
 }

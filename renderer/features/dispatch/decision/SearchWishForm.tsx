@@ -1,30 +1,32 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostServerSeconds } from '../../../../shared/contracts/server-plan.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
-import type { SearchWish, VroomChoice } from '../dispatch-desk.ts';
+import type { Elsewhere, SearchWish } from '../dispatch-desk.ts';
 
 type SearchWishFormProps = {
   /** The search is the one thing to do next; beside a proposal it stands back. */
   readonly isFirst: boolean;
   /** How many visits may move where a plan is mended; null for as many as pay. */
   readonly budget: number | null;
-  readonly vroom: VroomChoice;
+  readonly elsewhere: Elsewhere;
   readonly onBudget: (mostMoves: number | null) => void;
   readonly onSearch: (wish: SearchWish) => void;
 };
 
-const kinds = ['mend', 'anew', 'vroom'] as const;
+const here = ['mend', 'anew'] as const;
 const lengths = [5, 15, 60] as const;
 const budgets = [1, 3, 5, 10, 20] as const;
-const usualSeconds = { mend: 5, anew: 15, vroom: 15 } as const;
+const usualSeconds = { mend: 5, anew: 15, server: 15, vroom: 15 } as const;
 
 /** How thoroughly to search: mending moves little and is quick; a plan anew may move whatever is not locked. */
-export function SearchWishForm({ isFirst, budget, vroom, onBudget, onSearch }: SearchWishFormProps) {
+export function SearchWishForm({ isFirst, budget, elsewhere, onBudget, onSearch }: SearchWishFormProps) {
   const { t } = useTranslation();
   const [chosen, setKind] = useState<SearchWish['kind']>('mend');
-  const kind = chosen === 'vroom' && !vroom.isOffered ? 'anew' : chosen;
+  const kinds = [...here, ...elsewhere.offered];
+  const kind = kinds.includes(chosen) ? chosen : 'anew';
   const [seconds, setSeconds] = useState<number>(usualSeconds.mend);
   const choose = (next: SearchWish['kind']) => {
     setKind(next);
@@ -52,14 +54,12 @@ export function SearchWishForm({ isFirst, budget, vroom, onBudget, onSearch }: S
     >
       <fieldset className="search-kinds">
         <legend className="visually-hidden">{t('dispatch.search.title')}</legend>
-        {kinds
-          .filter((each) => each !== 'vroom' || vroom.isOffered)
-          .map((each) => (
-            <label key={each}>
-              <input type="radio" name="search-kind" checked={each === kind} onChange={() => choose(each)} />
-              <span>{t(`dispatch.search.kind.${each}`)}</span>
-            </label>
-          ))}
+        {kinds.map((each) => (
+          <label key={each}>
+            <input type="radio" name="search-kind" checked={each === kind} onChange={() => choose(each)} />
+            <span>{t(`dispatch.search.kind.${each}`)}</span>
+          </label>
+        ))}
       </fieldset>
       <label>
         {t('dispatch.search.seconds')}
@@ -68,11 +68,13 @@ export function SearchWishForm({ isFirst, budget, vroom, onBudget, onSearch }: S
           disabled={kind === 'vroom'}
           onChange={(event) => setSeconds(Number(event.currentTarget.value))}
         >
-          {lengths.map((length) => (
-            <option key={length} value={length}>
-              {t('dispatch.search.secondsOf', { count: length })}
-            </option>
-          ))}
+          {lengths
+            .filter((length) => kind !== 'server' || length <= mostServerSeconds)
+            .map((length) => (
+              <option key={length} value={length}>
+                {t('dispatch.search.secondsOf', { count: length })}
+              </option>
+            ))}
         </select>
       </label>
       <label>
@@ -93,10 +95,10 @@ export function SearchWishForm({ isFirst, budget, vroom, onBudget, onSearch }: S
       <Button
         type="submit"
         primary={isFirst}
-        disabled={vroom.isAsked}
-        keyLabel={kind === 'vroom' ? undefined : key.shown}
+        disabled={elsewhere.asked !== null}
+        keyLabel={elsewhere.offered.some((planner) => planner === kind) ? undefined : key.shown}
       >
-        {t(vroom.isAsked ? 'dispatch.vroom.asked' : 'dispatch.search.begin')}
+        {t(elsewhere.asked ? `dispatch.elsewhere.${elsewhere.asked}.asked` : 'dispatch.search.begin')}
       </Button>
     </form>
   );

@@ -1,8 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import {
+  type SearchAnswer,
+  type SearchRequest,
+  searchDay,
+  searchersOn,
+} from '../../../../shared/domain/dispatch/search-day.ts';
 import { randomProblem } from '../../../../shared/domain/routing/testing/random-problem.ts';
-import { beginCrew, type Searcher, searchersOn } from './search-crew.ts';
-import { searchDay } from './search-day.ts';
-import type { SearchAnswer, SearchRequest } from './search-messages.ts';
+import { beginCrew, type Searcher } from './search-crew.ts';
 
 const request = {
   problem: randomProblem(3, { visits: 30, shifts: 5 }),

@@ -1,5 +1,9 @@
+import {
+  bestOf,
+  type SearchAnswer,
+  type SearchRequest,
+} from '../../../../shared/domain/dispatch/search-day.ts';
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
-import type { SearchAnswer, SearchRequest } from './search-messages.ts';
 
 /** What a crew asks of a worker: a `Worker`, or one that behaves like it. */
 export type Searcher = {
@@ -24,14 +28,6 @@ export type Crew = {
   /** Ends it, and nobody hears of it. */
   dismiss(): void;
 };
-
-const mostSearchers = 4;
-
-/**
- * How many search at once: two searches of one day end one to two per cent apart, and nobody knows beforehand which is
- * better. The board's own thread sleeps nearly always, so it gets its turn among as many as there are cores.
- */
-export const searchersOn = (cores: number): number => Math.max(1, Math.min(mostSearchers, cores));
 
 /** Searches the same day in each worker, each with a seed of its own; the cheapest plan of all is the answer. */
 export function beginCrew(
@@ -71,12 +67,6 @@ export function beginCrew(
   }
   return { stop, dismiss };
 }
-
-const bestOf = (answers: Iterable<SearchAnswer>): SearchAnswer | null =>
-  [...answers].reduce<SearchAnswer | null>(
-    (best, answer) => (best === null || answer.plan.cost.total < best.plan.cost.total ? answer : best),
-    null,
-  );
 
 const iterationsOf = (answers: Iterable<SearchAnswer>): number =>
   [...answers].reduce((sum, { iterations }) => sum + iterations, 0);

@@ -5,9 +5,9 @@ import { secondMs } from '../../../../shared/kernel/instant.ts';
 import type { SearchWish } from '../dispatch-desk.ts';
 import type { DayGround } from '../use-day-ground.ts';
 import { useBending } from './use-bending.ts';
+import { useElsewhere } from './use-elsewhere.ts';
 import { useProposing } from './use-proposing.ts';
 import { useSearch } from './use-search.ts';
-import { useVroom } from './use-vroom.ts';
 
 /** A plan that people already know bends by a handful of visits. */
 const usualBudget = 5;
@@ -18,7 +18,7 @@ type Planning = {
   give(routes: readonly PlannedRoute[]): void;
 };
 
-/** The ways to a proposal, one at a time: a search here, VROOM's plan, or the plan bent for one thing. */
+/** The ways to a proposal, one at a time: a search here, another's plan, or the plan bent for one thing. */
 export function usePlanning({ ground, mayPlan, give }: Planning) {
   const { day, problem, routes, view, ask, askNow, held } = ground;
   const { routesVersion } = problem;
@@ -34,23 +34,24 @@ export function usePlanning({ ground, mayPlan, give }: Planning) {
       propose(plan, { cause: { kind: how, seconds }, mostMoves, basedOn: routesVersion }),
     );
   };
-  const vroom = useVroom({ day, mayPlan, routesVersion, ask: askNow, propose, searchHere });
+  const elsewhere = useElsewhere({ day, mayPlan, routesVersion, ask: askNow, propose, searchHere });
   return {
     proposing,
     budget,
     progress: search.progress,
     searchFailed,
     isBending: bending.isUnderWay,
-    vroom: vroom.choice,
+    elsewhere: elsewhere.choice,
     setBudget,
     search(wish: SearchWish) {
-      if (wish.kind === 'vroom') return void vroom.plan(wish);
-      vroom.dismiss();
+      const { kind } = wish;
+      if (kind === 'server' || kind === 'vroom') return void elsewhere.plan({ ...wish, kind });
+      elsewhere.dismiss();
       searchHere(wish);
     },
     stopSearch: search.stop,
     bend(wish: BendWish) {
-      vroom.dismiss();
+      elsewhere.dismiss();
       search.stop();
       bending.bend(wish);
     },

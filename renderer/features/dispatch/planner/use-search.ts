@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SearchProgress } from '../../../../shared/domain/dispatch/day-view.ts';
+import {
+  type SearchAnswer,
+  type SearchRequest,
+  searchersOn,
+} from '../../../../shared/domain/dispatch/search-day.ts';
 import type { Plan } from '../../../../shared/domain/routing/plan.ts';
 import { secondMs } from '../../../../shared/kernel/instant.ts';
-import { beginCrew, type Crew, searchersOn } from './search-crew.ts';
-import type { SearchAnswer, SearchRequest } from './search-messages.ts';
+import { beginCrew, type Crew } from './search-crew.ts';
 
 const hire = (): Worker => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
 
@@ -21,6 +25,7 @@ export function useSearch(setFailed: (isFailed: boolean) => void) {
       running.current?.dismiss();
       setFailed(false);
       setProgress({ elapsedMs: 0, limitMs: request.milliseconds, iterations: 0, curve: [] });
+      // The board's own thread sleeps nearly always, so it gets its turn among as many as there are cores.
       const searchers = Array.from({ length: searchersOn(navigator.hardwareConcurrency) }, hire);
       running.current = beginCrew(searchers, request, {
         told: (answer) => setProgress((before) => before && after(before, answer)),

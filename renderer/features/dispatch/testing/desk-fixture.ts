@@ -123,7 +123,7 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     search: null,
     deferral: null,
     isBending: false,
-    vroom: { isOffered: false, isAsked: false, trouble: null },
+    elsewhere: { offered: [], asked: null, trouble: null },
     searchFailed: false,
     canUndo: true,
     canRedo: false,

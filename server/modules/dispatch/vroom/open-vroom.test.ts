@@ -1,62 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { vroomPlanSchema } from '../../../../shared/contracts/vroom-plan.ts';
-import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
-import {
-  addTechnician,
-  anActor,
-  envelope,
-  learntOf,
-  newTicketId,
-  noon,
-  openInput,
-  pipelineOn,
-} from '../../../../tests/support/server-builders.ts';
-import { createTestDatabase } from '../../../../tests/support/test-database.ts';
+import { day, north, openPlannedRoom } from '../../../../tests/support/planned-room.ts';
+import { noon } from '../../../../tests/support/server-builders.ts';
 import { type Behaviour, startRoutingDouble } from '../travel/testing/routing-double.ts';
 import { openVroom } from './open-vroom.ts';
 import { askedOf, vroomError, vroomExpress } from './testing/vroom-express.ts';
 
-const day = '2026-11-22';
-const place = { longitude: 107.35, latitude: -6.36 };
-const north = (kilometres: number) => ({ ...place, latitude: place.latitude + kilometres / 111.2 });
-
-/** A room with two technicians, and a VROOM server that behaves so. */
+/** The room, with a VROOM server that behaves so. */
 async function openRoom(behaviour: Behaviour = vroomExpress()) {
-  const database = await createTestDatabase();
-  const pipeline = pipelineOn(database);
-  const learnt = learntOf(database.orm);
+  const room = await openPlannedRoom();
   const double = await startRoutingDouble(behaviour);
-  const until = instant(noon + 8 * hourMs);
-  const availability = { kind: 'on-shift', until } as const;
-  const near = await addTechnician(database.orm, { name: 'Dekat', home: north(2), availability });
-  const far = await addTechnician(database.orm, { name: 'Jauh', home: north(30), availability });
-  const warnings: string[] = [];
-  const plan = openVroom({
-    ...{ db: database.orm, url: double.url, travel: learnt, experience: learnt },
-    warn: (_, sentence) => void warnings.push(sentence),
-    timeoutMs: 2000,
-  });
+  const plan = openVroom({ ...room.planned, url: double.url, timeoutMs: 2000 });
   return {
-    near,
-    far,
+    ...room,
     requests: double.requests,
-    warnings,
-    async open(position = place) {
-      const ticketId = newTicketId();
-      const input = { ...openInput(ticketId), position };
-      expect(await pipeline.run(envelope('ticket.open', input), anActor())).toMatchObject({
-        kind: 'accepted',
-      });
-      return ticketId;
-    },
-    async run(...command: Parameters<typeof envelope>) {
-      expect(await pipeline.run(envelope(...command), anActor('supervisor'))).toMatchObject({
-        kind: 'accepted',
-      });
-    },
-    async depart(ticketId: Awaited<ReturnType<typeof newTicketId>>, technicianId: typeof near.id) {
-      await pipeline.run(envelope('ticket.depart', { ticketId }), { ...anActor('technician'), technicianId });
-    },
     plan: async () => vroomPlanSchema.parse(await plan(day, noon)),
   };
 }

@@ -9,8 +9,8 @@ import { violationsOf } from '../support/soundness.ts';
 
 const slowly = { timeout: 60_000, interval: 500 };
 
-describe.skipIf(!browserPath)('a room with a VROOM server', () => {
-  it('has it plan the day, and plans by itself once it is away', { timeout: 240_000 }, async () => {
+describe.skipIf(!browserPath)('a board that has others plan the day', () => {
+  it('has VROOM plan it, and plans by itself once VROOM is away', { timeout: 240_000 }, async () => {
     const double = await startRoutingDouble(vroomExpress());
     const room = await startControlRoom({
       demo: 'full',
@@ -43,7 +43,7 @@ describe.skipIf(!browserPath)('a room with a VROOM server', () => {
 
     double.answerWith(() => vroomError(500, 1, 'Internal error'));
     await search.click();
-    const trouble = page.locator('.search-vroom');
+    const trouble = page.locator('.search-elsewhere');
     await trouble.waitFor(slowly);
     expect(await trouble.textContent()).toBe(
       'Server VROOM sedang mengalami galat; perencana sendiri yang dipakai.',
@@ -51,5 +51,37 @@ describe.skipIf(!browserPath)('a room with a VROOM server', () => {
     await page.locator('.search-running').waitFor(slowly);
     await proposal.waitFor(slowly);
     expect(await proposal.textContent()).not.toContain('disusun VROOM');
+  });
+
+  it('plans the day on the server, in threads of its own, and here once the server is away', {
+    timeout: 240_000,
+  }, async () => {
+    const room = await startControlRoom({ demo: 'full', simulate: false });
+    onTestFinished(room.stop);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const { page } = await openDispatchBoard(browser, room);
+    const proposal = page.locator('.proposal');
+    const search = page.locator('.search-wish button[type="submit"]');
+
+    await page.getByRole('radio', { name: 'Di server' }).click(slowly);
+    await page.locator('.search-wish select').first().selectOption('5');
+    await search.click();
+    await expect.poll(() => search.textContent(), slowly).toContain('Menunggu server');
+    await proposal.waitFor(slowly);
+    expect(await proposal.textContent()).toContain('disusun di server');
+    expect(await violationsOf(page, '[data-area="decision"]')).toEqual([]);
+    await page.getByRole('button', { name: /^Terima semua/ }).click();
+    const planned = () => askDatabase(room, 'select sum(routes_version) as version from dispatch_days');
+    await expect.poll(async () => Number((await planned())[0]?.version ?? 0), slowly).toBeGreaterThan(0);
+
+    await room.stopServer();
+    await search.click();
+    const trouble = page.locator('.search-elsewhere');
+    await trouble.waitFor(slowly);
+    expect(await trouble.textContent()).toBe('Server tidak terjangkau; perencana sendiri yang dipakai.');
+    await page.locator('.search-running').waitFor(slowly);
+    await proposal.waitFor(slowly);
+    expect(await proposal.textContent()).not.toContain('disusun di server');
   });
 });

@@ -1,19 +1,22 @@
 // @vitest-environment jsdom
 import { act, useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import type { ServerPlan } from '../../../../shared/contracts/server-plan.ts';
 import type { VroomPlan } from '../../../../shared/contracts/vroom-plan.ts';
 import type { RoutingProblem } from '../../../../shared/domain/routing/problem.ts';
 import { randomProblem } from '../../../../shared/domain/routing/testing/random-problem.ts';
 import { technicianId, ticketId } from '../../../../shared/domain/testing/builders.ts';
 import { noon } from '../../../live/testing/ticket-builder.ts';
 import { openScreen, settled } from '../../../shell/testing/open-screen.tsx';
+import type { ElsewherePlanner } from '../dispatch-desk.ts';
 import { answersAbout } from './plan-questions.ts';
+import { useElsewhere } from './use-elsewhere.ts';
 import type { Ask } from './use-questions.ts';
-import { useVroom } from './use-vroom.ts';
 
 const [person, other] = [technicianId(1), technicianId(2)];
 const [easy, hard] = [ticketId(1), ticketId(2)];
-const wish = { kind: 'vroom', seconds: 15, mostMoves: null } as const;
+const wishOf = <Kind extends ElsewherePlanner>(kind: Kind) =>
+  ({ kind, seconds: 15, mostMoves: null }) as const;
 
 /** Two technicians and two visits; nobody has the skill of the second. */
 function aDay(): RoutingProblem {
@@ -34,9 +37,9 @@ function aDay(): RoutingProblem {
 const answers = answersAbout({ problem: aDay(), routes: [] }, () => 0);
 const ask: Ask = async (of, asked) => answers[of](asked) as never;
 
-type Held = { vroom: ReturnType<typeof useVroom> | null };
+type Held = { elsewhere: ReturnType<typeof useElsewhere> | null };
 
-type Given = Pick<Parameters<typeof useVroom>[0], 'propose' | 'searchHere'>;
+type Given = Pick<Parameters<typeof useElsewhere>[0], 'propose' | 'searchHere'>;
 type BoardProps = {
   readonly day: string;
   readonly routesVersion?: number;
@@ -45,9 +48,9 @@ type BoardProps = {
 };
 
 function Board({ day, routesVersion = 5, held, given }: BoardProps) {
-  const vroom = useVroom({ day, mayPlan: true, routesVersion, ask, ...given });
+  const elsewhere = useElsewhere({ day, mayPlan: true, routesVersion, ask, ...given });
   useEffect(() => {
-    held.vroom = vroom;
+    held.elsewhere = elsewhere;
   });
   return null;
 }
@@ -59,19 +62,19 @@ async function open(answer: () => Promise<unknown>, isThere = true) {
       ? { kind: 'answered', value: { isThere }, asOf: noon, from: 'server' }
       : answer();
   const given = { propose: vi.fn(), searchHere: vi.fn() };
-  const held: Held = { vroom: null };
+  const held: Held = { elsewhere: null };
   const { draw } = openScreen({ role: 'supervisor', desk: { query: query as never } });
   await draw(<Board day="2026-11-22" held={held} given={given} />);
-  const choice = () => held.vroom?.choice;
-  const plan = async () => {
-    act(() => void held.vroom?.plan(wish));
+  const choice = () => held.elsewhere?.choice;
+  const plan = async (kind: ElsewherePlanner = 'vroom') => {
+    act(() => void held.elsewhere?.plan(wishOf(kind)));
     await settled();
   };
   const onDay = (day: string, routesVersion?: number) =>
     draw(<Board {...{ day, held, given }} {...(routesVersion === undefined ? {} : { routesVersion })} />);
   return { given, choice, plan, onDay };
 }
-const answered = (value: VroomPlan) => async () => ({
+const answered = (value: VroomPlan | ServerPlan) => async () => ({
   kind: 'answered',
   value,
   asOf: noon,
@@ -79,30 +82,33 @@ const answered = (value: VroomPlan) => async () => ({
 });
 const routes = [{ technicianId: person, ticketIds: [hard, easy] }];
 
-describe('a plan of VROOM', () => {
-  it('is offered by a server that has one, and by no other', async () => {
+describe('a plan made elsewhere', () => {
+  it('is offered by every server, and of VROOM by one that has it', async () => {
     const { choice } = await open(answered({ kind: 'nobody' }));
     await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
-    expect(choice()?.isOffered).toBe(true);
+    expect(choice()?.offered).toEqual(['server', 'vroom']);
     const without = await open(answered({ kind: 'nobody' }), false);
     await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
-    expect(without.choice()?.isOffered).toBe(false);
+    expect(without.choice()?.offered).toEqual(['server']);
   });
 
-  it('becomes a proposal after it was held to our rules, with what they forbid taken out', async () => {
-    const { given, choice, plan } = await open(answered({ kind: 'planned', routes }));
-    await plan();
-    await expect.poll(() => given.propose.mock.calls.length).toBe(1);
-    const [found, searched] = given.propose.mock.lastCall ?? [];
-    expect(found).toMatchObject({ routes: [{ shiftId: person, stops: [{ visitId: easy }] }] });
-    expect(searched).toEqual({
-      cause: { kind: 'vroom', seconds: 15, takenOut: [hard] },
-      mostMoves: null,
-      basedOn: 5,
-    });
-    expect(given.searchHere).not.toHaveBeenCalled();
-    expect(choice()).toMatchObject({ isAsked: false, trouble: null });
-  });
+  it.each(['server', 'vroom'] as const)(
+    'becomes a proposal after it was held to our rules, with what they forbid taken out (%s)',
+    async (kind) => {
+      const { given, choice, plan } = await open(answered({ kind: 'planned', routes }));
+      await plan(kind);
+      await expect.poll(() => given.propose.mock.calls.length).toBe(1);
+      const [found, searched] = given.propose.mock.lastCall ?? [];
+      expect(found).toMatchObject({ routes: [{ shiftId: person, stops: [{ visitId: easy }] }] });
+      expect(searched).toEqual({
+        cause: { kind, seconds: 15, takenOut: [hard] },
+        mostMoves: null,
+        basedOn: 5,
+      });
+      expect(given.searchHere).not.toHaveBeenCalled();
+      expect(choice()).toMatchObject({ asked: null, trouble: null });
+    },
+  );
 
   it('is of the routes it was asked for, whatever somebody made of them meanwhile', async () => {
     const answer = Promise.withResolvers<unknown>();
@@ -113,20 +119,28 @@ describe('a plan of VROOM', () => {
     await expect.poll(() => given.propose.mock.lastCall?.[1]).toMatchObject({ basedOn: 5 });
   });
 
-  it.each<readonly [string, () => Promise<unknown>, string]>([
+  it.each<readonly [string, ElsewherePlanner, () => Promise<unknown>, string]>([
     [
       'VROOM is away',
+      'vroom',
       answered({ kind: 'fault', fault: 'unreachable', detail: 'ECONNREFUSED' }),
       'unreachable',
     ],
-    ['our server is away', async () => ({ kind: 'unavailable', reason: 'unreachable' }), 'server-away'],
-    ['the desk is away', () => Promise.reject(new Error('closed')), 'server-away'],
-    ['the server has none any more', answered({ kind: 'nobody' }), 'nobody'],
-  ])('is searched for here when %s, and the board says so', async (_what, answer, trouble) => {
+    [
+      'our server is away',
+      'vroom',
+      async () => ({ kind: 'unavailable', reason: 'unreachable' }),
+      'server-away',
+    ],
+    ['the desk is away', 'server', () => Promise.reject(new Error('closed')), 'server-away'],
+    ['the server has none any more', 'vroom', answered({ kind: 'nobody' }), 'nobody'],
+    ['the server is at another plan', 'server', answered({ kind: 'busy' }), 'busy'],
+    ['the server cannot', 'server', answered({ kind: 'failed' }), 'failed'],
+  ])('is searched for here when %s, and the board says so', async (_what, planner, answer, why) => {
     const { given, choice, plan } = await open(answer);
-    await plan();
-    await expect.poll(() => choice()?.trouble).toBe(trouble);
-    expect(given.searchHere.mock.calls).toEqual([[{ ...wish, kind: 'anew' }]]);
+    await plan(planner);
+    await expect.poll(() => choice()?.trouble).toEqual({ planner, why });
+    expect(given.searchHere.mock.calls).toEqual([[{ ...wishOf(planner), kind: 'anew' }]]);
     expect(given.propose).not.toHaveBeenCalled();
   });
 
@@ -139,11 +153,11 @@ describe('a plan of VROOM', () => {
         }),
     );
     await plan();
-    expect(choice()?.isAsked).toBe(true);
+    expect(choice()?.asked).toBe('vroom');
     await onDay('2026-11-23');
     tell(await answered({ kind: 'planned', routes })());
     await settled();
-    expect(choice()).toMatchObject({ isAsked: false, trouble: null });
+    expect(choice()).toMatchObject({ asked: null, trouble: null });
     expect([given.propose, given.searchHere].flatMap(({ mock }) => mock.calls)).toEqual([]);
   });
 });
