@@ -42,8 +42,10 @@ export class ActivityLog {
   replace(before: Ticket | null, after: Ticket | null): void {
     if (!after) return;
     const isLater = before !== null && after.version >= before.version;
-    const news = isLater ? newHappenings(before, after, this.#since) : happeningsOf(after);
-    if (before && after.version <= before.version) this.#takeBack(after, news);
+    const isRetold = before !== null && after.version <= before.version;
+    const since = isRetold ? Number.NEGATIVE_INFINITY : this.#since;
+    const news = isLater ? newHappenings(before, after, since) : happeningsOf(after);
+    if (isRetold) this.#takeBack(after, news);
     for (const happening of news) this.#add(after, happening);
   }
 

@@ -193,7 +193,7 @@ export const cacheCrashPoints: readonly CrashPoint[] = [
     name: 'part of a transaction written ahead of its end, transaction open',
     stage: 'at work',
     file: storeBatch,
-    anchor: 'await ahead.add(batch.operations);',
+    anchor: 'if (!building && held.isEmpty()) await ahead.add(operations);',
     dies: 'after',
     passage: 2,
     when: ofTickets,

@@ -155,8 +155,14 @@ const cache: readonly PlantedBug[] = [
   {
     name: 'takes a transaction it gave up writing ahead for written',
     file: 'electron/desk/sync/write-ahead.ts',
-    find: 'return isWritten === true;',
-    replace: 'return isWritten !== null;',
+    find: 'await orGiveUp(ending.end(operations, at, now)) : false;',
+    replace: 'await orGiveUp(ending.end(operations, at, now)) : hasGivenUp;',
+  },
+  {
+    name: 'takes what it was told of a transaction for the whole when it asks anew',
+    file: 'electron/desk/sync/store-batch.ts',
+    find: 'if (batch.requestedAt !== null) dropParts();\n      else if',
+    replace: 'if',
   },
   {
     name: 'shows a shape before it is up to date',

@@ -23,6 +23,11 @@ export const smallSizes: readonly SourcePatch[] = [
     replace: 'const pieceBytes = 2000 || ',
   },
   {
+    file: 'server/electric/shapes/shape-log.ts',
+    find: 'const flushBytes = ',
+    replace: 'const flushBytes = 1000 || ',
+  },
+  {
     file: 'electron/desk/cache/writer-lane.ts',
     find: 'export const sliceRows = ',
     replace: 'export const sliceRows = 3 || ',

@@ -85,7 +85,7 @@ export type WritableCache = ReadableCache & {
   promote(shape: ShapeName, now: Instant): Promise<void>;
   /** Rows and their offset, together or not at all (invariant 5). */
   apply(shape: ShapeName, operations: readonly RowOperation[], at: LogPosition, now: Instant): Promise<void>;
-  /** As `apply`, of rows that come over some time; null when others are writing or wait to. */
+  /** As `apply`, of rows that come over some time; null when others write or wait to, or would see it before its end. */
   applyAhead(shape: ShapeName): Promise<WriteAhead | null>;
   /** The next `build` begins empty; what is read stays. */
   abandonBuilding(shape: ShapeName): Promise<void>;

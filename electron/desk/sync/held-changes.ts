@@ -10,6 +10,7 @@ export type HeldChanges = {
   /** Everything held and then these, and nothing is held any more. */
   takeWith(operations: readonly RowOperation[]): readonly RowOperation[];
   clear(): void;
+  isEmpty(): boolean;
 };
 
 export function holdChanges(shape: ShapeName): HeldChanges {
@@ -28,6 +29,7 @@ export function holdChanges(shape: ShapeName): HeldChanges {
       return all;
     },
     clear: () => held.clear(),
+    isEmpty: () => held.size === 0,
   };
 }
 

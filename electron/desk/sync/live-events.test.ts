@@ -46,6 +46,8 @@ const streamOf = (chunks: readonly Uint8Array[]): ReadableStream =>
     },
   });
 
+const onBrokenOff = () => undefined;
+
 describe('server-sent events of a shape', () => {
   it('are told whole and in order, the rows before each moment of the log with it, however they were cut', async () => {
     await fc.assert(
@@ -58,6 +60,7 @@ describe('server-sent events of a shape', () => {
           const told: LiveNews[] = [];
           const response = liveEvents(new Response(streamOf(cut(bytes, sizes))), {
             silence: null,
+            onBrokenOff,
             onNews: (news) => Promise.resolve(void told.push(news)),
           });
           const passedOn = await response.text();
@@ -78,13 +81,32 @@ describe('server-sent events of a shape', () => {
     const bytes = new TextEncoder().encode([...rows, 'up-to-date' as const].map(eventOf).join(''));
     const told: LiveNews[] = [];
     const onNews = (news: LiveNews) => Promise.resolve(void told.push(news));
-    await liveEvents(new Response(streamOf(cut(bytes, [5000]))), { silence: null, onNews }).text();
+    await liveEvents(new Response(streamOf(cut(bytes, [5000]))), {
+      silence: null,
+      onNews,
+      onBrokenOff,
+    }).text();
     expect(told.map(({ operations, lsn }) => [operations.length, lsn])).toEqual([
       [partRows, null],
       [partRows, null],
       [1, '7'],
     ]);
     expect(told.flatMap(({ operations }) => operations)).toEqual(rows.map(operationOf));
+  });
+
+  it('say that they broke off within a transaction of which a part was told, and only then', async () => {
+    const rows = Array.from({ length: partRows }, (_, id) => ({ id, text: 'x' }));
+    const brokenOff = vi.fn();
+    const read = async (sent: readonly Sent[]) => {
+      const body = streamOf([new TextEncoder().encode(sent.map(eventOf).join(''))]);
+      const options = { silence: null, onNews: () => Promise.resolve(), onBrokenOff: brokenOff };
+      await liveEvents(new Response(body), options).text();
+    };
+    await read([{ id: 1, text: 'half' }]);
+    await read([...rows, 'up-to-date']);
+    expect(brokenOff).not.toHaveBeenCalled();
+    await read(rows);
+    expect(brokenOff).toHaveBeenCalledOnce();
   });
 
   it('are not taken for silence while the cache writes what they brought', async () => {
@@ -94,7 +116,7 @@ describe('server-sent events of a shape', () => {
     const bytes = new TextEncoder().encode(eventOf('up-to-date'));
     const open = new ReadableStream({ start: (controller) => controller.enqueue(bytes) });
     const silence = { limitMs: 100, timers: thisMachine.timers, onSilence };
-    const reader = liveEvents(new Response(open), { silence, onNews }).body?.getReader();
+    const reader = liveEvents(new Response(open), { silence, onNews, onBrokenOff }).body?.getReader();
     const read = reader?.read();
     await vi.waitFor(() => expect(onNews).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -108,7 +130,7 @@ describe('server-sent events of a shape', () => {
   it('tell nothing of rows whose moment never came', async () => {
     const onNews = vi.fn();
     const bytes = new TextEncoder().encode(eventOf({ id: 1, text: 'half' }));
-    await liveEvents(new Response(streamOf([bytes])), { silence: null, onNews }).text();
+    await liveEvents(new Response(streamOf([bytes])), { silence: null, onNews, onBrokenOff }).text();
     expect(onNews).not.toHaveBeenCalled();
   });
 });

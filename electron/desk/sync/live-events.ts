@@ -9,7 +9,7 @@ export type LiveNews = {
   readonly lsn: string | null;
 };
 
-/** A transaction of more is told in parts: of this many rows, so that its rows can be written while it comes. */
+/** So many rows are a part: a transaction of more is told in several, which can be written while it comes. */
 export const partRows = 2000;
 
 type Options = {
@@ -20,18 +20,24 @@ type Options = {
    * holds the server back in the place of its own memory, and Electric's client hears of it only then.
    */
   readonly onNews: (news: LiveNews) => Promise<void>;
+  /** The connection has ended and the last part was not the end of its transaction. */
+  readonly onBrokenOff: () => void;
 };
 
 /**
- * Takes rows out of server-sent events and tells of them whole; what is left, the control messages, is for Electric's
+ * Takes rows out of server-sent events and tells of them, a transaction or a large part of one at a time; what is left, the control messages, is for Electric's
  * client, which keeps the account of the log. Its own way from an event to its subscriber costs more than the network: a
  * change that came after a pause was known a millisecond later.
  */
-export function liveEvents(response: Response, { silence, onNews }: Options): Response {
+export function liveEvents(response: Response, { silence, onNews, onBrokenOff }: Options): Response {
   if (!response.body) return response;
   const listening = silence ? listenFor(silence) : null;
   const reader = response.body.getReader();
-  const take = eventReader(onNews);
+  const { take, isWithin } = eventReader(onNews);
+  const ended = () => {
+    listening?.end();
+    if (isWithin()) onBrokenOff();
+  };
   const encoder = new TextEncoder();
   const nextControls = async (): Promise<string | null> => {
     for (;;) {
@@ -48,15 +54,15 @@ export function liveEvents(response: Response, { silence, onNews }: Options): Re
       try {
         const controls = await nextControls();
         if (controls !== null) return controller.enqueue(encoder.encode(controls));
-        listening?.end();
+        ended();
         controller.close();
       } catch (error) {
-        listening?.end();
+        ended();
         throw error;
       }
     },
     cancel(reason) {
-      listening?.end();
+      ended();
       return reader.cancel(reason);
     },
   });
@@ -67,14 +73,20 @@ export function liveEvents(response: Response, { silence, onNews }: Options): Re
  * Each event is one line, `data: {…}`; every other line (comments, ends of events) goes through as it is. The client's own
  * account would otherwise be kept first: a quarter of a millisecond that the rows waited for.
  */
-function eventReader(onNews: Options['onNews']): (bytes: Uint8Array) => Promise<string> {
+function eventReader(onNews: Options['onNews']): {
+  readonly take: (bytes: Uint8Array) => Promise<string>;
+  /** Whether a part was told and not the end of it. */
+  readonly isWithin: () => boolean;
+} {
   const decoder = new TextDecoder();
   let rest = '';
   let operations: RowOperation[] = [];
   let told: Promise<void>[] = [];
+  let within = false;
   const tell = (lsn: LiveNews['lsn']) => {
     told.push(onNews({ operations, lsn }));
     operations = [];
+    within = lsn === null;
   };
   /** @returns the lines that are for the client */
   const takeIn = (line: string): readonly string[] => {
@@ -92,7 +104,7 @@ function eventReader(onNews: Options['onNews']): (bytes: Uint8Array) => Promise<
     }
     return [line];
   };
-  return async (bytes) => {
+  const take = async (bytes: Uint8Array) => {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     const left = lines.flatMap(takeIn);
@@ -100,4 +112,5 @@ function eventReader(onNews: Options['onNews']): (bytes: Uint8Array) => Promise<
     told = [];
     return left.length > 0 ? `${left.join('\n')}\n` : '';
   };
+  return { take, isWithin: () => within };
 }

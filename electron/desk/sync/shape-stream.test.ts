@@ -39,6 +39,7 @@ const followed = (fetch: typeof globalThis.fetch) => {
       onBatch: async () => undefined,
       onMustRefetch: async () => undefined,
       onFailure: (failure) => failures.push(failure),
+      onBrokenOff: () => undefined,
       onReconnect: () => undefined,
     },
   );

@@ -16,7 +16,7 @@ type Exchange = {
   readonly inTurn: (deliver: () => Promise<void>) => Promise<void>;
 };
 
-/** What one response or one server-sent transaction brought. */
+/** What one response brought, or one server-sent transaction, or a part of that: then it is not up to date. */
 export type Batch = SetApart & {
   readonly at: LogPosition;
   /** When the request that brought it was sent; null when the server sent it by itself. */
@@ -32,6 +32,8 @@ type Options = {
   readonly signal: AbortSignal;
   /** The next is given when this one resolves. */
   readonly onBatch: (batch: Batch) => Promise<void>;
+  /** The parts of a transaction that were told are nobody's: it is told again from its beginning. */
+  readonly onBrokenOff: () => void;
   readonly onMustRefetch: () => Promise<void>;
   readonly onFailure: (failure: StreamFailure, error: unknown) => void;
   /** The client asks again by itself after a stream ended: perhaps of another server than before. */
@@ -150,7 +152,7 @@ function turns({ signal, onFailure }: Options): Exchange['inTurn'] {
 
 function watchedFetch(
   { fetch, timers }: Endpoint,
-  { monotonicMs, onBatch, onFailure, onReconnect, signal }: Options,
+  { monotonicMs, onBatch, onBrokenOff, onFailure, onReconnect, signal }: Options,
   exchange: Exchange,
 ): typeof globalThis.fetch {
   const fetchPacked = askingPacked(fetch);
@@ -166,6 +168,7 @@ function watchedFetch(
     return liveEvents(response, {
       silence: promisedMs === null ? null : silence(promisedMs * allowedKeepAlives),
       onNews: (news) => exchange.inTurn(() => onBatch(newsOf(response, news))),
+      onBrokenOff: () => void exchange.inTurn(async () => onBrokenOff()),
     });
   };
   const ask = (live: boolean, ...request: Parameters<typeof fetch>) => {

@@ -45,7 +45,7 @@ type Cut = {
   readonly upToDate: boolean;
   /** The server sent it by itself. */
   readonly isLive: boolean;
-  readonly next: 'go on' | 'restart' | 'break' | 'must-refetch';
+  readonly next: 'go on' | 'restart' | 'break' | 'broken off' | 'asked anew' | 'must-refetch';
 };
 
 const cutArbitrary: fc.Arbitrary<Cut> = fc.record({
@@ -53,7 +53,16 @@ const cutArbitrary: fc.Arbitrary<Cut> = fc.record({
   isSnapshot: fc.boolean(),
   upToDate: fc.boolean(),
   isLive: fc.boolean(),
-  next: fc.constantFrom('go on', 'go on', 'go on', 'restart', 'break', 'must-refetch'),
+  next: fc.constantFrom(
+    'go on',
+    'go on',
+    'go on',
+    'restart',
+    'break',
+    'broken off',
+    'asked anew',
+    'must-refetch',
+  ),
 });
 
 const foldOf = (log: readonly RowOperation[]): Map<string, unknown> => {
@@ -80,17 +89,20 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
   let { cache, commits } = open();
   let store = storeBatches('tickets', { cache, timers });
   let from = 0;
+  let told = 0;
   let current = 0;
   const seen = [commits];
   const log = (handle = String(current)) => logs[Number(handle) % logs.length] ?? [];
   const beginAnew = async () => {
     await store.mustRefetch();
     from = 0;
+    told = 0;
   };
   const resume = async () => {
     store = storeBatches('tickets', { cache, timers });
     const at = cache.position('tickets')?.at;
     from = at ? placeIn(at.offset) : 0;
+    told = from;
     if (at && at.handle !== String(current)) await beginAnew();
   };
   const handle = () => String(current);
@@ -103,11 +115,19 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
     const at = { handle: handle(), offset: `${to}_0` };
     await store.store(sent({ operations, at, upToDate, requestedAt: isLive ? null : 0 }), noon);
     from = to;
+    // What was asked for is not told again; of what the server tells by itself, nothing counts before its end.
+    if (upToDate || !isLive) told = to;
   };
   const sendSnapshot = async (to: number) => {
     const at = { handle: handle(), offset: `0_${to}` };
     await store.store(sent({ snapshot: packedRows(log().slice(from, to), null), at }), noon);
     from = to;
+    told = to;
+  };
+  /** The server tells again from where it said last that all was told; asked, it says so there once more. */
+  const goBack = async (isAsked: boolean) => {
+    from = told;
+    if (isAsked) await send(told, { upToDate: true, isLive: false });
   };
   const isInSnapshot = (to: number) =>
     log()
@@ -120,7 +140,10 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
     get commits() {
       return seen.flat();
     },
-    async take({ size, isSnapshot, upToDate, isLive, next }: Cut) {
+    async take({ size, isSnapshot, upToDate, next, ...cut }: Cut) {
+      const isLive = cut.isLive && !isSnapshot;
+      // An answer begins where all was told; of what the server tells by itself a beginning may be here already.
+      if (!isLive) from = told;
       const to = Math.min(log().length, from + size);
       if (next === 'break') {
         await expect(send(to, { upToDate: true, isLive }, [unwritable])).rejects.toThrow('cannot store TEXT');
@@ -133,6 +156,8 @@ function followingDesk(logs: readonly RowOperation[][], open: () => ReturnType<t
         return beginAnew();
       }
       if (next === 'go on') return;
+      if (next === 'broken off') store.brokenOff();
+      if (next === 'broken off' || next === 'asked anew') return goBack(next === 'asked anew');
       cache.close();
       ({ cache, commits } = open());
       seen.push(commits);

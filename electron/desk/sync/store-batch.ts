@@ -25,8 +25,10 @@ export type CacheChange =
 export type BatchStore = {
   /** @returns what became visible; null while nothing did (invariant 2) */
   store(batch: Batch, now: Instant): Promise<CacheChange | null>;
+  /** The connection has ended within a transaction. */
+  brokenOff(): void;
   mustRefetch(): Promise<void>;
-  /** What waits is dropped; resolves when nothing of a snapshot is being written any more. */
+  /** What waits is dropped, what is not whole undone; resolves when nothing of a snapshot is being written any more. */
   stop(): Promise<void>;
 };
 
@@ -40,26 +42,26 @@ export function storeBatches(
   { cache, timers }: { readonly cache: WritableCache; readonly timers: Pick<Timers, 'after'> },
 ): BatchStore {
   const held = holdChanges(shape);
+  /** Of a transaction that the server tells by itself and that has not ended. */
+  const parts = holdChanges(shape);
   const ahead = writeAhead({ begin: () => cache.applyAhead(shape), timers });
   let building = cache.position(shape)?.role !== 'read';
   const snapshot = writeSnapshot((part) => cache.append({ shape, ...part }));
+  const dropParts = () => {
+    parts.clear();
+    ahead.forget();
+  };
   return {
-    async store(batch, now) {
-      if (!building) return applyHeld(batch, now);
-      if (batch.snapshot) {
-        await snapshot.add(batch.snapshot, batch.at);
-        return null;
-      }
-      await snapshot.written();
-      await cache.build(shape, batch.operations, batch.at);
-      if (!batch.upToDate) return null;
-      await cache.promote(shape, now);
-      building = false;
-      return { kind: 'replaced', shape };
+    store(batch, now) {
+      // Answers end behind a whole transaction: one that was being told is told again from its beginning.
+      if (batch.requestedAt !== null) dropParts();
+      else if (!batch.upToDate) return takePart(batch.operations);
+      return building ? build(batch, now) : apply(batch, now);
     },
+    brokenOff: dropParts,
     async mustRefetch() {
       held.clear();
-      ahead.giveUp();
+      dropParts();
       await snapshot.abandon();
       building = true;
       await cache.abandonBuilding(shape);
@@ -70,17 +72,33 @@ export function storeBatches(
     },
   };
 
-  async function applyHeld(batch: Batch, now: Instant): Promise<CacheChange | null> {
+  async function takePart(operations: readonly RowOperation[]): Promise<null> {
+    parts.add(operations);
+    if (!building && held.isEmpty()) await ahead.add(operations);
+    return null;
+  }
+
+  async function build(batch: Batch, now: Instant): Promise<CacheChange | null> {
+    if (batch.snapshot) {
+      await snapshot.add(batch.snapshot, batch.at);
+      return null;
+    }
+    await snapshot.written();
+    await cache.build(shape, parts.takeWith(batch.operations), batch.at);
+    if (!batch.upToDate) return null;
+    await cache.promote(shape, now);
+    building = false;
+    return { kind: 'replaced', shape };
+  }
+
+  async function apply(batch: Batch, now: Instant): Promise<CacheChange | null> {
     if (batch.snapshot) throw new Error(`The shape ${shape} sent a snapshot where changes were due`);
     if (!batch.upToDate) {
       held.add(batch.operations);
-      // Between two answers the line may rest: only of what the server sends by itself is the rest under way.
-      if (batch.requestedAt !== null) ahead.giveUp();
-      await ahead.add(batch.operations);
       return null;
     }
     const isWritten = await ahead.end(batch.operations, batch.at, now);
-    const operations = held.takeWith(batch.operations);
+    const operations = held.takeWith(parts.takeWith(batch.operations));
     if (!isWritten) await cache.apply(shape, operations, batch.at, now);
     return {
       kind: 'rows',

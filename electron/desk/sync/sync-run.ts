@@ -62,6 +62,7 @@ export function startSyncRun(source: SyncSource, listener: RunListener): SyncRun
             if (!abort.signal.aborted) listener.mustRefetch(shape);
           }),
         ),
+      onBrokenOff: store.brokenOff,
       onReconnect: listener.reconnected,
       onFailure: (failure, error) => {
         if (abort.signal.aborted) return;

@@ -68,8 +68,7 @@ describe('a transaction that is written while it comes', () => {
     void written.then(() => {
       isWritten = true;
     });
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
     return { isWritten, written };
   };
 
@@ -109,6 +108,36 @@ describe('a transaction that is written while it comes', () => {
     await store.store(live([row(1, 'new')], false), noon);
     await store.store(live([row(2, 'new'), { op: 'delete', row: { id: uuid(1) } }], true), noon);
     expect(state()).toEqual(['new', '2_0']);
+  });
+
+  it('is not shown by an answer that ends before it, and is told again', async () => {
+    await store.store(live([row(1, 'new')], false), noon);
+    const answer = { ...live([], true), at: { handle: 'h', offset: '1_0' }, requestedAt: 0 };
+    await store.store(answer, noon);
+    expect(state()).toEqual(['old', 'old', '1_0']);
+    await store.store(live([row(1, 'new')], false), noon);
+    await store.store(live([row(2, 'new')], true), noon);
+    expect(state()).toEqual(['new', 'new', '2_0']);
+  });
+
+  it('lets others write at once when its connection breaks off', async () => {
+    await store.store(live([row(1, 'new')], false), noon);
+    store.brokenOff();
+    expect(timers.isWaiting()).toBe(false);
+    const { isWritten } = await beatHasItsTurn();
+    expect(isWritten).toBe(true);
+    await store.store(live([row(2, 'new')], true), noon);
+    expect(state()).toEqual(['old', 'new', '2_0']);
+  });
+
+  it('waits for its end when it is an answer: the next may be long in coming', async () => {
+    await store.store({ ...live([row(1, 'new')], false), requestedAt: 0 }, noon);
+    await store.store(live([row(2, 'newer')], false), noon);
+    expect(timers.isWaiting()).toBe(false);
+    const { isWritten } = await beatHasItsTurn();
+    expect(isWritten).toBe(true);
+    await store.store(live([], true), noon);
+    expect(state()).toEqual(['new', 'newer', '2_0']);
   });
 
   it('leaves nothing behind when nobody follows any more, and lets others write', async () => {

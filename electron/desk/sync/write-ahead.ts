@@ -11,8 +11,10 @@ export type AheadWriter = {
   add(operations: readonly RowOperation[]): Promise<void>;
   /** @returns whether all of it is written; if not, whoever has the rows writes them */
   end(operations: readonly RowOperation[], at: LogPosition, now: Instant): Promise<boolean>;
-  /** Nothing is written before the end. */
+  /** Nothing more is written before an end. */
   giveUp(): void;
+  /** What was written is nobody's; the next is written again. Not while something is added. */
+  forget(): void;
 };
 
 /** Others wait no longer than three heartbeats for their turn: one more, and they would be missed. */
@@ -56,5 +58,9 @@ export function writeAhead({ begin, timers }: Options): AheadWriter {
       return isWritten === true;
     },
     giveUp,
+    forget() {
+      giveUp();
+      hasGivenUp = false;
+    },
   };
 }

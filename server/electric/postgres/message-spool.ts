@@ -5,7 +5,7 @@ import { readInto, writeRange } from '../file-ranges.ts';
 export type MessageSpool = {
   /** @returns a promise when the caller should wait before the next */
   append(message: Buffer): Promise<void> | undefined;
-  /** All of them, in order, some at a time: until the next are asked for. */
+  /** All of them, in order, some at a time: they are good until the next are asked for, and not after. */
   messages(): AsyncGenerator<readonly Buffer[], void>;
   /** They are no more, nor is the file. */
   remove(): Promise<void>;

@@ -16,7 +16,7 @@ export type StreamedTransactions = {
   keep(message: Buffer): Promise<void> | undefined;
   /** It came to nothing; with another `subxid`, only what it did since a savepoint. */
   abort(xid: number, subxid: number): Promise<void>;
-  /** What it did, in order, some messages at a time. It is kept no longer then. */
+  /** What it did, in order, some messages at a time, good until the next are asked for. It is kept no longer then. */
   take(xid: number): AsyncGenerator<readonly Buffer[], void>;
   /** None is kept any more: Postgres begins them anew. */
   clear(): Promise<void>;

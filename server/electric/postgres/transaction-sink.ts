@@ -10,7 +10,10 @@ export type RowChange = Extract<PgOutputMessage, { kind: 'insert' | 'update' | '
 export type TransactionSink = {
   begin(xid: number, finalLsn: Lsn): void;
   relation(relation: Relation): void;
-  /** @returns a promise only when the sink wants to be waited for. */
+  /**
+   * The row is good until this returns, or its promise resolves: its bytes are used again.
+   * @returns a promise only when the sink wants to be waited for
+   */
   change(change: RowChange): Promise<void> | undefined;
   truncate(relationOids: readonly number[]): void;
   /** The transaction is whole. It need not be written yet: see `flush`. */

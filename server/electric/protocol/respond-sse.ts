@@ -37,7 +37,7 @@ function eventsOf(lines: Buffer): Buffer {
     at += 2;
     from = end + 1;
   }
-  return events;
+  return events.subarray(0, at);
 }
 
 async function encode(log: ShapeLog, from: number, to: number, isEnd: boolean): Promise<Buffer> {

@@ -53,7 +53,7 @@ export function watchAnswer(
       else logAnswer({ shape, handle, after: logStart(offset) }, readMessages(state.text), parseOffset(end));
       return;
     }
-    const { transactions, rest } = readEvents(state.text);
+    const { told: transactions, rest } = readEvents(state.text);
     state.text = rest;
     for (const messages of transactions) {
       const lsn = BigInt(messages.at(-1)?.lsn ?? '0');

@@ -1,4 +1,5 @@
 import type { LogPosition, RowOperation } from '../../../electron/desk/cache/cache.ts';
+import { partRows } from '../../../electron/desk/sync/live-events.ts';
 import { isSnapshotOffset } from '../../../electron/desk/sync/rows-apart.ts';
 import {
   allowedKeepAlives,
@@ -23,7 +24,8 @@ const reopenAfterMs = 50;
 
 /**
  * Electric's client as the desk uses it (`shape-stream.ts`), without HTTP: snapshot, log, then server-sent events; begins
- * anew at a 409; gives up at the first failure. What one response or one server-sent transaction brought is one batch.
+ * anew at a 409; gives up at the first failure. What one response or one server-sent transaction brought is one batch, of
+ * a large transaction several.
  */
 export function followOver(parts: {
   readonly timeline: Timeline;
@@ -99,9 +101,13 @@ function followOne(
       expectMore(answer);
       if (requestedAt === null && answer.status === 200) takeEvents(answer);
     } else if (answer.status !== 200) takeRefusal(answer);
-    else if (requestedAt === null)
-      timeline.schedule(timeline.current(), reopenAfterMs, `${shape}: live again`, ask);
+    else if (requestedAt === null) reopen();
     else takeLog(answer, requestedAt);
+  }
+
+  function reopen(): void {
+    inTurn(options.onBrokenOff);
+    timeline.schedule(timeline.current(), reopenAfterMs, `${shape}: live again`, ask);
   }
 
   function begin(answer: Answer, { status, headers }: Head, isLive: boolean): void {
@@ -141,17 +147,14 @@ function followOne(
     inTurn(ask);
   }
 
-  /** Events wait for their `up-to-date`; those of a connection that ends before it are asked for again. */
+  /** A transaction is asked for again from its beginning until its `up-to-date` is here. */
   function takeEvents(answer: Answer): void {
-    const { transactions, rest } = readEvents(answer.text);
+    const { told, rest } = readEvents(answer.text, partRows);
     answer.text = rest;
-    for (const messages of transactions) {
-      const lsn = messages.at(-1)?.lsn ?? '';
-      deliver(
-        { messages, snapshot: null },
-        { handle: answer.headers['electric-handle'] ?? '', offset: `${lsn}_0` },
-        null,
-      );
+    for (const messages of told) {
+      const last = messages.at(-1);
+      const end = { handle: answer.headers['electric-handle'] ?? '', offset: `${last?.lsn}_0` };
+      deliver({ messages, snapshot: null }, last?.control === 'up-to-date' ? end : state.at, null);
     }
   }
 

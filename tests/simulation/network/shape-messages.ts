@@ -25,12 +25,18 @@ function toMessage({ value, headers }: Raw): ShapeMessage {
 export const readMessages = (text: string): readonly ShapeMessage[] =>
   (JSON.parse(text) as readonly Raw[]).map(toMessage);
 
-/** Server-sent events so far: whole transactions, each ending in its `up-to-date`, and the text that has none yet. */
-export function readEvents(text: string): {
-  readonly transactions: readonly (readonly ShapeMessage[])[];
+/**
+ * Server-sent events so far: whole transactions, each ending in its `up-to-date`, parts of one that has more than `most`
+ * messages, and the text that is not yet either.
+ */
+export function readEvents(
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+): {
+  readonly told: readonly (readonly ShapeMessage[])[];
   readonly rest: string;
 } {
-  const transactions: ShapeMessage[][] = [];
+  const told: ShapeMessage[][] = [];
   let open: ShapeMessage[] = [];
   let taken = 0;
   let from = 0;
@@ -40,10 +46,10 @@ export function readEvents(text: string): {
     if (!event.startsWith('data: ')) continue;
     const message = toMessage(JSON.parse(event.slice(6)) as Raw);
     open.push(message);
-    if (message.control !== 'up-to-date') continue;
-    transactions.push(open);
+    if (message.control !== 'up-to-date' && open.length < most) continue;
+    told.push(open);
     open = [];
     taken = from;
   }
-  return { transactions, rest: text.slice(taken) };
+  return { told, rest: text.slice(taken) };
 }

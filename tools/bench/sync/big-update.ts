@@ -53,6 +53,7 @@ async function updateSeenOn(page: Page, room: ControlRoom): Promise<BigUpdate> {
   await askDatabase(room, somebodyTookThem);
   const committedAt = epochMs();
   await zero.waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => window.watched.zeroAt > 0);
   const { longestFrameMs, zeroAt } = await page.evaluate(() => window.watched);
   return { seconds: (zeroAt - committedAt) / 1000, longestFrameMs };
 }

@@ -47,6 +47,7 @@ overHttp(serverUrl)(() => token).follow({
     return Promise.resolve();
   },
   onFailure: (failure, error) => say(`${failure} ${String(error)}`),
+  onBrokenOff: store.brokenOff,
   onReconnect: () => undefined,
   onBatch: take,
 });
