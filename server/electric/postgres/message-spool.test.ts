@@ -11,9 +11,13 @@ function aPath(): string {
   return join(directory, 'messages');
 }
 
+/** Whoever takes them has other things to do between: the next are being read by then. */
 async function allOf(spool: MessageSpool): Promise<readonly Buffer[]> {
   const all: Buffer[] = [];
-  for await (const messages of spool.messages()) all.push(...messages.map((message) => Buffer.from(message)));
+  for await (const messages of spool.messages()) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    all.push(...messages.map((message) => Buffer.from(message)));
+  }
   return all;
 }
 
@@ -34,6 +38,15 @@ describe('kept messages', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('come back as they were when they are many and each is short', async () => {
+    const spool = openMessageSpool(aPath());
+    const messages = Array.from({ length: 5000 }, (_, n) => Buffer.from(`${n} `.repeat(30 + (n % 300))));
+    for (const message of messages) await spool.append(message);
+    const back = await allOf(spool);
+    expect(back.map(String)).toEqual(messages.map(String));
+    await spool.remove();
   });
 
   it('are in memory alone while they are few', async () => {

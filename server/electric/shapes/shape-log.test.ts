@@ -125,6 +125,27 @@ describe('a shape log', () => {
     await log.close();
   });
 
+  it('gives who follows a transaction under way, from anywhere in its latest piece, what the file holds', async () => {
+    const { log } = await begin();
+    await commit(log, 10n, 1);
+    const start = log.end.at;
+    const followed: Buffer[] = [];
+    for (let op = 0, at = start; op < 8_000; op += 2) {
+      const open = `{"headers":{"lsn":"20","op_position":${op}`;
+      await log.append({ tx: 20n, op }, open, `},"key":"k","value":{"v":"${op} ${'x'.repeat(300)}"}}`);
+      if (log.begun === at) continue;
+      followed.push(Buffer.from(await log.read(at, log.begun)));
+      expect(
+        (await log.read(at + 7, log.begun)).equals(followed.at(-1)?.subarray(7) ?? Buffer.alloc(0)),
+      ).toBe(true);
+      at = log.begun;
+    }
+    expect(followed.length).toBeGreaterThan(3);
+    expect(Buffer.concat(followed).equals(await log.read(start, log.begun))).toBe(true);
+    await log.abandon();
+    await log.close();
+  });
+
   it('forgets an abandoned transaction, and takes it when it comes again', async () => {
     const { log } = await begin();
     await commit(log, 10n, 3);
