@@ -161,8 +161,8 @@ const cache: readonly PlantedBug[] = [
   {
     name: 'takes what it was told of a transaction for the whole when it asks anew',
     file: 'electron/desk/sync/store-batch.ts',
-    find: 'if (batch.requestedAt !== null) dropParts();\n      else if',
-    replace: 'if',
+    find: 'if (batch.requestedAt !== null) dropParts();',
+    replace: 'if (batch.requestedAt !== null) void dropParts;',
   },
   {
     name: 'shows a shape before it is up to date',

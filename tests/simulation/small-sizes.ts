@@ -25,7 +25,7 @@ export const smallSizes: readonly SourcePatch[] = [
   {
     file: 'server/electric/shapes/shape-log.ts',
     find: 'const flushBytes = ',
-    replace: 'const flushBytes = 1000 || ',
+    replace: 'const flushBytes = 200 || ',
   },
   {
     file: 'electron/desk/cache/writer-lane.ts',
@@ -35,7 +35,12 @@ export const smallSizes: readonly SourcePatch[] = [
   {
     file: 'electron/desk/sync/live-events.ts',
     find: 'export const partRows = ',
-    replace: 'export const partRows = 3 || ',
+    replace: 'export const partRows = 1 || ',
+  },
+  {
+    file: 'electron/desk/sync/write-ahead.ts',
+    find: 'export const longestMs = ',
+    replace: 'export const longestMs = 3 || ',
   },
   {
     file: 'electron/desk/sync/write-snapshot.ts',

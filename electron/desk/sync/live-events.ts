@@ -16,8 +16,8 @@ type Options = {
   /** How long the connection may say nothing; null when the server promised nothing. */
   readonly silence: Silence | null;
   /**
-   * Called the moment the last of it is here, or much of it. No more is read until this has resolved, so that a desk that cannot keep up
-   * holds the server back in the place of its own memory, and Electric's client hears of it only then.
+   * Called the moment the last of it is here, or much of it. No more is read until this has resolved, so that a desk that
+   * cannot keep up holds the server back in the place of its own memory, and Electric's client hears of it only then.
    */
   readonly onNews: (news: LiveNews) => Promise<void>;
   /** The connection has ended and the last part was not the end of its transaction. */
@@ -25,9 +25,9 @@ type Options = {
 };
 
 /**
- * Takes rows out of server-sent events and tells of them, a transaction or a large part of one at a time; what is left, the control messages, is for Electric's
- * client, which keeps the account of the log. Its own way from an event to its subscriber costs more than the network: a
- * change that came after a pause was known a millisecond later.
+ * Takes rows out of server-sent events and tells of them, a transaction or a large part of one at a time; what is left, the
+ * control messages, is for Electric's client, which keeps the account of the log. Its own way from an event to its
+ * subscriber costs more than the network: a change that came after a pause was known a millisecond later.
  */
 export function liveEvents(response: Response, { silence, onNews, onBrokenOff }: Options): Response {
   if (!response.body) return response;

@@ -1,5 +1,3 @@
-import type { RowText } from '../where/evaluate.ts';
-
 /** A value is null, a TOAST value that did not change, or text behind its length: the engine never asks for binary. */
 const nullTag = 0x6e;
 const textTag = 0x74;
@@ -9,7 +7,7 @@ const headBytes = 5;
  * A row as it stands in a message. Values are decoded when they are asked for: of a large update most never are, because
  * they are what they were. Decoding all of them was a third of what such an update cost.
  */
-export class Tuple implements RowText {
+export class Tuple {
   readonly #bytes: Buffer;
   /** Where each column begins, and where the last one ends. */
   readonly #places: readonly number[];

@@ -110,11 +110,20 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
     return piece;
   }
 
-  async function put({ from, bytes }: Piece): Promise<void> {
-    await writeRange(files.log, bytes, from);
-    state.inFile = from + bytes.length;
-    // Only now: a sync that began meanwhile has not seen these bytes.
-    state.isDirty = true;
+  /** One after the other, and none after one that failed: what readers find in the file has no hole. */
+  function put({ from, bytes }: Piece, at: Promise<void> = Promise.resolve()): Promise<void> {
+    const before = state.writing;
+    state.writing = at
+      .then(() => before)
+      .then(() => writeRange(files.log, bytes, from))
+      .then(() => {
+        state.inFile = from + bytes.length;
+        // Only now: a sync that began meanwhile has not seen these bytes.
+        state.isDirty = true;
+      });
+    // Whoever waits for it hears of its failure.
+    state.writing.catch(() => undefined);
+    return state.writing;
   }
 
   /** Marks up to the end become readers'. */
@@ -149,11 +158,9 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
     state.passing = undefined;
     state.end = sealed;
     // Readers go first: to hand bytes to the disk takes a tenth of a millisecond that they would wait for.
-    const writing = new Promise((resolve) => setImmediate(resolve))
-      .then(() => put(piece))
-      .then(() => putMarks(fresh));
-    state.writing = writing.catch(() => undefined);
-    await writing;
+    const turn = new Promise<void>((resolve) => setImmediate(resolve));
+    await put(piece, turn);
+    await putMarks(fresh);
   }
 
   return {
@@ -206,7 +213,7 @@ function createShapeLog(files: LogFiles, recovered: Recovered, chunkBytes: numbe
       if (offset.tx === 0n) return 0;
       const remembered = state.recent.get(keyOf(offset));
       if (remembered !== undefined) return Math.min(remembered, end.at);
-      await state.writing;
+      await state.writing.catch(() => undefined);
       let at = markBefore(marks, offset)?.at ?? 0;
       for await (const line of readLines(files.log, at, end.at)) {
         if (compareOffsets(line.offset, offset) > 0) break;
