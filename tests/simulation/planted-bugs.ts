@@ -159,12 +159,6 @@ const cache: readonly PlantedBug[] = [
     replace: 'await orGiveUp(ending.end(operations, at, now)) : hasGivenUp;',
   },
   {
-    name: 'takes what it was told of a transaction for the whole when it asks anew',
-    file: 'electron/desk/sync/store-batch.ts',
-    find: 'if (batch.requestedAt !== null) dropParts();',
-    replace: 'if (batch.requestedAt !== null) void dropParts;',
-  },
-  {
     name: 'shows a shape before it is up to date',
     file: 'electron/desk/sync/store-batch.ts',
     find: 'await snapshot.add(batch.snapshot, batch.at);',
