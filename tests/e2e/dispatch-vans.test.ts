@@ -7,6 +7,9 @@ import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
 
 const slowly = { timeout: 15_000 };
+/** Somebody drives there from another visit, which takes more than a minute: the first may be where they stand. */
+const isBehindAnother = (stop: Element) =>
+  stop.closest('.timeline-row')?.querySelector('[id^="stop-"]') !== stop;
 /** Every technician has a row in sight: one that is scrolled away is not drawn. */
 const tall = { width: 1920, height: 2600 };
 
@@ -37,10 +40,16 @@ describe.skipIf(!browserPath)('what vans carry', () => {
         where tickets.state ->> 'status' = 'assigned' and tickets.kind in ('outage', 'installation')
           and (vans.stock -> 'parts' ->> (select id::text from parts where names ->> 'id' = 'konektor'))::int >= 16`,
     );
+    let found = '';
     for (const { id } of counted) {
       ticketId = String(id);
-      if ((await stop().count()) === 1 && (await stop().getAttribute('data-conflict')) === null) break;
+      if ((await stop().count()) !== 1 || (await stop().getAttribute('data-conflict')) !== null) continue;
+      found ||= ticketId;
+      if (!(await stop().evaluate(isBehindAnother))) continue;
+      found = ticketId;
+      break;
     }
+    ticketId = found;
     await stop().dispatchEvent('click');
     await expect.poll(() => stop().getAttribute('aria-selected'), slowly).toBe('true');
     expect(await stop().getAttribute('data-conflict')).toBeNull();
