@@ -9,20 +9,25 @@ import { violationsOf } from '../support/soundness.ts';
 
 const slowly = { timeout: 60_000, interval: 500 };
 
+async function openBoard(serverEnvironment: Readonly<Record<string, string>> = {}) {
+  const room = await startControlRoom({ demo: 'full', simulate: false, serverEnvironment });
+  onTestFinished(room.stop);
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const { page } = await openDispatchBoard(browser, room);
+  return {
+    room,
+    page,
+    proposal: page.locator('.proposal'),
+    search: page.locator('.search-wish button[type="submit"]'),
+    trouble: page.locator('.search-elsewhere'),
+  };
+}
+
 describe.skipIf(!browserPath)('a board that has others plan the day', () => {
   it('has VROOM plan it, and plans by itself once VROOM is away', { timeout: 240_000 }, async () => {
     const double = await startRoutingDouble(vroomExpress());
-    const room = await startControlRoom({
-      demo: 'full',
-      simulate: false,
-      serverEnvironment: { AGLIS_VROOM_URL: double.url },
-    });
-    onTestFinished(room.stop);
-    const browser = await launchBrowser();
-    onTestFinished(() => browser.close());
-    const { page } = await openDispatchBoard(browser, room);
-    const proposal = page.locator('.proposal');
-    const search = page.locator('.search-wish button[type="submit"]');
+    const { room, page, proposal, search, trouble } = await openBoard({ AGLIS_VROOM_URL: double.url });
 
     const version = async () =>
       Number(
@@ -43,7 +48,6 @@ describe.skipIf(!browserPath)('a board that has others plan the day', () => {
 
     double.answerWith(() => vroomError(500, 1, 'Internal error'));
     await search.click();
-    const trouble = page.locator('.search-elsewhere');
     await trouble.waitFor(slowly);
     expect(await trouble.textContent()).toBe(
       'Server VROOM sedang mengalami galat; perencana sendiri yang dipakai.',
@@ -56,13 +60,7 @@ describe.skipIf(!browserPath)('a board that has others plan the day', () => {
   it('plans the day on the server, in threads of its own, and here once the server is away', {
     timeout: 240_000,
   }, async () => {
-    const room = await startControlRoom({ demo: 'full', simulate: false });
-    onTestFinished(room.stop);
-    const browser = await launchBrowser();
-    onTestFinished(() => browser.close());
-    const { page } = await openDispatchBoard(browser, room);
-    const proposal = page.locator('.proposal');
-    const search = page.locator('.search-wish button[type="submit"]');
+    const { room, page, proposal, search, trouble } = await openBoard();
 
     await page.getByRole('radio', { name: 'Di server' }).click(slowly);
     await page.locator('.search-wish select').first().selectOption('5');
@@ -77,7 +75,6 @@ describe.skipIf(!browserPath)('a board that has others plan the day', () => {
 
     await room.stopServer();
     await search.click();
-    const trouble = page.locator('.search-elsewhere');
     await trouble.waitFor(slowly);
     expect(await trouble.textContent()).toBe('Server tidak terjangkau; perencana sendiri yang dipakai.');
     await page.locator('.search-running').waitFor(slowly);

@@ -42,7 +42,14 @@ export function writeAhead({ begin, timers }: Options): AheadWriter {
     stopWaiting = timers.after(longestMs, giveUp);
   };
   /** What fails is undone. Whoever keeps the cache hears why; who writes it whole fails for the same reason, or does not. */
-  const orGiveUp = (written: Promise<void>) => written.then(() => true).catch(() => void giveUp());
+  const orGiveUp = (written: Promise<void>): Promise<boolean> =>
+    written.then(
+      () => true,
+      () => {
+        giveUp();
+        return false;
+      },
+    );
   return {
     async add(operations) {
       if (!ahead && !hasGivenUp) await orGiveUp(open());
@@ -55,7 +62,7 @@ export function writeAhead({ begin, timers }: Options): AheadWriter {
       ahead = null;
       const isWritten = ending ? await orGiveUp(ending.end(operations, at, now)) : false;
       hasGivenUp = false;
-      return isWritten === true;
+      return isWritten;
     },
     giveUp,
     forget() {

@@ -56,7 +56,10 @@ export type Elsewhere = {
   /** Why the last answer was of no use. */
   readonly trouble: ElsewhereTrouble | null;
 };
-/** `server-away`: ours; `not-held`: the answer could not be checked. Any other is VROOM's, as of a routing service, or our server's. */
+/**
+ * `server-away`: ours; `not-held`: the answer could not be checked. Any other is VROOM's, as of a routing service, or our
+ * server's.
+ */
 export type ElsewhereTrouble =
   | { readonly planner: 'vroom'; readonly why: TravelFaultKind | 'nobody' | 'server-away' | 'not-held' }
   | { readonly planner: 'server'; readonly why: 'busy' | 'failed' | 'server-away' | 'not-held' };
