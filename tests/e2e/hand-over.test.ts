@@ -32,6 +32,12 @@ describe.skipIf(!browserPath)('the hand-over', () => {
 
   beforeAll(async () => {
     room = await startControlRoom();
+    // In the first minutes of a watch nothing may have come in yet.
+    await askDatabase(
+      room,
+      `update ticket_events set recorded_at = now() where body ->> 'type' = 'opened'
+       and ticket_id = (select id from tickets order by opened_at desc limit 1)`,
+    );
     browser = await launchBrowser();
     ({ page, context } = await openPage(browser, room.boardAddress));
     // The system's own window cannot be answered here; what it would print is looked at instead.
