@@ -39,11 +39,7 @@ describe('the live store', () => {
   it('shows nothing before the frame, and one row for many changes of it', () => {
     const { store, nextFrame } = aStore();
     const seen: RowChange[] = [];
-    store.observe({
-      changed: (change) => seen.push(change),
-      flushed: () => undefined,
-      reset: () => undefined,
-    });
+    store.observe({ changed: (change) => seen.push(change) });
     store.receive(changes(1, put(1, 'a'), put(1, 'b')));
     store.receive(changes(2, put(1, 'c')));
     expect(store.rows.tickets.size).toBe(0);

@@ -36,12 +36,15 @@ export type RowChange = {
   };
 }[LiveName];
 
-/** Indices listen here: each changed row once per flush, then the end of the flush. */
-export type RowObserver = {
+/** Indices listen here, each to what it needs. */
+export type RowObserver = Partial<{
   reset(): void;
   changed(change: RowChange): void;
+  /** After some rows, within the slice they came in: what follows from them is worked out here, and nobody is told yet. */
+  taken(): void;
+  /** All that was taken in shows now. */
   flushed(): void;
-};
+}>;
 
 export type LinkStatus = {
   readonly line: DeskLine;
@@ -201,6 +204,7 @@ export class LiveStore {
       for (const { entity, key } of changes) this.#waiting.get(entity)?.delete(key);
       const now = this.#now();
       for (const change of changes) this.#takeIn(change, now);
+      this.#workOut();
       this.#show();
       return;
     }
@@ -231,9 +235,16 @@ export class LiveStore {
         waiting.delete(change.key);
         this.#takeIn(change, startedAt);
         taken += 1;
-        if (taken % rowsBetweenLooks === 0 && this.#now() > startedAt + sliceMs) return;
+        if (taken % rowsBetweenLooks > 0) continue;
+        this.#workOut();
+        if (this.#now() > startedAt + sliceMs) return;
       }
     }
+    this.#workOut();
+  }
+
+  #workOut(): void {
+    for (const observer of this.#observers) observer.taken?.();
   }
 
   #takeIn(change: LiveChange, now: number): void {
@@ -246,7 +257,7 @@ export class LiveStore {
     const { names, listeners } = this.#unshown.take();
     for (const name of names) this.#announce(name);
     for (const watching of listeners) tell(watching);
-    for (const observer of this.#observers) observer.flushed();
+    for (const observer of this.#observers) observer.flushed?.();
   }
 
   #apply(change: LiveChange): void {
@@ -254,7 +265,7 @@ export class LiveStore {
     const { before, after } = applyChange(rows, change);
     if (!before && !after) return;
     const rowChange = { entity: change.entity, key: change.key, before, after } as RowChange;
-    for (const observer of this.#observers) observer.changed(rowChange);
+    for (const observer of this.#observers) observer.changed?.(rowChange);
   }
 
   #keysOf(name: LiveName): readonly string[] {
@@ -271,7 +282,7 @@ export class LiveStore {
       this.#rows[name].clear();
     }
     this.#unshown.take();
-    for (const observer of this.#observers) observer.reset();
+    for (const observer of this.#observers) observer.reset?.();
     for (const name of liveNames) this.#announce(name);
     this.#listeners.tellOfEveryRow();
     this.#setStatus({ ...this.#status, phase: 'filling' });

@@ -79,7 +79,7 @@ describe('the queue', () => {
           queue.show(filter, sort);
           for (const batch of batches) {
             for (const change of batch) take(facts, change);
-            queue.apply(new Set(batch.map(({ n }) => uuid(n))));
+            queue.take(new Set(batch.map(({ n }) => uuid(n))));
             expect(queue.length).toBe(fullSort(facts, filter, sort).length);
             if (!isAskedAtTheEnd) expect(orderOf(queue)).toEqual(fullSort(facts, filter, sort));
           }
@@ -136,8 +136,25 @@ describe('the queue', () => {
     const queue = new QueueModel({ facts, names, version: () => '', context: () => context });
     queue.show(everything, roomOrder);
     const before = queue.version;
-    queue.apply(new Set([uuid(1)]));
+    queue.take(new Set([uuid(1)]));
+    queue.tell();
     expect(queue.version).toBe(before);
+  });
+
+  it('is told of once, however many pieces it took and whoever read it meanwhile', () => {
+    const facts = new Map<string, TicketFacts>();
+    const queue = new QueueModel({ facts, names, version: () => '', context: () => context });
+    queue.show(everything, roomOrder);
+    const told: number[] = [];
+    queue.subscribe(() => told.push(queue.length));
+    for (const n of [1, 2, 3]) {
+      facts.set(uuid(n), ticketFacts(aTicket(n), noon, alwaysOpen));
+      queue.take(new Set([uuid(n)]));
+      expect(queue.entries).toHaveLength(n);
+    }
+    queue.tell();
+    queue.tell();
+    expect(told).toEqual([3]);
   });
 
   it('asked a saved question about time, takes in a ticket when its minute has come', () => {

@@ -29,6 +29,9 @@ export class QueueModel {
   #filter: QueueQuestion = { quick: 'needs-action', ...noFacets };
   #sort: QueueSort = roomOrder;
   #ordered: SortedList<QueueEntry> | null = null;
+  /** Who has another place than the list gives them, with what stands there: thousands are moved together. */
+  readonly #moved = new Map<string, QueueEntry | null>();
+  #isTold = true;
   #version = 0;
   #builtAt = '';
 
@@ -88,24 +91,24 @@ export class QueueModel {
         this.#entries.set(facts.ticket.id, this.#entryOf(facts, context));
     }
     this.#ordered = null;
-    this.#announce();
+    this.#moved.clear();
+    this.#isTold = false;
+    this.tell();
   }
 
   /** Takes the tickets that changed, by id; ids without facts are gone. */
-  apply(ids: ReadonlySet<string>): void {
+  take(ids: ReadonlySet<string>): void {
     if (ids.size === 0) return;
     const context = this.#source.context();
-    const out: QueueEntry[] = [];
-    const into: QueueEntry[] = [];
-    for (const id of ids) {
-      const { before, after } = this.#change(id, context);
-      if (before) out.push(before);
-      if (after) into.push(after);
-    }
-    if (out.length + into.length === 0) return;
-    const leaving = new Set(out);
-    this.#ordered?.exchange(out, into, (entry) => leaving.has(entry));
-    this.#announce();
+    for (const id of ids) this.#change(id, context);
+  }
+
+  /** Tells who listens, when membership or order is another than they were told. */
+  tell(): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
   }
 
   /** Once a minute: paused clocks do not run towards their end, which recedes; and some questions are about time. */
@@ -115,18 +118,20 @@ export class QueueModel {
       return;
     }
     const paused = [...this.#entries.keys()].filter((id) => this.#source.facts.get(id)?.pausedLeftMs != null);
-    this.apply(new Set(paused));
+    this.take(new Set(paused));
+    this.tell();
   }
 
-  /** What leaves its place and what takes one; neither when the ticket stays where it is. */
-  #change(id: string, context: FilterContext): { readonly before?: QueueEntry; readonly after?: QueueEntry } {
+  #change(id: string, context: FilterContext): void {
     const before = this.#entries.get(id);
     const facts = this.#source.facts.get(id);
     const after = facts && passes(facts, this.#filter, context) ? this.#entryOf(facts, context) : undefined;
-    if (before && after && compareEntries(this.#sort)(before, after) === 0) return {};
+    if (!before && !after) return;
+    if (before && after && compareEntries(this.#sort)(before, after) === 0) return;
     if (after) this.#entries.set(id, after);
     else this.#entries.delete(id);
-    return { ...(before && { before }), ...(after && { after }) };
+    if (this.#ordered && !this.#moved.has(id)) this.#moved.set(id, before ?? null);
+    this.#isTold = false;
   }
 
   #entryOf(facts: TicketFacts, context: FilterContext): QueueEntry {
@@ -134,14 +139,20 @@ export class QueueModel {
   }
 
   get #list(): SortedList<QueueEntry> {
-    if (this.#ordered) return this.#ordered;
+    if (this.#ordered) {
+      this.#move(this.#ordered);
+      return this.#ordered;
+    }
     this.#ordered = new SortedList(compareEntries(this.#sort));
     this.#ordered.reset(this.#entries.values());
     return this.#ordered;
   }
 
-  #announce(): void {
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
+  #move(list: SortedList<QueueEntry>): void {
+    if (this.#moved.size === 0) return;
+    const out = new Set([...this.#moved.values()].filter((entry) => entry !== null));
+    const into = [...this.#moved.keys()].flatMap((id) => this.#entries.get(id) ?? []);
+    list.exchange([...out], into, (entry) => out.has(entry));
+    this.#moved.clear();
   }
 }

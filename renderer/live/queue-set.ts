@@ -1,6 +1,6 @@
 import type { QueueModel } from './queue-model.ts';
 
-type Followed = Pick<QueueModel, 'catchUp' | 'rebuild' | 'apply' | 'followTime'>;
+type Followed = Pick<QueueModel, 'catchUp' | 'rebuild' | 'take' | 'tell' | 'followTime'>;
 
 /** Every list of tickets, and every count of them, that is on the screen now; what nobody looks at is not kept. */
 export class QueueSet {
@@ -13,8 +13,12 @@ export class QueueSet {
     return () => this.#followed.delete(queue);
   }
 
-  apply(ids: ReadonlySet<string>): void {
-    for (const queue of this.#followed) queue.apply(ids);
+  take(ids: ReadonlySet<string>): void {
+    for (const queue of this.#followed) queue.take(ids);
+  }
+
+  tell(): void {
+    for (const queue of this.#followed) queue.tell();
   }
 
   rebuild(): void {

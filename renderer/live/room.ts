@@ -204,13 +204,16 @@ function observeRows(room: Room, latency: CommandLatency, trails: PositionTrails
   tickets.onUrgency((ids) => ids.forEach(tellBreach));
   store.observe({
     changed,
+    taken() {
+      queues.take(changedIds);
+      changedIds.clear();
+    },
     flushed() {
       if (calendarsChanged) for (const ticket of rows.tickets.values()) tickets.put(ticket, clock.now());
       if (calendarsChanged) queues.rebuild();
       calendarsChanged = false;
       tickets.settle();
-      queues.apply(changedIds);
-      changedIds.clear();
+      queues.tell();
       for (const id of shownCommands.splice(0)) latency.shown(id);
     },
     reset() {

@@ -24,7 +24,9 @@ export class TicketTally {
   /** As each was when it was counted: what it added then is what leaves with it. */
   readonly #counted = new Map<string, TicketFacts>();
   readonly #listeners = new Set<() => void>();
+  /** What was told last, and what it is by now. */
   #sums = nothing;
+  readonly #counting = { ...nothing };
   #builtAt = '';
 
   constructor(source: TallySource, question: QueueQuestion) {
@@ -51,12 +53,22 @@ export class TicketTally {
   rebuild(): void {
     this.#builtAt = this.#source.version();
     this.#counted.clear();
-    this.#count({ ...nothing }, this.#source.facts.keys());
+    Object.assign(this.#counting, nothing);
+    this.#count(this.#source.facts.keys());
+    this.tell();
   }
 
   /** Takes the tickets that changed, by id; ids without facts are gone. */
-  apply(ids: ReadonlySet<string>): void {
-    if (ids.size > 0) this.#count({ ...this.#sums }, ids);
+  take(ids: ReadonlySet<string>): void {
+    if (ids.size > 0) this.#count(ids);
+  }
+
+  /** Tells who listens, when a number is another than they were told. */
+  tell(): void {
+    const names = Object.keys(nothing) as (Priority | FigureName)[];
+    if (names.every((name) => this.#counting[name] === this.#sums[name])) return;
+    this.#sums = { ...this.#counting };
+    for (const listener of this.#listeners) listener();
   }
 
   /** Once a minute: some questions are about time. */
@@ -64,21 +76,17 @@ export class TicketTally {
     if (dependsOnTime(this.#question)) this.rebuild();
   }
 
-  #count(sums: Record<Priority | FigureName, number>, ids: Iterable<string>): void {
+  #count(ids: Iterable<string>): void {
     const context = this.#source.context();
-    for (const id of ids) this.#recount(id, sums, context);
-    const names = Object.keys(nothing) as (Priority | FigureName)[];
-    if (names.every((name) => sums[name] === this.#sums[name])) return;
-    this.#sums = sums;
-    for (const listener of this.#listeners) listener();
+    for (const id of ids) this.#recount(id, context);
   }
 
-  #recount(id: string, sums: Record<Priority | FigureName, number>, context: FilterContext): void {
+  #recount(id: string, context: FilterContext): void {
     const before = this.#counted.get(id);
     const facts = this.#source.facts.get(id);
     const after = facts && passes(facts, this.#question, context) ? facts : undefined;
-    if (before) add(sums, before, -1);
-    if (after) add(sums, after, 1);
+    if (before) add(this.#counting, before, -1);
+    if (after) add(this.#counting, after, 1);
     if (after) this.#counted.set(id, after);
     else this.#counted.delete(id);
   }

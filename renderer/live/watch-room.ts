@@ -25,7 +25,10 @@ export function watchRoom(room: Room, windowId: string, view: Window): Stop {
 export function countTime({ clock, tickets, queues }: Room): Stop {
   let minute = 0;
   // Also when time goes back, which is no tick.
-  const stopUrgency = tickets.onUrgency((ids) => queues.apply(new Set(ids)));
+  const stopUrgency = tickets.onUrgency((ids) => {
+    queues.take(new Set(ids));
+    queues.tell();
+  });
   const stopTicks = clock.subscribe(() => {
     const now = clock.tickedAt;
     tickets.tick(now);

@@ -33,13 +33,13 @@ export function followMarks(room: Room, scene: MapScene, queue: QueueModel | nul
       else scene.removeMark(id);
     }
   };
-  const flushed = () => {
+  const taken = () => {
     some(changed);
     changed.clear();
   };
   all();
   const stops = [
-    store.observe({ changed: (row) => noteTickets(row, changed), flushed, reset: all }),
+    store.observe({ changed: (row) => noteTickets(row, changed), taken, reset: all }),
     tickets.onUrgency(some),
     store.subscribeEntity('calendars', all),
     ...(queue ? [paced(queue, all)] : []),

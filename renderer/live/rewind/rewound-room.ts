@@ -47,7 +47,7 @@ export function createRewoundRoom({ live, past, field, tickets, at, me, view }: 
   const retelling = laterOnce(view, retellAfterMs, () => retell(room, past, stood.taken));
   const stopCounting = countTime(room);
   // The clock strikes when the rows of its moment are here: before, everybody would be lost whom an hour was skipped for.
-  store.observe({ reset: () => undefined, changed: () => undefined, flushed: () => clock.tick() });
+  store.observe({ flushed: () => clock.tick() });
 
   room.setMe(me);
   store.setLine('connected');
