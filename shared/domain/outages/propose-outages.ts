@@ -1,5 +1,6 @@
+import { atOnce } from '../../kernel/at-once.ts';
 import type { SiteId, TicketId } from '../../kernel/ids.ts';
-import { hourMs, type Instant } from '../../kernel/instant.ts';
+import { hourMs, type Instant, instant } from '../../kernel/instant.ts';
 import { type Priority, priorityRank } from '../sla/sla-policy.ts';
 import { isSettledStatus, type Ticket } from '../tickets/ticket.ts';
 import { type NetworkSite, SiteTree } from './site-tree.ts';
@@ -15,6 +16,8 @@ export type ProposedOutage = {
 
 export type OutageTicket = Pick<Ticket, 'id' | 'kind' | 'priority' | 'siteId' | 'state' | 'openedAt'>;
 
+/** So many tickets are looked at within a millisecond or two. */
+export const rowsAStep = 2000;
 /** Two complaints are a coincidence. */
 const leastTickets = 3;
 /** Customers notice within minutes and have called within two hours; what comes later has another cause. */
@@ -28,24 +31,38 @@ const dominantShare = 2 / 3;
  * The deepest common sites of the open outage and degraded tickets, gravest first. A ticket belongs to one outage at
  * most; what a person has settled counts no more.
  */
-export function proposeOutages(
+export const proposeOutages = (
   tickets: Iterable<OutageTicket>,
   sites: Iterable<NetworkSite>,
   now: Instant,
-): readonly ProposedOutage[] {
-  const tree = new SiteTree(sites, ticketsBySite(tickets, now));
+): readonly ProposedOutage[] => atOnce(proposeOutagesInSteps(tickets, sites, now));
+
+/** The same, a few thousand tickets in each step. */
+export function* proposeOutagesInSteps(
+  tickets: Iterable<OutageTicket>,
+  sites: Iterable<NetworkSite>,
+  now: Instant,
+): Generator<void, readonly ProposedOutage[]> {
+  const bySite = ticketsBySite(tickets, now);
+  yield;
+  const tree = new SiteTree(sites, bySite);
+  yield;
   const proposed: ProposedOutage[] = [];
-  const visit = (siteId: SiteId): void => {
-    const below = together(tree.under(siteId));
-    const [first] = below;
-    if (first && below.length >= leastTickets && isCommonCause(tree, siteId, below))
-      proposed.push(outageOf(siteId, below, first.openedAt));
-    else descend(siteId);
-  };
-  const descend = (siteId: SiteId): void => {
-    for (const child of tree.children(siteId)) if (tree.under(child).length >= leastTickets) visit(child);
-  };
-  for (const root of tree.roots) visit(root);
+  const toVisit = tree.roots.toReversed();
+  let looked = 0;
+  for (let siteId = toVisit.pop(); siteId !== undefined; siteId = toVisit.pop()) {
+    const all = tree.under(siteId);
+    looked += all.length;
+    if (looked > rowsAStep) {
+      looked = 0;
+      yield;
+    }
+    const window = fullestWindow(all);
+    const below = all.filter(isWithin(window));
+    if (below.length >= leastTickets && isCommonCause(tree, siteId, below, window))
+      proposed.push(outageOf(siteId, below, window.from));
+    else toVisit.push(...tree.children(siteId).filter((child) => tree.under(child).length >= leastTickets));
+  }
   return proposed.sort(byGravity);
 }
 
@@ -62,16 +79,25 @@ function ticketsBySite(tickets: Iterable<OutageTicket>, now: Instant): Map<strin
   return bySite;
 }
 
-/** The most tickets opened within one window, the first opened first; of two as large the later. */
-function together(tickets: readonly OutageTicket[]): readonly OutageTicket[] {
-  const sorted = tickets.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
-  let best = { from: 0, to: 0 };
-  let from = 0;
-  sorted.forEach(({ openedAt }, last) => {
-    while (openedAt - (sorted[from]?.openedAt ?? openedAt) > windowMs) from += 1;
-    if (last + 1 - from >= best.to - best.from) best = { from, to: last + 1 };
+/** Both ends belong to it. */
+type Window = { readonly from: number; readonly to: number };
+
+const isWithin =
+  ({ from, to }: Window) =>
+  ({ openedAt }: OutageTicket): boolean =>
+    openedAt >= from && openedAt <= to;
+
+/** In which the most tickets were opened; of two as full the later. Numbers alone are sorted: tickets took ten times as long. */
+function fullestWindow(tickets: readonly OutageTicket[]): Window {
+  const moments = Float64Array.from(tickets, ({ openedAt }) => openedAt).sort();
+  let best: Window & { readonly count: number } = { from: 0, to: 0, count: 0 };
+  let first = 0;
+  moments.forEach((to, last) => {
+    while (to - (moments[first] ?? to) > windowMs) first += 1;
+    const count = last + 1 - first;
+    if (count >= best.count) best = { from: moments[first] ?? to, to, count };
   });
-  return sorted.slice(best.from, best.to);
+  return best;
 }
 
 /** Whether the site, and not something below it, explains the tickets. */
@@ -79,14 +105,14 @@ function isCommonCause(
   tree: SiteTree<OutageTicket>,
   siteId: SiteId,
   tickets: readonly OutageTicket[],
+  window: Window,
 ): boolean {
   const children = tree.children(siteId);
   const direct = tickets.filter((ticket) => ticket.siteId === siteId).length;
   if (children.length === 0 || direct >= leastTickets) return true;
-  const ids = new Set(tickets.map(({ id }) => id));
   const counts = children.map((child) => {
-    const below = tree.under(child).filter(({ id }) => ids.has(id));
-    return { below, isTouched: isTouched(tree, child, below) };
+    const below = tree.under(child).filter(isWithin(window));
+    return { below, isTouched: isTouched(tree, child, below, window) };
   });
   const touched = counts.filter((count) => count.isTouched).length;
   const largest = Math.max(...counts.map(({ below }) => below.length));
@@ -97,18 +123,27 @@ function isCommonCause(
 }
 
 /** A distribution point by one ticket; a terminal only when it is an outage itself, for a few tickets are always there. */
-function isTouched(tree: SiteTree<OutageTicket>, siteId: SiteId, below: readonly OutageTicket[]): boolean {
+function isTouched(
+  tree: SiteTree<OutageTicket>,
+  siteId: SiteId,
+  below: readonly OutageTicket[],
+  window: Window,
+): boolean {
   if (tree.children(siteId).length === 0) return below.length > 0;
-  return below.length >= leastTickets && isCommonCause(tree, siteId, below);
+  return below.length >= leastTickets && isCommonCause(tree, siteId, below, window);
 }
 
-function outageOf(siteId: SiteId, tickets: readonly OutageTicket[], since: Instant): ProposedOutage {
+function outageOf(siteId: SiteId, tickets: readonly OutageTicket[], since: number): ProposedOutage {
   const worst = tickets.reduce<Priority>(
     (rank, { priority }) => (priorityRank[priority] < priorityRank[rank] ? priority : rank),
     'low',
   );
-  return { siteId, ticketIds: tickets.map(({ id }) => id), worst, since };
+  const ticketIds = tickets.toSorted(byOpening).map(({ id }) => id);
+  return { siteId, ticketIds, worst, since: instant(since) };
 }
+
+const byOpening = (a: OutageTicket, b: OutageTicket): number =>
+  a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 
 const byGravity = (a: ProposedOutage, b: ProposedOutage): number =>
   priorityRank[a.worst] - priorityRank[b.worst] ||

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import { isSettledStatus, type Ticket } from '../tickets/ticket.ts';
 import { canBeLinked } from './decide-outage.ts';
 import type { OutageDismissal } from './dismissal.ts';
-import { type ProposedOutage, proposeOutages, windowMs } from './propose-outages.ts';
+import { type ProposedOutage, proposeOutagesInSteps, rowsAStep, windowMs } from './propose-outages.ts';
 import { type NetworkSite, SiteTree } from './site-tree.ts';
 
 /** An outage somebody accepted and nobody has settled yet. */
@@ -36,9 +36,6 @@ export type OutageSituation = {
 export const readOutages = (situation: OutageSituation, now: Instant): Outages =>
   atOnce(readOutagesInSteps(situation, now));
 
-/** So many tickets are looked at within a millisecond or two. */
-const rowsAStep = 2000;
-
 /** The same, some tickets in each step: for whoever has frames to draw meanwhile. */
 export function* readOutagesInSteps(
   { tickets, sites, dismissals }: OutageSituation,
@@ -54,22 +51,19 @@ export function* readOutagesInSteps(
     if (ticket.outage) spokenFor.push(ticket);
     else if (isFault(ticket) && canBeLinked(ticket)) free.push(ticket);
   }
-  const accepted = acceptedOutages(spokenFor, free, network);
-  yield;
+  const accepted = yield* acceptedOutages(spokenFor, free, network);
   const spoken = new Set(accepted.flatMap(({ joiningIds }) => joiningIds));
   const quiet = new Set([...dismissals].filter(({ until }) => until > now).map(({ id }) => id));
   const unspoken = free.filter(({ id }) => !spoken.has(id));
-  return {
-    accepted,
-    proposed: proposeOutages(unspoken, network, now).filter(({ siteId }) => !quiet.has(siteId)),
-  };
+  const proposed = yield* proposeOutagesInSteps(unspoken, network, now);
+  return { accepted, proposed: proposed.filter(({ siteId }) => !quiet.has(siteId)) };
 }
 
-function acceptedOutages(
+function* acceptedOutages(
   spokenFor: readonly Ticket[],
   free: readonly Ticket[],
   network: readonly NetworkSite[],
-): readonly AcceptedOutage[] {
+): Generator<void, readonly AcceptedOutage[]> {
   const parents = spokenFor.filter(isOpenOutage).sort(byOpening);
   if (parents.length === 0) return [];
   const linked = Map.groupBy(
@@ -78,19 +72,22 @@ function acceptedOutages(
   );
   const tree = new SiteTree(network, new Map());
   const taken = new Set<TicketId>();
-  return parents.map((parent) => {
+  const accepted: AcceptedOutage[] = [];
+  for (const parent of parents) {
+    yield;
     const behind = tree.sitesUnder(parent.siteId);
     const joining = free.filter(
       (ticket) => !taken.has(ticket.id) && isBehind(ticket, behind) && isOfItsTime(ticket, parent),
     );
     for (const { id } of joining) taken.add(id);
-    return {
+    accepted.push({
       parent,
       siteId: parent.siteId,
       linkedIds: (linked.get(parent.id) ?? []).map(({ id }) => id),
       joiningIds: joining.map(({ id }) => id),
-    };
-  });
+    });
+  }
+  return accepted;
 }
 
 type OutageParent = Ticket & { readonly siteId: SiteId };

@@ -50,8 +50,8 @@ export class SiteTree<Standing> {
   }
 
   #gather(siteId: SiteId, standing: ReadonlyMap<string, readonly Standing[]>): readonly Standing[] {
-    const below = this.children(siteId).flatMap((child) => this.#gather(child, standing));
-    const all = [...(standing.get(siteId) ?? none), ...below];
+    const own = standing.get(siteId) ?? none;
+    const all = own.concat(...this.children(siteId).map((child) => this.#gather(child, standing)));
     this.#under.set(siteId, all);
     return all;
   }
