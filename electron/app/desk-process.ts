@@ -24,28 +24,48 @@ type Options = {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onRestarted: () => void;
+  /** The desk waits for room on the disk of this directory; null when it has found some. */
+  readonly onFull: (directory: string | null) => void;
   readonly onFailed: (failure: DeskFailure) => void;
 };
 
 /** A desk that ends so often before it is open ends the same way the next time. */
 const vainStartsAllowed = 3;
 const closeWithinMs = 3000;
+/** A wall shall be back soon after somebody has made room. */
+const roomEveryMs = 5000;
 
-export function startDeskProcess({ entry, environment, onRestarted, onFailed }: Options): DeskProcess {
-  const life = { isClosing: false, vainStarts: 0 };
+export function startDeskProcess(options: Options): DeskProcess {
+  const { entry, environment, onRestarted, onFull, onFailed } = options;
+  const life = { isClosing: false, vainStarts: 0, waitsForRoom: false };
   const pauses = restartPauses(() => performance.now());
   const running = { child: start() };
 
   function start(): UtilityProcess {
     pauses.started();
     const child = fork(entry, environment);
-    hear(child, { onOpen: () => Object.assign(life, { vainStarts: 0 }), onFailed: fail, onExit: ended });
+    hear(child, { onOpen: opened, onFailed: (problem) => failed(child, problem), onExit: ended });
     return child;
+  }
+  function opened(): void {
+    life.vainStarts = 0;
+    if (!life.waitsForRoom) return;
+    life.waitsForRoom = false;
+    onFull(null);
+    onRestarted();
+  }
+  function failed(child: UtilityProcess, problem: OpeningProblem): void {
+    if (problem.kind === 'disk-full') {
+      if (!life.waitsForRoom) onFull(problem.directory);
+      life.waitsForRoom = true;
+      child.kill();
+    } else fail(problem);
   }
   function ended(wasOpen: boolean, code: number): void {
     if (life.isClosing) return;
-    if (!wasOpen) life.vainStarts += 1;
-    if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
+    if (!wasOpen && !life.waitsForRoom) life.vainStarts += 1;
+    if (life.waitsForRoom) setTimeout(restart, roomEveryMs);
+    else if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
     else fail({ kind: 'ended', times: vainStartsAllowed, code });
   }
   function fail(failure: DeskFailure): void {
@@ -55,7 +75,8 @@ export function startDeskProcess({ entry, environment, onRestarted, onFailed }: 
   function restart(): void {
     if (life.isClosing) return;
     running.child = start();
-    onRestarted();
+    // Pages that were told to connect to a desk that waits would be told so again and again.
+    if (!life.waitsForRoom) onRestarted();
   }
 
   return {

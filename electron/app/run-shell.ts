@@ -43,10 +43,12 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   allowNotices(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
+  const waiting = sayWhileWaiting();
   const desk = startDeskProcess({
     entry: files.deskEntry,
     environment,
     onRestarted: () => windows.reloadAll(),
+    onFull: (directory) => waiting(directory && wordsOf(desktop.language).waitsForRoom(directory)),
     onFailed: (failure) => sayAndEnd(failure, desktop.language),
   });
   listenToPages(deskConnectChannel, (event) =>
@@ -108,6 +110,22 @@ function startWindows(
 }
 
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
+
+/** A box over windows that wait; nobody need press it away. @returns says a sentence, or with null takes it back */
+function sayWhileWaiting(): (sentence: string | null) => void {
+  const box = { shown: new AbortController() };
+  return (sentence) => {
+    box.shown.abort();
+    if (sentence === null) return;
+    box.shown = new AbortController();
+    void dialog.showMessageBox({
+      type: 'warning',
+      title: app.name,
+      message: sentence,
+      signal: box.shown.signal,
+    });
+  };
+}
 
 /** Without a desk there is nothing to show; the box waits until a person has read it. */
 function sayAndEnd(failure: DeskFailure, language: Language): void {

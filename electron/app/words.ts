@@ -24,6 +24,7 @@ type Words = {
   readonly showConsole: string;
   readonly quit: string;
   readonly deskEnded: (times: number, code: number) => string;
+  readonly waitsForRoom: (directory: string) => string;
 };
 
 const words: Readonly<Record<Language, Words>> = {
@@ -49,6 +50,8 @@ const words: Readonly<Record<Language, Words>> = {
     showConsole: 'Tampilkan konsol',
     quit: 'Tutup Aglis',
     deskEnded: (times, code) => `Meja ini berakhir ${times} kali sebelum terbuka, dengan kode ${code}.`,
+    waitsForRoom: (directory) =>
+      `Disk tempat ${directory} sudah penuh: kosongkan sebagian, lalu papan terbuka sendiri; tidak ada yang hilang.`,
   },
   en: {
     edit: 'Edit',
@@ -72,6 +75,8 @@ const words: Readonly<Record<Language, Words>> = {
     showConsole: 'Show the console',
     quit: 'Quit Aglis',
     deskEnded: (times, code) => `The desk ended ${times} times before it was open, with code ${code}.`,
+    waitsForRoom: (directory) =>
+      `The disk of ${directory} is full: make room on it, and the board opens by itself; nothing is lost.`,
   },
 };
 

@@ -5,7 +5,7 @@ import type { Given } from './given.ts';
 import { inflict } from './inflict.ts';
 import type { Fault, FaultKind, Schedule } from './schedule.ts';
 import { readTruth, type Truth } from './truth.ts';
-import { findViolations, type Violation } from './violations.ts';
+import { endedByThemselves, findViolations, type Violation } from './violations.ts';
 import { startWorkload } from './workload.ts';
 
 export type ScheduleResult = {
@@ -26,8 +26,6 @@ export type ScheduleResult = {
   /** From when everything runs and every link passes until all promises hold; null when they never did. */
   readonly healedMs: number | null;
   readonly violations: readonly Violation[];
-  /** Processes that ended although nobody killed them. */
-  readonly ended: readonly string[];
 };
 
 /** What everything must be right within, after healing, on a machine that does nothing else. */
@@ -55,7 +53,15 @@ export async function runSchedule(
     await room.heal();
     const restartMs = performance.now() - healingAt;
     room.note('healed: everything runs and every link passes');
-    const { truth, healedMs, violations } = await watchHealing(room, workload.given, { stopped, withinMs });
+    const {
+      truth,
+      healedMs,
+      violations: wrong,
+    } = await watchHealing(room, workload.given, {
+      stopped,
+      withinMs,
+    });
+    const violations = [...wrong, ...endedByThemselves(room.ended)];
     for (const { promise, fact } of violations) room.note(`broken: ${promise}: ${fact}`);
     return {
       schedule,
@@ -65,7 +71,6 @@ export async function runSchedule(
       restartMs,
       healedMs,
       violations,
-      ended: room.ended,
     };
   } finally {
     await room.close();

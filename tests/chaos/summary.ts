@@ -12,7 +12,6 @@ export function lineOf(result: ScheduleResult, tookMs: number): string {
     healedMs === null ? 'never healed' : `healed in ${Math.round(healedMs)} ms`,
     `${(tookMs / 1000).toFixed(1)} s`,
     textOf(countKinds(result.inflicted)),
-    ...(result.ended.length > 0 ? [`ended by themselves: ${result.ended.join(', ')}`] : []),
   ];
   return parts.join(' · ');
 }

@@ -18,7 +18,8 @@ type Promised =
   | 'every desk equals the database'
   | 'nothing pends but refusals'
   | 'a ticket is the fold of its events'
-  | 'ticket numbers have no gap';
+  | 'ticket numbers have no gap'
+  | 'no process ends by itself';
 
 /** Everything that must hold once the room is healed. Empty when all holds. */
 export function findViolations(
@@ -36,6 +37,10 @@ export function findViolations(
     ...gaps(truth),
   ];
 }
+
+/** What nobody killed: it is started again like the others, and everything may look right afterwards. */
+export const endedByThemselves = (ended: readonly string[]): readonly Violation[] =>
+  of('no process ends by itself', ended);
 
 const of = (promise: Promised, facts: readonly string[]): readonly Violation[] =>
   facts.map((fact) => ({ promise, fact }));

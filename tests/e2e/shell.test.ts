@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mountSmallDisk } from '../../electron/desk/testing/small-disk.ts';
 import { defaultPreferences } from '../../shared/contracts/live.ts';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { processTree, stillRunning } from '../support/process-list.ts';
@@ -213,6 +214,40 @@ describe.runIf(shellGround && isDouble)(`the shell without a desk, on ${shellGro
     const { code, said } = await shellUntilItEnds({ ...environment(), AGLIS_SERVER_URL: 'nonsense' });
     expect(said).toMatch(/^Error box: Aglis: Pengaturan meja ini tidak dapat dipakai: AGLIS_SERVER_URL/m);
     expect(code).toBe(1);
+  });
+
+  const trial = mountSmallDisk(1);
+  trial?.remove();
+
+  it.skipIf(trial === null)('waits for room on a full disk, says so, and opens by itself', async () => {
+    const disk = mountSmallDisk(24);
+    if (!disk) throw new Error('It could be mounted a moment ago');
+    disk.fill(0);
+    const shell = await launchShell({
+      ...environment(),
+      AGLIS_DATA_DIR: disk.path,
+      AGLIS_SERVER_URL: 'http://127.0.0.1:1',
+    });
+    try {
+      const boxes = () =>
+        shell.evaluate((electron) => {
+          const { double } = electron as unknown as {
+            double: { recorded: { what: string; given: { message: string; signal: AbortSignal }[] }[] };
+          };
+          return double.recorded
+            .filter(({ what }) => what === 'dialog.showMessageBox')
+            .map(({ given: [box] }) => ({ says: box?.message, isTakenBack: box?.signal.aborted }));
+        });
+      const says = `Disk tempat ${disk.path} sudah penuh: kosongkan sebagian, lalu papan terbuka sendiri; tidak ada yang hilang.`;
+      await expect.poll(boxes, { timeout: 20_000 }).toEqual([{ says, isTakenBack: false }]);
+      disk.makeRoom();
+      await expect.poll(boxes, { timeout: 20_000 }).toEqual([{ says, isTakenBack: true }]);
+      const page = await shell.firstWindow();
+      await page.locator('form').first().waitFor();
+    } finally {
+      await shell.close();
+      disk.remove();
+    }
   });
 
   it('says it in the language that was chosen on this workstation', async () => {
