@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -13,6 +14,12 @@ const removeCache = (directory: string) => {
   for (const name of readdirSync(directory))
     if (name.startsWith('cache.db')) rmSync(join(directory, name), { force: true });
 };
+
+/** Each made when it is given: an id is used once. */
+const anyCommand = fc.oneof(
+  fc.nat(2).map((ticket) => () => given('ticket.add-note', { ticketId: uuid(1 + ticket), text: 'dicatat' })),
+  fc.constant(() => given('ticket.open', { ...openInput(1), ticketId: ticketIdSchema.parse(randomUUID()) })),
+);
 
 describe('the commands of a desk', () => {
   const room = testRoom();
@@ -83,7 +90,7 @@ describe('the commands of a desk', () => {
     expect(room.server.order[0]?.input).toEqual(note.input);
   });
 
-  it('opens a ticket without a number while the server is away, and keeps it over a restart (invariant 6)', async () => {
+  it('opens a ticket without a number while the server is away, and keeps it and the board over a restart (C6 and invariant 6)', async () => {
     const first = await room.signedIn();
     const window = await room.live(first);
     await room.server.stop();
@@ -165,24 +172,22 @@ describe('the commands of a desk', () => {
     'loses nothing and repeats nothing with its cache, whenever that is taken away: %s (invariants 6, 7 and 10)',
     async (taken) => {
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.nat(2), { minLength: 1, maxLength: 6 }), async (tickets) => {
+        fc.asyncProperty(fc.array(anyCommand, { minLength: 1, maxLength: 6 }), async (commands) => {
           const desk = await room.signedIn();
           await room.live(desk);
           await room.server.stop();
-          const notes = tickets.map((ticket, n) =>
-            given('ticket.add-note', { ticketId: uuid(1 + ticket), text: `${n}` }),
-          );
-          for (const note of notes) desk.services.commands.submit([note]);
+          const all = commands.map((command) => command());
+          for (const one of all) desk.services.commands.submit([one]);
           if (taken === 'while the desk runs') removeCache(room.directory);
           room.close(desk);
           if (taken === 'after it was closed') removeCache(room.directory);
           await room.server.start();
           const again = room.open();
-          const ids = notes.map(({ id }) => id);
+          const ids = all.map(({ id }) => id);
           await until(() => expect(room.server.order.slice(-ids.length).map(({ id }) => id)).toEqual(ids));
           room.close(again);
         }),
-        { numRuns: 2 },
+        { numRuns: 8 },
       );
       expect(new Set(room.server.order.map(({ id }) => id)).size).toBe(room.server.order.length);
     },

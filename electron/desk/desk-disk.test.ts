@@ -15,7 +15,7 @@ import { testRoom, until } from './testing/test-room.ts';
 const kinds = (window: WindowDouble) =>
   window.messages.flatMap((message) => (message.kind === 'status' ? [message.connection.kind] : []));
 
-describe('a desk whose cache fails while it runs', () => {
+describe('a desk whose cache fails while it runs (C10)', () => {
   const room = testRoom();
 
   it('keeps the board as it was while it fetches a new copy, then swaps, without an empty moment', async () => {
@@ -111,7 +111,7 @@ async function liveDesk(path: string, serverUrl: string) {
   return { desk, window };
 }
 
-describe.skipIf(trial === null)('a desk on a full disk', () => {
+describe.skipIf(trial === null)('a desk on a full disk (C11)', () => {
   let server: ServerDouble;
   let disk: SmallDisk;
   const long = 'x'.repeat(1000);

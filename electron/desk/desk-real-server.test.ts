@@ -9,7 +9,7 @@ import { openTestDesk, temporaryDirectory, WindowDouble } from './testing/desk-h
 import { until } from './testing/test-room.ts';
 
 describe('a desk at a real server', () => {
-  it('keeps its commands while the server is too new for it, and delivers them once when it is not any more', async () => {
+  it('keeps its commands while the server is too new for it, and delivers them once when it is not any more (C9)', async () => {
     const database = await createTestDatabase();
     await addPeople(database, [operator]);
     const first = await startServer(database);

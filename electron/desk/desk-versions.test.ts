@@ -9,7 +9,7 @@ import { testRoom, until } from './testing/test-room.ts';
 const { newest } = agreement.speaks;
 const newer = { ...agreement, speaks: { oldest: newest + 1, newest: newest + 2 } };
 
-describe('a desk and a server of different versions', () => {
+describe('a desk and a server of different versions (C9)', () => {
   const room = testRoom();
 
   it('say which of the two is to be updated, keep the board and the commands, and go on by themselves after', async () => {

@@ -9,7 +9,7 @@ import { commandIdSchema, ticketIdSchema } from '../../shared/kernel/ids.ts';
 import type { ChaosDesk } from './chaos-room.ts';
 import type { Given } from './given.ts';
 import type { Truth } from './truth.ts';
-import { findViolations } from './violations.ts';
+import { endedByThemselves, findViolations } from './violations.ts';
 
 const refusal: Refusal = { code: 'ticket-unknown' };
 const accepted: CommandOutcome = { kind: 'accepted', transactionId: '1', touched: [] };
@@ -69,6 +69,12 @@ describe('a broken promise is found', () => {
     expect(broken(aTruth(decided(command)), showing(), [command])).toEqual([]);
     const shown = [pendingOf(command, { kind: 'refused', refusal, by: 'desk' })];
     expect(broken(aTruth(), showing({ commands: shown }), [command])).toEqual([]);
+  });
+
+  it('when a process ended that nobody killed, although it was started again', () => {
+    expect(endedByThemselves([])).toEqual([]);
+    const [violation] = endedByThemselves(['desk-1 with code 1']);
+    expect(violation).toEqual({ promise: 'no process ends by itself', fact: 'desk-1 with code 1' });
   });
 
   it('when a kept command is nowhere', () => {

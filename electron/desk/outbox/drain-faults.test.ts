@@ -60,7 +60,7 @@ describe('an outbox that is drained to a server with faults', () => {
     };
   };
 
-  it('has every command applied exactly once and in the order given for each row, whatever is cut, refused for a while or restarted (6 and 7)', async () => {
+  it('has every command applied exactly once and in the order given for each row, whatever is cut, refused for a while or restarted (invariants 6 and 7)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 }),
@@ -94,7 +94,7 @@ describe('an outbox that is drained to a server with faults', () => {
     );
   });
 
-  it('has what is given after a command applied once when that is accepted, and never when it is refused (11)', async () => {
+  it('has what is given after a command applied once when that is accepted, and never when it is refused (invariant 11)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(listArbitrary, { minLength: 1, maxLength: 8 }),
