@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TableColumn } from '../postgres/catalogue.ts';
 import type { ShapeErrors } from '../shapes/resolve-shape.ts';
 import type { Shape } from '../shapes/shape.ts';
-import { acceptedEncoding, compress } from './encoding.ts';
+import { acceptedEncoding, compress, type Encoding } from './encoding.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -36,21 +36,35 @@ export function sendNotModified(response: ServerResponse, headers: Headers): voi
   response.writeHead(304, { ...ofEveryAnswer, ...headers }).end();
 }
 
-export async function sendCompressed(
-  request: IncomingMessage,
-  response: ServerResponse,
+type Answering = {
+  readonly shape: Pick<Shape, 'handle' | 'gone'>;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+};
+
+/**
+ * Sends rows of a shape.
+ * @throws when it went while they were read: others have been told so, and nobody hears of its handle again
+ */
+export function sendRows(
+  { shape, response }: Answering,
+  headers: Headers,
+  body: Buffer,
+  encoding: Encoding,
+): void {
+  if (shape.gone !== undefined) throw new Error(`The shape ${shape.handle} went while its rows were read`);
+  send(response, 200, encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding }, body);
+}
+
+/** The same, of rows that are not compressed yet. */
+export async function compressAndSendRows(
+  answering: Answering,
   headers: Headers,
   body: Buffer,
 ): Promise<void> {
-  const encoding =
-    body.length < worthCompressing ? 'identity' : acceptedEncoding(request.headers['accept-encoding']);
-  const encoded = await compress(body, encoding);
-  send(
-    response,
-    200,
-    encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding },
-    encoded,
-  );
+  const accepted = acceptedEncoding(answering.request.headers['accept-encoding']);
+  const encoding = body.length < worthCompressing ? 'identity' : accepted;
+  sendRows(answering, headers, await compress(body, encoding), encoding);
 }
 
 const uncached: Headers = { 'cache-control': 'no-store', 'surrogate-control': 'no-store' };

@@ -1,7 +1,14 @@
 import { maxLsn } from '../postgres/lsn.ts';
 import type { LogEnd } from '../shapes/log-files.ts';
 import { afterSnapshot, compareOffsets, formatOffset, type Offset } from '../shapes/offset.ts';
-import { type Headers, schemaHeader, send, sendCompressed, sendNotModified, upToDate } from './answer.ts';
+import {
+  compressAndSendRows,
+  type Headers,
+  schemaHeader,
+  sendNotModified,
+  sendRows,
+  upToDate,
+} from './answer.ts';
 import type { Exchange } from './context.ts';
 import { nextCursor } from './cursor.ts';
 import { acceptedEncoding } from './encoding.ts';
@@ -42,18 +49,17 @@ function sentNotModified(exchange: Exchange, headers: Headers): boolean {
 }
 
 export async function respondSnapshotChunk(exchange: Exchange, chunk: number): Promise<void> {
-  const { shape, request, response, asked } = exchange;
+  const { shape, request, asked } = exchange;
   const cacheControl = asked.offset.kind === 'start' ? cacheFirst : cacheLater;
   const headers = { ...headersFor(exchange, `0_${chunk}`, cacheControl), 'electric-has-data': 'true' };
   if (sentNotModified(exchange, headers)) return;
   const encoding = acceptedEncoding(request.headers['accept-encoding']);
-  const body = await shape.snapshot.body(chunk, encoding);
-  send(response, 200, encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding }, body);
+  sendRows(exchange, headers, await shape.snapshot.body(chunk, encoding), encoding);
 }
 
 /** Answers with the operations between the byte and the end of its chunk; nothing there makes it a bare `up-to-date`. */
 export async function respondLog(exchange: Exchange, from: number): Promise<void> {
-  const { shape, context, request, response, asked } = exchange;
+  const { shape, context, asked } = exchange;
   const end = shape.log.chunkFrom(from);
   const isAtEnd = end.at === shape.log.end.at;
   const lastSeen = context.lastSeen();
@@ -70,7 +76,7 @@ export async function respondLog(exchange: Exchange, from: number): Promise<void
   if (sentNotModified(exchange, headers)) return;
   const lines = await shape.log.read(from, end.at);
   const control = upToDate(maxLsn(end.offset.tx, lastSeen));
-  await sendCompressed(request, response, headers, wrapped(lines, isAtEnd ? control : undefined));
+  await compressAndSendRows(exchange, headers, wrapped(lines, isAtEnd ? control : undefined));
 }
 
 /** Lines end in a comma and a newline: the control message follows, or the comma goes. */

@@ -9,7 +9,7 @@ import { compileWhere } from '../where/compile-where.ts';
 import { WhereRefusal } from '../where/plan.ts';
 import { printerOn } from '../where/print-literals.ts';
 import { parseOrderBy } from '../where/syntax.ts';
-import { schemaHeader, sendCompressed, sendInvalid, sendUnavailable } from './answer.ts';
+import { compressAndSendRows, schemaHeader, sendInvalid, sendUnavailable } from './answer.ts';
 import type { Exchange } from './context.ts';
 import type { SubsetRequest } from './subset-request.ts';
 
@@ -37,7 +37,7 @@ function subsetQuery(exchange: Exchange, subset: SubsetRequest, mark: number): S
 
 /** Answers with the rows of the shape that satisfy a further condition, and with what their snapshot had seen. */
 export async function respondSubset(exchange: Exchange, subset: SubsetRequest): Promise<void> {
-  const { shape, context, request, response } = exchange;
+  const { shape, context, response } = exchange;
   const { table } = shape.resolved;
   const status = context.streamStatus();
   if (status.kind !== 'streaming')
@@ -76,7 +76,7 @@ export async function respondSubset(exchange: Exchange, subset: SubsetRequest): 
       'electric-snapshot': 'true',
       'cache-control': 'no-store',
     };
-    await sendCompressed(request, response, headers, Buffer.from(body));
+    await compressAndSendRows(exchange, headers, Buffer.from(body));
   } catch (error) {
     const isClause =
       error instanceof WhereRefusal || /^(22|42)/.test(String((error as { code?: string }).code ?? ''));
