@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { catchBugs, lineOfBug, mostSeeds } from '../tests/simulation/catch-bugs.ts';
+import { catchBugs, headOfBugs, lineOfBug, mostSeeds } from '../tests/simulation/catch-bugs.ts';
 import { plantedBugs } from '../tests/simulation/planted-bugs.ts';
 import type { SeedReport } from '../tests/simulation/run-seed.ts';
 import { runSeeds, seedsFrom } from '../tests/simulation/run-workers.ts';
@@ -12,7 +12,7 @@ const usage = `npm run sim -- [--seeds N] [--seed S] [--trace] [--bugs]
   --seeds N  how many, 200 without it
   --seed S   the first; the others follow. 1 without it; alone it is run alone
   --trace    prints every step
-  --bugs     plants each bug of tests/simulation/planted-bugs.ts and looks how soon it is caught`;
+  --bugs     plants each bug of tests/simulation/planted-bugs.ts and looks how soon an invariant it breaks is named`;
 
 type Options = {
   readonly seeds: number;
@@ -66,16 +66,17 @@ async function simulate({ seeds, first, prints }: Options): Promise<boolean> {
   return summary.violations === 0;
 }
 
-/** @returns whether each bug was caught */
+/** @returns whether each bug was caught by what it breaks */
 async function plant(): Promise<boolean> {
   const caught = await catchBugs(plantedBugs, {
     atOnce: availableParallelism(),
     onCaught: (found) => console.error(lineOfBug(found)),
   });
-  const head = ['bug'.padEnd(46), 'file'.padEnd(52), 'caught by'.padEnd(14), 'seeds'].join(' ');
-  console.log([head, ...caught.map(lineOfBug)].join('\n'));
+  console.log([headOfBugs, ...caught.map(lineOfBug)].join('\n'));
   const missed = caught.filter(({ by }) => by === null).length;
-  console.log(`${caught.length - missed} of ${caught.length} planted bugs caught within ${mostSeeds} seeds`);
+  console.log(
+    `${caught.length - missed} of ${caught.length} planted bugs caught by an invariant they break, within ${mostSeeds} seeds`,
+  );
   return missed === 0;
 }
 

@@ -1,48 +1,64 @@
+import type { PlantedBug } from './bugs/planted-bug.ts';
 import type { Invariant } from './checks/violation.ts';
-import type { PlantedBug } from './planted-bugs.ts';
+import { plantedBugs } from './planted-bugs.ts';
 import type { SeedReport } from './run-seed.ts';
 import { runSeeds, seedsFrom } from './run-workers.ts';
 
 export type CaughtBug = {
   readonly bug: PlantedBug;
-  /** Null when no seed caught it. */
-  readonly by: Invariant | 'error' | null;
+  /** Of the invariants it breaks, the one that was named; null when none was. */
+  readonly by: Invariant | null;
+  /** What ended seeds before that and is none of them: it says nothing about this bug. */
+  readonly besides: readonly (Invariant | 'error')[];
   /** How many seeds it took. */
   readonly seeds: number;
 };
 
-/** Within so many seeds each has to be caught. */
+type Options = {
+  readonly atOnce: number;
+  /** Within so many seeds each has to be caught. */
+  readonly seeds?: number;
+  readonly onCaught?: (caught: CaughtBug) => void;
+};
+
 export const mostSeeds = 300;
+/** What goes wrong otherwise so often will go on doing so: its `breaks` are wrong, or the simulation is. */
+const mostBesides = 10;
 
 /** Plants one bug after the other, several at a time, and says what caught each. */
 export async function catchBugs(
   bugs: readonly PlantedBug[],
-  { atOnce, onCaught }: { readonly atOnce: number; readonly onCaught: (caught: CaughtBug) => void },
+  { atOnce, seeds = mostSeeds, onCaught }: Options,
 ): Promise<readonly CaughtBug[]> {
   const waiting = [...bugs];
   const caught: CaughtBug[] = [];
   const work = async () => {
     for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-      const found = await catchBug(bug);
+      const found = await catchBug(bug, seeds);
       caught.push(found);
-      onCaught(found);
+      onCaught?.(found);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return bugs.flatMap((bug) => caught.find((each) => each.bug === bug) ?? []);
 }
 
-async function catchBug(bug: PlantedBug): Promise<CaughtBug> {
-  for (let seeds = 0; seeds < mostSeeds; ) {
-    const found = await firstViolation(seedsFrom(seeds + 1, mostSeeds - seeds), [bug]);
-    if (!found) break;
+async function catchBug(bug: PlantedBug, most: number): Promise<CaughtBug> {
+  const besides: CaughtBug['besides'][number][] = [];
+  for (let seeds = 0; seeds < most && besides.length < mostBesides; ) {
+    const found = await firstViolation(seedsFrom(seeds + 1, most - seeds), [bug]);
+    if (!found?.violation) break;
     seeds = found.seed;
-    /* A seed that goes wrong without the bug has caught something else. */
-    const other = await firstViolation([seeds], []);
-    if (!other) return { bug, by: found.violation?.invariant ?? null, seeds };
+    const { invariant } = found.violation;
+    const by = bug.breaks.find((each) => each === invariant);
+    if (!by) besides.push(invariant);
+    else if (await holdsWithout(seeds)) return { bug, by, besides, seeds };
   }
-  return { bug, by: null, seeds: mostSeeds };
+  return { bug, by: null, besides, seeds: most };
 }
+
+/** A seed that goes wrong without the bug has caught something else. */
+const holdsWithout = async (seed: number): Promise<boolean> => (await firstViolation([seed], [])) === null;
 
 async function firstViolation(
   seeds: readonly number[],
@@ -54,7 +70,21 @@ async function firstViolation(
   return violated[0] ?? null;
 }
 
-export const lineOfBug = ({ bug, by, seeds }: CaughtBug): string =>
-  [bug.name.padEnd(46), bug.file.padEnd(52), (by ?? 'NOT CAUGHT').padEnd(14), by ? String(seeds) : '']
-    .join(' ')
+const widths = {
+  name: Math.max(...plantedBugs.map(({ name }) => name.length)),
+  file: Math.max(...plantedBugs.map(({ file }) => file.length)),
+  invariants: 'authorisation'.length,
+};
+
+const line = (name: string, file: string, ...rest: readonly [breaks: string, by: string, seeds: string]) =>
+  [name.padEnd(widths.name), file.padEnd(widths.file), ...rest.map((text) => text.padEnd(widths.invariants))]
+    .join('  ')
     .trimEnd();
+
+export const headOfBugs = line('bug', 'file', 'breaks', 'caught by', 'seeds');
+
+export function lineOfBug({ bug, by, besides, seeds }: CaughtBug): string {
+  const only = besides.length > 0 ? `, only ${[...new Set(besides)].join(', ')}` : '';
+  const { name, file, breaks } = bug;
+  return line(name, file, breaks.join(', '), by ?? `NOT CAUGHT${only}`, by ? String(seeds) : '');
+}

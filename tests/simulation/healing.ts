@@ -10,15 +10,14 @@ import type { World } from './world.ts';
 
 /** Everything that was broken is whole again, whatever broke it. */
 export function mendEverything({ postgres, serverDisk, server, network, desks }: World): void {
-  serverDisk.slowness = 1;
-  serverDisk.isFull = false;
+  serverDisk.mend();
   postgres.restart();
-  postgres.hasUnreadableTickets = false;
-  postgres.breaksNextTransaction = false;
+  postgres.unreadableTickets = null;
+  postgres.breaksNextTransaction = null;
   server.start();
   network.mend();
   for (const desk of desks) {
-    desk.fillDisk(false);
+    desk.fillDisk(null);
     desk.start();
   }
 }
@@ -88,14 +87,14 @@ function whatIsLeft(seat: Seat): Unfinished | null {
   const entry = (state: string) =>
     outbox.entries().find((each) => each.state === state && !outbox.isResting(each.id));
   if (!desk.life()?.desk) return { invariant: 'alive', what: `${desk.name} does not start` };
-  /* Desks may have what is committed a moment before Postgres shows it to anybody else. */
-  if (world.postgres.database.snapshot().xip.size > 0)
-    return { invariant: 'alive', what: 'a transaction never ends' };
   const waiting = entry('waiting');
   if (waiting) return { invariant: '6', what: `${desk.name}: ${waiting.id} is never answered` };
   const connection = connectionOf(seat);
   if (connection?.kind !== 'live')
     return { invariant: 'convergence', what: `${desk.name} is ${JSON.stringify(connection)}` };
+  /* Desks may have what is committed a moment before Postgres shows it to anybody else. */
+  if (world.postgres.database.snapshot().xip.size > 0)
+    return { invariant: 'alive', what: 'a transaction never ends' };
   const present = world.people.principal(work.username() ?? 'sari').accountId;
   for (const shape of quietShapes) {
     const difference = cache.difference(shape, world.watch.expected.now(readBy(shape, present)));

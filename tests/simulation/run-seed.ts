@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../../server/demo/random/random.ts';
 import { checkFinally } from './checks/final-check.ts';
 import { type Invariant, Violation } from './checks/violation.ts';
-import { type PlannedFault, planFaults, scheduleFaults, troubledMs } from './faults/plan.ts';
+import { type FaultKind, type PlannedFault, planFaults, scheduleFaults, troubledMs } from './faults/plan.ts';
 import { mendEverything, waitUntilHealed } from './healing.ts';
 import { createTrace, type Trace } from './time/trace.ts';
 import type { UsedDesk } from './warm-up.ts';
@@ -17,6 +17,8 @@ export type SeedReport = {
   readonly steps: number;
   readonly virtualMs: number;
   readonly faults: readonly PlannedFault[];
+  /** Of those, the ones that hit something. */
+  readonly inflicted: readonly FaultKind[];
   readonly commands: { readonly given: number; readonly accepted: number; readonly refused: number };
   readonly violation: {
     readonly invariant: Invariant | 'error';
@@ -41,6 +43,7 @@ export async function runSeed(
 ): Promise<SeedReport> {
   const planned = faults ?? planFaults(createRandom(`${seed}/faults`));
   const trace = createTrace(print);
+  const hit = new Set<PlannedFault>();
   const world = createWorld(seed, { trace, directory, usedDesk });
   const report = (violation: SeedReport['violation']): SeedReport => ({
     seed,
@@ -48,11 +51,12 @@ export async function runSeed(
     steps: world.timeline.steps(),
     virtualMs: Math.round(world.timeline.nowMs()),
     faults: planned,
+    inflicted: planned.flatMap((fault) => (hit.has(fault) ? [fault.kind] : [])),
     commands: countCommands(world),
     violation,
   });
   try {
-    await live(world, planned);
+    await live(world, planned, (fault) => hit.add(fault));
     return report(null);
   } catch (error) {
     return report(describe(error, trace));
@@ -68,7 +72,11 @@ function describe(error: unknown, trace: Trace): SeedReport['violation'] {
   return { invariant: 'error', what, tail: trace.tail() };
 }
 
-async function live(world: World, planned: readonly PlannedFault[]): Promise<void> {
+async function live(
+  world: World,
+  planned: readonly PlannedFault[],
+  onHit: (fault: PlannedFault) => void,
+): Promise<void> {
   const { timeline, random, desks } = world;
   const numbering = { commands: 0, tickets: 0 };
   const works = desks.map((desk) =>
@@ -78,7 +86,8 @@ async function live(world: World, planned: readonly PlannedFault[]): Promise<voi
   world.server.start();
   for (const desk of desks) desk.start();
   keepBusy(world, works, others.begin);
-  const endFaults = scheduleFaults(planned, { world, random: random.fork('faults'), works, others });
+  const faulty = { world, random: random.fork('faults'), works, others };
+  const endFaults = scheduleFaults(planned, { ...faulty, onHit });
   await timeline.runUntil(() => timeline.nowMs() >= troubledMs);
   endFaults();
   mendEverything(world);

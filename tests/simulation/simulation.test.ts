@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkPatch } from '../support/patch-source.ts';
-import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
+import type { PlantedBug } from './bugs/planted-bug.ts';
+import { catchBugs } from './catch-bugs.ts';
+import { plantedBugs } from './planted-bugs.ts';
 import type { SeedReport } from './run-seed.ts';
 import { runSeeds, seedsFrom } from './run-workers.ts';
 import { smallSizes } from './small-sizes.ts';
@@ -9,10 +11,10 @@ const longMs = 120_000;
 
 async function reportsOf(
   seeds: readonly number[],
-  { workers, patches = [] }: { readonly workers: number; readonly patches?: readonly PlantedBug[] },
+  { workers }: { readonly workers: number },
 ): Promise<readonly SeedReport[]> {
   const reports: SeedReport[] = [];
-  await runSeeds({ seeds, workers, patches, onReport: (report) => void reports.push(report) });
+  await runSeeds({ seeds, workers, onReport: (report) => void reports.push(report) });
   return reports;
 }
 
@@ -47,16 +49,35 @@ describe('a planted bug', () => {
     expect(() => checkPatch(size)).not.toThrow(),
   );
 
+  const planted = (name: string): PlantedBug => {
+    const found = plantedBugs.find((bug) => bug.name === name);
+    if (!found) throw new Error(`No bug is called ${name}`);
+    return found;
+  };
+
   it('is caught, by the invariant it breaks', { timeout: longMs }, async () => {
-    const caughtBy = async (name: string) => {
-      const patches = plantedBugs.filter((bug) => bug.name === name);
-      const reports = await reportsOf(seedsFrom(1, 30), { workers: 1, patches });
-      return reports.at(-1)?.violation?.invariant;
+    const bugs = ['acknowledges before it syncs', 'removes a command before its answer'].map(planted);
+    const caught = await catchBugs(bugs, { atOnce: 2 });
+    expect(caught.map(({ by }) => by)).toEqual(['4', '6']);
+  });
+
+  it('is not caught by an invariant that it does not break', { timeout: longMs }, async () => {
+    const bug: PlantedBug = { ...planted('acknowledges before it syncs'), breaks: ['8'] };
+    const [caught] = await catchBugs([bug], { atOnce: 1, seeds: 1 });
+    expect(caught).toEqual({ bug, by: null, besides: ['4'], seeds: 1 });
+  });
+
+  it('is not caught by the model of Postgres that does not know the question', {
+    timeout: longMs,
+  }, async () => {
+    const bug: PlantedBug = {
+      name: 'asks otherwise',
+      breaks: ['alive', '1'],
+      file: 'server/electric/shapes/reconcile.ts',
+      find: 'FROM pg_control_system()',
+      replace: 'FROM pg_control_recovery()',
     };
-    expect(
-      await Promise.all(
-        ['acknowledges before it syncs', 'removes a command before its answer'].map(caughtBy),
-      ),
-    ).toEqual(['4', '6']);
+    const [caught] = await catchBugs([bug], { atOnce: 1, seeds: 1 });
+    expect(caught).toEqual({ bug, by: null, besides: ['error'], seeds: 1 });
   });
 });

@@ -27,10 +27,11 @@ async function work(order: Order): Promise<void> {
       ...(faults ? { faults } : {}),
       ...(order.prints ? { print: (line: string) => process.stdout.write(`${line}\n`) } : {}),
     });
-    process.send?.(report);
+    await new Promise((sent) => process.send?.(report, sent));
     if (report.violation && order.stopsAtViolation) break;
   }
-  process.disconnect();
+  /* Timers that a desk has left would keep the process for seconds. */
+  process.exit(0);
 }
 
 process.once('message', (order: Order) => void work(order));

@@ -102,6 +102,8 @@ export function createWorld(seed: number, { trace, directory, usedDesk }: Option
     serverDisk,
     postgres: postgres.door,
     databaseOpened: (database) => remember(database, timeline.current(), desks),
+    databaseFull: (database) =>
+      desks.find((desk) => desk.life()?.databases.includes(database))?.diskRefused(),
     unhandled: (error) => watch.died(timeline.current(), error),
   };
   return {

@@ -4,6 +4,7 @@ import type { MemoryDisk } from '../disk/memory-disk.ts';
 import type { ResponsePart } from '../network/simulated-response.ts';
 import type { ModelSnapshot } from '../postgres/model-database.ts';
 import type { ModelPostgres } from '../postgres/model-postgres.ts';
+import { UnknownQuery } from '../postgres/understood-queries.ts';
 import type { Answered, ShapeAsked } from '../server/simulated-server.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import type { People } from '../workload/people.ts';
@@ -122,7 +123,8 @@ export function createWatch({ timeline, postgres, serverDisk, desks, people }: O
       if (state.seen !== null) throw state.seen;
     },
     died(process, error) {
-      if (error instanceof Violation) state.seen ??= error;
+      /* What the model of Postgres lacks says nothing about the product. */
+      if (error instanceof Violation || error instanceof UnknownQuery) state.seen ??= error;
       else if (process.isAlive) {
         const { stack } = error instanceof Error ? error : new Error(String(error));
         state.seen ??= new Violation('alive', `${process.name}: ${stack}`);

@@ -4,6 +4,7 @@ import type { Cancel, Machine } from '../../../electron/desk/process/clock.ts';
 import { silent, WindowDouble } from '../../../electron/desk/testing/desk-harness.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
 import { type Instant, instant } from '../../../shared/kernel/instant.ts';
+import type { Hit } from '../faults/hit.ts';
 import { followOver } from '../network/follow-shape.ts';
 import type { Link, Network } from '../network/network.ts';
 import { simulatedClient } from '../network/simulated-client.ts';
@@ -28,16 +29,18 @@ export type SimulatedDesk = {
   /** Null while it is off. */
   life(): DeskLife | null;
   start(): void;
-  end(how: EndOfDesk): void;
+  /** @returns whether it was on */
+  end(how: EndOfDesk): boolean;
   /** The simulation is over: nobody will look into the files. */
   close(): void;
   /** How its latest life ended; null before its first end. */
   lastEnd(): EndOfDesk | null;
   /** How far its clock is off, in milliseconds. */
   skewMs: number;
-  /** Whether its disk takes no more. */
-  isFull(): boolean;
-  fillDisk(isFull: boolean): void;
+  /** Its disk takes no more, and tells what it refuses; null: there is room again. */
+  fillDisk(hit: Hit | null): void;
+  /** The disk is full, and one of its databases was told so. */
+  diskRefused(): void;
   /** In the desk's own time: nothing when it is off or stalled until it is killed. */
   within(label: string, work: (desk: Desk) => void): void;
 };
@@ -59,10 +62,15 @@ const unlimitedPages = 1_073_741_823;
 export function createSimulatedDesk(options: Options): SimulatedDesk {
   const { name, directory, timeline, random, network, server, serverNow } = options;
   const link = network.link(name);
-  const state = { life: null as DeskLife | null, lives: 0, isFull: false, lastEnd: null as EndOfDesk | null };
+  const state = {
+    life: null as DeskLife | null,
+    lives: 0,
+    full: null as Hit | null,
+    lastEnd: null as EndOfDesk | null,
+  };
 
   const limit = (database: Sqlite.Database) => {
-    database.pragma(`max_page_count = ${state.isFull ? 1 : unlimitedPages}`);
+    database.pragma(`max_page_count = ${state.full ? 1 : unlimitedPages}`);
   };
 
   function machineOf(process: SimulatedProcess): Machine {
@@ -124,21 +132,22 @@ export function createSimulatedDesk(options: Options): SimulatedDesk {
     },
     end(how) {
       const { life } = state;
-      if (!life) return;
+      if (!life) return false;
       Object.assign(state, { life: null, lastEnd: how });
       timeline.kill(life.process);
       endDatabases(directory, life.databases, { end: how, random });
+      return true;
     },
     close() {
       if (state.life) timeline.kill(state.life.process);
       for (const database of state.life?.databases ?? []) database.close();
     },
     lastEnd: () => state.lastEnd,
-    isFull: () => state.isFull,
-    fillDisk(isFull) {
-      state.isFull = isFull;
+    fillDisk(hit) {
+      state.full = hit;
       for (const database of state.life?.databases ?? []) limit(database);
     },
+    diskRefused: () => state.full?.(),
     within(label, work) {
       const { life } = state;
       if (!life) return;

@@ -1,4 +1,5 @@
 import type { Random } from '../../../server/demo/random/random.ts';
+import { type Hit, uncounted } from '../faults/hit.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import { createMemoryFile, type MemoryFile } from './memory-file.ts';
 
@@ -28,9 +29,12 @@ export type MemoryDisk = {
   rm(path: string, options?: object): Promise<void>;
   mkdir(path: string, options?: object): Promise<void>;
   readdir(path: string): Promise<string[]>;
-  /** How many times slower than usual. */
-  slowness: number;
-  isFull: boolean;
+  /** How many times slower than usual, and who is told of each call that takes so long. */
+  slowness: { readonly times: number; readonly hit: Hit };
+  /** Not null: it takes no more, and who is told of each call that is refused. */
+  full: Hit | null;
+  /** As quick and as roomy as it should be. */
+  mend(): void;
   /** The process is gone; of what it was writing just then, a part may be on the disk. */
   processKilled(process: SimulatedProcess): void;
   /** What was not synced is lost, wholly or from some point on. */
@@ -53,6 +57,7 @@ class DiskError extends Error {
 type Naming = (names: Map<string, MemoryFile>) => void;
 
 const usualMs = 0.15;
+const usual = { times: 1, hit: uncounted } as const;
 
 export function createMemoryDisk(timeline: Timeline, random: Random): MemoryDisk {
   let names = new Map<string, MemoryFile>();
@@ -62,7 +67,8 @@ export function createMemoryDisk(timeline: Timeline, random: Random): MemoryDisk
 
   /** Does the work after a while. */
   function later<T>(label: string, work: () => T): Promise<T> {
-    const delayMs = random.next() * 2 * usualMs * disk.slowness;
+    disk.slowness.hit();
+    const delayMs = random.next() * 2 * usualMs * disk.slowness.times;
     return new Promise((resolve, reject) =>
       timeline.schedule(timeline.current(), delayMs, label, () => {
         try {
@@ -92,7 +98,9 @@ export function createMemoryDisk(timeline: Timeline, random: Random): MemoryDisk
     return file;
   };
   const assertRoom = (path: string) => {
-    if (disk.isFull) throw new DiskError('ENOSPC', path);
+    if (!disk.full) return;
+    disk.full();
+    throw new DiskError('ENOSPC', path);
   };
 
   async function write(file: MemoryFile, path: string, bytes: Buffer, at: number): Promise<void> {
@@ -132,8 +140,9 @@ export function createMemoryDisk(timeline: Timeline, random: Random): MemoryDisk
   }
 
   const disk: MemoryDisk = {
-    slowness: 1,
-    isFull: false,
+    slowness: usual,
+    full: null,
+    mend: () => void Object.assign(disk, { slowness: usual, full: null }),
     open: (path, flags = 'r') =>
       later('disk open', () => {
         if (!flags.startsWith('r')) assertRoom(path);

@@ -22,21 +22,27 @@ export function planFaults(random: Random): readonly PlannedFault[] {
   })).toSorted((a, b) => a.atMs - b.atMs);
 }
 
+type Begun = Surroundings & { readonly onHit: (fault: PlannedFault) => void };
+
 /** Lets the planned faults happen at their time. @returns how to end those that have not ended yet */
-export function scheduleFaults(planned: readonly PlannedFault[], surroundings: Surroundings): () => void {
+export function scheduleFaults(planned: readonly PlannedFault[], begun: Begun): () => void {
+  const { onHit, ...surroundings } = begun;
   const { world, random } = surroundings;
   const { timeline } = world;
   const fate = timeline.start('fate');
   const open = new Set<() => void>();
-  for (const [index, { kind, atMs, forMs }] of planned.entries())
+  for (const [index, fault] of planned.entries()) {
+    const { kind, atMs, forMs } = fault;
     timeline.schedule(fate, atMs, kind, () => {
-      const end = faults[kind]({ ...surroundings, random: random.fork(`${kind} ${index}`) });
+      const own = { ...surroundings, random: random.fork(`${kind} ${index}`) };
+      const end = faults[kind](own, () => onHit(fault));
       if (!end) return;
       open.add(end);
       timeline.schedule(fate, forMs, `end of ${kind}`, () => {
         if (open.delete(end)) end();
       });
     });
+  }
   return () => {
     for (const end of open) end();
     open.clear();

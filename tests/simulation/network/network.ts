@@ -1,18 +1,21 @@
 import { ServerAway } from '../../../electron/desk/sync/server-client.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
+import { type Hit, uncounted } from '../faults/hit.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import { type ResponsePart, SimulatedResponse } from './simulated-response.ts';
 
 /** The line between one desk and the server. */
 export type Link = {
   readonly name: string;
-  /** The longest one way may take, in milliseconds. */
-  longestMs: number;
-  /** Chances, for each request. */
-  losesRequest: number;
-  losesAnswer: number;
-  repeatsRequest: number;
+  /** The longest one way may take, in milliseconds, and who is told of each that is taken. */
+  way: { readonly longestMs: number; readonly hit: Hit };
+  losesRequest: Mishap;
+  losesAnswer: Mishap;
+  repeatsRequest: Mishap;
 };
+
+/** Its chance, for each request, and who is told when it happens. */
+type Mishap = { readonly chance: number; readonly hit: Hit };
 
 /** `silent` as with a pulled plug: what is sent waits, and comes when the plug is back. `reset`: it is refused. */
 export type Cut = 'silent' | 'reset';
@@ -31,16 +34,17 @@ export type Opened = { abort(): void };
 
 export type Network = {
   link(name: string): Link;
-  cut(link: Link, how: Cut): void;
+  /** `hit` is told of whatever is broken, refused or held back. */
+  cut(link: Link, how: Cut, hit: Hit): void;
   restore(link: Link): void;
   /** One question, one answer. Rejects with `ServerAway` when it gets none, with whatever `serve` rejects with otherwise. */
   request<T>(link: Link, asked: Asked, serve: () => Promise<T>): Promise<T>;
   /** A connection whose answer comes in parts. */
   open(link: Link, label: string, sides: Sides): Opened;
-  /** Ends every connection of the link that is open now. */
-  breakConnections(link: Link): void;
-  /** As when something in between forgets them. */
-  silenceConnections(link: Link): void;
+  /** Ends every connection of the link that is open now. @returns how many */
+  breakConnections(link: Link): number;
+  /** As when something in between forgets them. @returns how many it had not forgotten yet */
+  silenceConnections(link: Link): number;
   serverDied(process: SimulatedProcess): void;
   /** Every line as it should be. What is under way goes on as it was. */
   mend(): void;
@@ -64,22 +68,41 @@ type Options = {
   readonly server: () => SimulatedProcess | null;
 };
 
-const wellLink = { longestMs: 4, losesRequest: 0, losesAnswer: 0, repeatsRequest: 0 } as const;
+const never: Mishap = { chance: 0, hit: uncounted };
+const wellLink = {
+  way: { longestMs: 4, hit: uncounted },
+  losesRequest: never,
+  losesAnswer: never,
+  repeatsRequest: never,
+} as const;
 
 export function createNetwork({ timeline, random, server }: Options): Network {
   const links = new Map<string, Link>();
-  const cuts = new Map<Link, { readonly how: Cut; readonly waiting: (() => void)[] }>();
+  const cuts = new Map<Link, { readonly how: Cut; readonly waiting: (() => void)[]; readonly hit: Hit }>();
   const exchanges = new Set<Exchange>();
   const atClose: (() => void)[] = [];
 
-  const wayMs = (link: Link) => random.between(0.1, link.longestMs);
+  const wayMs = ({ way }: Link) => {
+    way.hit();
+    return random.between(0.1, way.longestMs);
+  };
+  const befalls = ({ chance, hit }: Mishap) => {
+    const does = random.chance(chance);
+    if (does) hit();
+    return does;
+  };
   /** Now, or when the plug is back. */
   const whenWell = (link: Link, go: () => void): void => {
     const cut = cuts.get(link);
+    cut?.hit();
     if (cut) cut.waiting.push(go);
     else go();
   };
-  const isRefused = (link: Link) => cuts.get(link)?.how === 'reset';
+  const isRefused = (link: Link) => {
+    const cut = cuts.get(link);
+    if (cut?.how === 'reset') cut.hit();
+    return cut?.how === 'reset';
+  };
 
   const request: Network['request'] = (link, { label, timeoutMs }, serve) => {
     const client = timeline.current();
@@ -98,7 +121,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
       const giveUp = timeline.schedule(client, timeoutMs, `no answer: ${label}`, () => settle(fail));
       exchanges.add(exchange);
       const answer = (how: string, end: () => void) => {
-        if (!random.chance(link.losesAnswer) && !exchange.isSilent) whenWell(link, () => back(how, end));
+        if (!befalls(link.losesAnswer) && !exchange.isSilent) whenWell(link, () => back(how, end));
       };
       const arrive = () => {
         if (!target?.isAlive) return breakOff();
@@ -110,9 +133,9 @@ export function createNetwork({ timeline, random, server }: Options): Network {
         });
       };
       if (isRefused(link)) breakOff();
-      else if (!random.chance(link.losesRequest)) {
+      else if (!befalls(link.losesRequest)) {
         whenWell(link, arrive);
-        if (random.chance(link.repeatsRequest)) whenWell(link, arrive);
+        if (befalls(link.repeatsRequest)) whenWell(link, arrive);
       }
     });
   };
@@ -156,7 +179,7 @@ export function createNetwork({ timeline, random, server }: Options): Network {
     };
     exchanges.add(exchange);
     if (isRefused(link)) breakOff();
-    else if (!random.chance(link.losesRequest)) whenWell(link, arrive);
+    else if (!befalls(link.losesRequest)) whenWell(link, arrive);
     return {
       abort() {
         finish();
@@ -178,7 +201,9 @@ export function createNetwork({ timeline, random, server }: Options): Network {
 
   const on = (link: Link) => [...exchanges].filter((exchange) => exchange.link === link);
   const breakConnections = (link: Link) => {
-    for (const exchange of on(link)) exchange.breakOff();
+    const broken = on(link);
+    for (const exchange of broken) exchange.breakOff();
+    return broken.length;
   };
   const restore = (link: Link) => {
     const cut = cuts.get(link);
@@ -192,17 +217,19 @@ export function createNetwork({ timeline, random, server }: Options): Network {
       links.set(name, link);
       return link;
     },
-    cut(link, how) {
+    cut(link, how, hit) {
       restore(link);
-      cuts.set(link, { how, waiting: [] });
-      if (how === 'reset') breakConnections(link);
+      cuts.set(link, { how, waiting: [], hit });
+      if (how === 'reset' && breakConnections(link) > 0) hit();
     },
     restore,
     request,
     open,
     breakConnections,
     silenceConnections(link) {
-      for (const exchange of on(link)) exchange.isSilent = true;
+      const heard = on(link).filter(({ isSilent }) => !isSilent);
+      for (const exchange of heard) exchange.isSilent = true;
+      return heard.length;
     },
     serverDied(process) {
       for (const exchange of exchanges)

@@ -1,4 +1,5 @@
 import type { Random } from '../../../server/demo/random/random.ts';
+import type { Hit } from '../faults/hit.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
 import {
   type ConnectionListener,
@@ -14,16 +15,16 @@ import {
 } from './model-database.ts';
 import type { Session } from './session.ts';
 import { answerQuery, UnknownQuery } from './understood-queries.ts';
-import { type ReplicationSlot, startWalSender } from './wal-sender.ts';
+import { type ReplicationSlot, startWalSender, takeSlot } from './wal-sender.ts';
 
 export type ModelPostgres = {
   readonly door: PostgresDoor;
   readonly database: ModelDatabase;
   readonly slot: ReplicationSlot;
-  /** The connection that carries the stream ends in the middle of the next transaction. */
-  breaksNextTransaction: boolean;
-  /** A page of the table is broken: whoever wants to lock a ticket is told an error of Postgres' own. */
-  hasUnreadableTickets: boolean;
+  /** Not null: the connection that carries the stream ends in the middle of the next transaction. */
+  breaksNextTransaction: Hit | null;
+  /** Not null: a page of the table is broken. Whoever wants to lock a ticket is told an error of Postgres' own. */
+  unreadableTickets: Hit | null;
   openSession(onLost: (error: Error) => void): Session;
   /** Does the work on the server after the way there, and answers after the way back. */
   ask<T>(session: Session, label: string, work: () => T | Promise<T>): Promise<T>;
@@ -32,13 +33,14 @@ export type ModelPostgres = {
   closeSession(session: Session): void;
   /** The process is gone; its connections are found dead a moment later. */
   ownerKilled(owner: SimulatedProcess): void;
-  crash(): void;
+  /** @returns whether it ran */
+  crash(): boolean;
   restart(): void;
   isUp(): boolean;
-  /** The slot's part of the log was removed: its reader has to begin anew. */
-  loseSlot(): void;
-  /** The replication connection ends, wherever it is. */
-  breakStream(): void;
+  /** The slot's part of the log was removed: its reader has to begin anew. @returns whether there was such a part */
+  loseSlot(): boolean;
+  /** The replication connection ends, wherever it is. @returns whether there was one */
+  breakStream(): boolean;
 };
 
 type Options = {
@@ -129,13 +131,7 @@ export function createModelPostgres(options: Options): ModelPostgres {
   }
 
   function startReplication(session: Session, text: string, listener: ConnectionListener): void {
-    const [, high = '0', low = '0'] = /LOGICAL ([0-9A-F]+)\/([0-9A-F]+)/.exec(text) ?? [];
-    const asked = (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`);
-    if (!slot.exists || slot.isLost)
-      throw new PostgresError('55000', 'can no longer get changes from the slot');
-    if (slot.isActive) throw new PostgresError('55006', 'the replication slot is active');
-    slot.isActive = true;
-    const startAt = asked > slot.confirmedLsn ? asked : slot.confirmedLsn;
+    const startAt = takeSlot(slot, text);
     session.sender = startWalSender({
       timeline,
       random,
@@ -147,8 +143,9 @@ export function createModelPostgres(options: Options): ModelPostgres {
       },
       breaksIn() {
         const breaks = postgres.breaksNextTransaction;
-        postgres.breaksNextTransaction = false;
-        return breaks;
+        postgres.breaksNextTransaction = null;
+        breaks?.();
+        return breaks !== null;
       },
       onBroken(afterMs) {
         lose(session, afterMs);
@@ -194,8 +191,8 @@ export function createModelPostgres(options: Options): ModelPostgres {
   const postgres: ModelPostgres = {
     database,
     slot,
-    breaksNextTransaction: false,
-    hasUnreadableTickets: false,
+    breaksNextTransaction: null,
+    unreadableTickets: null,
     openSession,
     ask,
     door: {
@@ -222,7 +219,7 @@ export function createModelPostgres(options: Options): ModelPostgres {
       for (const session of sessions) if (session.owner === owner) postgres.closeSession(session);
     },
     crash() {
-      if (!server) return;
+      if (!server) return false;
       timeline.kill(server);
       server = null;
       for (const session of [...sessions]) {
@@ -232,21 +229,25 @@ export function createModelPostgres(options: Options): ModelPostgres {
       }
       slot.confirmedLsn = slot.writtenLsn;
       database.crash();
+      return true;
     },
     restart() {
       server ??= timeline.start('postgres');
     },
     isUp: () => server !== null,
     loseSlot() {
+      const wasThere = slot.exists && !slot.isLost;
       slot.isLost = true;
       postgres.breakStream();
+      return wasThere;
     },
     breakStream() {
-      for (const session of [...sessions]) {
-        if (!session.sender) continue;
+      const streaming = [...sessions].filter(({ sender }) => sender !== null);
+      for (const session of streaming) {
         lose(session);
         abandon(session);
       }
+      return streaming.length > 0;
     },
   };
   return postgres;

@@ -1,5 +1,6 @@
 import type { Random } from '../../../server/demo/random/random.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
+import { PostgresError } from './door.ts';
 import type { Commit, ModelDatabase } from './model-database.ts';
 import { dataFrame, keepAliveFrame, messagesOf, streamed, xid32 } from './pgoutput-bytes.ts';
 
@@ -11,6 +12,17 @@ export type ReplicationSlot = {
   confirmedLsn: bigint;
   writtenLsn: bigint;
 };
+
+/** For whoever asks to replicate. @returns the LSN it begins at. @throws as Postgres does when it cannot have the slot */
+export function takeSlot(slot: ReplicationSlot, text: string): bigint {
+  if (!slot.exists || slot.isLost)
+    throw new PostgresError('55000', 'can no longer get changes from the slot');
+  if (slot.isActive) throw new PostgresError('55006', 'the replication slot is active');
+  slot.isActive = true;
+  const [, high = '0', low = '0'] = /LOGICAL ([0-9A-F]+)\/([0-9A-F]+)/.exec(text) ?? [];
+  const asked = (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`);
+  return asked > slot.confirmedLsn ? asked : slot.confirmedLsn;
+}
 
 /** One replication connection: sends every commit from a position on, in order, and forgets nothing by itself. */
 export type WalSender = {

@@ -12,7 +12,11 @@ export type Way = {
 
 export const wayTo = (postgres: ModelPostgres, session: Session, transaction: ModelTransaction): Way => ({
   database: postgres.database,
-  isUnreadable: () => postgres.hasUnreadableTickets,
+  isUnreadable() {
+    const { unreadableTickets: hit } = postgres;
+    hit?.();
+    return hit !== null;
+  },
   transaction,
   ask: (label, work) => postgres.ask(session, label, work),
 });

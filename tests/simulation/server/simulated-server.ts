@@ -25,7 +25,8 @@ import type { People } from '../workload/people.ts';
 export type SimulatedServer = {
   process(): SimulatedProcess | null;
   start(): void;
-  kill(): void;
+  /** @returns whether it ran */
+  kill(): boolean;
   signIn(username: string): Promise<{ token: string; principal: Principal; expiresAt: Instant }>;
   signOut(token: string): Promise<void>;
   submit(
@@ -119,12 +120,13 @@ export function createSimulatedServer(options: Options): SimulatedServer {
     },
     kill() {
       const running = state.running;
-      if (!running) return;
+      if (!running) return false;
       state.running = null;
       timeline.kill(running.process);
       options.onKilled(running.process);
       postgres.ownerKilled(running.process);
       disk.processKilled(running.process);
+      return true;
     },
     signIn: (username) =>
       Promise.resolve({ ...people.signIn(username), expiresAt: instant(now() + 12 * hourMs) }),

@@ -7,6 +7,28 @@ class WatchedDatabase extends Sqlite {
     super(file, options);
     inhabited.by?.databaseOpened(this);
   }
+
+  override exec(source: string): this {
+    return this.telling(() => super.exec(source));
+  }
+
+  override prepare: Sqlite.Database['prepare'] = (source: string) => {
+    const statement = super.prepare(source);
+    const run = statement.run.bind(statement);
+    return Object.assign(statement, {
+      run: (...values: unknown[]) => this.telling(() => run(...values)),
+    }) as never;
+  };
+
+  private telling<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_FULL')
+        inhabited.by?.databaseFull(this);
+      throw error;
+    }
+  }
 }
 
 // biome-ignore lint/style/noDefaultExport: it stands in for a module whose default export this is

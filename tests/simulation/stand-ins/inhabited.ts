@@ -15,6 +15,8 @@ export type StandIns = {
   readonly postgres: PostgresDoor;
   /** A desk opened a database, in the process whose turn it is. */
   readonly databaseOpened: (database: Sqlite.Database) => void;
+  /** It had no room for what a desk wrote into this database. */
+  readonly databaseFull: (database: Sqlite.Database) => void;
   /** Nobody handled it: the real process would have ended. */
   readonly unhandled: (error: unknown) => void;
 };

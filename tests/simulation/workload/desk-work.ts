@@ -7,14 +7,17 @@ import { type AccountId, type CommandId, commandIdSchema } from '../../../shared
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { Given } from '../checks/ledger.ts';
 import type { SimulatedDesk } from '../desk/simulated-desk.ts';
+import { type Hit, uncounted } from '../faults/hit.ts';
 import type { World } from '../world.ts';
 import { chooseWish, commandIdOf, inputOf, ticketIdOf } from './command-inputs.ts';
 
 /** Somebody at a desk: who, and what they remember of the commands they gave. */
 export type DeskWork = {
   username(): string | null;
-  signIn(username: string): void;
-  signOut(): void;
+  /** `hit` is told when that takes somebody else's place. */
+  signIn(username: string, hit?: Hit): void;
+  /** `hit` is told when somebody was in. */
+  signOut(hit: Hit): void;
   /** Does one thing a person does. */
   act(): void;
 };
@@ -164,16 +167,19 @@ export function workAt({ world, desk, random, numbering }: Options): DeskWork {
 
   return {
     username: () => state.username,
-    signIn(username) {
+    signIn(username, hit = uncounted) {
       desk.within(`${username} signs in`, (opened) => {
         void opened.services.session.signIn({ username, password: 'rahasia' }).then((result) => {
-          if (result.kind === 'signed-in') state.username = username;
+          if (result.kind !== 'signed-in') return;
+          if (state.username !== null && state.username !== username) hit();
+          state.username = username;
         });
       });
     },
-    signOut() {
+    signOut(hit) {
       desk.within('sign out', (opened) => {
         opened.services.session.signOut({ force: true });
+        if (state.username !== null) hit();
         state.username = null;
       });
     },

@@ -1,6 +1,7 @@
 import type { Random } from '../../../server/demo/random/random.ts';
 import type { WireRow } from '../../../shared/contracts/shapes.ts';
 import { isSettledStatus } from '../../../shared/domain/tickets/ticket.ts';
+import { type Hit, uncounted } from '../faults/hit.ts';
 import { customerRow, positionRow } from '../postgres/first-rows.ts';
 import type { ModelDatabase, ModelTransaction } from '../postgres/model-database.ts';
 import type { Session } from '../postgres/session.ts';
@@ -16,9 +17,14 @@ type Writing = {
   readonly nowMs: number;
 };
 type Write = (writing: Writing) => Promise<void> | void;
+type Job = { readonly writes: readonly Write[]; readonly committed?: () => void };
 
 /** Jobs, imports and other servers: transactions that touch synced rows, take their time, and sometimes change their mind. */
-export type OtherWork = { begin(): void; truncateCustomers(): void };
+export type OtherWork = {
+  begin(): void;
+  /** `hit` is told when it is committed, of a table that had rows. */
+  truncateCustomers(hit: Hit): void;
+};
 
 const movePositions: Write = async ({ database, transaction, random, nowMs }) => {
   for (const id of technicianIds) {
@@ -72,7 +78,7 @@ export function otherWork(world: World, random: Random): OtherWork {
   const { database } = postgres;
   const jobs: SimulatedProcess = timeline.start('jobs');
 
-  async function run(session: Session, writes: readonly Write[]): Promise<void> {
+  async function run(session: Session, { writes, committed = uncounted }: Job): Promise<void> {
     const transaction = database.begin();
     try {
       await postgres.ask(session, 'begin', () => {
@@ -87,6 +93,7 @@ export function otherWork(world: World, random: Random): OtherWork {
       await postgres.ask(session, 'commit', async () => {
         session.transaction = null;
         await postgres.commit(transaction);
+        committed();
       });
     } catch (error) {
       world.trace.line(`a writer gave up: ${String(error)}`);
@@ -95,27 +102,34 @@ export function otherWork(world: World, random: Random): OtherWork {
     }
   }
 
-  const start = (label: string, writes: () => readonly Write[]) =>
+  const start = (label: string, job: () => Job) =>
     timeline.schedule(jobs, 0, label, () => {
       if (postgres.isUp())
         void run(
           postgres.openSession(() => undefined),
-          writes(),
+          job(),
         );
     });
 
   return {
     begin: () =>
-      void start('a job begins', () =>
+      void start('a job begins', () => ({
         /* In one order, so that two of them never wait for each other. */
-        [movePositions, archiveTickets, renameSetting, changeCustomers].filter(() => random.chance(0.4)),
-      ),
-    truncateCustomers: () =>
-      void start('an import begins anew', () => [
-        async ({ transaction }) => {
-          for (const n of customerNumbers) await database.lock(transaction, 'customers', idOf(6, n));
-          database.truncate(transaction, 'customers');
-        },
-      ]),
+        writes: [movePositions, archiveTickets, renameSetting, changeCustomers].filter(() =>
+          random.chance(0.4),
+        ),
+      })),
+    truncateCustomers(hit) {
+      let hadRows = false;
+      const truncate: Write = async ({ transaction }) => {
+        for (const n of customerNumbers) await database.lock(transaction, 'customers', idOf(6, n));
+        hadRows = database.all(transaction, 'customers').length > 0;
+        database.truncate(transaction, 'customers');
+      };
+      start('an import begins anew', () => ({
+        writes: [truncate],
+        committed: () => void (hadRows && hit()),
+      }));
+    },
   };
 }

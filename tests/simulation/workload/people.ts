@@ -39,7 +39,8 @@ export type People = {
   bearer(token: string | null): Principal | null;
   signOut(token: string): void;
   /** Sessions run out, all at once. */
-  endSessions(username: string): void;
+  /** @returns how many there were */
+  endSessions(username: string): number;
 };
 
 /** No command is under way on the server for longer. */
@@ -80,7 +81,9 @@ export function createPeople(nowMs: () => number): People {
     },
     signOut: (token) => void sessions.delete(token),
     endSessions(username) {
-      for (const [token, of] of sessions) if (of === username) sessions.delete(token);
+      const tokens = [...sessions].flatMap(([token, of]) => (of === username ? [token] : []));
+      for (const token of tokens) sessions.delete(token);
+      return tokens.length;
     },
   };
 }
