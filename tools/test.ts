@@ -44,7 +44,7 @@ const vitest = (project: string): Step => ({
   ],
 });
 
-/** At the size that fits every change; docs/sync-proof.md has the nightly sizes. */
+/** At the size that fits every change; docs/sync-proof.md has the larger sizes. */
 const simulation: Step = {
   name: 'simulation',
   command: [process.execPath, 'tools/sim.ts', '--seeds', '500'],

@@ -7,7 +7,7 @@ import { createDurability } from './durability.ts';
 import { type ElectricOptions, withDefaults } from './options.ts';
 import { formatLsn } from './postgres/lsn.ts';
 import { createReplicator } from './postgres/replicator.ts';
-import { sessionConfig } from './postgres/session.ts';
+import { endWhenSilent, sessionConfig } from './postgres/session.ts';
 import { sendError } from './protocol/answer.ts';
 import { respond } from './protocol/respond.ts';
 import { createCollector } from './shapes/collector.ts';
@@ -62,7 +62,10 @@ export function createElectric(given: ElectricOptions): ElectricEngine {
     log({ level: 'warn', event: 'connection-lost', detail: { reason: error.message } }),
   );
   // A connection that dies between two questions tells nobody else, and unheard it would end this process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    endWhenSilent(client, options.silenceMs);
+  });
 
   const registry = createShapeRegistry(options, log);
   const rotate = (shape: Shape, reason: string): void => {
@@ -77,6 +80,7 @@ export function createElectric(given: ElectricOptions): ElectricEngine {
     publicationName,
     directory: join(dataDirectory, 'streamed'),
     sink: collector,
+    silenceMs: options.silenceMs,
     log,
     async prepare(client) {
       const agreed = { directory: dataDirectory, slotName, publicationName, registry: rotating, log };

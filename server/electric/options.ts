@@ -32,6 +32,8 @@ export type ElectricBounds = {
   readonly durabilityMs: number;
   /** Milliseconds between two looks at the catalogue for what the stream does not say. */
   readonly catalogueMs: number;
+  /** A connection on which Postgres owes an answer and says nothing for this many milliseconds is taken for dead. */
+  readonly silenceMs: number;
   /** Whether an HTTP DELETE may rotate a shape. */
   readonly allowShapeDeletion: boolean;
 };
@@ -56,6 +58,7 @@ export const defaultBounds: ElectricBounds = {
   slowClientMs: 30_000,
   durabilityMs: 250,
   catalogueMs: 5_000,
+  silenceMs: 30_000,
   allowShapeDeletion: false,
 };
 

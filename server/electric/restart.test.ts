@@ -1,17 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isChangeMessage, isControlMessage } from '@electric-sql/client';
+import { isChangeMessage } from '@electric-sql/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseLsn } from './postgres/lsn.ts';
 import { compareOffsets, formatOffset } from './shapes/offset.ts';
+import { startServer } from './testing/electric-server.ts';
 import { type EngineChild, startEngineChild } from './testing/engine-child.ts';
 import { eventually, useEngine } from './testing/engine-under-test.ts';
-import { openClient, operations, selected, sorted, type TestClient } from './testing/shape-client.ts';
+import {
+  openClient,
+  operations,
+  refetches,
+  selected,
+  sorted,
+  type TestClient,
+} from './testing/shape-client.ts';
 import { fold, offsetsOf, operationsOf, readShape } from './testing/shape-reader.ts';
-
-const refetches = (client: TestClient): number =>
-  client.messages.filter((message) => isControlMessage(message) && message.headers.control === 'must-refetch')
-    .length;
 
 type Pairs = { readonly rows: ReadonlyMap<string, unknown>; readonly torn: readonly string[] };
 
@@ -105,6 +109,20 @@ describe('an engine that stops and starts', () => {
       expect(refetches(client)).toBe(1);
     }
     expect(engine.server.events.join()).toContain('the replication slot was lost');
+  });
+
+  it('waits for a slot that another has, and keeps no connection of the tries that failed', async () => {
+    const { connectionString, pool } = engine.database;
+    const dataDirectory = await engine.database.directory();
+    const second = await startServer({ connectionString, dataDirectory });
+    onTestFinished(second.stop);
+    const refused = (): number => second.events.filter((event) => event.includes('is active for PID')).length;
+    await eventually('several tries', () => refused() >= 4);
+    const sessions = await pool.query(
+      `SELECT FROM pg_stat_activity WHERE application_name = 'electric-stream'`,
+    );
+    // That of the one that has it, and at most that of a try under way.
+    expect(sessions.rowCount).toBeLessThanOrEqual(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventually, useEngine } from './testing/engine-under-test.ts';
+import { refetches, selected, sorted, type TestClient } from './testing/shape-client.ts';
 
 describe('clients of a table that changes', () => {
   const engine = useEngine();
@@ -30,6 +31,88 @@ describe('clients of a table that changes', () => {
     await engine.run(`ALTER TABLE ${table} ${change}`);
     const rows = await altered.until(([row]) => JSON.stringify(row) === JSON.stringify(expected));
     expect(rows).toEqual([expected]);
+  });
+
+  it.each([
+    { name: 'keyless', change: 'DROP CONSTRAINT keyless_pkey', before: '1', after: ['1/10', '1/11'] },
+    {
+      name: 'moved',
+      change: 'DROP CONSTRAINT moved_pkey, ADD PRIMARY KEY (n)',
+      before: '1',
+      after: ['10', '11'],
+    },
+    {
+      name: 'wider',
+      change: 'DROP CONSTRAINT wider_pkey, ADD PRIMARY KEY (n, id)',
+      before: '1',
+      after: ['10/1', '11/1'],
+    },
+  ])(
+    'refetch after $change, and have their rows under the new key',
+    async ({ name, change, before, after }) => {
+      const prefix = `"public"."${name}"`;
+      const keys = (client: TestClient): readonly string[] =>
+        [...client.shape.currentValue.keys()]
+          .map((key) => key.slice(prefix.length + 1).replaceAll('"', ''))
+          .toSorted();
+      await engine.run(
+        `CREATE TABLE ${name} (id int PRIMARY KEY, n int NOT NULL); INSERT INTO ${name} VALUES (1, 10)`,
+      );
+      const rekeyed = engine.client({ table: name });
+      await rekeyed.until((rows) => rows.length === 1);
+      expect(keys(rekeyed)).toEqual([before]);
+      const handle = rekeyed.stream.shapeHandle;
+      await engine.run(`ALTER TABLE ${name} ${change}`);
+      await eventually('the new key', () => keys(rekeyed).join() === after[0]);
+      expect(rekeyed.stream.shapeHandle).not.toBe(handle);
+      expect(refetches(rekeyed)).toBe(1);
+      // To the old key it would be the row that is there.
+      await engine.run(`INSERT INTO ${name} VALUES (1, 11)`);
+      await rekeyed.until((rows) => rows.length === 2);
+      expect(keys(rekeyed)).toEqual(after);
+    },
+  );
+
+  it('refetch when rows of a lost key came before anybody looked at the catalogue', async () => {
+    await engine.run('CREATE TABLE twins (id int PRIMARY KEY, n int); INSERT INTO twins VALUES (1, 1)');
+    const twins = engine.client({ table: 'twins' });
+    await twins.until((rows) => rows.length === 1);
+    await engine.run('ALTER TABLE twins DROP CONSTRAINT twins_pkey; INSERT INTO twins VALUES (1, 2)');
+    const rows = await twins.until((all) => all.length === 2);
+    expect(sorted(rows)).toEqual(await selected(engine.database.pool, 'SELECT * FROM twins'));
+  });
+
+  it.each([
+    { name: 'stricter', column: 'text', change: 'ALTER COLUMN title SET NOT NULL', notNull: true },
+    {
+      name: 'laxer',
+      column: 'text NOT NULL',
+      change: 'ALTER COLUMN title DROP NOT NULL',
+      notNull: undefined,
+    },
+  ])('refetch after $change, and are told so of the column', async ({ name, column, change, notNull }) => {
+    await engine.run(`CREATE TABLE ${name} (id int PRIMARY KEY, title ${column})`);
+    await engine.run(`INSERT INTO ${name} VALUES (1, 'a')`);
+    const altered = engine.client({ table: name });
+    await altered.until((rows) => rows.length === 1);
+    const handle = altered.stream.shapeHandle;
+    const noted = async (): Promise<unknown> => {
+      const answer = await fetch(`${engine.server.url}?table=${name}&offset=-1`);
+      await answer.text();
+      const schema = JSON.parse(answer.headers.get('electric-schema') ?? '{}') as Record<string, object>;
+      return schema.title;
+    };
+    expect(await noted()).toEqual({ type: 'text', ...(notNull ? {} : { not_null: true }) });
+    await engine.run(`ALTER TABLE ${name} ${change}`);
+    await eventually('another handle', () => altered.stream.shapeHandle !== handle);
+    expect(await noted()).toEqual({ type: 'text', ...(notNull ? { not_null: true } : {}) });
+    await engine.run(`INSERT INTO ${name} VALUES (2, 'b')`);
+    const rows = await altered.until((all) => all.length === 2);
+    expect(rows).toEqual([
+      { id: '1', title: 'a' },
+      { id: '2', title: 'b' },
+    ]);
+    expect(refetches(altered)).toBe(1);
   });
 
   it('refetch at the next write when nobody looked at the catalogue in between', async () => {

@@ -28,24 +28,32 @@ export type Table = {
   readonly replicaIdentity: string;
 };
 
+/** A domain may stand on another one; only the lowest of them can have a modifier or dimensions. */
 const tableQuery = `
 SELECT c.oid::int8::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relreplident AS identity,
   coalesce((
     SELECT json_agg(json_build_object(
       'name', a.attname, 'typeOid', a.atttypid::int8,
-      'type', coalesce(element.typname, base.typname, t.typname),
-      'typeKind', coalesce(element.typtype, base.typtype, t.typtype),
-      'typeModifier', CASE WHEN base.oid IS NULL THEN a.atttypmod ELSE t.typtypmod END,
-      'dimensions', CASE WHEN element.oid IS NULL THEN 0 ELSE greatest(a.attndims, t.typndims, 1) END,
+      'type', coalesce(element.typname, base.typname),
+      'typeKind', coalesce(element.typtype, base.typtype),
+      'typeModifier', greatest(a.atttypmod, under.modifier),
+      'dimensions', CASE WHEN element.oid IS NULL THEN 0 ELSE greatest(a.attndims, under.dimensions, 1) END,
       'notNull', a.attnotnull,
       'keyIndex', array_position(i.indkey::int2[], a.attnum),
       'deterministic', coalesce(l.collisdeterministic, true)
     ) ORDER BY a.attnum)
     FROM pg_attribute a
-    JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_type base ON base.oid = nullif(t.typbasetype, 0)
-    LEFT JOIN pg_type element ON element.oid = nullif(coalesce(base.typelem, t.typelem), 0)
-      AND coalesce(base.typcategory, t.typcategory) = 'A'
+    CROSS JOIN LATERAL (
+      WITH RECURSIVE layers AS (
+        SELECT oid, typbasetype, typtypmod, typndims FROM pg_type WHERE oid = a.atttypid
+        UNION ALL
+        SELECT t.oid, t.typbasetype, t.typtypmod, t.typndims FROM layers JOIN pg_type t ON t.oid = layers.typbasetype
+      )
+      SELECT max(oid) FILTER (WHERE typbasetype = 0) AS base, max(typtypmod) AS modifier, max(typndims) AS dimensions
+      FROM layers
+    ) under
+    JOIN pg_type base ON base.oid = under.base
+    LEFT JOIN pg_type element ON element.oid = nullif(base.typelem, 0) AND base.typcategory = 'A'
     LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
     LEFT JOIN pg_collation l ON l.oid = a.attcollation
     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated IN ('', $2)

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { formatLsn, type Lsn } from './lsn.ts';
-import { quoteLiteral, sessionConfig } from './session.ts';
+import { endWhenSilent, quoteLiteral, sessionConfig } from './session.ts';
 
 /** What the stream hands over: pgoutput bytes, or how far the server has sent. */
 export type StreamFrame =
@@ -26,6 +26,10 @@ export type ReplicationStreamOptions = {
   readonly startAt: Lsn;
   /** Whether large transactions are wanted before they end. */
   readonly beforeTheirEnd: boolean;
+  /** How long Postgres may take to begin, in milliseconds. */
+  readonly silenceMs: number;
+  /** Called once, as soon as a backend of Postgres serves the connection. */
+  readonly onConnected: (backendPid: number) => void;
   /** Called once, when Postgres has answered on the stream: only then is it known to run. */
   readonly onConfirmed: () => void;
   /** Called for every message, before it waits in any queue. */
@@ -34,11 +38,12 @@ export type ReplicationStreamOptions = {
   readonly onEnd: (reason: string) => void;
 };
 
-/** The part of pg's connection that its types do not tell of. */
+/** The parts of pg's client that its types do not tell of. */
 type CopyBothConnection = EventEmitter & {
   readonly stream: Socket;
   sendCopyFromChunk(chunk: Buffer): void;
 };
+type ReplicationClient = { readonly connection: CopyBothConnection; readonly processID: number };
 
 /** A transaction that takes more of Postgres's memory is streamed before it ends: little is left to send when it does. */
 const streamedFrom = '-c logical_decoding_work_mem=8MB';
@@ -80,8 +85,15 @@ export async function openReplicationStream(options: ReplicationStreamOptions): 
   client.on('error', (error) => end(error.message));
   client.on('end', () => end('connection closed'));
   await client.connect();
-  const connection = (client as unknown as { connection: CopyBothConnection }).connection;
+  const { connection, processID } = client as unknown as ReplicationClient;
+  options.onConnected(processID);
+  endWhenSilent(client, options.silenceMs);
 
+  const close = async (): Promise<void> => {
+    end('closed here');
+    connection.stream.destroy();
+    await client.end().catch(() => undefined);
+  };
   const confirm = (): void => {
     if (state.confirmed) return;
     state.confirmed = true;
@@ -107,7 +119,13 @@ export async function openReplicationStream(options: ReplicationStreamOptions): 
     () => end('replication ended by the server'),
     (error: Error) => end(error.message),
   );
-  await Promise.race([started, query.then(() => undefined)]);
+  await Promise.race([started, query.then(() => undefined)]).catch(async (error: Error) => {
+    // A refused connection stays open, and each is one of the few that Postgres has for streams.
+    await close();
+    throw error;
+  });
+  // From now on the line is asked, and what is sent counts as moving.
+  endWhenSilent(client, 0);
   // Asks for an answer at once, so that "confirmed" does not wait for the first change.
   connection.sendCopyFromChunk(standbyStatus(state.durable, true));
 
@@ -122,10 +140,6 @@ export async function openReplicationStream(options: ReplicationStreamOptions): 
     },
     pause: () => void connection.stream.pause(),
     resume: () => void connection.stream.resume(),
-    async close() {
-      end('closed here');
-      connection.stream.destroy();
-      await client.end().catch(() => undefined);
-    },
+    close,
   };
 }

@@ -7,7 +7,8 @@ import { type Lsn, maxLsn, zeroLsn } from './lsn.ts';
 import { SpoolFailed } from './message-spool.ts';
 import { pourMessages } from './pour-messages.ts';
 import { openReplicationStream, type ReplicationStream } from './replication-stream.ts';
-import { sessionConfig } from './session.ts';
+import { endWhenSilent, sessionConfig } from './session.ts';
+import { takeSlotFrom } from './slot.ts';
 import { keepStreamedTransactions } from './streamed-transactions.ts';
 import type { TransactionSink } from './transaction-sink.ts';
 
@@ -24,6 +25,8 @@ export type ReplicatorOptions = {
   /** For transactions that have not ended: nobody else's. */
   readonly directory: string;
   readonly sink: TransactionSink;
+  /** How long Postgres may be silent, in milliseconds; it is asked three times meanwhile. */
+  readonly silenceMs: number;
   readonly log: ElectricLog;
   /** Runs before each start: slot, publication, catalogue. @returns where to start; throws to try again later. */
   readonly prepare: (client: pg.Client) => Promise<Lsn>;
@@ -42,7 +45,6 @@ export type Replicator = {
 
 /** Longest uninterrupted decoding and matching, in milliseconds: what a request may have to wait for. */
 const sliceMs = 8;
-const silenceMs = 30_000;
 const firstRetryMs = 50;
 /** Desks wait for rows as long as this and their own two seconds after the database is back: five altogether. */
 const longestRetryMs = 1_000;
@@ -56,6 +58,9 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     processed: zeroLsn,
     sliceStart: 0,
     stream: undefined as ReplicationStream | undefined,
+    heardAt: 0,
+    /** The backend of the latest stream: whoever gave a connection up may have to end it. */
+    backendPid: undefined as number | undefined,
     /** The socket rests until what came of it is taken in: silence means nothing then. */
     isFull: false,
     /** Whether Postgres shall keep on its own disk what has not ended: there was no room for it here. */
@@ -104,6 +109,8 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     client.on('error', () => undefined);
     try {
       await client.connect();
+      endWhenSilent(client, options.silenceMs);
+      if (state.backendPid !== undefined) await takeSlotFrom(client, options.slotName, state.backendPid);
       return await options.prepare(client);
     } finally {
       await client.end().catch(() => undefined);
@@ -115,7 +122,8 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     options.log({ level: 'info', event: 'stream-started' });
   }
   function heard(): void {
-    if (state.status.kind === 'streaming') state.status = { ...state.status, lastMessageAt: Date.now() };
+    state.heardAt = Date.now();
+    if (state.status.kind === 'streaming') state.status = { ...state.status, lastMessageAt: state.heardAt };
   }
 
   /** Streams until something ends it. @returns why it ended. */
@@ -138,19 +146,24 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     const { keepsNothing } = state;
     state.isFull = false;
     state.keepsNothing = false;
-    const { connectionString, slotName, publicationName } = options;
+    const { connectionString, slotName, publicationName, silenceMs } = options;
     const stream = await openReplicationStream({
       connectionString,
       slotName,
       publicationName,
       startAt,
       beforeTheirEnd: !keepsNothing,
+      silenceMs,
+      onConnected: (pid) => {
+        state.backendPid = pid;
+      },
       onConfirmed: confirmed,
       onMessage: heard,
       onFrame: queue.push,
       onEnd: ended.resolve,
     });
     state.stream = stream;
+    state.heardAt = Date.now();
     const stopWith = (): void => ended.resolve('stopped');
     aborter.signal.addEventListener('abort', stopWith);
     if (aborter.signal.aborted) stopWith();
@@ -160,8 +173,7 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
     });
     const watch = setInterval(() => {
       stream.ping();
-      const { status, isFull } = state;
-      const silentMs = status.kind === 'streaming' && !isFull ? Date.now() - status.lastMessageAt : 0;
+      const silentMs = state.isFull ? 0 : Date.now() - state.heardAt;
       if (silentMs > silenceMs) ended.resolve(`nothing heard for ${silentMs} ms`);
     }, silenceMs / 3);
     const reason = await ended.promise;

@@ -32,6 +32,18 @@ async function createSlot(client: Client, slotName: string): Promise<Lsn> {
 }
 
 /**
+ * Ends the backend of a connection that was given up here, if it has the slot still. On a line that is dead but stays
+ * open Postgres notices nothing for `wal_sender_timeout`, a minute, and lets nobody else have the slot.
+ */
+export async function takeSlotFrom(client: Client, slotName: string, backendPid: number): Promise<void> {
+  await client.query(
+    `SELECT pg_terminate_backend(active_pid, 1000) FROM pg_replication_slots
+      WHERE slot_name = $1 AND active_pid = $2`,
+    [slotName, backendPid],
+  );
+}
+
+/**
  * Makes sure the slot exists and still holds its part of the log. A lost slot (its log was removed, see
  * `max_slot_wal_keep_size`) is replaced; the caller must then rotate every shape, because changes are missing.
  * Throws when the name belongs to another plugin or database: dropping it is not ours to decide.

@@ -1,4 +1,11 @@
-import { isChangeMessage, type Message, type Row, Shape, ShapeStream } from '@electric-sql/client';
+import {
+  isChangeMessage,
+  isControlMessage,
+  type Message,
+  type Row,
+  Shape,
+  ShapeStream,
+} from '@electric-sql/client';
 import type pg from 'pg';
 
 export type TestClient = {
@@ -64,6 +71,11 @@ export function operations(client: TestClient): readonly string[] {
     .filter(isChangeMessage)
     .map((message) => `${message.headers.operation} ${message.key}`);
 }
+
+/** How often the client was told to begin again. */
+export const refetches = (client: TestClient): number =>
+  client.messages.filter((message) => isControlMessage(message) && message.headers.control === 'must-refetch')
+    .length;
 
 /** The rows a query gives, every value as text, sorted: comparable with {@link sorted}. */
 export async function selected(pool: pg.Pool, sql: string): Promise<readonly string[]> {

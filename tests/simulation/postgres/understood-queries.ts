@@ -42,6 +42,8 @@ const understood: readonly Understood[] = [
   { when: 'FROM pg_publication WHERE pubname', answer: () => [{ complete: true }] },
   { when: 'FROM pg_publication_tables', answer: () => [{ found: 1 }] },
   { when: 'FROM pg_control_system()', answer: () => [{ id: '7000000000000000001' }] },
+  /* Who has lost the slot's connection has left the slot too. */
+  { when: 'SELECT pg_terminate_backend', answer: () => [] },
   { when: 'FROM pg_replication_slots', answer: ({ slot }) => (slot.exists ? [describeSlot(slot)] : []) },
   { when: 'pg_create_logical_replication_slot', answer: createSlot },
   { when: 'pg_drop_replication_slot', answer: dropSlot },

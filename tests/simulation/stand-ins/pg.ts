@@ -9,14 +9,17 @@ type Rows = { readonly rows: readonly unknown[]; readonly rowCount: number };
 
 /** The driver's client, connected to the model. */
 class Client extends EventEmitter {
+  readonly processID = 0;
   /** Of pg's own connection, what a replication stream uses. */
   readonly connection = Object.assign(new EventEmitter(), {
-    stream: {
+    stream: Object.assign(new EventEmitter(), {
+      /* A line to Postgres that is dead ends here: none is silent for long and stays open. */
+      setTimeout: () => undefined,
       /* So much is never under way here that the engine would have to hold the stream back. */
       pause: () => undefined,
       resume: () => undefined,
       destroy: () => this.open?.close(),
-    },
+    }),
     sendCopyFromChunk: (chunk: Buffer) => this.open?.standbyStatus(chunk),
   });
   private open: PostgresConnection | null = null;
