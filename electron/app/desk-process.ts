@@ -44,7 +44,16 @@ export function startDeskProcess(options: Options): DeskProcess {
   function start(): UtilityProcess {
     pauses.started();
     const child = fork(entry, environment);
-    hear(child, { onOpen: opened, onFailed: (problem) => failed(child, problem), onExit: ended });
+    const ending = { isFull: false };
+    hear(child, {
+      onOpen: opened,
+      onFailed(problem) {
+        ending.isFull = problem.kind === 'disk-full';
+        if (problem.kind === 'disk-full') wait(child, problem.directory);
+        else fail(problem);
+      },
+      onExit: (wasOpen, code) => ended({ wasOpen, code, ...ending }),
+    });
     return child;
   }
   function opened(): void {
@@ -54,17 +63,17 @@ export function startDeskProcess(options: Options): DeskProcess {
     onFull(null);
     onRestarted();
   }
-  function failed(child: UtilityProcess, problem: OpeningProblem): void {
-    if (problem.kind === 'disk-full') {
-      if (!life.waitsForRoom) onFull(problem.directory);
-      life.waitsForRoom = true;
-      child.kill();
-    } else fail(problem);
+  function wait(child: UtilityProcess, directory: string): void {
+    child.kill();
+    if (life.waitsForRoom) return;
+    life.waitsForRoom = true;
+    onFull(directory);
   }
-  function ended(wasOpen: boolean, code: number): void {
+  function ended({ wasOpen, code, isFull }: Ending): void {
     if (life.isClosing) return;
-    if (!wasOpen && !life.waitsForRoom) life.vainStarts += 1;
-    if (life.waitsForRoom) setTimeout(restart, roomEveryMs);
+    if (isFull) life.vainStarts = 0;
+    else if (!wasOpen) life.vainStarts += 1;
+    if (isFull) setTimeout(restart, roomEveryMs);
     else if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
     else fail({ kind: 'ended', times: vainStartsAllowed, code });
   }
@@ -99,6 +108,8 @@ const fork = (entry: string, environment: Options['environment']): UtilityProces
     env: { ...process.env, ...environment },
     stdio: 'inherit',
   });
+
+type Ending = { readonly wasOpen: boolean; readonly code: number; readonly isFull: boolean };
 
 type Heard = {
   onOpen(): void;

@@ -49,7 +49,10 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
     environment,
     onRestarted: () => windows.reloadAll(),
     onFull: (directory) => waiting(directory && wordsOf(desktop.language).waitsForRoom(directory)),
-    onFailed: (failure) => sayAndEnd(failure, desktop.language),
+    onFailed(failure) {
+      waiting(null);
+      sayAndEnd(failure, desktop.language);
+    },
   });
   listenToPages(deskConnectChannel, (event) =>
     event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
@@ -66,6 +69,7 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   app.on('activate', () => windows.showConsole());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => {
+    waiting(null);
     windows.leave();
     desk.close();
   });
@@ -118,12 +122,10 @@ function sayWhileWaiting(): (sentence: string | null) => void {
     box.shown.abort();
     if (sentence === null) return;
     box.shown = new AbortController();
-    void dialog.showMessageBox({
-      type: 'warning',
-      title: app.name,
-      message: sentence,
-      signal: box.shown.signal,
-    });
+    const says = { type: 'warning', title: app.name, message: sentence, signal: box.shown.signal } as const;
+    /* Without a window of its own a Mac would wait for somebody to press it. */
+    const [over] = BrowserWindow.getAllWindows();
+    void (over ? dialog.showMessageBox(over, says) : dialog.showMessageBox(says));
   };
 }
 

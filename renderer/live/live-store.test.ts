@@ -48,6 +48,20 @@ describe('the live store', () => {
     expect(store.rows.tickets.get(uuid(1))?.title).toBe('c');
   });
 
+  it('has the names that tickets are found by before it works out their lists', () => {
+    const { store, nextFrame } = aStore();
+    const named: boolean[] = [];
+    store.observe({
+      taken: () => named.push(store.rows.tickets.size === 0 || store.rows.customers.size === 1),
+    });
+    const customer = { entity: 'customers', op: 'put', key: 'c', value: { id: 'c' } } as never as LiveChange;
+    const tickets = Array.from({ length: 100 }, (_, n) => put(n, 'a'));
+    store.receive(changes(1, ...tickets, customer));
+    nextFrame();
+    expect(named.length).toBeGreaterThan(1);
+    expect(named).not.toContain(false);
+  });
+
   it('keeps the map and replaces the row', () => {
     const { store, nextFrame } = aStore();
     store.receive({ kind: 'ready' });

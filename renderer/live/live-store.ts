@@ -16,10 +16,13 @@ import type { Scheduler } from './frame-scheduler.ts';
 import { type Listener, StoreListeners, tell } from './store-listeners.ts';
 import { Unshown } from './unshown.ts';
 
-/** In the order they are applied: calendars first, because a ticket's due time is counted in one. */
+/** What lists and counts of tickets read besides them: the calendar of a due time, the names they are ordered and found by. */
+const besideTickets = ['calendars', 'technicians', 'customers', 'sites'] as const;
+
+/** In the order they are applied. */
 export const liveNames: readonly LiveName[] = [
-  'calendars',
-  ...shapeNames.filter((name) => name !== 'calendars'),
+  ...besideTickets,
+  ...shapeNames.filter((name) => !(besideTickets as readonly LiveName[]).includes(name)),
   'commands',
 ];
 

@@ -83,6 +83,20 @@ describe('an engine whose line to Postgres goes silent and stays open', () => {
     expect(refetches(client)).toBe(0);
   });
 
+  it.each([
+    { table: 'unjoined', moment: 'begins', text: 'pg_current_snapshot' },
+    { table: 'unfetched', moment: 'gives its rows', text: 'FETCH' },
+  ])('takes a snapshot again that goes silent when it $moment', async ({ table, text }) => {
+    await run(`CREATE TABLE ${table} (id int PRIMARY KEY); INSERT INTO ${table} VALUES (1)`);
+    const forgotten = held.relay.forgetAt(text);
+    const client = openClient(held.server.url, { table });
+    onTestFinished(client.stop);
+    await forgotten;
+    await client.until((rows) => rows.length === 1);
+    await run(`INSERT INTO ${table} VALUES (2)`);
+    await client.until((rows) => rows.length === 2);
+  });
+
   it('looks at the catalogue again, on another connection', async () => {
     const client = await follow('looked_at');
     await held.relay.forgetAt('pg_attribute');

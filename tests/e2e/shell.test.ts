@@ -236,7 +236,8 @@ describe.runIf(shellGround && isDouble)(`the shell without a desk, on ${shellGro
           };
           return double.recorded
             .filter(({ what }) => what === 'dialog.showMessageBox')
-            .map(({ given: [box] }) => ({ says: box?.message, isTakenBack: box?.signal.aborted }));
+            .map(({ given }) => given.at(-1))
+            .map((box) => ({ says: box?.message, isTakenBack: box?.signal.aborted }));
         });
       const says = `Disk tempat ${disk.path} sudah penuh: kosongkan sebagian, lalu papan terbuka sendiri; tidak ada yang hilang.`;
       await expect.poll(boxes, { timeout: 20_000 }).toEqual([{ says, isTakenBack: false }]);

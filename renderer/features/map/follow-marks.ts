@@ -18,6 +18,7 @@ export function followMarks(room: Room, scene: MapScene, queue: QueueModel | nul
     ? { has: (id) => queue.has(id), ids: () => queue.ids() }
     : { has: () => true, ids: () => tickets.facts.keys() };
   const changed = new Set<string>();
+  const recounted = { isDue: false };
   const mark = (id: string) => {
     const facts = shown.has(id) ? tickets.facts.get(id) : undefined;
     return facts ? markOf(facts, room) : null;
@@ -33,15 +34,23 @@ export function followMarks(room: Room, scene: MapScene, queue: QueueModel | nul
       else scene.removeMark(id);
     }
   };
+  const note = (row: RowChange) => {
+    recounted.isDue ||= row.entity === 'calendars';
+    noteTickets(row, changed);
+  };
   const taken = () => {
     some(changed);
     changed.clear();
   };
+  /* By then the room, which was told before, has counted every ticket by its new calendar. */
+  const flushed = () => {
+    if (recounted.isDue) all();
+    recounted.isDue = false;
+  };
   all();
   const stops = [
-    store.observe({ changed: (row) => noteTickets(row, changed), taken, reset: all }),
+    store.observe({ changed: note, taken, flushed, reset: all }),
     tickets.onUrgency(some),
-    store.subscribeEntity('calendars', all),
     ...(queue ? [paced(queue, all)] : []),
   ];
   return () => {

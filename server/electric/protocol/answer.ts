@@ -30,29 +30,35 @@ export function send(
   response.end(body);
 }
 
-/** 304: what the whole answer would say of itself, `vary` included (RFC 9110, 15.4.5), without a body. */
-export function sendNotModified(response: ServerResponse, headers: Headers): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(304, { ...ofEveryAnswer, ...headers }).end();
-}
-
 type Answering = {
   readonly shape: Pick<Shape, 'handle' | 'gone'>;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 };
 
+/** @throws when the shape went while it was read: others have been told so, and nobody hears of its handle again */
+function stillThere({ handle, gone }: Answering['shape']): void {
+  if (gone !== undefined) throw new Error(`The shape ${handle} went while its rows were read`);
+}
+
 /**
- * Sends rows of a shape.
- * @throws when it went while they were read: others have been told so, and nobody hears of its handle again
+ * 304: what the whole answer would say of itself, `vary` included (RFC 9110, 15.4.5), without a body.
+ * @throws when the shape went
  */
+export function sendNotModified({ shape, response }: Answering, headers: Headers): void {
+  stillThere(shape);
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(304, { ...ofEveryAnswer, ...headers }).end();
+}
+
+/** Sends rows of a shape. @throws when it went */
 export function sendRows(
   { shape, response }: Answering,
   headers: Headers,
   body: Buffer,
   encoding: Encoding,
 ): void {
-  if (shape.gone !== undefined) throw new Error(`The shape ${shape.handle} went while its rows were read`);
+  stillThere(shape);
   send(response, 200, encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding }, body);
 }
 

@@ -44,7 +44,7 @@ export const cursorFor = (exchange: Exchange): string =>
 function sentNotModified(exchange: Exchange, headers: Headers): boolean {
   const known = (exchange.request.headers['if-none-match'] ?? '').split(',').map((etag) => etag.trim());
   if (!known.includes(headers.etag ?? '')) return false;
-  sendNotModified(exchange.response, headers);
+  sendNotModified(exchange, headers);
   return true;
 }
 

@@ -5,7 +5,7 @@ import { readTable, tableFingerprint } from '../postgres/catalogue.ts';
 import { parseLsn } from '../postgres/lsn.ts';
 import { qualifiedName } from '../postgres/publication.ts';
 import type { Replicator } from '../postgres/replicator.ts';
-import { sessionConfig } from '../postgres/session.ts';
+import { endWhenSilent, sessionConfig } from '../postgres/session.ts';
 import { parseVisibility, type SnapshotVisibility } from '../postgres/visibility.ts';
 import type { Collector } from './collector.ts';
 import { keepShape, type Shape } from './shape.ts';
@@ -16,6 +16,8 @@ export type SnapshotterOptions = {
   readonly connectionString: string;
   readonly concurrentSnapshots: number;
   readonly chunkBytes: number;
+  /** A question that Postgres does not answer for so many milliseconds is asked on a dead line. */
+  readonly silenceMs: number;
   readonly replicator: Pick<Replicator, 'hold' | 'status'>;
   readonly collector: Pick<Collector, 'join'>;
   readonly rotate: (shape: Shape, reason: string) => void;
@@ -23,6 +25,8 @@ export type SnapshotterOptions = {
 };
 
 const rowsPerFetch = 500;
+/** A condition that few rows satisfy lets Postgres read for so many times as long before it has five hundred of them. */
+const scanShare = 10;
 /** Each try waits a little longer; a snapshot that cannot catch up for this long has another trouble. */
 const joinTries = 50;
 
@@ -122,11 +126,13 @@ export function createSnapshotter(options: SnapshotterOptions): Snapshotter {
 
   async function fill(client: pg.Client, shape: Shape): Promise<void> {
     await client.connect();
+    endWhenSilent(client, options.silenceMs);
     const visibility = await join(client, shape);
     const { table } = shape.resolved;
     const seen = await readTable(client, qualifiedName(table));
     if (seen === undefined || tableFingerprint(seen) !== shape.fingerprint)
       throw new Error('the table was altered');
+    endWhenSilent(client, scanShare * options.silenceMs);
     const last = await copyRows(client, shape);
     await client.query('COMMIT');
     await shape.snapshot.add([...last, snapshotEnd(visibility)]);
