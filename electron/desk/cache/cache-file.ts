@@ -51,7 +51,7 @@ export function beginAnew(options: CacheFileOptions, reason: SetAsideReason): Ca
   const { file, clock, log } = options;
   try {
     if (existsSync(file)) setAside(file, reason, clock.now());
-    keepNewestSetAside(file, reason);
+    if (reason === 'damaged') keepNewestSetAside(file, reason);
     return { ...openChecked(options), beganAnew: true };
   } catch (error) {
     log.error({ file, error }, 'No cache can be kept on this disk; it is in memory until the next start');
