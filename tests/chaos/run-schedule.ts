@@ -53,23 +53,16 @@ export async function runSchedule(
     await room.heal();
     const restartMs = performance.now() - healingAt;
     room.note('healed: everything runs and every link passes');
-    const {
-      truth,
-      healedMs,
-      violations: wrong,
-    } = await watchHealing(room, workload.given, {
-      stopped,
-      withinMs,
-    });
-    const violations = [...wrong, ...endedByThemselves(room.ended)];
+    const verdict = await watchHealing(room, workload.given, { stopped, withinMs });
+    const violations = [...verdict.violations, ...endedByThemselves(room.ended)];
     for (const { promise, fact } of violations) room.note(`broken: ${promise}: ${fact}`);
     return {
       schedule,
       directory: room.directory,
       inflicted,
-      commands: summarise(workload.given, truth),
+      commands: summarise(workload.given, verdict.truth),
       restartMs,
-      healedMs,
+      healedMs: verdict.healedMs,
       violations,
     };
   } finally {
