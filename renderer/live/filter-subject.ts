@@ -1,7 +1,7 @@
 import type { FilterSubject } from '../../shared/domain/filters/matches-filter.ts';
 import type { AccountId, SiteId } from '../../shared/kernel/ids.ts';
 import { type Instant, minuteMs } from '../../shared/kernel/instant.ts';
-import type { ReadableRows } from './live-store.ts';
+import type { ReadableRows } from './live-rows.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 
 type Asking = { readonly now: Instant; readonly me: AccountId | null };

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { acknowledgeEvery, type LiveChange } from '../../shared/contracts/live.ts';
 import { accountIdSchema } from '../../shared/kernel/ids.ts';
 import type { Scheduler } from './frame-scheduler.ts';
-import { LiveStore, type RowChange } from './live-store.ts';
+import type { RowChange } from './live-rows.ts';
+import { LiveStore } from './live-store.ts';
 import { aTicket, uuid } from './testing/ticket-builder.ts';
 
 const sari = accountIdSchema.parse(uuid(9001));

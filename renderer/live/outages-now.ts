@@ -10,7 +10,8 @@ import {
 } from '../../shared/domain/outages/read-outages.ts';
 import { secondMs } from '../../shared/kernel/instant.ts';
 import { ticketIdsOf } from './command-index.ts';
-import type { LiveStore, RowChange } from './live-store.ts';
+import type { RowChange } from './live-rows.ts';
+import type { LiveStore } from './live-store.ts';
 import { paceMs } from './pace.ts';
 import type { RoomClock } from './room-clock.ts';
 import { stepByStep } from './step-by-step.ts';

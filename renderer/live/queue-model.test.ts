@@ -4,7 +4,7 @@ import { pauseClock, startClock } from '../../shared/domain/sla/sla-clock.ts';
 import { prioritySchema } from '../../shared/domain/sla/sla-policy.ts';
 import { hourMs, instant, minuteMs } from '../../shared/kernel/instant.ts';
 import { filterSubject } from './filter-subject.ts';
-import type { ReadableRows } from './live-store.ts';
+import type { ReadableRows } from './live-rows.ts';
 import { type FilterContext, noFacets, passes, type QueueFilter } from './queue-filter.ts';
 import { QueueModel } from './queue-model.ts';
 import {

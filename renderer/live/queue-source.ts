@@ -1,7 +1,7 @@
 import type { AccountId } from '../../shared/kernel/ids.ts';
 import { minuteMs } from '../../shared/kernel/instant.ts';
 import { filterSubject } from './filter-subject.ts';
-import type { ReadableRows } from './live-store.ts';
+import type { ReadableRows } from './live-rows.ts';
 import type { QueueSource } from './queue-model.ts';
 import type { RoomClock } from './room-clock.ts';
 import type { TicketIndex } from './ticket-index.ts';

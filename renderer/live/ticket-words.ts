@@ -1,5 +1,5 @@
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
-import type { ReadableRows } from './live-store.ts';
+import type { ReadableRows } from './live-rows.ts';
 
 /** What a person may type to find a ticket, lower-case; remembered per version of the row. */
 export function ticketWords(rows: ReadableRows): (ticket: Ticket) => string {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Command } from '../../shared/contracts/commands.ts';
-import type { ReadableRows } from '../live/live-store.ts';
+import type { ReadableRows } from '../live/live-rows.ts';
 import { boardName } from './board-name.ts';
 
 /** The short number of the ticket, or the name of what else it is about, where this window knows it. */

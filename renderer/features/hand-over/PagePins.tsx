@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomCount } from '../../../shared/domain/hand-over/hand-over.ts';
 import { rankLetter } from '../../design/Severity.tsx';
-import type { ReadableRows } from '../../live/live-store.ts';
+import type { ReadableRows } from '../../live/live-rows.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteIdSchema } from '../../../shared/kernel/ids.ts';
 import { CustomersBehind } from '../../live/customers-behind.ts';
-import type { ReadableRows } from '../../live/live-store.ts';
+import type { ReadableRows } from '../../live/live-rows.ts';
 import { aTicket, noon, uuid } from '../../live/testing/ticket-builder.ts';
 import { areaOf } from './feed-marks.ts';
 

@@ -1,6 +1,6 @@
 import type { MapScene } from '../../design/map/index.ts';
 import { ticketIdsOf } from '../../live/command-index.ts';
-import type { RowChange } from '../../live/live-store.ts';
+import type { RowChange } from '../../live/live-rows.ts';
 import type { QueueModel } from '../../live/queue-model.ts';
 import type { Room } from '../../live/room.ts';
 import { markOf } from './feed-marks.ts';

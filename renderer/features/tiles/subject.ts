@@ -1,6 +1,6 @@
 import type { Site } from '../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { ReadableRows } from '../../live/live-store.ts';
+import type { ReadableRows } from '../../live/live-rows.ts';
 import { shortCode } from '../../shell/short-names.ts';
 
 /** `ODP KLR-014`: a code says its kind only where its owner wrote it so; cut off, its end would tell no two apart. */

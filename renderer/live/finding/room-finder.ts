@@ -3,7 +3,8 @@ import type { Customer, Site } from '../../../shared/contracts/shapes.ts';
 import { priorityRank } from '../../../shared/domain/sla/sla-policy.ts';
 import type { Technician } from '../../../shared/domain/technicians/technician.ts';
 import { isSettledStatus, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { LiveStore, ReadableRows, RowChange } from '../live-store.ts';
+import type { ReadableRows, RowChange } from '../live-rows.ts';
+import type { LiveStore } from '../live-store.ts';
 import { askedWords, phoneWord } from './fold-words.ts';
 import { type Described, type Found, WordIndex } from './word-index.ts';
 

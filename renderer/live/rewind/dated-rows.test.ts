@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hourMs } from '../../../shared/kernel/instant.ts';
-import type { ReadableRows } from '../live-store.ts';
+import type { ReadableRows } from '../live-rows.ts';
 import { noon } from '../testing/ticket-builder.ts';
 import { datedChanges, datedRows } from './dated-rows.ts';
 

@@ -3,7 +3,7 @@ import type { HandOver } from '../../../shared/domain/hand-over/hand-over.ts';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import type { Pin } from '../../../shared/domain/hand-over/pin.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import type { ReadableRows } from '../live-store.ts';
+import type { ReadableRows } from '../live-rows.ts';
 
 /** Rows that themselves say since when they stand: what the watches leave to one another. */
 export const datedNames = ['log', 'handOvers', 'pins'] as const satisfies readonly LiveName[];

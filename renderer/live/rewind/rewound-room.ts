@@ -3,7 +3,7 @@ import { shapeNames } from '../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { AccountId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import { liveNames } from '../live-store.ts';
+import { liveNames } from '../live-rows.ts';
 import { createRoom, type Room } from '../room.ts';
 import { RoomClock } from '../room-clock.ts';
 import { countTime } from '../watch-room.ts';

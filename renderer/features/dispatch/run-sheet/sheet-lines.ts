@@ -1,6 +1,6 @@
 import type { DayView, RouteView, StopView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { type PartCounts, sumOfParts, wantingParts } from '../../../../shared/domain/routing/part-counts.ts';
-import type { ReadableRows } from '../../../live/live-store.ts';
+import type { ReadableRows } from '../../../live/live-rows.ts';
 
 /** A stop with what is needed at the door. */
 export type SheetLine = {
