@@ -1,7 +1,7 @@
 import type { Command, CommandName, Refusal, Touched } from '../../shared/contracts/commands.ts';
 import type { Principal, Role } from '../../shared/domain/identity/principal.ts';
 import type { Actor } from '../../shared/domain/tickets/ticket-events.ts';
-import type { TechnicianId } from '../../shared/kernel/ids.ts';
+import type { CommandId, TechnicianId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { CommandWork } from './command-work.ts';
@@ -29,6 +29,7 @@ export const actorOf = (principal: Principal): CommandActor => ({
 export type CommandContext = {
   readonly work: CommandWork;
   readonly actor: CommandActor;
+  readonly commandId: CommandId;
   /** When the person gave it; never later than `now`. */
   readonly issuedAt: Instant;
   readonly now: Instant;

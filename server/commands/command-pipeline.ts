@@ -42,7 +42,10 @@ export function createCommandPipeline(options: {
     const inputHash = canonicalHash({ name: envelope.name, input: envelope.input });
     const earlier = await findOutcome(work.journal, envelope, inputHash, actor);
     if (earlier) return earlier;
-    const context = { work, actor, now: clock(), issuedAt: issuedAt(envelope, clock()) };
+    const context = {
+      ...{ work, actor, commandId: envelope.id },
+      ...{ now: clock(), issuedAt: issuedAt(envelope, clock()) },
+    };
     const decision = await decide(envelope, context, handlers);
     const outcome = await toOutcome(work.journal, decision);
     await record(envelope, inputHash, outcome, context);

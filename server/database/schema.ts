@@ -258,6 +258,7 @@ export const ticketEvents = pgTable(
     sequence: integer().notNull(),
     actorId: uuid('actor_id'),
     actorName: text('actor_name').notNull(),
+    commandId: uuid('command_id'),
     occurredAt: moment('occurred_at').notNull(),
     recordedAt: moment('recorded_at').notNull(),
     body: jsonb().$type<TicketEventBody>().notNull(),

@@ -45,6 +45,7 @@ async function addRoomNote(database: Database): Promise<void> {
     ...fact,
     id: randomUUID() as never,
     sequence: stored.ticket.version + 1,
+    commandId: null,
     recordedAt: fact.occurredAt,
   };
   await commandDatabase(database, async () => noExperience).transact(async ({ tickets }) => {

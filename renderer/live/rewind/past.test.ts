@@ -43,6 +43,7 @@ function aHistory(n: number, begin: number, choices: readonly [body: number, min
       ticketId: ticketId(n),
       sequence: history.length + 1,
       actor: rina,
+      commandId: null,
       occurredAt: minutesAfter(minute),
       recordedAt: minutesAfter(minute),
       body,

@@ -34,6 +34,7 @@ function aLife(n: number, ...events: readonly [minute: number, body: TicketEvent
     ticketId: ticketId(n),
     sequence: index + 1,
     actor: rina,
+    commandId: null,
     occurredAt: minutesAfter(minute),
     recordedAt: minutesAfter(minute),
     body,

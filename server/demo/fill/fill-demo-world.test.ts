@@ -125,6 +125,7 @@ const toEvent = (row: Row): TicketEvent =>
   ticketEventSchema.parse({
     id: row.id,
     ticketId: row.ticket_id,
+    commandId: row.command_id,
     sequence: row.sequence,
     actor: { accountId: row.actor_id, name: row.actor_name },
     occurredAt: (row.occurred_at as Date).getTime(),

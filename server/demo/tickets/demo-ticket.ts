@@ -27,6 +27,7 @@ export function recordTicket(steps: readonly Step[], now: number, random: Random
       ticketId,
       sequence: index + 1,
       actor: step.actor,
+      commandId: null,
       occurredAt: at,
       recordedAt: at,
       body: step.body,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { accountIdSchema, eventIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
+import {
+  accountIdSchema,
+  commandIdSchema,
+  eventIdSchema,
+  technicianIdSchema,
+  ticketIdSchema,
+} from '../../kernel/ids.ts';
 import { instantSchema } from '../../kernel/instant.ts';
 import { waitingReasonSchema } from '../sla/sla-clock.ts';
 import { prioritySchema, slaTargetsSchema } from '../sla/sla-policy.ts';
@@ -64,6 +70,8 @@ export const ticketEventSchema = z.strictObject({
   /** 1 for `opened`, without gaps. */
   sequence: z.int().positive(),
   actor: actorSchema,
+  /** What it came of; null for imported history. */
+  commandId: commandIdSchema.nullable(),
   /** When it was done. */
   occurredAt: instantSchema,
   /** When the server had it; later than `occurredAt` for what was done while the server was away. */

@@ -22,6 +22,7 @@ const recorded: TicketEvent = {
   occurredAt: noon,
   recordedAt: noon,
   actor: { accountId: accountIdSchema.parse(uuid(7)), name: 'Rina' },
+  commandId: given.id,
   body: { type: 'note-added', text: 'Konektor diganti' },
 };
 const afterAnswers = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 200)));
@@ -30,8 +31,7 @@ const lines = () => [...document.querySelectorAll('.timeline li')].map(({ textCo
 const noted = expect.stringContaining('Konektor diganti');
 
 /** Draws it with a command on its way, over a server that tells what it has. */
-async function drawn() {
-  const server: TicketEvent[] = [];
+async function drawn(server: TicketEvent[] = []) {
   const query = async () => ({ kind: 'answered', value: [...server], asOf: noon, from: 'server' }) as never;
   const screen = openScreen({ desk: { query } });
   screen.put('tickets', ticket.id, ticket);
@@ -51,6 +51,15 @@ describe('the timeline of a ticket', () => {
     await afterAnswers();
     expect(lines()).toEqual([noted]);
     expect(document.querySelector('.timeline [data-type="note-added"]')).not.toBeNull();
+  });
+
+  it('tells once what the server had when it answered, though it is still on its way here', async () => {
+    const { screen } = await drawn([recorded]);
+    expect(lines()).toEqual([noted]);
+    expect(document.querySelector('.timeline [data-type="note-added"]')).not.toBeNull();
+    screen.remove('commands', given.id);
+    await afterAnswers();
+    expect(lines()).toEqual([noted]);
   });
 
   it('shows nothing of a command that was refused', async () => {

@@ -14,7 +14,8 @@ type Told = {
 
 /**
  * What the server tells of a ticket, and what it does not tell yet. It is asked when nothing is on its way: an answer
- * from before would be kept, for the ticket has the version already that what is on its way leads to.
+ * from before would be kept, for the ticket has the version already that what is on its way leads to. Its answer may
+ * still tell of what was done since.
  */
 export function useTimeline(ticket: Ticket): Told {
   const all = useCommandsOf(ticket.id);
@@ -24,7 +25,9 @@ export function useTimeline(ticket: Ticket): Told {
   if (isSettled && version !== ticket.version) setVersion(ticket.version);
   const asked = useQuery('ticket.timeline', { ticketId: ticket.id }, version);
   const events = asked.kind === 'answered' ? asked.value : null;
-  return { asked, onTheirWay: useKept(pending, all, events) };
+  const kept = useKept(pending, all, events);
+  const told = new Set(events?.map(({ commandId }) => commandId));
+  return { asked, onTheirWay: kept.filter(({ id }) => !told.has(id)) };
 }
 
 /** What has settled stays until it is in an answer: it would be nowhere for a moment otherwise. */

@@ -22,6 +22,7 @@ export async function applyEvents(
       ticketId,
       sequence: (ticket?.version ?? 0) + 1,
       actor: { accountId: context.actor.accountId, name: context.actor.name },
+      commandId: context.commandId,
       occurredAt: occurredAt(ticket, context),
       recordedAt: context.now,
       body,
