@@ -15,6 +15,7 @@ import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { keepPostgres } from './database/keep-postgres.ts';
 import { seedReferenceRows } from './database/reference-rows.ts';
 import { holdRoom } from './database/room-lock.ts';
+import { roomSettings } from './database/room-settings.ts';
 import { openDemoWorld } from './demo-world.ts';
 import { ensureFirstAccount } from './first-accounts.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -48,13 +49,7 @@ async function openConnection(
   }
   const postgres = await startEmbeddedPostgres({
     dataDirectory: join(configuration.dataDirectory, 'postgres'),
-    settings: {
-      wal_level: 'logical',
-      // A server that is away for long must not fill the disk with WAL; its slot is then lost and shapes start anew.
-      max_slot_wal_keep_size: '2GB',
-      max_connections: '100',
-      shared_buffers: '256MB',
-    },
+    settings: roomSettings,
   });
   // One that was running already may be another server's, until the room's lock says that it is ours.
   if (!postgres.tookOver) stops.push(postgres.stop);

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
+import { startEmbeddedPostgres, stopLeftPostgres } from '../../server/database/embedded-postgres.ts';
+import { roomSettings } from '../../server/database/room-settings.ts';
 import { type ServerReady, serverReadySchema } from '../../shared/contracts/ready-line.ts';
 import { startService } from '../../tools/process-tree.ts';
 
@@ -32,6 +33,8 @@ export type ControlRoomOptions = {
   readonly serverEnvironment?: Readonly<Record<string, string>>;
   /** What the desk is told beside where its server and its data are. */
   readonly deskEnvironment?: Readonly<Record<string, string>>;
+  /** Of its PostgreSQL, beside those a room has. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
   readonly onLog?: (line: string) => void;
 };
 
@@ -90,6 +93,11 @@ export async function startControlRoom(options: ControlRoomOptions = {}): Promis
       },
       onLog,
     });
+  if (options.postgresSettings) {
+    // The server takes over what runs in its directory.
+    const settings = { ...roomSettings, ...options.postgresSettings };
+    await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), settings });
+  }
   let server = await startServer();
   port = new URL(server.ready.address).port;
   const startDesk = () =>

@@ -3,6 +3,7 @@ import { boardPage } from '../../../tests/support/board-page.ts';
 import { launchBrowser, openPage } from '../../../tests/support/browser.ts';
 import type { ControlRoom } from '../../../tests/support/control-room.ts';
 import { askDatabase } from '../../../tests/support/server-truth.ts';
+import { nobodyTookThem, somebodyTookThem } from './every-ticket.ts';
 import { epochMs } from './marker.ts';
 
 declare global {
@@ -19,14 +20,11 @@ declare global {
 
 const restMs = 10_000;
 const afterMs = 3000;
-const nobodyTookThem = 'update tickets set acknowledgement = null where not archived';
-const somebodyTookThem = `update tickets set acknowledgement =
-  jsonb_build_object('by', gen_random_uuid(), 'byName', 'Benchmark', 'at', 0) where not archived`;
 
 export type BigUpdate = { readonly seconds: number; readonly longestFrameMs: number };
 
 /**
- * One transaction that changes every ticket, as an import or a migration does, seen from an open board.
+ * One transaction that changes every ticket, seen from an open board.
  * @returns seconds from the commit until the board counts them all, and the board's longest frame until it is at rest
  */
 export async function updateEveryTicket(room: ControlRoom): Promise<BigUpdate> {

@@ -3,6 +3,7 @@ import { createServerClient } from '../../../electron/desk/sync/server-client.ts
 import type { ControlRoom } from '../../../tests/support/control-room.ts';
 import { databaseUrlOf } from '../../../tests/support/server-truth.ts';
 import { startChild } from './child.ts';
+import { somebodyTookThem } from './every-ticket.ts';
 import { epochMs, markerOf } from './marker.ts';
 
 export type Member = { readonly serverUrl: string; readonly token: string };
@@ -78,6 +79,45 @@ export async function measureLatency(
   } finally {
     await desk.end();
     await others?.end();
+  }
+}
+
+/** @returns seconds from the commit of one transaction that changes every ticket until all of it is in one desk's cache */
+export async function measureFlood(room: ControlRoom, { serverUrl, token }: Member): Promise<number> {
+  const desk = startChild('follow-tickets.ts', [serverUrl, token]);
+  try {
+    await desk.told('synced');
+    const committedAt = await changeEveryTicket(databaseUrlOf(room.directory));
+    for (;;) {
+      desk.ask();
+      const { clients } = await desk.told('arrivals');
+      const arrivedAt = (clients as readonly Record<string, number>[])[0]?.[lastMarker];
+      if (arrivedAt !== undefined) return (arrivedAt - committedAt) / 1000;
+      await pause(200);
+    }
+  } finally {
+    await desk.end();
+  }
+}
+
+/** On the change that ends the transaction. */
+const lastMarker = markerOf(0);
+
+/** @returns epoch milliseconds at which Postgres had confirmed the commit */
+async function changeEveryTicket(connectionString: string): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(somebodyTookThem);
+    await client.query(
+      'update tickets set title = $1 where id = (select id from tickets where not archived limit 1)',
+      [lastMarker],
+    );
+    await client.query('commit');
+    return epochMs();
+  } finally {
+    await client.end();
   }
 }
 
