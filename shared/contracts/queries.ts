@@ -13,7 +13,7 @@ import { ticketEventSchema } from '../domain/tickets/ticket-events.ts';
 import { boardIdSchema, ticketIdSchema } from '../kernel/ids.ts';
 import { dayMs, instantSchema } from '../kernel/instant.ts';
 import { displaySchema } from './displays.ts';
-import { mostServerSeconds, serverPlanSchema } from './server-plan.ts';
+import { serverPlanQuestionSchema, serverPlanSchema } from './server-plan.ts';
 import { room } from './shape-contract.ts';
 import { shapes } from './shapes.ts';
 import { travelEstimateSchema } from './travel-estimate.ts';
@@ -159,10 +159,10 @@ export const queries = {
     input: z.strictObject({ day: planDaySchema }),
     output: vroomPlanSchema,
   },
-  /** The day as the server's own threads would plan it, searched for so many seconds. */
+  /** The day as the server's own threads would plan it, searched for so many seconds; asked again until it is through. */
   'dispatch.server-plan': {
     roles: lead,
-    input: z.strictObject({ day: planDaySchema, seconds: z.int().min(1).max(mostServerSeconds) }),
+    input: serverPlanQuestionSchema,
     output: serverPlanSchema,
   },
   /** How long visits usually take, by kind, and how many say so. */

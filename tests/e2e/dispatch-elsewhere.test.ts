@@ -63,9 +63,13 @@ describe.skipIf(!browserPath)('a board that has others plan the day', () => {
     const { room, page, proposal, search, trouble } = await openBoard();
 
     await page.getByRole('radio', { name: 'Di server' }).click(slowly);
-    await page.locator('.search-wish select').first().selectOption('5');
+    await page.locator('.search-wish select').first().selectOption('60');
     await search.click();
-    await expect.poll(() => search.textContent(), slowly).toContain('Menunggu server');
+    const running = page.locator('.search-running');
+    await running.getByRole('heading', { name: 'Optimasi berjalan di server' }).waitFor(slowly);
+    await expect.poll(() => running.locator('.search-facts').textContent(), slowly).toMatch(/putaran [1-9]/);
+    expect(await violationsOf(page, '[data-area="decision"]')).toEqual([]);
+    await page.getByRole('button', { name: /^Cukup/ }).click();
     await proposal.waitFor(slowly);
     expect(await proposal.textContent()).toContain('disusun di server');
     expect(await violationsOf(page, '[data-area="decision"]')).toEqual([]);
@@ -74,10 +78,12 @@ describe.skipIf(!browserPath)('a board that has others plan the day', () => {
     await expect.poll(async () => Number((await planned())[0]?.version ?? 0), slowly).toBeGreaterThan(0);
 
     await room.stopServer();
+    await page.getByRole('radio', { name: 'Di server' }).click(slowly);
+    await page.locator('.search-wish select').first().selectOption('5');
     await search.click();
     await trouble.waitFor(slowly);
     expect(await trouble.textContent()).toBe('Server tidak terjangkau; perencana sendiri yang dipakai.');
-    await page.locator('.search-running').waitFor(slowly);
+    await running.getByRole('heading', { name: 'Optimasi berjalan', exact: true }).waitFor(slowly);
     await proposal.waitFor(slowly);
     expect(await proposal.textContent()).not.toContain('disusun di server');
   });

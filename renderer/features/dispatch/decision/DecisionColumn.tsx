@@ -20,7 +20,11 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
       <AttentionSection desk={desk} />
       {elsewhere.trouble && <ElsewhereTroubled trouble={elsewhere.trouble} />}
       {search ? (
-        <SearchRunning search={search} onStop={actions.stopSearch} />
+        <SearchRunning
+          search={search}
+          isOnServer={elsewhere.asked === 'server'}
+          onStop={actions.stopSearch}
+        />
       ) : (
         mayPlan && (
           <SearchWishForm

@@ -6,20 +6,26 @@ import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import { costChange, costStair, curveBox, sinceBetterMs } from './cost-curve.ts';
 
-type SearchRunningProps = { readonly search: SearchProgress; readonly onStop: () => void };
+type SearchRunningProps = {
+  readonly search: SearchProgress;
+  /** Our server searches, in the place of this window. */
+  readonly isOnServer: boolean;
+  readonly onStop: () => void;
+};
 
 /** A search under way: it may be ended at any time, and what it has found by then is kept. */
-export function SearchRunning({ search, onStop }: SearchRunningProps) {
+export function SearchRunning({ search, isOnServer, onStop }: SearchRunningProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const key = useKey('dispatch.stop');
   useShortcuts([{ id: 'dispatch.stop', enabled: true, run: onStop }]);
   const { elapsedMs, limitMs, iterations } = search;
+  const title = t(isOnServer ? 'dispatch.search.runningOnServer' : 'dispatch.search.running');
   const share = limitMs > 0 ? Math.min(1, elapsedMs / limitMs) : 0;
   return (
-    <section className="search-running" aria-label={t('dispatch.search.running')}>
+    <section className="search-running" aria-label={title}>
       <header>
-        <h2>{t('dispatch.search.running')}</h2>
+        <h2>{title}</h2>
         <span className="num">
           {t('dispatch.search.left', { count: Math.ceil(Math.max(0, limitMs - elapsedMs) / 1000) })}
         </span>
@@ -33,7 +39,7 @@ export function SearchRunning({ search, onStop }: SearchRunningProps) {
       <svg viewBox={`0 0 ${curveBox.width} ${curveBox.height}`} preserveAspectRatio="none" aria-hidden="true">
         <path d={costStair(search)} />
       </svg>
-      <progress max={1} value={share} aria-label={t('dispatch.search.running')} />
+      <progress max={1} value={share} aria-label={title} />
       <p className="search-facts num">
         <span>{format.percent(share)}</span>
         <span>

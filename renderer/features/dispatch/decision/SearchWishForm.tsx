@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mostServerSeconds } from '../../../../shared/contracts/server-plan.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
@@ -68,13 +67,11 @@ export function SearchWishForm({ isFirst, budget, elsewhere, onBudget, onSearch 
           disabled={kind === 'vroom'}
           onChange={(event) => setSeconds(Number(event.currentTarget.value))}
         >
-          {lengths
-            .filter((length) => kind !== 'server' || length <= mostServerSeconds)
-            .map((length) => (
-              <option key={length} value={length}>
-                {t('dispatch.search.secondsOf', { count: length })}
-              </option>
-            ))}
+          {lengths.map((length) => (
+            <option key={length} value={length}>
+              {t('dispatch.search.secondsOf', { count: length })}
+            </option>
+          ))}
         </select>
       </label>
       <label>
@@ -98,7 +95,7 @@ export function SearchWishForm({ isFirst, budget, elsewhere, onBudget, onSearch 
         disabled={elsewhere.asked !== null}
         keyLabel={elsewhere.offered.some((planner) => planner === kind) ? undefined : key.shown}
       >
-        {t(elsewhere.asked ? `dispatch.elsewhere.${elsewhere.asked}.asked` : 'dispatch.search.begin')}
+        {t(elsewhere.asked === 'vroom' ? 'dispatch.elsewhere.vroom.asked' : 'dispatch.search.begin')}
       </Button>
     </form>
   );

@@ -56,23 +56,25 @@ function Board({ day, routesVersion = 5, held, given }: BoardProps) {
 }
 
 /** A board of a server that answers so to a question about the plan. */
-async function open(answer: () => Promise<unknown>, isThere = true) {
-  const query = async (name: string) =>
+async function open(answer: (input: unknown) => Promise<unknown>, isThere = true) {
+  const query = async (name: string, input: unknown) =>
     name === 'dispatch.vroom'
       ? { kind: 'answered', value: { isThere }, asOf: noon, from: 'server' }
-      : answer();
+      : answer(input);
   const given = { propose: vi.fn(), searchHere: vi.fn() };
   const held: Held = { elsewhere: null };
   const { draw } = openScreen({ role: 'supervisor', desk: { query: query as never } });
   await draw(<Board day="2026-11-22" held={held} given={given} />);
   const choice = () => held.elsewhere?.choice;
+  const progress = () => held.elsewhere?.progress;
+  const stop = () => act(() => held.elsewhere?.stop());
   const plan = async (kind: ElsewherePlanner = 'vroom') => {
     act(() => void held.elsewhere?.plan(wishOf(kind)));
     await settled();
   };
   const onDay = (day: string, routesVersion?: number) =>
     draw(<Board {...{ day, held, given }} {...(routesVersion === undefined ? {} : { routesVersion })} />);
-  return { given, choice, plan, onDay };
+  return { given, choice, progress, plan, stop, onDay };
 }
 const answered = (value: VroomPlan | ServerPlan) => async () => ({
   kind: 'answered',
@@ -109,6 +111,29 @@ describe('a plan made elsewhere', () => {
       expect(choice()).toMatchObject({ asked: null, trouble: null });
     },
   );
+
+  it('is asked of our server until it is through, tells how the search goes, and is had at once when that is enough', async () => {
+    const asked: { id: string; ends: boolean }[] = [];
+    const answers = Array.from({ length: 3 }, () => Promise.withResolvers<unknown>());
+    const { given, progress, plan, stop } = await open((input) => {
+      asked.push(input as never);
+      return answers[asked.length - 1]?.promise ?? Promise.reject(new Error('Asked too often'));
+    });
+    await plan('server');
+    expect(progress()).toMatchObject({ limitMs: 15_000, curve: [] });
+    answers[0]?.resolve(await answered({ kind: 'searching', best: null })());
+    const best = { iterations: 900, elapsedMs: 800, cost: 1234 };
+    answers[1]?.resolve(await answered({ kind: 'searching', best })());
+    await expect.poll(progress).toMatchObject({ iterations: 900, curve: [[800, 1234]] });
+    stop();
+    answers[2]?.resolve(await answered({ kind: 'searching', best })());
+    answers.push(Promise.withResolvers());
+    answers[3]?.resolve(await answered({ kind: 'planned', routes })());
+    await expect.poll(() => given.propose.mock.calls.length).toBe(1);
+    expect(asked.map(({ ends }) => ends)).toEqual([false, false, false, true]);
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+    expect(progress()).toBeNull();
+  });
 
   it('is of the routes it was asked for, whatever somebody made of them meanwhile', async () => {
     const answer = Promise.withResolvers<unknown>();

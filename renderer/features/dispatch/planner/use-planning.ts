@@ -38,7 +38,7 @@ export function usePlanning({ ground, mayPlan, give }: Planning) {
   return {
     proposing,
     budget,
-    progress: search.progress,
+    progress: search.progress ?? elsewhere.progress,
     searchFailed,
     isBending: bending.isUnderWay,
     elsewhere: elsewhere.choice,
@@ -49,7 +49,10 @@ export function usePlanning({ ground, mayPlan, give }: Planning) {
       elsewhere.dismiss();
       searchHere(wish);
     },
-    stopSearch: search.stop,
+    stopSearch() {
+      search.stop();
+      elsewhere.stop();
+    },
     bend(wish: BendWish) {
       elsewhere.dismiss();
       search.stop();

@@ -1,11 +1,12 @@
-/** One search of a day, in a thread of its own. Started with a `SearchRequest`; tells its `SearchAnswer`, and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { type SearchRequest, searchDay } from '../../../../shared/domain/dispatch/search-day.ts';
+/** Searches of days, in a thread of its own: told a `SearchRequest`, it tells its `SearchAnswer`s, the last one last. */
+import { parentPort } from 'node:worker_threads';
+import {
+  type SearchAnswer,
+  type SearchRequest,
+  searchDay,
+} from '../../../../shared/domain/dispatch/search-day.ts';
 
-parentPort?.postMessage(
-  searchDay(
-    workerData as SearchRequest,
-    () => performance.now(),
-    () => undefined,
-  ),
-);
+const tell = (answer: SearchAnswer) => parentPort?.postMessage(answer);
+parentPort?.on('message', (request: SearchRequest) => {
+  tell(searchDay(request, () => performance.now(), tell));
+});

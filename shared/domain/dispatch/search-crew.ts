@@ -1,16 +1,16 @@
-import {
-  bestOf,
-  type SearchAnswer,
-  type SearchRequest,
-} from '../../../../shared/domain/dispatch/search-day.ts';
-import type { Plan } from '../../../../shared/domain/routing/plan.ts';
+import type { Plan } from '../routing/plan.ts';
+import { bestOf, type SearchAnswer, type SearchRequest } from './search-day.ts';
 
-/** What a crew asks of a worker: a `Worker`, or one that behaves like it. */
+/** A worker of whatever kind of process: it searches once. */
 export type Searcher = {
-  onmessage: ((event: MessageEvent<SearchAnswer>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(request: SearchRequest): void;
-  terminate(): void;
+  search(request: SearchRequest, hearing: SearcherHearing): void;
+  /** Ends it, searching or not. */
+  dismiss(): void;
+};
+
+export type SearcherHearing = {
+  readonly told: (answer: SearchAnswer) => void;
+  readonly failed: (why: string) => void;
 };
 
 export type CrewHearing = {
@@ -18,8 +18,8 @@ export type CrewHearing = {
   readonly told: (answer: SearchAnswer) => void;
   /** All are through, or stopped; null where none had found anything. */
   readonly ended: (best: Plan | null) => void;
-  /** None of them could search. */
-  readonly failed: () => void;
+  /** None of them could search, and why the last of them could not. */
+  readonly failed: (why: string) => void;
 };
 
 export type Crew = {
@@ -37,12 +37,10 @@ export function beginCrew(
 ): Crew {
   const answers = new Map<Searcher, SearchAnswer>();
   const searching = new Set(searchers);
+  let isOver = false;
   const dismiss = () => {
-    for (const searcher of searchers) {
-      searcher.onmessage = null;
-      searcher.onerror = null;
-      searcher.terminate();
-    }
+    isOver = true;
+    for (const searcher of searchers) searcher.dismiss();
   };
   const stop = () => {
     dismiss();
@@ -52,19 +50,23 @@ export function beginCrew(
     searching.delete(searcher);
     if (searching.size === 0) stop();
   };
-  for (const [index, searcher] of searchers.entries()) {
-    searcher.onmessage = ({ data }) => {
-      answers.set(searcher, data);
+  const hearingOf = (searcher: Searcher): SearcherHearing => ({
+    told(answer) {
+      if (isOver) return;
+      answers.set(searcher, answer);
       const best = bestOf(answers.values());
-      if (data.isLast) isThrough(searcher);
-      else if (best) told({ ...best, iterations: iterationsOf(answers.values()), elapsedMs: data.elapsedMs });
-    };
-    searcher.onerror = () => {
-      if (searching.size === 1 && answers.size === 0) failed();
+      if (answer.isLast) isThrough(searcher);
+      else if (best)
+        told({ ...best, iterations: iterationsOf(answers.values()), elapsedMs: answer.elapsedMs });
+    },
+    failed(why) {
+      if (isOver) return;
+      if (searching.size === 1 && answers.size === 0) failed(why);
       isThrough(searcher);
-    };
-    searcher.postMessage({ ...request, seed: index + 1 });
-  }
+    },
+  });
+  for (const [index, searcher] of searchers.entries())
+    searcher.search({ ...request, seed: index + 1 }, hearingOf(searcher));
   return { stop, dismiss };
 }
 

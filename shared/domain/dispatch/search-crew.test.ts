@@ -1,12 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import {
-  type SearchAnswer,
-  type SearchRequest,
-  searchDay,
-  searchersOn,
-} from '../../../../shared/domain/dispatch/search-day.ts';
-import { randomProblem } from '../../../../shared/domain/routing/testing/random-problem.ts';
-import { beginCrew, type Searcher } from './search-crew.ts';
+import { randomProblem } from '../routing/testing/random-problem.ts';
+import { beginCrew, type Searcher, type SearcherHearing } from './search-crew.ts';
+import { type SearchAnswer, type SearchRequest, searchDay, searchersOn } from './search-day.ts';
 
 const request = {
   problem: randomProblem(3, { visits: 30, shifts: 5 }),
@@ -19,21 +14,21 @@ const request = {
 /** Does its search when it is told to, in this thread. */
 function aSearcher() {
   let asked: SearchRequest | null = null;
+  let heardBy: SearcherHearing | null = null;
   const searcher: Searcher = {
-    onmessage: null,
-    onerror: null,
-    postMessage(told) {
+    search(told, hearing) {
       asked = told;
+      heardBy = hearing;
     },
-    terminate: vi.fn(),
+    dismiss: vi.fn(),
   };
-  const tell = (data: SearchAnswer) => searcher.onmessage?.({ data } as MessageEvent<SearchAnswer>);
+  const tell = (answer: SearchAnswer) => heardBy?.told(answer);
   const search = () => {
     if (!asked) throw new Error('Nobody asked it to search');
     const answer = searchDay(asked, () => performance.now(), tell);
     return { answer, seed: asked.seed };
   };
-  return { searcher, search, tell, break: () => searcher.onerror?.({} as ErrorEvent) };
+  return { searcher, search, tell, break: () => heardBy?.failed('no memory') };
 }
 
 function aCrew(size: number) {
@@ -63,7 +58,7 @@ describe('a crew of searchers', () => {
     expect(found.map(({ seed }) => seed)).toEqual([1, 2, 3]);
     const [cheapest] = found.sort((a, b) => a.plan.cost.total - b.plan.cost.total);
     expect(hearing.ended.mock.calls).toEqual([[cheapest?.plan]]);
-    for (const { searcher } of all) expect(searcher.terminate).toHaveBeenCalled();
+    for (const { searcher } of all) expect(searcher.dismiss).toHaveBeenCalled();
   });
 
   it('tells the best so far, and what all of them have tried', () => {
@@ -88,7 +83,7 @@ describe('a crew of searchers', () => {
 
     const lost = aCrew(2);
     for (const each of lost.all) each.break();
-    expect(lost.hearing.failed).toHaveBeenCalledTimes(1);
+    expect(lost.hearing.failed.mock.calls).toEqual([['no memory']]);
     expect(lost.hearing.ended.mock.calls).toEqual([[null]]);
   });
 
