@@ -121,7 +121,7 @@ async function reportPalette(report: Report): Promise<void> {
     unit: 'MB',
     goal: 100,
     better: 'lower',
-    conditions: `${size}, pointers of 8 bytes${globalThis.gc ? '' : ', without a collection before: node --expose-gc'}`,
+    conditions: `${size}, pointers of 8 bytes`,
   });
   const { answered, painted } = await measurePalette(world);
   const board = `${size}, one ticket in twenty open, one board 1920×1080, headless Chromium without GPU, ${answered.length} letters`;
