@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { skillSchema, type Technician } from '../technicians/technician.ts';
+import { type Skill, skillSchema, type Technician } from '../technicians/technician.ts';
 import {
   aContext,
   aTechnician,
@@ -12,6 +12,7 @@ import {
 } from '../testing/builders.ts';
 import { overridable } from '../tickets/assignment-obstacle.ts';
 import { decideTicket } from '../tickets/decide-ticket.ts';
+import { requiredSkills } from '../tickets/required-skills.ts';
 import type { TicketState } from '../tickets/ticket.ts';
 import { assignmentsOf } from './assignments-of.ts';
 import { spanOf } from './day-shifts.ts';
@@ -22,13 +23,14 @@ import { routesToTell } from './told-changes.ts';
 import { usualShift } from './usual-week.ts';
 import { usualTerms } from './work-order.ts';
 
+const ticket = aTicket();
 const ahead: VisitProgress = { kind: 'ahead', holder: null, since: noon };
 const visit = (n: number, state: TicketState, progress = ahead): DayVisit => ({
   id: ticketId(n),
-  ticket: { ...aTicket(), id: ticketId(n), state },
+  ticket: { ...ticket, id: ticketId(n), state },
   terms: usualTerms,
   serviceMinutes: 45,
-  skills: [],
+  skills: requiredSkills(ticket.kind, ticket.tier),
   parts: {},
   position: null,
   customerName: null,
@@ -132,6 +134,15 @@ describe('publishing routes', () => {
       ]);
     },
   );
+
+  it('withholds a visit that asks for a certificate its technician does not have that day', () => {
+    const height: Skill = 'height';
+    const asking = { ...visit(1, { status: 'open' }), skills: [height] };
+    expect(assignmentsOf(dayOf([asking], { skills: [height] }), route(1), '').given).toHaveLength(1);
+    expect(assignmentsOf(dayOf([asking]), route(1), '').withheld).toMatchObject([
+      { obstacle: { code: 'skill-missing', skills: [height] } },
+    ]);
+  });
 
   it('tells no technician of what they are not given', () => {
     const day = dayOf([visit(1, { status: 'open' }), visit(2, assigned(1))], { skills: [] });

@@ -1,6 +1,5 @@
 import type { TechnicianId, TicketId } from '../../kernel/ids.ts';
 import { type AssignmentObstacle, obstaclesTo, overridable } from '../tickets/assignment-obstacle.ts';
-import { requiredSkills } from '../tickets/required-skills.ts';
 import { technicianOf } from '../tickets/ticket.ts';
 import type { TicketCommandInput } from '../tickets/ticket-commands.ts';
 import type { DayProblem } from './day-problem.ts';
@@ -60,9 +59,8 @@ function askedOf(
   const technicianId = holder.id;
   const away = notRostered(holder);
   if (away) return { ticketId, technicianId, obstacle: away };
-  const { kind, tier, state } = visit.ticket;
-  if (technicianOf(state) === technicianId) return null;
-  const obstacles = obstaclesTo(holder.technician, requiredSkills(kind, tier), now);
+  if (technicianOf(visit.ticket.state) === technicianId) return null;
+  const obstacles = obstaclesTo(holder.technician, visit.skills, now);
   const overriding = obstacles.map(overridable).find((each) => each !== null);
   const obstacle = obstacles.find(({ code }) => code !== overriding);
   if (obstacle) return { ticketId, technicianId, obstacle };

@@ -124,7 +124,7 @@ function isOfDay(
 }
 
 /** Null for what nobody has to go to: settled from the room, given up, or waiting for something. */
-function progressOf({ state }: Ticket): VisitProgress | null {
+export function progressOf({ state }: Ticket): VisitProgress | null {
   switch (state.status) {
     case 'resolved':
     case 'closed':

@@ -13,6 +13,7 @@ import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
 import { type DayWeights, usualWeights } from './day-weights.ts';
 import type { DayShift } from './dispatch-day.ts';
 import { drivenToday } from './driven-today.ts';
+import { lastKnownOn } from './last-known.ts';
 import { type Begun, type Ends, isOver, type Planning, toShift } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { toSeconds, type Worth, worthOf } from './usual-service.ts';
@@ -36,8 +37,10 @@ export type DayTechnician = {
   readonly van: Van | null;
 };
 
-export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayTechnician[] {
+export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[] {
+  const { rows, day, now } = question;
   const isToday = localDay(now) === day;
+  const lastKnown = isToday ? lastKnownOn(question) : null;
   return [...rows.technicians.values()]
     .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
     .map((technician, index) => {
@@ -51,7 +54,7 @@ export function techniciansOfDay({ rows, day, now }: DayQuestion): readonly DayT
         technician: van ? certifiedOn(day, technician, van) : technician,
         shift,
         span: spanOf(day, shift),
-        startsFrom: here ?? technician.home,
+        startsFrom: here ?? lastKnown?.get(technician.id) ?? technician.home,
         returnsTo: van && endPositionOf(technician, van, rows.sites),
         van,
       };

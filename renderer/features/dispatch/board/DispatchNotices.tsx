@@ -55,7 +55,11 @@ export function DispatchNotices({ desk }: DispatchNoticesProps) {
   );
 }
 
-const kinds = ['dispatch.', 'work-order.', 'van.', 'part.', 'ticket.acknowledge'] as const;
+/** Publishing gives tickets out, and taking a visit from its route takes its ticket back. */
+const kinds = [
+  ...(['dispatch.', 'work-order.', 'van.', 'part.'] as const),
+  ...(['ticket.acknowledge', 'ticket.assign', 'ticket.unassign'] as const),
+];
 
 const isOfDispatch = ({ name }: PendingCommand['command']): boolean =>
   kinds.some((kind) => name.startsWith(kind));

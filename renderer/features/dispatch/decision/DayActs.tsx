@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toldChanges } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
@@ -18,8 +19,15 @@ type Opened = 'publish' | 'print' | 'shifts' | 'vans' | null;
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
   const [opened, open] = useState<Opened>(null);
-  const { view, published, routesVersion, mayPlan } = desk;
-  const isPublished = published?.routesVersion === routesVersion;
+  const { view, published, announcement, routesVersion, mayPlan } = desk;
+  const toTell = useMemo(
+    () => toldChanges(published?.told ?? [], announcement.routes),
+    [published, announcement],
+  );
+  /* Who comes back to the roster is given what was withheld, though no route has changed. */
+  const isPublished =
+    published?.routesVersion === routesVersion &&
+    toTell.every(({ added, taken }) => added.length + taken.length === 0);
   const isPlanned = view.routes.some(({ stops }) => stops.length > 0);
   const save = useSaveDay(desk);
   const close = useCallback(() => open(null), []);
@@ -28,7 +36,7 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
     shifts: useKey('dispatch.shifts').shown,
     vans: useKey('dispatch.vans').shown,
   };
-  const mayPublish = mayPlan && isPlanned && !isPublished;
+  const mayPublish = mayPlan && isPlanned && (!isPublished || toTell.length > 0);
   useShortcuts([
     { id: 'dispatch.publish', enabled: mayPublish, run: () => open('publish') },
     { id: 'dispatch.print', enabled: isPlanned, run: () => open('print') },

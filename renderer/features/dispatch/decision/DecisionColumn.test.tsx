@@ -280,6 +280,24 @@ describe('the decision column', () => {
     );
   });
 
+  it('is published once, and again when somebody may be given what was withheld from them', async () => {
+    const { view, routesVersion } = deskFixture();
+    const told = toldOf(view.routes);
+    const published = { at: fixtureNow, byName: 'Siti', routesVersion, told };
+    const button = () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith('Umumkan'));
+    await open({ proposal: null, published });
+    expect(button()?.disabled).toBe(true);
+    document.body.replaceChildren();
+    const index = view.routes.findIndex(({ stops }) => stops.some(({ state }) => state === 'ahead'));
+    const ahead = view.routes[index]?.stops.find(({ state }) => state === 'ahead')?.ticketId;
+    const withheld = told.map((route, n) =>
+      n === index ? { ...route, stops: route.stops.filter(({ ticketId }) => ticketId !== ahead) } : route,
+    );
+    await open({ proposal: null, published: { ...published, told: withheld } });
+    expect(button()?.disabled).toBe(false);
+  });
+
   it('keeps what is done with paper in one menu, each with its key', async () => {
     await open();
     act(() => document.querySelector<HTMLElement>('[aria-label="Cetak atau simpan"]')?.click());

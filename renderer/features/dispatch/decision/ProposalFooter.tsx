@@ -50,7 +50,7 @@ export function ProposalFooter({ desk, proposal }: ProposalFooterProps) {
   );
 }
 
-const restated = ['breaches', 'lateMinutes', 'kilometres'] as const;
+const restated = ['unassigned', 'breaches', 'lateMinutes', 'overtimeHours', 'kilometres'] as const;
 
 function ChosenWords({ desk, proposal, picked }: ProposalFooterProps & { readonly picked: number }) {
   const { t } = useTranslation();

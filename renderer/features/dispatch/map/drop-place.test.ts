@@ -54,6 +54,20 @@ describe('a stop that is dropped', () => {
     expect(dropAt(costs(cheapest, 4), dragged.ticketId, target)?.place.index).not.toBe(4);
   });
 
+  it('goes nowhere once it is done or somebody is at it', () => {
+    const target = { kind: 'route', id: route.technicianId } as const;
+    const begun = view.routes.flatMap(({ stops }) => stops).filter(({ state }) => state !== 'ahead');
+    expect(begun.length).toBeGreaterThan(0);
+    for (const { ticketId } of begun)
+      expect(
+        dropAt(
+          costs(() => 0),
+          ticketId,
+          target,
+        ),
+      ).toBeNull();
+  });
+
   it('goes nowhere from where there is no route', () =>
     expect(
       dropAt(
