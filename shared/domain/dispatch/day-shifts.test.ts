@@ -4,9 +4,10 @@ import { hourMs, instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, localDay, startOfDay } from '../../kernel/local-day.ts';
 import type { Availability } from '../technicians/technician.ts';
 import { aTechnician, noon, technicianId } from '../testing/builders.ts';
-import { restOf, restOn, shiftOf, spanOf } from './day-shifts.ts';
+import { nightInto, restOf, restOn, shiftOf, spanOf } from './day-shifts.ts';
 import type { RestTerms } from './day-terms.ts';
 import { type DayShift, dayShiftSchema } from './dispatch-day.ts';
+import { nightShift } from './duty-rotation.ts';
 import { daysOfWeek, isUsualWeek, mondayOf, usualMonday, usualShift, weekdayOf } from './usual-week.ts';
 import { weekHours } from './work-hours.ts';
 
@@ -140,6 +141,41 @@ describe('a shift', () => {
 
   it('usually lasts eight hours and a rest', () => {
     expect(usualShift.toMinute - usualShift.fromMinute).toBe(9 * 60);
+  });
+});
+
+describe('a shift of last night', () => {
+  const technician = somebody(1);
+  const yesterday = dayAfter(today, -1);
+  const at = (hour: number) => instant(startOfDay(today) + hour * hourMs);
+  /** Whether it goes on at that hour of today, where this was said of today. */
+  const goesOn = (own: DayShift, hour: number) => {
+    const days = new Map([
+      [yesterday, { shifts: { [technician.id]: nightShift } }],
+      [today, { shifts: { [technician.id]: own } }],
+    ]);
+    return nightInto(technician, today, days, at(hour));
+  };
+
+  it('goes on after midnight into a day off, and before the next night begins, until it ends', () => {
+    for (const own of [{ kind: 'off' }, nightShift] as const) {
+      expect(goesOn(own, 2)).toEqual({
+        shift: { ...nightShift, fromMinute: 0, toMinute: 7 * 60 },
+        span: spanOf(yesterday, nightShift),
+      });
+      expect(goesOn(own, 7)).toBeNull();
+    }
+  });
+
+  it('is over for whom dispatch has as absent since, and once the day’s own shift has begun', () => {
+    expect(goesOn({ kind: 'absent', note: null }, 2)).toBeNull();
+    expect(goesOn({ ...usualShift, fromMinute: 6 * 60 }, 6)).toBeNull();
+    expect(goesOn({ ...usualShift, fromMinute: 6 * 60 }, 5)).not.toBeNull();
+  });
+
+  it('is none for who went home in the afternoon', () => {
+    const days = new Map([[yesterday, { shifts: { [technician.id]: usualShift } }]]);
+    expect(nightInto(technician, today, days, at(2))).toBeNull();
   });
 });
 

@@ -54,6 +54,28 @@ function shiftUntil(toMinute: number): WorkShift {
   return { ...usualShift, fromMinute: Math.max(0, to - usualLength), toMinute: to };
 }
 
+const minutesOfDay = 24 * 60;
+
+/**
+ * Last night's shift where it goes on into the day: who has it is at work, though the day itself is their day off or their
+ * own shift of it begins tonight. Null once it is over, and where something else was said of them.
+ */
+export function nightInto(
+  technician: Technician,
+  day: string,
+  days: Days,
+  now: Instant,
+): { readonly shift: WorkShift; readonly span: ShiftSpan } | null {
+  const before = dayAfter(day, -1);
+  const night = days.get(before)?.shifts[technician.id] ?? usualShiftOf(technician.id, before, days);
+  const span = spanOf(before, night);
+  if (night.kind !== 'work' || span === null || span.to <= Math.max(now, startOfDay(day))) return null;
+  const own = shiftOf(technician, day, days, now);
+  const hasBegun = (spanOf(day, own)?.from ?? Number.POSITIVE_INFINITY) <= now;
+  if (hasBegun || own.kind === 'leave' || own.kind === 'absent') return null;
+  return { shift: { ...night, fromMinute: 0, toMinute: night.toMinute - minutesOfDay }, span };
+}
+
 /** Null for who does not work. */
 export function spanOf(day: string, shift: DayShift): ShiftSpan | null {
   if (shift.kind !== 'work') return null;

@@ -4,7 +4,7 @@ import { hourMs } from '../../kernel/instant.ts';
 import { dayAfter } from '../../kernel/local-day.ts';
 import { technicianId } from '../testing/builders.ts';
 import { spanOf } from './day-shifts.ts';
-import { dutyRotation, fewestOnDuty, nightShift } from './duty-rotation.ts';
+import { dutyRotation, fewestOnDuty, nightShift, sayable } from './duty-rotation.ts';
 import { daysOfWeek, weekdayOf } from './usual-week.ts';
 import { weekHours } from './work-hours.ts';
 
@@ -74,6 +74,17 @@ describe('the rotation of nights and Sundays', () => {
       ).length;
     const turns = people(4).map(nightsOf);
     expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(1);
+  });
+
+  it('talks over nobody’s leave, and says nothing of days that are over', () => {
+    const [one] = people(3);
+    const said = dutyRotation(people(3), monday, 1);
+    const leave = { kind: 'leave', note: null } as const;
+    const days = new Map([[dayAfter(monday, 3), { shifts: { [`${one}`]: leave } }]]);
+    const left = sayable(said, days, dayAfter(monday, 2));
+    const ofOne = left.filter(({ technicianId }) => technicianId === one).map(({ planDay }) => planDay);
+    expect(ofOne).toEqual([2, 4, 5, 6].map((n) => dayAfter(monday, n)));
+    expect(left).toHaveLength(said.length - 7);
   });
 
   it('is none for fewer than its duties', () => {

@@ -1,7 +1,9 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
 import { dayAfter } from '../../kernel/local-day.ts';
-import type { DayShift } from './dispatch-day.ts';
+import type { DayShift, DispatchDay } from './dispatch-day.ts';
 import { usualShift } from './usual-week.ts';
+
+type Days = ReadonlyMap<string, Pick<DispatchDay, 'shifts'>>;
 
 /** A shift said of one person on one day. */
 export type SaidShift = {
@@ -49,3 +51,10 @@ export function dutyRotation(
     }),
   ).flat();
 }
+
+/** What may be said of these days: none is over, and nobody's leave or absence is talked over. */
+export const sayable = (said: readonly SaidShift[], days: Days, today: string): readonly SaidShift[] =>
+  said.filter(({ planDay, technicianId }) => {
+    const kind = days.get(planDay)?.shifts[technicianId]?.kind;
+    return planDay >= today && kind !== 'leave' && kind !== 'absent';
+  });

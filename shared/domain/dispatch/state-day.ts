@@ -7,7 +7,7 @@ import type { Shift, TimeWindow, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
 import { freshPosition, type Technician } from '../technicians/technician.ts';
-import { type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
+import { nightInto, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
 import { certifiedOn, endPositionOf } from './day-terms.ts';
 import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
 import { type DayWeights, usualWeights } from './day-weights.ts';
@@ -44,7 +44,8 @@ export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[
   return [...rows.technicians.values()]
     .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
     .map((technician, index) => {
-      const shift = shiftOf(technician, day, rows.dispatchDays, now);
+      const night = isToday ? nightInto(technician, day, rows.dispatchDays, now) : null;
+      const shift = night?.shift ?? shiftOf(technician, day, rows.dispatchDays, now);
       const here = isToday ? freshPosition(rows.positions.get(technician.id), now) : null;
       const van = rows.vans.get(technician.id) ?? null;
       return {
@@ -53,7 +54,7 @@ export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[
         name: technician.name,
         technician: van ? certifiedOn(day, technician, van) : technician,
         shift,
-        span: spanOf(day, shift),
+        span: night?.span ?? spanOf(day, shift),
         startsFrom: here ?? lastKnown?.get(technician.id) ?? technician.home,
         returnsTo: van && endPositionOf(technician, van, rows.sites),
         van,

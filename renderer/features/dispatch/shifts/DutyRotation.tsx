@@ -4,9 +4,12 @@ import {
   dutyRotation,
   fewestOnDuty,
   type SaidShift,
+  sayable,
 } from '../../../../shared/domain/dispatch/duty-rotation.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
+import { localDay } from '../../../../shared/kernel/local-day.ts';
 import { Button } from '../../../design/Button.tsx';
+import { useRoom } from '../../../live/room-context.tsx';
 
 type DutyRotationProps = {
   /** Of the first week. */
@@ -22,13 +25,16 @@ const lengths = [1, 2, 4, 8, 12] as const;
 export function DutyRotation({ monday, people, onSay }: DutyRotationProps) {
   const { t } = useTranslation();
   const [weeks, setWeeks] = useState<number>(4);
+  const { rows, clock } = useRoom();
   const isEnough = people.length >= fewestOnDuty;
+  const turns = dutyRotation(people, monday, weeks);
+  const said = sayable(turns, rows.dispatchDays, localDay(clock.now()));
   return (
     <form
       className="shift-line duty-rotation"
       onSubmit={(event) => {
         event.preventDefault();
-        onSay(dutyRotation(people, monday, weeks));
+        onSay(said);
       }}
     >
       <b>{t('dispatch.shifts.duty.title')}</b>
@@ -47,7 +53,10 @@ export function DutyRotation({ monday, people, onSay }: DutyRotationProps) {
           ))}
         </select>
       </label>
-      <Button type="submit" disabled={!isEnough}>
+      {said.length < turns.length && (
+        <p>{t('dispatch.shifts.duty.kept', { count: turns.length - said.length })}</p>
+      )}
+      <Button type="submit" disabled={said.length === 0}>
         {t('dispatch.shifts.duty.act')}
       </Button>
     </form>

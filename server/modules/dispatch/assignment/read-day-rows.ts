@@ -3,7 +3,7 @@ import type { DayRows } from '../../../../shared/domain/dispatch/day-visits.ts';
 import type { Van } from '../../../../shared/domain/dispatch/van.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
-import { localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
+import { dayAfter, localDay, startOfDay } from '../../../../shared/kernel/local-day.ts';
 import type { Queryable } from '../../../database/database.ts';
 import {
   customers,
@@ -20,13 +20,16 @@ import { toDay, toOrder, toPart, toVan } from '../dispatch-rows.ts';
 
 /** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and these tickets. */
 export async function readDayRows(db: Queryable, asked: readonly Ticket[], now: Instant): Promise<DayRows> {
+  const today = localDay(now);
   const days = (
     await db
       .select()
       .from(dispatchDays)
-      .where(gte(dispatchDays.day, localDay(now)))
+      // Last night's shifts go on until the morning.
+      .where(gte(dispatchDays.day, dayAfter(today, -1)))
   ).map(toDay);
-  const named = days.flatMap(({ routes }) => routes.flatMap(({ ticketIds }) => ticketIds));
+  const coming = days.filter(({ day }) => day >= today);
+  const named = coming.flatMap(({ routes }) => routes.flatMap(({ ticketIds }) => ticketIds));
   const carried = (await db.select().from(parts)).map(toPart);
   const counted = (await db.select().from(vans)).map(toVan);
   const held = await listHeldAndNamed(db, named);
