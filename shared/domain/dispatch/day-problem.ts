@@ -87,15 +87,18 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   };
 }
 
-/** What is under way, then what is fixed, promised or in somebody's hand, then what it costs most to leave out. */
+/** What is under way, then what is fixed, promised, planned or in somebody's hand, then what it costs most to leave out. */
 function mostUrgent(visits: readonly DayVisit[], question: DayQuestion): readonly DayVisit[] {
   if (visits.length <= mostVisitsOfDay) return visits;
   const worth = worthOn(question);
   const weights = weightsOf(question);
+  const routes = question.rows.dispatchDays.get(question.day)?.routes ?? [];
+  const planned = new Set(routes.flatMap(({ ticketIds }) => ticketIds));
   return visits
     .map((visit) => {
       const { progress, terms } = visit;
-      const isBound = terms.lock !== null || terms.promise !== null || progress.holder !== null;
+      const isFixed = terms.lock !== null || terms.promise !== null;
+      const isBound = isFixed || progress.holder !== null || planned.has(visit.id);
       const rank = progress.kind !== 'ahead' ? 0 : isBound ? 1 : 2;
       return { visit, rank, cost: absenceCost(worth(visit), weights) };
     })

@@ -24,6 +24,15 @@ export type VisitFault =
   | 'cannot-be-reached'
   | 'too-many-for-one-plan';
 
+/** Of a day and who works in it, not of the record: another day may have a place. */
+const dayFaults: readonly VisitFault[] = [
+  'no-shift-at-that-time',
+  'nobody-has-the-skills',
+  'no-van-has-the-parts',
+  'too-many-for-one-plan',
+];
+export const isFaultOfDay = (fault: VisitFault): boolean => dayFaults.includes(fault);
+
 export type ShiftFault = 'shift-twice' | 'shift-reversed' | 'place-unknown' | 'time-not-a-number';
 
 /** Above this a plan no longer gets better within a coffee: more visits belong into several plans, by district. */

@@ -77,6 +77,9 @@ describe('what can wait', () => {
   const waits = { ...first, priority: 'normal' as const, promise: null, fault: null };
   it('is neither critical, nor promised or locked to a time of the day, nor a wrong record', () => {
     expect(canWait(waits)).toBe(true);
+    expect(canWait({ ...waits, fault: 'no-shift-at-that-time' })).toBe(true);
+    expect(canWait({ ...waits, fault: 'too-many-for-one-plan' })).toBe(true);
+    expect(canWait({ ...waits, fault: 'place-unknown' })).toBe(false);
     expect(canWait({ ...waits, priority: 'critical' })).toBe(false);
     expect(canWait({ ...waits, promise: { from: fixtureNow, to: instant(fixtureNow + hourMs) } })).toBe(
       false,

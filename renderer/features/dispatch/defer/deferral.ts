@@ -5,6 +5,7 @@ import type { PlannedRoute } from '../../../../shared/domain/dispatch/dispatch-d
 import { routesNow } from '../../../../shared/domain/dispatch/planned-routes.ts';
 import { toInstant } from '../../../../shared/domain/dispatch/usual-service.ts';
 import type { Spread } from '../../../../shared/domain/routing/changes/spread-visits.ts';
+import { isFaultOfDay } from '../../../../shared/domain/routing/check-problem.ts';
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 
@@ -22,9 +23,12 @@ export type DeferredPlace = {
   readonly lateStep: LateStep;
 };
 
-/** What can wait: no time of this day was promised or locked, and nothing is critical about it. */
+/** What can wait: no time of this day was promised or locked, nothing is critical about it, and another day may have it. */
 export const canWait = ({ promise, lock, priority, fault }: TrayVisit): boolean =>
-  promise === null && (lock?.start ?? null) === null && priority !== 'critical' && fault === null;
+  promise === null &&
+  (lock?.start ?? null) === null &&
+  priority !== 'critical' &&
+  (fault === null || isFaultOfDay(fault));
 
 export function deferralOf(
   tray: readonly TrayVisit[],
