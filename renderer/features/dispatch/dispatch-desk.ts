@@ -94,7 +94,7 @@ export type DispatchDesk = {
   /** A plan is being bent for one cause: a moment only. */
   readonly isBending: boolean;
   readonly elsewhere: Elsewhere;
-  /** The last search broke off; what it had found by then is the proposal. */
+  /** The last search broke off before it had found anything. */
   readonly searchFailed: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
