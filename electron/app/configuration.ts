@@ -1,22 +1,43 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { DeskSettings } from './kept-settings.ts';
 
-/** What the desk's process is told, from the environment, the command line and where this user's data belongs. */
-export function deskEnvironmentFor(known: {
+/**
+ * What a desk is told by the command line, else by the environment, else what it was told when it last opened: whoever
+ * starts it at log-in says nothing. A start that names a server says all there is to say of its desk; with what another
+ * server's was told it would show that one's data.
+ */
+export function deskSettingsFor(known: {
   readonly environment: NodeJS.ProcessEnv;
   /** Value of `--server-url=…`, empty without one. */
   readonly serverUrlSwitch: string;
-  readonly userData: string;
-}): Readonly<Record<string, string | undefined>> & { readonly AGLIS_DATA_DIR: string } {
-  const { environment, serverUrlSwitch, userData } = known;
+  readonly kept: DeskSettings;
+}): DeskSettings {
+  const { environment, serverUrlSwitch } = known;
+  const serverUrl = serverUrlSwitch || environment.AGLIS_SERVER_URL;
+  const kept = serverUrl ? {} : known.kept;
+  const { AGLIS_MAP_TILES: tiles, AGLIS_MAP_ATTRIBUTION: attribution } = environment;
   return {
-    AGLIS_SERVER_URL: serverUrlSwitch || environment.AGLIS_SERVER_URL,
-    AGLIS_DATA_DIR: environment.AGLIS_DATA_DIR ?? join(userData, 'desk'),
-    AGLIS_MAP_PMTILES: environment.AGLIS_MAP_PMTILES,
-    AGLIS_MAP_TILES: environment.AGLIS_MAP_TILES,
-    AGLIS_MAP_ATTRIBUTION: environment.AGLIS_MAP_ATTRIBUTION,
+    AGLIS_SERVER_URL: serverUrl || kept.AGLIS_SERVER_URL,
+    AGLIS_DATA_DIR: absolute(environment.AGLIS_DATA_DIR) ?? kept.AGLIS_DATA_DIR,
+    AGLIS_MAP_PMTILES: absolute(environment.AGLIS_MAP_PMTILES) ?? kept.AGLIS_MAP_PMTILES,
+    AGLIS_MAP_TILES: tiles ?? kept.AGLIS_MAP_TILES,
+    /* Names the owner of the tiles it was said with, and of no others. */
+    AGLIS_MAP_ATTRIBUTION: attribution ?? (tiles ? undefined : kept.AGLIS_MAP_ATTRIBUTION),
   };
 }
+
+/* Log-in starts in another directory. Empty is left to the desk, which says what is wrong with it. */
+const absolute = (path: string | undefined): string | undefined => (path ? resolve(path) : path);
+
+/** The environment of the desk's process; its data belongs among this user's where nobody said another place. */
+export const deskEnvironmentFor = (
+  settings: DeskSettings,
+  userData: string,
+): DeskSettings & { readonly AGLIS_DATA_DIR: string } => ({
+  ...settings,
+  AGLIS_DATA_DIR: settings.AGLIS_DATA_DIR ?? join(userData, 'desk'),
+});
 
 /** So that a wall computer of eight gigabytes holds four boards beside its system. */
 const usualBoardMemoryMb = 900;

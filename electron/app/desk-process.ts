@@ -23,6 +23,8 @@ export type DeskFailure =
 type Options = {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The environment is one that a desk opens with. */
+  readonly onOpened: () => void;
   readonly onRestarted: () => void;
   /** The desk waits for room on the disk of this directory; null when it has found some. */
   readonly onFull: (directory: string | null) => void;
@@ -36,7 +38,7 @@ const closeWithinMs = 3000;
 const roomEveryMs = 5000;
 
 export function startDeskProcess(options: Options): DeskProcess {
-  const { entry, environment, onRestarted, onFull, onFailed } = options;
+  const { entry, environment, onOpened, onRestarted, onFull, onFailed } = options;
   const life = { isClosing: false, vainStarts: 0, waitsForRoom: false };
   const pauses = restartPauses(() => performance.now());
   const running = { child: start() };
@@ -58,6 +60,7 @@ export function startDeskProcess(options: Options): DeskProcess {
   }
   function opened(): void {
     life.vainStarts = 0;
+    onOpened();
     if (!life.waitsForRoom) return;
     life.waitsForRoom = false;
     onFull(null);

@@ -39,6 +39,16 @@ describe('starting at log-in', () => {
     expect(applied).toEqual([true, false]);
   });
 
+  it('is told to the system at every start while it is on', () => {
+    start().choose(true);
+    start().wall(false);
+    expect(applied).toEqual([true, true]);
+    start().choose(false);
+    applied = [];
+    start().wall(true);
+    expect(applied).toEqual([]);
+  });
+
   it('that the system refuses ends nothing', () => {
     const login = start(() => {
       throw new Error('not allowed');

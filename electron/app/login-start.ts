@@ -39,6 +39,8 @@ export function loginStart({ file, apply, onChanged, log }: Options): LoginStart
       log(`Starting at log-in could not be changed: ${String(error)}`);
     }
   }
+  /* An AppImage of another version has another file name: the system still names the one before. */
+  if (state.isOn) attempt(() => apply(true));
   return {
     isOn: () => state.isOn,
     wall: (isThere) => become(state.choice ?? isThere),

@@ -8,7 +8,10 @@ type Options = { readonly isMac: boolean; readonly login: LoginItem; readonly la
 
 const separator = { type: 'separator' } as const;
 
-/** The smallest menu that keeps copy, paste, zoom and full screen where people expect them. */
+/**
+ * The smallest menu that keeps copy, paste and full screen where people expect them. Not zoom: Electron zooms every window
+ * of one origin at once, and the walls' type is reckoned from panel and distance.
+ */
 export function setMenu({ isMac, login, language }: Options): void {
   const words = wordsOf(language);
   const entries = (...roles: readonly MenuRole[]): MenuItemConstructorOptions[] =>
@@ -22,8 +25,6 @@ export function setMenu({ isMac, login, language }: Options): void {
     {
       label: words.view,
       submenu: [
-        ...entries('zoomIn', 'zoomOut', 'resetZoom'),
-        separator,
         ...entries('togglefullscreen'),
         separator,
         {

@@ -17,8 +17,9 @@ import { layoutFile } from '../windows/layout-file.ts';
 import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
-import { boardMemoryMbFor, deskEnvironmentFor } from './configuration.ts';
+import { boardMemoryMbFor, deskEnvironmentFor, deskSettingsFor } from './configuration.ts';
 import { type DeskFailure, startDeskProcess } from './desk-process.ts';
+import { keptSettings } from './kept-settings.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
@@ -33,11 +34,7 @@ export type ShellFiles = {
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
 export function runShell(files: ShellFiles): { showConsole(): void } {
-  const environment = deskEnvironmentFor({
-    environment: process.env,
-    serverUrlSwitch: app.commandLine.getSwitchValue('server-url'),
-    userData: app.getPath('userData'),
-  });
+  const { environment, keep } = tellDesk();
   const desktop = { language: keptLanguage(environment.AGLIS_DATA_DIR) };
   const { windows, showMenu } = startWindows(files, desktop);
   allowNotices(session.defaultSession);
@@ -47,6 +44,7 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   const desk = startDeskProcess({
     entry: files.deskEntry,
     environment,
+    onOpened: keep,
     onRestarted: () => windows.reloadAll(),
     onFull: (directory) => waiting(directory && wordsOf(desktop.language).waitsForRoom(directory)),
     onFailed(failure) {
@@ -77,6 +75,20 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   return windows;
 }
 
+/** What this start tells its desk. @returns keep, for once the desk has opened with it: a start at log-in tells nothing */
+function tellDesk(): { readonly environment: ReturnType<typeof deskEnvironmentFor>; keep(): void } {
+  const kept = keptSettings(ofThisUser('desk-settings.json'), log);
+  const settings = deskSettingsFor({
+    environment: process.env,
+    serverUrlSwitch: app.commandLine.getSwitchValue('server-url'),
+    kept: kept.read(),
+  });
+  return {
+    environment: deskEnvironmentFor(settings, app.getPath('userData')),
+    keep: () => kept.write(settings),
+  };
+}
+
 /** What a page may ask of the windows: it opens and moves none itself. */
 function hearOrders(windows: OpenWindows): void {
   listenToPages(boardOpenChannel, ({ sender }, board) =>
@@ -95,7 +107,6 @@ function startWindows(
   { preload }: ShellFiles,
   desktop: { readonly language: Language },
 ): { readonly windows: OpenWindows; showMenu(): void } {
-  const ofThisUser = (name: string) => join(app.getPath('userData'), name);
   const login = loginStart({
     file: ofThisUser('login-start.json'),
     apply: (isOn) => setLoginItem(isOn, process.platform),
@@ -113,6 +124,7 @@ function startWindows(
   return { windows, showMenu };
 }
 
+const ofThisUser = (name: string) => join(app.getPath('userData'), name);
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 /** A box over windows that wait; nobody need press it away. @returns says a sentence, or with null takes it back */

@@ -8,9 +8,6 @@ export type MenuRole =
   | 'copy'
   | 'paste'
   | 'selectAll'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'resetZoom'
   | 'togglefullscreen'
   | 'minimize'
   | 'close';
@@ -39,9 +36,6 @@ const words: Readonly<Record<Language, Words>> = {
       copy: 'Salin',
       paste: 'Tempel',
       selectAll: 'Pilih semua',
-      zoomIn: 'Perbesar',
-      zoomOut: 'Perkecil',
-      resetZoom: 'Ukuran semula',
       togglefullscreen: 'Layar penuh',
       minimize: 'Kecilkan jendela',
       close: 'Tutup jendela',
@@ -64,9 +58,6 @@ const words: Readonly<Record<Language, Words>> = {
       copy: 'Copy',
       paste: 'Paste',
       selectAll: 'Select all',
-      zoomIn: 'Zoom in',
-      zoomOut: 'Zoom out',
-      resetZoom: 'Actual size',
       togglefullscreen: 'Full screen',
       minimize: 'Minimize',
       close: 'Close window',

@@ -36,18 +36,37 @@ const acceptOutage = `
   from behind where behind.id = tickets.id`;
 const slug = (name: string) => name.toLowerCase().replaceAll(' ', '-');
 
-/** What a board may not show: a tile that failed or waits, and what reaches beyond the screen. Runs in the page. */
+/**
+ * What a board may not show: a tile that failed, waits, is stale or kept from who signed in, and what reaches beyond the
+ * screen. A tile that has nothing to show says so, and rightly. Runs in the page.
+ */
 function faults(): readonly string[] {
   const { documentElement: root } = document;
   const beyond = [
     ...(root.scrollWidth > innerWidth ? ['wider than the screen'] : []),
     ...(root.scrollHeight > innerHeight ? ['higher than the screen'] : []),
   ];
-  const failed = document.querySelectorAll(
-    '.tile-state[data-kind="error"], .tile-state[data-kind="loading"], .tile-state[data-kind="stale"]',
+  const told = {
+    failed: '.tile-says[data-kind="error"]',
+    forbidden: '.tile-says[data-kind="forbidden"]',
+    waits: '.tile-outline',
+    stale: '.tile-frame[data-stale]',
+  };
+  const tiles = Object.entries(told).flatMap(([fault, selector]) =>
+    [...document.querySelectorAll(selector)].map(
+      (part) => `${part.closest<HTMLElement>('.board-tile')?.dataset.kind} ${fault}`,
+    ),
   );
-  return [...beyond, ...[...failed].map(({ textContent }) => textContent ?? '')];
+  return [...beyond, ...tiles];
 }
+
+/** A tile that still waits after that is a fault of its board. */
+const filled = (board: Page) =>
+  board
+    .locator('.tile-outline')
+    .first()
+    .waitFor({ state: 'detached', timeout: 15_000 })
+    .catch(() => undefined);
 
 /** Four seconds for each board. */
 const longMs = 240_000;
@@ -71,7 +90,7 @@ describe.skipIf(!browserPath)('the boards that come with the product', () => {
     await board.goto(`${new URL(console.url()).origin}/windows/board/index.html#boards=${id}~60`);
     await board.locator('.board-head h1').getByText(title).waitFor();
     await board.locator('.tile-frame').first().waitFor();
-    await board.locator('.tile-outline').first().waitFor({ state: 'detached' });
+    await filled(board);
     const question = board.locator('.display-question button');
     if (await question.isVisible()) await question.click();
     // A tile under the pointer offers its full view.
@@ -119,7 +138,7 @@ describe.skipIf(!browserPath)('the boards that come with the product', () => {
         for (let screen = 1; screen <= pictured; screen += 1) {
           /* The map counts its marks in a worker; a chart draws itself in; outages are reckoned every few seconds. */
           await board.waitForTimeout(screen === 1 ? 4000 : 2000);
-          await board.locator('.tile-state[data-kind="loading"]').first().waitFor({ state: 'detached' });
+          await filled(board);
           found.push(...(await board.evaluate(faults)).map((fault) => `${title}: ${fault}`));
           const which = screen === 1 ? name : `${name}-${screen}`;
           await board.screenshot({ path: join(images, `${slug(title)}-${which}.png`) });

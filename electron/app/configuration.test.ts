@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { deskEnvironmentFor, deskSettingsFor } from './configuration.ts';
+
+const kept = {
+  AGLIS_SERVER_URL: 'http://kept:7400',
+  AGLIS_DATA_DIR: '/kept/desk',
+  AGLIS_MAP_PMTILES: '/kept/streets.pmtiles',
+  AGLIS_MAP_TILES: 'https://kept/{z}/{x}/{y}.png',
+  AGLIS_MAP_ATTRIBUTION: 'Kept',
+};
+const told = (given: Partial<Parameters<typeof deskSettingsFor>[0]> = {}) =>
+  deskSettingsFor({ environment: {}, serverUrlSwitch: '', kept, ...given });
+
+describe('what a desk is told', () => {
+  it('is what it was told before, at a start that says nothing', () => {
+    expect(told()).toEqual(kept);
+  });
+
+  it('is first what the command line says, then the environment', () => {
+    const environment = { AGLIS_SERVER_URL: 'http://environment:7400' };
+    expect(told({ environment, serverUrlSwitch: 'http://switch:7400' }).AGLIS_SERVER_URL).toBe(
+      'http://switch:7400',
+    );
+    expect(told({ environment }).AGLIS_SERVER_URL).toBe('http://environment:7400');
+  });
+
+  it('is nothing of another server’s desk once a server is named', () => {
+    expect(told({ serverUrlSwitch: 'http://switch:7400' })).toEqual({
+      AGLIS_SERVER_URL: 'http://switch:7400',
+    });
+  });
+
+  it('is what the environment says of one thing, and of the others what it was told before', () => {
+    const environment = { AGLIS_MAP_PMTILES: resolve('/mnt/streets'), AGLIS_DATA_DIR: resolve('/mnt/desk') };
+    expect(told({ environment })).toEqual({ ...kept, ...environment });
+  });
+
+  it('does not name the owner of the tiles before as that of others', () => {
+    const environment = { AGLIS_MAP_TILES: 'https://other/{z}/{x}/{y}.png' };
+    expect(told({ environment }).AGLIS_MAP_ATTRIBUTION).toBeUndefined();
+  });
+
+  it('names its places so that a start in another directory finds them', () => {
+    const environment = { AGLIS_MAP_PMTILES: 'streets.pmtiles', AGLIS_DATA_DIR: 'data' };
+    expect(told({ environment })).toMatchObject({
+      AGLIS_MAP_PMTILES: resolve('streets.pmtiles'),
+      AGLIS_DATA_DIR: resolve('data'),
+    });
+  });
+
+  it('has its data among that of the user where nobody says another place', () => {
+    expect(deskEnvironmentFor({}, '/home/rina/aglis').AGLIS_DATA_DIR).toBe(resolve('/home/rina/aglis/desk'));
+    expect(deskEnvironmentFor(kept, '/home/rina/aglis').AGLIS_DATA_DIR).toBe('/kept/desk');
+  });
+});
