@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import { useRoom } from '../../live/room-context.tsx';
 import type { Turn } from './playlist.ts';
 import { type Hold, type Rotation, type RotationEvent, rotate, startRotation } from './rotation.ts';
@@ -17,16 +17,18 @@ export function useRotation(
   );
   useEffect(() => clock.subscribe(() => send({ kind: 'second' })), [clock]);
   const key = turns.map(({ boardId, seconds: time }) => `${boardId} ${time}`).join();
-  const inSight = useRef(turns[state.index]?.boardId);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rotation begins anew with other turns
-  useEffect(() => {
-    const at = turns.findIndex(({ boardId }) => boardId === inSight.current);
-    send({ kind: 'begin', at: Math.max(0, at) });
-  }, [key]);
-  // After it: other turns are compared with what was shown of the former ones.
-  useEffect(() => {
-    inSight.current = turns[state.index]?.boardId;
-  });
+  const [inSight, see] = useState({ key, boardId: turns[state.index]?.boardId });
+  // With other turns it begins anew at the board in sight; at once, or another board would be drawn for a moment.
+  if (inSight.key !== key) {
+    const at = Math.max(
+      0,
+      turns.findIndex(({ boardId }) => boardId === inSight.boardId),
+    );
+    see({ key, boardId: turns[at]?.boardId });
+    send({ kind: 'begin', at });
+  } else if (inSight.boardId !== turns[state.index]?.boardId) {
+    see({ key, boardId: turns[state.index]?.boardId });
+  }
   const { critical = false, enlarged = false } = held;
   useEffect(() => send({ kind: critical ? 'hold' : 'release', why: 'critical' }), [critical]);
   // Somebody looks at one tile for as long as they want.
