@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** A server and desks of its own, and times that must hold: not beside other tests. */
-const realProcesses = 'tests/chaos/power-cut.test.ts';
+/** Servers and desks of their own, and times that must hold: not beside other tests. */
+const realProcesses = ['tests/chaos/power-cut.test.ts', 'server/main.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,7 +13,7 @@ export default defineConfig({
             '{shared,server,electron,renderer,tools}/**/*.test.{ts,tsx}',
             'tests/{support,simulation,chaos}/**/*.test.ts',
           ],
-          exclude: [realProcesses],
+          exclude: realProcesses,
           globalSetup: ['tests/support/postgres.global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['tests/{e2e,electron-double}/**/*.test.ts', realProcesses],
+          include: ['tests/{e2e,electron-double}/**/*.test.ts', ...realProcesses],
           globalSetup: ['tests/support/renderer.global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -11,6 +11,7 @@ import { commandHandlers } from './commands/handlers.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { assertDatabase, ensureDatabase, migrateDatabase, openDatabase } from './database/database.ts';
+import { isDatabaseAway } from './database/database-away.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { keepPostgres } from './database/keep-postgres.ts';
 import { seedReferenceRows } from './database/reference-rows.ts';
@@ -24,6 +25,7 @@ import { createQueryHandlers } from './http/query-handlers.ts';
 import { assignByRule } from './jobs/assign-by-rule.ts';
 import { startBackgroundJobs } from './jobs/background-jobs.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { leave } from './leave.ts';
 import { openExperience, openPlanner, openTravel, openVroom } from './modules/dispatch/index.ts';
 import { openShapeSource } from './shapes/shape-source.ts';
 import { stopWithParent } from './stop-with-parent.ts';
@@ -121,6 +123,19 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   return { ready: 'server', address, demo: demo !== null, signIn: [...signIn] };
 }
 
+/** Longer than anything needs that still ends; shorter than whoever started this waits before they kill it. */
+const stopWithinMs = 15_000;
+
+/** Who waits for the end of this process must not wait for ever: what hangs is left to it. */
+async function stopInTime(stops: Stops, log: pino.Logger): Promise<void> {
+  const late = setTimeout(() => {
+    log.error('the server did not stop in time and is ended');
+    process.exit(1);
+  }, stopWithinMs);
+  await stopAll(stops, log);
+  clearTimeout(late);
+}
+
 async function stopAll(stops: Stops, log: pino.Logger): Promise<void> {
   for (const stop of stops.splice(0).reverse()) {
     await Promise.resolve(stop()).catch((error: unknown) =>
@@ -128,6 +143,11 @@ async function stopAll(stops: Stops, log: pino.Logger): Promise<void> {
     );
   }
 }
+
+const databaseWent = (error: Error) =>
+  `PostgreSQL went away while the server started (${rootOf(error).message}); nothing was lost, start the server again.`;
+
+const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -138,8 +158,8 @@ async function main(): Promise<void> {
     // A terminal and a parent may both ask; the second must not cut the first short.
     if (stopping) return;
     stopping = true;
-    await stopAll(stops, log);
-    process.exit(code);
+    await stopInTime(stops, log);
+    await leave(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   stopWithParent(() => void stop(0));
@@ -152,6 +172,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify(ready)}\n`);
   } catch (error) {
     if (error instanceof ExplainedError) process.stderr.write(`${error.message}\n`);
+    else if (isDatabaseAway(error)) process.stderr.write(`${databaseWent(error)}\n`);
     else log.fatal({ err: error }, 'the server could not start');
     await stop(1);
   }
@@ -159,5 +180,5 @@ async function main(): Promise<void> {
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof ExplainedError ? error.message : String(error)}\n`);
-  process.exit(1);
+  return leave(1);
 });

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { ExplainedError } from '../../shared/kernel/explained-error.ts';
+import { onOneConnection } from './one-connection.ts';
 import * as schema from './schema.ts';
 
 export type Schema = typeof schema;
@@ -30,22 +31,35 @@ export function openDatabase(connectionString: string): Database {
   // One that dies between the questions of a transaction has nobody to tell but this listener: without it Node ends
   // the process. The transaction's next question fails, and says so.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, orm: drizzle(pool, { schema }), close: () => pool.end() };
+  return { pool, orm: ormOf(pool), close: () => pool.end() };
+}
+
+/**
+ * Drizzle's own `transaction` keeps a connection of the pool for good when its `begin` fails, as it does when Postgres
+ * has just gone (drizzle-orm issue 6241): twenty of those, and nobody is served; one, and the pool never ends.
+ */
+function ormOf(pool: pg.Pool): NodePgDatabase<Schema> {
+  const orm = drizzle(pool, { schema });
+  orm.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client, { schema }).transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
+  return orm;
 }
 
 const migrationLock = 4_711_001;
 
 /** Brings the schema up to date. Servers that start together take turns: four at once on an empty database crashed three. */
 export async function migrateDatabase(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
+  await onOneConnection(connectionString, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
     await migrate(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const noSuchDatabase = '3D000';
@@ -54,13 +68,8 @@ const noSuchDatabase = '3D000';
 export async function assertDatabase(connectionString: string): Promise<void> {
   const url = new URL(connectionString);
   const name = decodeURIComponent(url.pathname.slice(1));
-  const client = new pg.Client({ connectionString });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ level: string }>("select current_setting('wal_level') as level");
-    if (rows[0]?.level === 'logical') return;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const level = await onOneConnection(connectionString, readWalLevel).catch((error: Error) => {
+    const code = (error as NodeJS.ErrnoException).code ?? error.message;
     if (code === noSuchDatabase) {
       throw new ExplainedError(
         `There is no database called ${name} on ${url.host}; create it or mend DATABASE_URL.`,
@@ -69,22 +78,22 @@ export async function assertDatabase(connectionString: string): Promise<void> {
     throw new ExplainedError(
       `PostgreSQL at ${url.host} does not let us in (${code}); start it or mend DATABASE_URL.`,
     );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
+  if (level === 'logical') return;
   throw new ExplainedError(
     `PostgreSQL at ${url.host} has no logical replication; set wal_level = logical there and restart it.`,
   );
 }
 
+async function readWalLevel(client: pg.Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ level: string }>("select current_setting('wal_level') as level");
+  return rows[0]?.level;
+}
+
 /** Creates the database unless it is there. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+  await onOneConnection(adminUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -50,7 +50,12 @@ export async function holdRoom(
 
 /** @throws ExplainedError when somebody else holds the room */
 async function lockedClient(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, keepAlive: true, options: ghostOptions });
+  const client = new pg.Client({
+    connectionString,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: ghostOptions,
+  });
   client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
