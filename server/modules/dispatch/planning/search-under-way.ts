@@ -33,7 +33,7 @@ export class SearchUnderWay {
   constructor(searching: Searching, question: ServerPlanQuestion, now: Instant) {
     this.id = question.id;
     this.searching = searching;
-    this.abandoned = setTimeout(() => this.end({ kind: 'failed' }), abandonedMs).unref();
+    this.abandoned = setTimeout(() => this.fail('nobody asked for it any more'), abandonedMs).unref();
     this.begin(question, now).catch((error) => this.fail(String(error)));
   }
 
