@@ -49,7 +49,7 @@ export function connectParts(changes: Changes, parts: Parts): () => void {
     hub.outboxChanged(change);
     drain.kick();
   });
-  changes.line.listen(drain.kick);
+  changes.line.listen(drain.lineMoved);
   changes.line.listen(revocations.kick);
   changes.connection.listen(hub.statusChanged);
   changes.session.listen((change) => {

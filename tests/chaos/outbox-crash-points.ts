@@ -38,7 +38,7 @@ export const outboxCrashPoints: readonly CrashPoint[] = [
     name: 'answer received, not yet recorded',
     stage: 'at work',
     file: drain,
-    anchor: 'const { outcomes, now } = await server.submit(batch.map(toEnvelope));',
+    anchor: 'const { outcomes, now } = await server.submit(batch.map(toEnvelope), givenUp.signal);',
     dies: 'after',
     passage: 2,
   },

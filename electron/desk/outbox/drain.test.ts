@@ -6,7 +6,7 @@ import type { CommandName, CommandOutcome } from '../../../shared/contracts/comm
 import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import { createSignal } from '../process/signal.ts';
 import { thisMachine } from '../process/this-machine.ts';
-import { ServerRefused } from '../sync/server-client.ts';
+import { ServerAway, ServerRefused } from '../sync/server-client.ts';
 import { noon, operator } from '../testing/builders.ts';
 import { silent, temporaryDirectory } from '../testing/desk-harness.ts';
 import { faultyServer } from '../testing/faulty-server.ts';
@@ -23,6 +23,7 @@ describe('draining the outbox', () => {
   let outbox: Outbox;
   let drain: Drain | null;
   let knows: (name: CommandName) => boolean;
+  let carries: boolean;
   let present: typeof operator | null;
   let refusedSessions: Principal[] = [];
   let opened = 0;
@@ -40,7 +41,7 @@ describe('draining the outbox', () => {
     drain = drainOutbox({
       outbox,
       server: { submit },
-      line: { carriesCommands: () => true, failed: () => undefined, knows },
+      line: { carriesCommands: () => carries, failed: () => undefined, knows },
       principal: () => present,
       onSessionRefused: (whose) => void refusedSessions.push(whose),
       timers: thisMachine.timers,
@@ -53,6 +54,7 @@ describe('draining the outbox', () => {
     directory = temporaryDirectory();
     drain = null;
     knows = () => true;
+    carries = true;
     present = operator;
     refusedSessions = [];
   });
@@ -83,6 +85,30 @@ describe('draining the outbox', () => {
     expect(stateOf(poison.id)).toBe('waiting');
     expect(stateOf(after.id)).toBe('waiting');
     expect(seen.some((ids) => ids.length === 1 && ids[0] === after.id)).toBe(false);
+  });
+
+  it('gives up what is on its way when the line is lost, and sends it again, the same, when it is back (6)', async () => {
+    fresh();
+    const command = queued(1, addNote(1, 'di jalan'));
+    outbox.queue([command]);
+    const sent: string[][] = [];
+    const current = draining((envelopes, givenUp) => {
+      sent.push(envelopes.map(({ id }) => id));
+      if (sent.length > 1) return faultyServer([]).submit(envelopes);
+      // As on a connection that something between forgot: it is never answered.
+      return new Promise((_, reject) =>
+        givenUp.addEventListener('abort', () => reject(new ServerAway(givenUp.reason)), { once: true }),
+      );
+    });
+    current.kick();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    carries = false;
+    current.lineMoved();
+    await vi.waitFor(() => expect(outbox.find(command.id, operator.accountId)?.state.kind).toBe('waiting'));
+    carries = true;
+    current.lineMoved();
+    await vi.waitFor(() => expect(outbox.find(command.id, operator.accountId)?.state.kind).toBe('accepted'));
+    expect(sent).toEqual([[command.id], [command.id]]);
   });
 
   it('sends what somebody left here when they come back as another person leaves', async () => {

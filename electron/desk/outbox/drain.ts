@@ -10,7 +10,12 @@ import { OutboxUnwritable } from './outbox-store.ts';
 import type { QueuedCommand } from './queued-command.ts';
 import { readAnswer } from './read-answer.ts';
 
-export type Drain = { kick(): void; close(): void };
+export type Drain = {
+  kick(): void;
+  /** Sends when the line carries commands; gives up what is on its way when it does not, to be sent again. */
+  lineMoved(): void;
+  close(): void;
+};
 
 type Options = {
   readonly outbox: Outbox;
@@ -23,7 +28,11 @@ type Options = {
 };
 
 /** The batch on the way, and in whose session it was sent: another may have signed in when it is answered. */
-type Sending = { readonly sender: Principal; readonly batch: readonly QueuedCommand[] };
+type Sending = {
+  readonly sender: Principal;
+  readonly batch: readonly QueuedCommand[];
+  readonly givenUp: AbortController;
+};
 
 const pauseWhenAskedMs = 2000;
 /** A full disk keeps answers from being noted; the server gives them again. */
@@ -38,6 +47,7 @@ export function drainOutbox(options: Options): Drain {
   const held = holdSubjects();
   let batchSize = largestBatch;
   let sending = false;
+  let onItsWay: Sending | null = null;
   /** Somebody asked since the last look; what this drain itself does to the outbox does not count. */
   let kicked = false;
   const quietly = (change: () => void) => {
@@ -57,7 +67,7 @@ export function drainOutbox(options: Options): Drain {
     if (closed || !sender || !line.carriesCommands()) return null;
     const now = timers.monotonicMs();
     const batch = chooseBatch(outbox.unanswered(sender.accountId), held, { size: batchSize, now });
-    return batch.length > 0 ? { sender, batch } : null;
+    return batch.length > 0 ? { sender, batch, givenUp: new AbortController() } : null;
   };
   const sendAll = async () => {
     for (let chosen = next(); chosen; chosen = next()) {
@@ -92,11 +102,12 @@ export function drainOutbox(options: Options): Drain {
     return unknown.length > 0;
   };
   const send = async (sent: Sending): Promise<boolean> => {
-    const { batch } = sent;
+    const { batch, givenUp } = sent;
     const ids = batch.map(({ id }) => id);
     quietly(() => outbox.sending(ids));
     try {
-      const { outcomes, now } = await server.submit(batch.map(toEnvelope));
+      onItsWay = sent;
+      const { outcomes, now } = await server.submit(batch.map(toEnvelope), givenUp.signal);
       if (closed) return false;
       if (outcomes.length !== ids.length) throw new ServerAway('The server left commands unanswered');
       quietly(() => outbox.answered(ids.map((id, place) => readAnswer(id, outcomes[place], now))));
@@ -108,6 +119,8 @@ export function drainOutbox(options: Options): Drain {
       quietly(() => outbox.returned(ids));
       if (error instanceof OutboxUnwritable) throw error;
       return failed(sent, error);
+    } finally {
+      onItsWay = null;
     }
   };
   const failed = (sent: Sending, error: unknown): boolean => {
@@ -115,7 +128,7 @@ export function drainOutbox(options: Options): Drain {
     if (!(error instanceof ServerRefused)) {
       // Over a slow line a large batch may never be answered in time.
       batchSize = Math.max(1, Math.floor(batchSize / 4));
-      line.failed('unreachable');
+      if (!sent.givenUp.signal.aborted) line.failed('unreachable');
       return false;
     }
     if (error.code === 'unauthorized') {
@@ -143,6 +156,11 @@ export function drainOutbox(options: Options): Drain {
 
   return {
     kick: () => void drain(),
+    lineMoved() {
+      if (line.carriesCommands()) void drain();
+      // The answer would be waited for on a connection that is as lost as the line's.
+      else onItsWay?.givenUp.abort();
+    },
     close() {
       closed = true;
       cancelKick();

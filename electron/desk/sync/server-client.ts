@@ -37,7 +37,10 @@ export type ServerClient = {
   revokeDisplay(accountId: AccountId): Promise<void>;
   /** Ends the session of this token, which need not be the one the other procedures are asked with. */
   signOut(token: string): Promise<void>;
-  submit(envelopes: readonly CommandEnvelope[]): Promise<{
+  submit(
+    envelopes: readonly CommandEnvelope[],
+    signal: AbortSignal,
+  ): Promise<{
     readonly outcomes: readonly CommandOutcome[];
     readonly now: Instant;
   }>;
@@ -109,8 +112,8 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     lookAtPairing: (begun) => asked(client.pairing.look.mutate({ token: begun })),
     approveDisplay: (approval) => asked(client.displays.approve.mutate(approval)),
     revokeDisplay: (accountId) => asked(client.displays.revoke.mutate({ accountId })),
-    submit(envelopes) {
-      const signal = AbortSignal.timeout(decisionTimeoutMs);
+    submit(envelopes, givenUp) {
+      const signal = AbortSignal.any([AbortSignal.timeout(decisionTimeoutMs), givenUp]);
       return asked(client.commands.submit.mutate({ envelopes: [...envelopes] }, { signal }));
     },
     query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),

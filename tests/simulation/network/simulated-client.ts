@@ -3,6 +3,7 @@ import {
   answerTimeoutMs,
   decisionTimeoutMs,
   failureOf,
+  ServerAway,
   type ServerClient,
   ServerRefused,
 } from '../../../electron/desk/sync/server-client.ts';
@@ -24,32 +25,33 @@ export function simulatedClient(options: {
     network.request(link, { label, timeoutMs }, serve).catch((error: unknown) => {
       throw error instanceof TRPCError ? failureOf(error.code, error) : error;
     });
+  const orAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const abort = () => reject(new ServerAway(new Error('aborted')));
+    signal.addEventListener('abort', abort, { once: true });
+    const done = () => signal.removeEventListener('abort', abort);
+    network.atClose(done);
+    answer.then(resolve, reject).finally(done);
+    return promise;
+  };
   return {
     ...noDisplays,
     signIn: ({ username }) => asked('sign in', () => server.signIn(username)),
     signOut: (ended) => asked('sign out', () => server.signOut(ended)),
-    submit(envelopes) {
+    submit(envelopes, signal) {
       const bearer = token();
       /* On the wire it is text: nothing the server does to it reaches the desk. */
       const sent = JSON.stringify(envelopes);
-      return asked(
-        `submit ${envelopes.length}`,
-        () => server.submit(bearer, JSON.parse(sent)),
-        decisionTimeoutMs,
+      return orAborted(
+        asked(`submit ${envelopes.length}`, () => server.submit(bearer, JSON.parse(sent)), decisionTimeoutMs),
+        signal,
       );
     },
     query: () => Promise.reject(new ServerRefused('bad-request', 'No queries in this simulation', null)),
-    about(signal) {
-      const { promise, resolve, reject } =
-        Promise.withResolvers<Awaited<ReturnType<ServerClient['about']>>>();
-      const abort = () => reject(new Error('aborted'));
-      signal.addEventListener('abort', abort, { once: true });
-      const done = () => signal.removeEventListener('abort', abort);
-      network.atClose(done);
-      asked('about', () => server.about())
-        .then(resolve, reject)
-        .finally(done);
-      return promise;
-    },
+    about: (signal) =>
+      orAborted(
+        asked('about', () => server.about()),
+        signal,
+      ),
   };
 }
