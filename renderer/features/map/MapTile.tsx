@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMapLayer, TileContent } from '../../../shared/domain/boards/tile.ts';
 import type { GeoPoint, LayerVisibility, LiveMapHandle } from '../../design/map/index.ts';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { useTicketSource } from '../../live/use-ticket-source.ts';
-import { type MapLayer, useIntent } from '../../shell/intent.ts';
+import { type Intent, type MapLayer, useIntent } from '../../shell/intent.ts';
 import { FrameAge, TileFrame, TileSays } from '../../shell/TileFrame.tsx';
 import { useStale } from '../../shell/use-stale.ts';
 import { HeatControl } from './HeatControl.tsx';
@@ -16,6 +16,7 @@ import { useFlightsToChosen } from '../../shell/map/use-flights.ts';
 import { useMapKeys } from '../../shell/map/use-map-keys.ts';
 import { PeopleLegend } from './PeopleLegend.tsx';
 import { useSelectHeldTicket } from './use-held-ticket.ts';
+import { useHomecoming } from './use-homecoming.ts';
 import { useLiveScene } from './use-live-scene.ts';
 
 const shown = ['tickets', 'positions'] as const;
@@ -37,6 +38,8 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   const home = useRow('sites', content.siteId)?.position ?? null;
   useFlights(map, home, ticketId);
   const siteId = useIntent((intent) => intent.siteId);
+  const ground = useRef<HTMLDivElement>(null);
+  useHomecoming(map, ground, useIntent(flownTo));
   const selectHolder = useSelectHeldTicket(onSelect);
   const [layers, toggle] = useLayers(content.layers);
   useFlightsToChosen(map);
@@ -50,7 +53,7 @@ export function MapTile({ content, onSelect }: MapTileProps) {
   return (
     <TileFrame title={t('map.title')} of={shown} bare>
       <div className="map-tile">
-        <div className="map-tile-ground">
+        <div ref={ground} className="map-tile-ground">
           <RegionMap
             ref={setMap}
             scene={scene}
@@ -77,6 +80,10 @@ export function MapTile({ content, onSelect }: MapTileProps) {
     </TileFrame>
   );
 }
+
+/** What the map flies to when it is chosen. */
+const flownTo = ({ ticketId, siteId, technicianId, district }: Intent): string | null =>
+  ticketId ?? siteId ?? technicianId ?? district;
 
 /** As the board was arranged, until somebody who stands before it wants otherwise. */
 function useLayers(arranged: readonly BoardMapLayer[]) {
