@@ -7,7 +7,7 @@ import { useFormat } from '../../shell/preferences.tsx';
 import { useTileAge } from '../../shell/use-age.ts';
 import { countdownWords } from './countdown.ts';
 import { nearHandOver } from './near-hand-over.ts';
-import type { Rotation } from './rotation.ts';
+import type { Hold, Rotation } from './rotation.ts';
 
 type BoardHeaderProps = {
   readonly name: string;
@@ -59,18 +59,22 @@ function Pinned() {
   );
 }
 
+/** Of several reasons the one that somebody must do something about. */
+const gravestFirst: readonly Hold[] = ['critical', 'rewound', 'enlarged', 'person'];
+
 function Turns({
   rotation: { index, remainingSeconds, holds },
   count,
 }: Pick<BoardHeaderProps, 'rotation' | 'count'>) {
   const { t } = useTranslation();
-  if (holds.size > 0)
+  const why = gravestFirst.find((hold) => holds.has(hold));
+  if (why)
     return (
       <span className="board-turns" data-held>
         <svg viewBox="0 0 8 10" aria-hidden="true">
           <path d="M0 0h3v10H0zM5 0h3v10H5z" fill="currentColor" />
         </svg>
-        {t('board.held')}
+        {t(`board.held.${why}`)}
       </span>
     );
   return (

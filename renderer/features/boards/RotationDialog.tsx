@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { SelectField } from '../../design/fields.tsx';
+import { boardName } from '../../shell/board-name.ts';
 import { type Playlist, printPlaylist } from './playlist.ts';
 import { RotationLines } from './RotationLines.tsx';
 import { draftOf, emptyRotation, toggleBoard, turnsOf } from './rotation-draft.ts';
@@ -34,7 +35,7 @@ export function RotationDialog({ playlist, onClose }: RotationDialogProps) {
         <SelectField
           label={t('rotation.add')}
           value={null}
-          options={further.map(({ id, name }) => ({ value: id, label: name }))}
+          options={further.map((board) => ({ value: board.id, label: boardName(board, t) }))}
           onChange={(id) => setDraft(toggleBoard(draft, id))}
         />
         <DialogActions>
