@@ -51,8 +51,6 @@ describe('the map of a board', () => {
 
   it('stays where a hand moves it for as long as the hand is there', () => {
     drawn(null);
-    pass(2 * stayMs);
-    expect(map.goHome).not.toHaveBeenCalled();
     touch();
     pass(stayMs - 1000);
     touch();

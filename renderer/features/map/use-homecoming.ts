@@ -1,41 +1,23 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { minuteMs } from '../../../shared/kernel/instant.ts';
 import type { LiveMapHandle } from '../../design/map/index.ts';
+import { whenUntouched } from '../../shell/when-untouched.ts';
 
 /** Long enough to talk about what it shows; a wall that nobody goes back to must not stay there for the night. */
 export const stayMs = 3 * minuteMs;
 
-const touches = ['pointerdown', 'wheel', 'keydown'] as const;
-
 /**
- * Takes the map of a board back to its own place when it has been left somewhere else: `chosen` is what it last flew
- * to, and a hand on it counts as long as somebody keeps touching it.
+ * Takes the map of a board back to its own place once nobody has touched it for some time, nor anything else was
+ * `chosen` to fly to. Where it is at home already, nothing moves.
  */
 export function useHomecoming(
   map: Pick<LiveMapHandle, 'goHome'> | null,
   ground: RefObject<HTMLElement | null>,
   chosen: string | null,
 ): void {
-  const isElsewhere = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice begins the wait anew
   useEffect(() => {
-    const element = ground.current;
-    if (!map || !element) return;
-    let homecoming: ReturnType<typeof setTimeout> | undefined;
-    const goHome = () => {
-      isElsewhere.current = false;
-      map.goHome();
-    };
-    const stay = () => {
-      isElsewhere.current = true;
-      clearTimeout(homecoming);
-      homecoming = setTimeout(goHome, stayMs);
-    };
-    // One that is let go of stays in the picture; the map comes home from there all the same.
-    if (chosen !== null || isElsewhere.current) stay();
-    for (const touch of touches) element.addEventListener(touch, stay, { passive: true });
-    return () => {
-      clearTimeout(homecoming);
-      for (const touch of touches) element.removeEventListener(touch, stay);
-    };
+    if (!map || !ground.current) return;
+    return whenUntouched(ground.current, stayMs, () => map.goHome());
   }, [map, ground, chosen]);
 }

@@ -8,6 +8,7 @@ import { CriticalNow } from './CriticalNow.tsx';
 import { RewindBanner } from './RewindBanner.tsx';
 import { RewindBar } from './RewindBar.tsx';
 import { RewindWaiting } from './RewindWaiting.tsx';
+import { useReturn } from './use-return.ts';
 import './rewind.css';
 
 /**
@@ -21,6 +22,7 @@ export function RewindStage({ children }: { readonly children: ReactNode }) {
   useEffect(() => () => rewind.end(), [rewind]);
   const state = useSyncExternalStore(rewind.subscribe, () => rewind.state);
   useBegin(rewind, state.kind === 'live' || state.kind === 'unavailable');
+  useReturn(rewind, state.kind === 'rewound' && !state.playhead.isPlaying);
   const isRewound = state.kind === 'rewound';
   return (
     <RoomOfNowProvider value={live}>
