@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ShapeName, shapes } from '../../../shared/contracts/shapes.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import { minuteMs } from '../../../shared/kernel/instant.ts';
-import { dayAfter, localDay } from '../../../shared/kernel/local-day.ts';
+import { dayAfter, startOfDay } from '../../../shared/kernel/local-day.ts';
 import { TileState } from '../../design/TileState.tsx';
 import { CriticalHero, useOwnWindowSources } from '../../features/boards/index.ts';
 import {
@@ -12,19 +11,21 @@ import {
   DispatchNotices,
   useDispatchDesk,
 } from '../../features/dispatch/index.ts';
-import { useLinkStatus, useNow } from '../../live/room-context.tsx';
+import { useLinkStatus } from '../../live/room-context.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { NextDisplay } from '../../shell/desktop/NextDisplay.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { ShortcutHelp } from '../../shell/keys/ShortcutHelp.tsx';
 import { Palette } from '../../shell/palette/Palette.tsx';
+import { useFormat } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { useAppearanceKeys } from '../../shell/use-appearance-keys.ts';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
 import { useStale } from '../../shell/use-stale.ts';
+import { type ShownDay, useShownDay } from './use-shown-day.ts';
 
-const shown = [
+const shownRows = [
   'tickets',
   'technicians',
   'workOrders',
@@ -36,18 +37,16 @@ const shown = [
 /** The dispatch board: one day, today until another is chosen. */
 export function DispatchWindow() {
   const { t } = useTranslation();
-  const today = localDay(useNow(minuteMs));
-  const [chosen, choose] = useState<string | null>(null);
-  const day = chosen ?? today;
+  const shownDay = useShownDay();
+  const { day, choose: onDay } = shownDay;
   const { role } = usePrincipal();
   const { phase } = useLinkStatus();
   const criticals = useUnacknowledgedCriticals();
-  const onDay = (next: string) => choose(next === today ? null : next);
   useWindowKeys(day, onDay);
   useEffect(() => {
     document.title = `AGLIS · ${t('dispatch.title')}`;
   }, [t]);
-  if (shown.some((name) => !shapes[name].roles.includes(role)))
+  if (shownRows.some((name) => !shapes[name].roles.includes(role)))
     return <TileState kind="forbidden" title={t('dispatch.forbidden')} />;
   return (
     <>
@@ -60,7 +59,7 @@ export function DispatchWindow() {
           </main>
         </div>
       ) : (
-        <Day key={day} day={day} onDay={onDay} criticals={criticals} />
+        <Day key={day} shown={shownDay} criticals={criticals} />
       )}
       <WindowDialogs />
     </>
@@ -68,25 +67,38 @@ export function DispatchWindow() {
 }
 
 type DayProps = {
-  readonly day: string;
-  readonly onDay: (day: string) => void;
+  readonly shown: ShownDay;
   readonly criticals: readonly Ticket[];
 };
 
-function Day({ day, onDay, criticals }: DayProps) {
+function Day({ shown: { day, isHeld, choose: onDay, work }, criticals }: DayProps) {
   const desk = useDispatchDesk(day);
-  const stale = useStale(shown);
+  const isOpen = desk.proposal !== null || desk.search !== null || desk.deferral !== null;
+  useEffect(() => work(isOpen));
+  const stale = useStale(shownRows);
   return (
     <div className="dispatch">
       <DispatchBar day={day} onDay={onDay} figures={desk.view.figures} />
       <CriticalHero tickets={criticals} strip />
       <main className="dispatch-main">
+        {isHeld && <HeldDay day={day} />}
         <DispatchNotices desk={desk} />
         <DispatchBoard desk={desk} stale={stale} />
         <DemoBanner />
       </main>
       <NextDisplay />
     </div>
+  );
+}
+
+function HeldDay({ day }: { readonly day: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = startOfDay(day);
+  return (
+    <p className="dispatch-notice" role="status">
+      {t('dispatch.heldDay', { day: `${format.weekday(at)} ${format.date(at)}` })}
+    </p>
   );
 }
 
