@@ -6,13 +6,23 @@ import {
   type PlannedRoute,
   routesVersionAfter,
 } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import {
+  followingRoutes,
+  type TakenAlong,
+  takenAlong,
+} from '../../../shared/domain/dispatch/following-routes.ts';
 import { usualTerms, type WorkOrderTerms } from '../../../shared/domain/dispatch/work-order.ts';
 import { canonical } from '../../../shared/kernel/canonical.ts';
 import type { TechnicianId, TicketId } from '../../../shared/kernel/ids.ts';
 
 /** What this window may change of a day and take back: what it was before, or is to be again. */
 export type Step =
-  | { readonly kind: 'routes'; readonly routes: readonly PlannedRoute[] }
+  | {
+      readonly kind: 'routes';
+      readonly routes: readonly PlannedRoute[];
+      /** Of a step back: what went along with the routes. */
+      readonly back?: TakenAlong;
+    }
   | { readonly kind: 'weights'; readonly weights: DayWeights | null }
   | { readonly kind: 'terms'; readonly ticketId: TicketId; readonly terms: Partial<WorkOrderTerms> }
   | { readonly kind: 'shift'; readonly technicianId: TechnicianId; readonly shift: DayShift | null };
@@ -28,10 +38,14 @@ export type HistoryGround = Pick<DayProblem, 'day' | 'visits' | 'planned' | 'rou
 };
 
 /** The way back from a step: the same thing as it is now. */
-export function asItStands({ routes, weights, orders, shifts }: HistoryGround, step: Step): Step {
+export function asItStands({ visits, routes, weights, orders, shifts }: HistoryGround, step: Step): Step {
   switch (step.kind) {
     case 'routes':
-      return { kind: 'routes', routes };
+      return {
+        kind: 'routes',
+        routes,
+        back: takenAlong(visits, followingRoutes(visits.values(), step.routes, step.back)),
+      };
     case 'weights':
       return { kind: 'weights', weights };
     case 'terms': {

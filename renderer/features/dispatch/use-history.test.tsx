@@ -136,6 +136,37 @@ describe('what is taken back on the dispatch board', () => {
     ]);
   });
 
+  it('brings back with the routes the lock and the hand that went with them, and does so again', async () => {
+    const { given, give, undo, redo, become } = await open();
+    const id = ticketId();
+    const { lock } = lockedVisit.terms;
+    const freed = {
+      ...lockedVisit,
+      terms: { ...usualTerms, lock: null },
+      progress: { ...lockedVisit.progress, holder: null },
+    };
+    await become({ visits: new Map([[id, lockedVisit]]) });
+    await give([]);
+    await become({ visits: new Map([[id, freed]]) });
+    undo();
+    expect(given[1]?.slice(1)).toMatchObject([
+      { name: 'work-order.set', input: { ticketId: id, terms: { lock } } },
+      { name: 'ticket.assign', input: { ticketId: id, technicianId: technicianId() } },
+    ]);
+    const version = routesVersionAfter(routesVersionAfter(3, []), route(1));
+    await become({
+      routes: route(1),
+      planned: route(1),
+      routesVersion: version,
+      visits: new Map([[id, lockedVisit]]),
+    });
+    redo();
+    expect(given[2]?.slice(1)).toMatchObject([
+      { name: 'work-order.set', input: { ticketId: id, terms: { lock: null } } },
+      { name: 'ticket.unassign', input: { ticketId: id } },
+    ]);
+  });
+
   it('is nothing that somebody else has gone on from', async () => {
     const { weigh, give, become, can } = await open();
     await weigh(far);

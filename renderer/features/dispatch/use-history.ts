@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { followingRoutes } from '../../../shared/domain/dispatch/following-routes.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { changingRoutes } from './changing-routes.ts';
@@ -56,6 +55,8 @@ export function useHistory(ground: HistoryGround) {
   };
 }
 
+type RoutesStep = Extract<Step, { readonly kind: 'routes' }>;
+
 /** Says a step to the room, with what follows from it. */
 function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
   const { t } = useTranslation();
@@ -72,12 +73,12 @@ function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
         submit('dispatch.set-shift', { planDay: day, technicianId: step.technicianId, shift: step.shift });
         return;
       case 'routes':
-        sendWithWhatFollows(step.routes, isReturning);
+        sendWithWhatFollows(step, isReturning);
     }
   };
 
-  function sendWithWhatFollows(routes: readonly PlannedRoute[], isReturning: boolean): void {
-    const { locks, released } = followingRoutes(visits.values(), routes);
+  function sendWithWhatFollows({ routes, back }: RoutesStep, isReturning: boolean): void {
+    const { locks, released, returned } = followingRoutes(visits.values(), routes, back);
     const reason = t('dispatch.tray.released', { day });
     /* What came to somebody's hand since is not taken from them by a step back to before. */
     const named = new Set(planned.flatMap(({ ticketIds }) => ticketIds));
@@ -88,6 +89,7 @@ function useSending({ day, visits, planned, routesVersion }: HistoryGround) {
         input: { ticketId, terms: { lock } },
       })),
       ...taken.map((ticketId) => ({ name: 'ticket.unassign' as const, input: { ticketId, reason } })),
+      ...returned.map((input) => ({ name: 'ticket.assign' as const, input })),
     ]);
   }
 }
