@@ -66,6 +66,21 @@ describe.skipIf(!browserPath)('the window of the dispatch board', () => {
     await board.close();
   });
 
+  it('only looks at a day that is over, and says so', async () => {
+    const over = page.getByText('sudah lewat: dapat dilihat', { exact: false });
+    const publish = page.locator('.day-acts').getByRole('button', { name: /^Umumkan/ });
+    await publish.waitFor(slowly);
+    await page.locator('.day-choice button').first().click();
+    await over.waitFor(slowly);
+    expect(await publish.count()).toBe(0);
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').locator('fieldset:not([disabled])').first().waitFor(slowly);
+    await page.keyboard.press('Escape');
+    await page.locator('.day-today').click();
+    await publish.waitFor(slowly);
+    expect(await over.count()).toBe(0);
+  });
+
   it('shows a critical that nobody has acknowledged in one line, and the key of everywhere acknowledges it', async () => {
     const strip = page.locator('.critical-hero');
     const absentOnServer = async () => {

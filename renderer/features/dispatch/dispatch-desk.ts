@@ -107,7 +107,11 @@ export type DispatchDesk = {
   };
   /** Tickets that nobody is sent to. */
   readonly withoutVisit: readonly Ticket[];
+  /** This person, and this day: one that is over is only looked at. */
   readonly mayPlan: boolean;
+  /** Who works on it and what they carry may be said of any day, as of one that was written down wrongly. */
+  readonly mayStaff: boolean;
+  readonly isOver: boolean;
   readonly actions: DispatchActions;
 };
 

@@ -22,9 +22,12 @@ import { useHistory } from './use-history.ts';
 /** The board's state over the rows of the room: reckoned here, so that planning goes on with the server away. */
 export function useDispatchDesk(day: string): DispatchDesk {
   const room = useRoom();
-  const mayPlan = useMay()('dispatch.set-routes') && room.moment === 'now';
+  const mayStaff = useMay()('dispatch.set-routes') && room.moment === 'now';
   const ground = useDayGround(day);
   const { problem, kept, routes, view } = ground;
+  /* What goes on past midnight, as a shift of the night does, is planned in the new day. */
+  const isOver = day < localDay(problem.now);
+  const mayPlan = mayStaff && !isOver;
   const [selected, select] = useState<TicketId | null>(null);
   const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);
   const history = useHistory({
@@ -63,7 +66,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
     publish,
   };
   return {
-    ...{ view, selected, selectedTechnician, announcement, mayPlan, actions },
+    ...{ view, selected, selectedTechnician, announcement, mayPlan, mayStaff, isOver, actions },
     ...matters,
     routesVersion: problem.routesVersion,
     published: kept?.published ?? null,

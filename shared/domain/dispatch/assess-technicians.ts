@@ -7,11 +7,11 @@ import { type AssignmentObstacle, obstaclesTo } from '../tickets/assignment-obst
 import type { Candidate } from '../tickets/assignment-reason.ts';
 import { requiredSkills } from '../tickets/required-skills.ts';
 import { type Ticket, technicianOf } from '../tickets/ticket.ts';
+import { type DayTechnician, techniciansOfDay } from './day-technicians.ts';
 import { type DayQuestion, type DayRows, type DayVisit, visitsOfDay, visitToGive } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { type PlaceInDay, placesIn } from './place-in-day.ts';
 import { routesNow } from './planned-routes.ts';
-import { type DayTechnician, techniciansOfDay } from './state-day.ts';
 import type { TravelBook } from './travel-book.ts';
 import { stocksOfDay } from './van-stock.ts';
 import { earliestOf } from './work-order.ts';

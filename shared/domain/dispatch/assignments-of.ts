@@ -3,8 +3,8 @@ import { type AssignmentObstacle, obstaclesTo, overridable } from '../tickets/as
 import { technicianOf } from '../tickets/ticket.ts';
 import type { TicketCommandInput } from '../tickets/ticket-commands.ts';
 import type { DayProblem } from './day-problem.ts';
+import type { DayTechnician } from './day-technicians.ts';
 import type { DayShift, PlannedRoute } from './dispatch-day.ts';
-import type { DayTechnician } from './state-day.ts';
 
 /** The roster says of the day that they do not come; what they said of themselves may not have heard of it yet. */
 type NotRostered = {

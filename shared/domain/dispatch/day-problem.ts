@@ -4,18 +4,11 @@ import { absenceCost } from '../routing/absence-cost.ts';
 import { checkProblem, type VisitFault } from '../routing/check-problem.ts';
 import { type Compiled, compileProblem } from '../routing/compile-problem.ts';
 import type { RoutingProblem } from '../routing/problem.ts';
+import { type DayTechnician, techniciansOfDay } from './day-technicians.ts';
 import { type DayQuestion, type DayVisit, visitsOfDay } from './day-visits.ts';
 import type { DayWeights } from './day-weights.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
-import {
-  type DayTechnician,
-  notBeforeLock,
-  type StatedDay,
-  stateDay,
-  techniciansOfDay,
-  weightsOf,
-  worthOn,
-} from './state-day.ts';
+import { notBeforeLock, type StatedDay, stateDay, weightsOf, worthOn } from './state-day.ts';
 import { withoutEnd } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { stocksNow, stocksOfDay, type VanStocks } from './van-stock.ts';

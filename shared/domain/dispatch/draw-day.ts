@@ -6,6 +6,7 @@ import { isNone, type PartCounts } from '../routing/part-counts.ts';
 import type { Plan, Route, Stop } from '../routing/plan.ts';
 import { schedulePlan, toRouteList } from '../routing/schedule-plan.ts';
 import type { DayProblem } from './day-problem.ts';
+import type { DayTechnician } from './day-technicians.ts';
 import {
   type DayFigures,
   type DayView,
@@ -19,7 +20,6 @@ import type { DayVisit } from './day-visits.ts';
 import type { PlannedRoute } from './dispatch-day.ts';
 import { hoursThatMatter } from './hours-that-matter.ts';
 import { openAssignments } from './planned-routes.ts';
-import type { DayTechnician } from './state-day.ts';
 import { toInstant } from './usual-service.ts';
 import { leastWanting, wantingAlong } from './van-stock.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aTechnician, aTicket, minutesAfter, technicianId, ticketId } from '../testing/builders.ts';
 import { dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
-import { techniciansOfDay } from './state-day.ts';
+import { techniciansOfDay } from './day-technicians.ts';
 import { believedMinutes } from './usual-minutes.ts';
 
 const placeOf = (n: number) => ({ longitude: 107.3 + 0.004 * n, latitude: -6.3 });

@@ -1,66 +1,20 @@
 import type { TechnicianId } from '../../kernel/ids.ts';
 import { type Instant, instant, minuteMs } from '../../kernel/instant.ts';
 import { dayAfter, localDay } from '../../kernel/local-day.ts';
-import type { Position } from '../../kernel/position.ts';
 import { type PartCounts, sumOfParts } from '../routing/part-counts.ts';
 import type { Shift, TimeWindow, Visit } from '../routing/problem.ts';
 import { hourOfDay } from '../routing/travel/travel-parameters.ts';
 import { secondsBetween, type TravelMatrix } from '../routing/travel-matrix.ts';
-import { freshPosition, type Technician } from '../technicians/technician.ts';
-import { nightInto, type ShiftSpan, shiftOf, spanOf } from './day-shifts.ts';
-import { certifiedOn, endPositionOf } from './day-terms.ts';
+import type { DayTechnician } from './day-technicians.ts';
 import { type DayQuestion, type DayVisit, workBegins } from './day-visits.ts';
 import { type DayWeights, usualWeights } from './day-weights.ts';
 import type { DayShift } from './dispatch-day.ts';
 import { drivenToday } from './driven-today.ts';
-import { lastKnownOn } from './last-known.ts';
 import { type Begun, type Ends, isOver, type Planning, toShift } from './state-shift.ts';
 import type { TravelBook } from './travel-book.ts';
 import { toSeconds, type Worth, worthOf } from './usual-service.ts';
-import type { Van } from './van.ts';
 import type { VanStocks } from './van-stock.ts';
 import type { VisitLock } from './work-order.ts';
-
-/** A technician on the day; `number` is the same on map, timeline and run sheet. */
-export type DayTechnician = {
-  readonly id: TechnicianId;
-  readonly number: number;
-  readonly name: string;
-  /** With the certificates that are valid on the day among the skills. */
-  readonly technician: Technician;
-  readonly shift: DayShift;
-  readonly span: ShiftSpan | null;
-  readonly startsFrom: Position;
-  /** Where the day ends; null where that is open. */
-  readonly returnsTo: Position | null;
-  /** Null while nobody has said anything of it. */
-  readonly van: Van | null;
-};
-
-export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[] {
-  const { rows, day, now } = question;
-  const isToday = localDay(now) === day;
-  const lastKnown = isToday ? lastKnownOn(question) : null;
-  return [...rows.technicians.values()]
-    .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
-    .map((technician, index) => {
-      const night = isToday ? nightInto(technician, day, rows.dispatchDays, now) : null;
-      const shift = night?.shift ?? shiftOf(technician, day, rows.dispatchDays, now);
-      const here = isToday ? freshPosition(rows.positions.get(technician.id), now) : null;
-      const van = rows.vans.get(technician.id) ?? null;
-      return {
-        id: technician.id,
-        number: index + 1,
-        name: technician.name,
-        technician: van ? certifiedOn(day, technician, van) : technician,
-        shift,
-        span: night?.span ?? spanOf(day, shift),
-        startsFrom: here ?? lastKnown?.get(technician.id) ?? technician.home,
-        returnsTo: van && endPositionOf(technician, van, rows.sites),
-        van,
-      };
-    });
-}
 
 /** Visits and technicians of a day in the planner's words, before anything is set aside. */
 export type StatedDay = {

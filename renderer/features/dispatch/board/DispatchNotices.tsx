@@ -10,12 +10,15 @@ import { ChosenElsewhere } from './ChosenElsewhere.tsx';
 import { travelWords } from './travel-words.ts';
 
 type DispatchNoticesProps = {
-  readonly desk: Pick<DispatchDesk, 'mayPlan' | 'travelNotices' | 'searchFailed' | 'view' | 'selected'>;
+  readonly desk: Pick<
+    DispatchDesk,
+    'mayStaff' | 'isOver' | 'travelNotices' | 'searchFailed' | 'view' | 'selected'
+  >;
 };
 
 /** What a planner should know before looking at the plan: what it rests on, and what the server did not take. */
 export function DispatchNotices({ desk }: DispatchNoticesProps) {
-  const { mayPlan, travelNotices, searchFailed } = desk;
+  const { mayStaff, isOver, travelNotices, searchFailed } = desk;
   const { t } = useTranslation();
   const format = useFormat();
   const room = useRoom();
@@ -23,7 +26,8 @@ export function DispatchNotices({ desk }: DispatchNoticesProps) {
   const travel = travelWords(travelNotices, { t, format });
   return (
     <div className="dispatch-notices">
-      {!mayPlan && <p className="dispatch-notice">{t('dispatch.readOnly')}</p>}
+      {!mayStaff && <p className="dispatch-notice">{t('dispatch.readOnly')}</p>}
+      {mayStaff && isOver && <p className="dispatch-notice">{t('dispatch.dayOver')}</p>}
       {searchFailed && (
         <p className="dispatch-notice" role="alert">
           {t('dispatch.searchFailed')}

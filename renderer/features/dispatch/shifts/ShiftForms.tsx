@@ -16,14 +16,14 @@ type ShiftFormsProps = {
   readonly monday: string;
   readonly chosen: readonly ChosenCell[];
   readonly teams: readonly string[];
-  readonly mayPlan: boolean;
+  readonly mayStaff: boolean;
   readonly firstField: RefObject<HTMLSelectElement | null>;
   readonly onSet: (shift: DayShift | null) => void;
   readonly onTeam: (people: readonly WeekRow[], team: string | null) => void;
 };
 
 /** What may be said of those who are chosen: their shift, their duties, their team. */
-export function ShiftForms({ monday, chosen, teams, mayPlan, firstField, onSet, onTeam }: ShiftFormsProps) {
+export function ShiftForms({ monday, chosen, teams, mayStaff, firstField, onSet, onTeam }: ShiftFormsProps) {
   const { submitAll } = useRoom();
   const about = useAbout();
   const [first] = chosen;
@@ -37,18 +37,18 @@ export function ShiftForms({ monday, chosen, teams, mayPlan, firstField, onSet, 
         key={`${first.technician.technicianId} ${first.cell.day} ${JSON.stringify(first.cell.shift)}`}
         cell={first.cell}
         about={about(chosen)}
-        mayChange={mayPlan}
+        mayChange={mayStaff}
         firstField={firstField}
         onSet={onSet}
       />
-      {mayPlan && !isUsualWeek(monday) && (
+      {mayStaff && !isUsualWeek(monday) && (
         <DutyRotation
           monday={monday}
           people={people.map(({ technicianId }) => technicianId)}
           onSay={(said) => submitAll(said.map((input) => ({ name: 'dispatch.set-shift', input })))}
         />
       )}
-      {mayPlan && (
+      {mayStaff && (
         <TeamForm
           key={`${first.technician.technicianId} ${people.length} ${team}`}
           people={people.length}

@@ -11,12 +11,12 @@ import { deskFixture } from '../testing/desk-fixture.ts';
 import { ShiftsDialog } from './ShiftsDialog.tsx';
 
 type Opening = {
-  readonly mayPlan?: boolean;
+  readonly mayStaff?: boolean;
   readonly teams?: readonly (string | null)[];
   readonly keys?: Readonly<Record<string, string | null>>;
 };
 
-async function open({ mayPlan = true, teams = [], keys = {} }: Opening = {}) {
+async function open({ mayStaff = true, teams = [], keys = {} }: Opening = {}) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
@@ -34,7 +34,7 @@ async function open({ mayPlan = true, teams = [], keys = {} }: Opening = {}) {
     const { technicianId: id, name } = view.routes[index] as RouteView;
     put('technicians', id, aTechnician({ id, name, team }));
   }
-  const desk = deskFixture({ view, mayPlan, proposal: null, selectedTechnician: first });
+  const desk = deskFixture({ view, mayStaff, proposal: null, selectedTechnician: first });
   await draw(<ShiftsDialog desk={desk} onClose={() => undefined} />);
   return { submitted, first };
 }
@@ -175,7 +175,7 @@ describe('the shifts of a week', () => {
   });
 
   it('are only looked at by who may not plan', async () => {
-    const { submitted } = await open({ mayPlan: false });
+    const { submitted } = await open({ mayStaff: false });
     await press('3');
     expect(submitted).toEqual([]);
   });

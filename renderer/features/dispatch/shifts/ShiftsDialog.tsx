@@ -44,7 +44,7 @@ export function ShiftsDialog({ desk, onClose }: ShiftsDialogProps) {
         <p className="shift-keys">
           {t(isUsualWeek(monday) ? 'dispatch.shifts.usualMeans' : 'dispatch.shifts.limits')}
         </p>
-        {desk.mayPlan && <GridKeys />}
+        {desk.mayStaff && <GridKeys />}
       </div>
     </Dialog>
   );
@@ -90,7 +90,7 @@ type WeekProps = Pick<ShiftsDialogProps, 'desk'> & {
   readonly shown: readonly WeekTeam[];
 };
 
-function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, shown }: WeekProps) {
+function Week({ desk: { view, mayStaff, selectedTechnician }, monday, teams, shown }: WeekProps) {
   const { submitAll } = useRoom();
   const days = daysOfWeek(monday);
   const rows = shown.flatMap((team) => team.rows);
@@ -129,7 +129,7 @@ function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, show
           onRange={setRange}
           onEdit={() => firstField.current?.focus()}
           onQuick={(id) => {
-            if (mayPlan) set(quick[id]);
+            if (mayStaff) set(quick[id]);
           }}
         />
       </div>
@@ -137,7 +137,7 @@ function Week({ desk: { view, mayPlan, selectedTechnician }, monday, teams, show
         monday={monday}
         chosen={chosen}
         teams={teams.flatMap(({ name }) => name ?? [])}
-        mayPlan={mayPlan}
+        mayStaff={mayStaff}
         firstField={firstField}
         onSet={set}
         onTeam={setTeam}

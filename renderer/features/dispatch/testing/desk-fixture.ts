@@ -131,6 +131,8 @@ export function deskFixture(difference: Partial<DispatchDesk> = {}): DispatchDes
     announcement: { routes: view.routes, withheld: [] },
     withoutVisit: [],
     mayPlan: true,
+    mayStaff: true,
+    isOver: false,
     actions: idleActions,
     ...difference,
   };

@@ -25,7 +25,7 @@ const pop = {
 } as const;
 const odp = { ...pop, id: siteId(2), kind: 'odp', name: 'ODP 0001' } as const;
 
-async function open(facts: Partial<Van> = {}, mayPlan = true) {
+async function open(facts: Partial<Van> = {}, mayStaff = true) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
@@ -34,7 +34,7 @@ async function open(facts: Partial<Van> = {}, mayPlan = true) {
   const technicianId = view.routes[0]?.technicianId ?? aVan().technicianId;
   for (const site of [pop, odp]) put('sites', site.id, site);
   put('vans', technicianId, aVan({ technicianId, version: 3, stock: null, ...facts }));
-  const desk = deskFixture({ view, mayPlan, proposal: null, selectedTechnician: technicianId });
+  const desk = deskFixture({ view, mayStaff, proposal: null, selectedTechnician: technicianId });
   await draw(<VansDialog desk={desk} onClose={() => undefined} />);
   return { submitted };
 }

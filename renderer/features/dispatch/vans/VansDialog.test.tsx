@@ -26,7 +26,7 @@ const van = aVan({
 
 const reel = aPart({ id: partId(3), names: { id: 'gulungan', en: 'reel' }, retired: true });
 
-async function open(mayPlan = true) {
+async function open(mayStaff = true) {
   const submitted: unknown[] = [];
   const { draw, put } = openScreen({
     role: 'supervisor',
@@ -41,7 +41,7 @@ async function open(mayPlan = true) {
   const view = { ...drawn, routes };
   const desk = deskFixture({
     view,
-    mayPlan,
+    mayStaff,
     proposal: null,
     selectedTechnician: first?.technicianId ?? null,
   });

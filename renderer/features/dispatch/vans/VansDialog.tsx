@@ -36,7 +36,7 @@ export function VansDialog({ desk, onClose }: VansDialogProps) {
           </Button>
         </div>
         {isCatalogue ? (
-          <PartsCatalogue parts={parts} mayChange={desk.mayPlan} />
+          <PartsCatalogue parts={parts} mayChange={desk.mayStaff} />
         ) : (
           <Vans desk={desk} parts={inUse(parts, ofVans(desk.view.routes))} />
         )}
@@ -54,7 +54,7 @@ type VansProps = {
   readonly parts: ReturnType<typeof inPartOrder>;
 };
 
-function Vans({ desk: { view, mayPlan, selectedTechnician }, parts }: VansProps) {
+function Vans({ desk: { view, mayStaff, selectedTechnician }, parts }: VansProps) {
   const { t } = useTranslation();
   const { rows, submit } = useRoom();
   useEntity('vans');
@@ -85,7 +85,7 @@ function Vans({ desk: { view, mayPlan, selectedTechnician }, parts }: VansProps)
         van={van}
         parts={parts}
         day={view.day}
-        mayChange={mayPlan}
+        mayChange={mayStaff}
         firstField={firstField}
         onSave={save}
       />
