@@ -4,9 +4,11 @@ import { secondMs } from '../../../../shared/kernel/instant.ts';
 import { SeverityGlyph } from '../../../design/Severity.tsx';
 import { Key } from '../../../shell/keys/Key.tsx';
 import type { ShortcutId } from '../../../shell/keys/shortcut-catalogue.ts';
+import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
+import { bindingWords } from '../tray/tray-words.ts';
 import { visitName } from '../visit/visit-words.ts';
 import { type Attention, isOverrun } from './attention.ts';
 import './attention.css';
@@ -88,16 +90,18 @@ function AttentionLine({ each, isMeant, onShow, onBend }: AttentionLineProps) {
           <AttentionWords each={each} />
         </span>
       </button>
-      <button
-        type="button"
-        className="button button-small"
-        disabled={onBend === null}
-        onClick={onBend ?? undefined}
-      >
-        {t(`dispatch.attention.act.${each.kind}`)}
-        <span className="visually-hidden"> {name}</span>
-        {isMeant && <Key id={keyOf[each.kind]} />}
-      </button>
+      {!isFaulty(each) && (
+        <button
+          type="button"
+          className="button button-small"
+          disabled={onBend === null}
+          onClick={onBend ?? undefined}
+        >
+          {t(`dispatch.attention.act.${each.kind}`)}
+          <span className="visually-hidden"> {name}</span>
+          {isMeant && <Key id={keyOf[each.kind]} />}
+        </button>
+      )}
     </li>
   );
 }
@@ -116,6 +120,8 @@ function AttentionMark({ kind }: Pick<Attention, 'kind'>) {
 function AttentionWords({ each }: { readonly each: Attention }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const partWords = usePartWords();
+  if (each.kind === 'urgent' && each.visit.fault) return bindingWords(each.visit, { t, partWords });
   if (each.kind === 'overrun')
     return t('dispatch.attention.overrun', {
       name: each.route.name,
@@ -129,6 +135,9 @@ function AttentionWords({ each }: { readonly each: Attention }) {
     ? t('dispatch.attention.urgent', { village })
     : t('dispatch.attention.urgentDue', { village, due: format.time(due) });
 }
+
+/** No plan helps: its record is to be mended first. */
+const isFaulty = (each: Attention): boolean => each.kind === 'urgent' && each.visit.fault !== null;
 
 const keyOf = {
   urgent: 'dispatch.insert',
@@ -163,7 +172,7 @@ const subjectOf = (wish: BendWish): string => ('ticketId' in wish ? wish.ticketI
 const isSame = (a: BendWish | null, b: BendWish): boolean => a !== null && subjectOf(a) === subjectOf(b);
 
 const firstWish = (attention: readonly Attention[], kind: Attention['kind']): BendWish | null => {
-  const first = attention.find((each) => each.kind === kind);
+  const first = attention.find((each) => each.kind === kind && !isFaulty(each));
   return first ? wishOf(first) : null;
 };
 

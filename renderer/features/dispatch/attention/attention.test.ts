@@ -35,11 +35,11 @@ describe('what asks for a decision', () => {
     expect(asks({ routes: [withOverrun(first, 20, 2)], tray })).toEqual(['urgent', 'overrun']);
   });
 
-  it('is not a visit whose record is wrong: it is to be put right first', () => {
+  it('is a critical visit, also one whose record is to be put right before any route can have it', () => {
     const [waiting] = quietTray;
     if (!waiting) throw new Error('The fixture has a tray');
     const tray = [{ ...waiting, priority: 'critical' as const, fault: 'place-unknown' as const }];
-    expect(asks({ routes: [first], tray })).toEqual([]);
+    expect(asks({ routes: [first], tray })).toEqual(['urgent']);
   });
 
   it('is a visit that lasts longer only when somebody waits for it, the longest first', () => {

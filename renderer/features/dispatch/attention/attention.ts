@@ -3,7 +3,7 @@ import { inTrayOrder } from '../tray/tray-order.ts';
 
 /** What of the day cannot wait for the next look at the whole plan. */
 export type Attention =
-  /** A critical visit that no route has. */
+  /** A critical visit that no route has; with a fault of its record none can have it until that is mended. */
   | { readonly kind: 'urgent'; readonly visit: TrayVisit }
   /** Somebody whom the roster does not have that day, and so many visits ahead of them. */
   | { readonly kind: 'away'; readonly route: RouteView; readonly ahead: number }
@@ -25,7 +25,7 @@ export function attentionOf(
   today: string,
 ): readonly Attention[] {
   const urgent = inTrayOrder(tray)
-    .filter(({ priority, fault }) => priority === 'critical' && fault === null)
+    .filter(({ priority }) => priority === 'critical')
     .map((visit) => ({ kind: 'urgent' as const, visit }));
   const overruns = routes.flatMap((route) => {
     const stop = route.stops.find(isOverrun);

@@ -13,7 +13,7 @@ import { VansDialog } from '../vans/VansDialog.tsx';
 import { PaperMenu } from './PaperMenu.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 
-type Opened = 'publish' | 'print' | 'shifts' | 'vans' | null;
+type Opened = 'publish' | 'print' | 'print-one' | 'shifts' | 'vans' | null;
 
 /** What is done with the day as it stands: made known, printed, saved, who works in it, and what they carry. */
 export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
@@ -29,6 +29,9 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
     published?.routesVersion === routesVersion &&
     toTell.every(({ added, taken }) => added.length + taken.length === 0);
   const isPlanned = view.routes.some(({ stops }) => stops.length > 0);
+  const one = view.routes.find(
+    ({ technicianId, stops }) => technicianId === desk.selectedTechnician && stops.length > 0,
+  );
   const save = useSaveDay(desk);
   const close = useCallback(() => open(null), []);
   const keys = {
@@ -59,11 +62,19 @@ export function DayActs({ desk }: { readonly desk: DispatchDesk }) {
       <Button keyLabel={keys.vans} onPress={() => open('vans')}>
         {t('dispatch.vans.open')}
       </Button>
-      <PaperMenu isPlanned={isPlanned} onPrint={() => open('print')} onSave={save} />
+      <PaperMenu
+        isPlanned={isPlanned}
+        onPrint={() => open('print')}
+        one={one ? { name: one.name, print: () => open('print-one') } : null}
+        onSave={save}
+      />
       {opened === 'vans' && <VansDialog desk={desk} onClose={close} />}
       {opened === 'shifts' && <ShiftsDialog desk={desk} onClose={close} />}
       {opened === 'publish' && <PublishDialog desk={desk} onClose={close} />}
-      {opened === 'print' && <RunSheetPages desk={desk} onPrinted={close} />}
+      {opened === 'print' && <RunSheetPages desk={desk} only={null} onPrinted={close} />}
+      {opened === 'print-one' && one && (
+        <RunSheetPages desk={desk} only={one.technicianId} onPrinted={close} />
+      )}
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Withheld } from '../../../../shared/domain/dispatch/assignments-of.ts';
 import { routesToTell, toldOf } from '../../../../shared/domain/dispatch/told-changes.ts';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
+import { createTranslations } from '../../../shell/i18n.ts';
 import { openScreen, pressButton, settled } from '../../../shell/testing/open-screen.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { fixtureNow } from '../testing/day-fixture.ts';
@@ -40,6 +41,19 @@ describe('the decision column', () => {
     const { actions } = await open({ proposal: null });
     await pressButton(/^Cari/);
     expect(actions.search).toHaveBeenCalledWith({ kind: 'mend', seconds: 5, mostMoves: 5 });
+  });
+
+  it('keeps the chosen kind of search for the next one', async () => {
+    const { draw } = openScreen({ role: 'supervisor' });
+    const drawWith = (running: DispatchDesk['search']) =>
+      draw(<DecisionColumn desk={deskFixture({ proposal: null, search: running })} />);
+    const kinds = () => [...document.querySelectorAll<HTMLInputElement>('[name="search-kind"]')];
+    await drawWith(null);
+    act(() => kinds()[1]?.click());
+    await drawWith(search);
+    expect(kinds()).toEqual([]);
+    await drawWith(null);
+    expect(kinds().map(({ checked }) => checked)).toEqual([false, true]);
   });
 
   it('says nothing of VROOM where the server has none', async () => {
@@ -207,7 +221,7 @@ describe('the decision column', () => {
 
   it('asks for a critical visit without a place and for a visit that lasts longer, and answers each by one key', async () => {
     const { view } = deskFixture();
-    const [visit] = view.tray;
+    const visit = view.tray.find(({ fault }) => fault === null);
     const [route] = view.routes;
     const [stop] = route?.stops ?? [];
     if (!visit || !route || !stop) throw new Error('The fixture has both');
@@ -225,6 +239,22 @@ describe('the decision column', () => {
     expect(actions.bend).toHaveBeenLastCalledWith({ kind: 'insert', ticketId: visit.ticketId });
     await pressButton(/^Ringankan/);
     expect(actions.bend).toHaveBeenLastCalledWith({ kind: 'relieve', ticketId: stop.ticketId });
+  });
+
+  it('says of a critical visit that no route can have what is wrong with its record, and offers no plan', async () => {
+    const { view } = deskFixture();
+    const [visit] = view.tray;
+    if (!visit) throw new Error('The fixture has a tray');
+    await open({
+      proposal: null,
+      attention: [{ kind: 'urgent', visit: { ...visit, fault: 'place-unknown' } }],
+      selectedTechnician: null,
+    });
+    const line = document.querySelector('.attention li');
+    expect(line?.textContent).toContain(createTranslations('id').t('dispatch.fault.place-unknown'));
+    expect([...(line?.querySelectorAll('button') ?? [])].map(({ className }) => className)).toEqual([
+      'attention-what',
+    ]);
   });
 
   it('says before it is published what each technician was not told yet', async () => {
@@ -305,6 +335,7 @@ describe('the decision column', () => {
     const items = [...document.querySelectorAll('[role="menuitem"]')];
     expect(items.map(({ textContent }) => textContent)).toEqual([
       'Cetak lembar ruteCtrl P',
+      'Cetak lembar Asep Sunandar',
       'Simpan sebagai CSVe',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pane } from '../../../design/Pane.tsx';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
@@ -9,11 +10,12 @@ import './decision.css';
 import { NoProposal } from './NoProposal.tsx';
 import { ProposalSection } from './ProposalSection.tsx';
 import { SearchRunning } from './SearchRunning.tsx';
-import { SearchWishForm } from './SearchWishForm.tsx';
+import { SearchWishForm, usualChoice } from './SearchWishForm.tsx';
 
 /** Where a better plan is searched for, where what was found is decided upon, and where the day is made known. */
 export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
   const { t } = useTranslation();
+  const [choice, setChoice] = useState(usualChoice);
   const { search, proposal, attention, budget, elsewhere, mayPlan, actions } = desk;
   return (
     <Pane label={t('dispatch.decision.title')} area="decision">
@@ -28,6 +30,8 @@ export function DecisionColumn({ desk }: { readonly desk: DispatchDesk }) {
       ) : (
         mayPlan && (
           <SearchWishForm
+            choice={choice}
+            onChoice={setChoice}
             isFirst={proposal === null && attention.length === 0}
             budget={budget}
             elsewhere={elsewhere}

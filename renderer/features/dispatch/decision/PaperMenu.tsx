@@ -7,11 +7,13 @@ type PaperMenuProps = {
   /** There is nothing to print or to save before anything is planned. */
   readonly isPlanned: boolean;
   readonly onPrint: () => void;
+  /** Of the technician who is chosen; null while nobody with a route is. */
+  readonly one: { readonly name: string; print(): void } | null;
   readonly onSave: () => void;
 };
 
 /** The day on paper and as a file: said once a day, so they share a button, and each keeps its own key. */
-export function PaperMenu({ isPlanned, onPrint, onSave }: PaperMenuProps) {
+export function PaperMenu({ isPlanned, onPrint, one, onSave }: PaperMenuProps) {
   const { t } = useTranslation();
   const [print, save] = [useKey('dispatch.print'), useKey('dispatch.export')];
   const keyOf = ({ shown }: typeof print) => shown && <Kbd>{shown}</Kbd>;
@@ -36,6 +38,11 @@ export function PaperMenu({ isPlanned, onPrint, onSave }: PaperMenuProps) {
         >
           {t('dispatch.sheet.print')}
         </Menu.Item>
+        {one && (
+          <Menu.Item onClick={() => one.print()}>
+            {t('dispatch.sheet.printOne', { name: one.name })}
+          </Menu.Item>
+        )}
         <Menu.Item
           disabled={!isPlanned}
           rightSection={keyOf(save)}

@@ -1,11 +1,16 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../design/Button.tsx';
 import { useKey } from '../../../shell/keys/use-keys.ts';
 import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { Elsewhere, SearchWish } from '../dispatch-desk.ts';
 
+/** What was chosen last: kept while a search runs, when the form is not there. */
+export type SearchChoice = Pick<SearchWish, 'kind' | 'seconds'>;
+export const usualChoice: SearchChoice = { kind: 'mend', seconds: 5 };
+
 type SearchWishFormProps = {
+  readonly choice: SearchChoice;
+  readonly onChoice: (choice: SearchChoice) => void;
   /** The search is the one thing to do next; beside a proposal it stands back. */
   readonly isFirst: boolean;
   /** How many visits may move where a plan is mended; null for as many as pay. */
@@ -18,19 +23,23 @@ type SearchWishFormProps = {
 const here = ['mend', 'anew'] as const;
 const lengths = [5, 15, 60] as const;
 const budgets = [1, 3, 5, 10, 20] as const;
-const usualSeconds = { mend: 5, anew: 15, server: 15, vroom: 15 } as const;
+const usualSeconds = { mend: usualChoice.seconds, anew: 15, server: 15, vroom: 15 } as const;
 
 /** How thoroughly to search: mending moves little and is quick; a plan anew may move whatever is not locked. */
-export function SearchWishForm({ isFirst, budget, elsewhere, onBudget, onSearch }: SearchWishFormProps) {
+export function SearchWishForm({
+  choice,
+  onChoice,
+  isFirst,
+  budget,
+  elsewhere,
+  onBudget,
+  onSearch,
+}: SearchWishFormProps) {
   const { t } = useTranslation();
-  const [chosen, setKind] = useState<SearchWish['kind']>('mend');
+  const { seconds } = choice;
   const kinds = [...here, ...elsewhere.offered];
-  const kind = kinds.includes(chosen) ? chosen : 'anew';
-  const [seconds, setSeconds] = useState<number>(usualSeconds.mend);
-  const choose = (next: SearchWish['kind']) => {
-    setKind(next);
-    setSeconds(usualSeconds[next]);
-  };
+  const kind = kinds.includes(choice.kind) ? choice.kind : 'anew';
+  const choose = (next: SearchWish['kind']) => onChoice({ kind: next, seconds: usualSeconds[next] });
   /* A key asks for its own kind, as it is set or as it usually is. */
   const wishFor = (of: SearchWish['kind']): SearchWish => ({
     kind: of,
@@ -65,7 +74,7 @@ export function SearchWishForm({ isFirst, budget, elsewhere, onBudget, onSearch 
         <select
           value={seconds}
           disabled={kind === 'vroom'}
-          onChange={(event) => setSeconds(Number(event.currentTarget.value))}
+          onChange={(event) => onChoice({ kind, seconds: Number(event.currentTarget.value) })}
         >
           {lengths.map((length) => (
             <option key={length} value={length}>

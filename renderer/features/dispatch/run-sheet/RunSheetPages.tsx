@@ -1,6 +1,7 @@
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { isNone } from '../../../../shared/domain/routing/part-counts.ts';
+import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { startOfDay } from '../../../../shared/kernel/local-day.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { usePartWords } from '../../../shell/part-words.ts';
@@ -12,17 +13,24 @@ import { promiseWords } from '../visit/visit-words.ts';
 import './run-sheet.css';
 import { type Sheet, type SheetLine, sheetsOf } from './sheet-lines.ts';
 
-type RunSheetPagesProps = { readonly desk: DispatchDesk; readonly onPrinted: () => void };
+type RunSheetPagesProps = {
+  readonly desk: DispatchDesk;
+  /** Null for everybody's. */
+  readonly only: TechnicianId | null;
+  readonly onPrinted: () => void;
+};
 
 /** A sheet of paper for each technician, to be taken along: seen on paper only. */
-export function RunSheetPages({ desk: { view }, onPrinted }: RunSheetPagesProps) {
+export function RunSheetPages({ desk: { view }, only, onPrinted }: RunSheetPagesProps) {
   const { rows } = useRoom();
   usePrinting(true, onPrinted);
   return createPortal(
     <div className="printed-page">
-      {sheetsOf(view, rows).map((sheet) => (
-        <RunSheet key={sheet.route.technicianId} day={view.day} sheet={sheet} />
-      ))}
+      {sheetsOf(view, rows)
+        .filter(({ route }) => only === null || route.technicianId === only)
+        .map((sheet) => (
+          <RunSheet key={sheet.route.technicianId} day={view.day} sheet={sheet} />
+        ))}
     </div>,
     document.body,
   );

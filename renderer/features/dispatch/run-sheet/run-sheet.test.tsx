@@ -22,7 +22,7 @@ describe('run sheets', () => {
     vi.stubGlobal('print', vi.fn());
     const { draw } = openScreen({ role: 'supervisor' });
     const printed = vi.fn();
-    await draw(<RunSheetPages desk={deskFixture({ view })} onPrinted={printed} />);
+    await draw(<RunSheetPages desk={deskFixture({ view })} only={null} onPrinted={printed} />);
     const pages = [...document.querySelectorAll('.run-sheet')];
     expect(pages).toHaveLength(3);
     const orders = [...(pages[0]?.querySelectorAll('.run-sheet-order') ?? [])].map(
@@ -32,6 +32,21 @@ describe('run sheets', () => {
     expect(window.print).toHaveBeenCalledOnce();
     act(() => void window.dispatchEvent(new Event('afterprint')));
     expect(printed).toHaveBeenCalledOnce();
+  });
+
+  it('are one technician’s alone where that is wanted', async () => {
+    vi.stubGlobal('print', vi.fn());
+    const { draw } = openScreen({ role: 'supervisor' });
+    const [, second] = view.routes;
+    await draw(
+      <RunSheetPages
+        desk={deskFixture({ view })}
+        only={second?.technicianId ?? null}
+        onPrinted={() => undefined}
+      />,
+    );
+    const names = [...document.querySelectorAll('.run-sheet h1')].map(({ textContent }) => textContent);
+    expect(names).toEqual([expect.stringContaining(second?.name ?? '')]);
   });
 
   it('say what to load for all that is ahead, and what of it is not on the van', async () => {
@@ -45,7 +60,11 @@ describe('run sheets', () => {
     const { draw, put } = openScreen({ role: 'supervisor' });
     put('parts', partId(), aPart());
     await draw(
-      <RunSheetPages desk={deskFixture({ view: { ...view, routes } })} onPrinted={() => undefined} />,
+      <RunSheetPages
+        desk={deskFixture({ view: { ...view, routes } })}
+        only={null}
+        onPrinted={() => undefined}
+      />,
     );
     const loads = [...document.querySelectorAll('.run-sheet-load')].map(({ textContent }) => textContent);
     const count = view.routes[0]?.stops.length ?? 0;
