@@ -67,6 +67,19 @@ describe('who is offered a ticket', () => {
     expect(best?.place?.cost).toBeLessThan(next?.place?.cost ?? 0);
   });
 
+  it.each(['here', 'nobody knows where'])(
+    'is whom the visit is locked to, and nobody else, where it is %s',
+    (where) => {
+      const ticket = { ...asked, position: where === 'here' ? here : null };
+      const lock = { technicianId: technicianId(1), isOrderKept: false, start: null };
+      const orders = [aWorkOrder({ ticketId: ticket.id, lock })];
+      const technicians = [at(1, north(20)), at(2, north(2))];
+      expect(said(assess({ technicians, orders }, ticket))).toEqual([['T1'], ['T2', 'locked']]);
+      const shifts = { [technicianId(1)]: { kind: 'leave', note: null } as const };
+      expect(said(assess({ technicians, orders, shifts }, ticket))[0]).toEqual(['T2']);
+    },
+  );
+
   it('is who passes by anyway, before somebody who would have to come for it alone', () => {
     const passing = held(1, 1, north(-1));
     const room = { technicians: [at(1, north(8)), at(2, north(5))], tickets: [passing] };

@@ -20,10 +20,12 @@ import { earliestOf } from './work-order.ts';
 export type Obstacle = AssignmentObstacle | DayObstacle;
 type DayObstacle =
   | { readonly code: 'no-shift' | 'no-room'; readonly name: string }
+  /** A planner has fixed that somebody else goes. */
+  | { readonly code: 'locked'; readonly name: string; readonly to: string }
   | { readonly code: 'part-missing'; readonly name: string; readonly wanting: PartCounts };
 
-export const isOfDay = (obstacle: Obstacle): obstacle is DayObstacle =>
-  obstacle.code === 'no-shift' || obstacle.code === 'no-room' || obstacle.code === 'part-missing';
+const ofDay: readonly Obstacle['code'][] = ['no-shift', 'no-room', 'locked', 'part-missing'];
+export const isOfDay = (obstacle: Obstacle): obstacle is DayObstacle => ofDay.includes(obstacle.code);
 
 /** Somebody of the field and what speaks for and against giving them a ticket now. */
 export type Assessment = {
@@ -47,9 +49,12 @@ export type AssignmentQuestion = Omit<DayQuestion, 'day'> & { readonly ticket: T
 export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): readonly Assessment[] {
   const { ticket, rows, now } = asked;
   const question = { ...asked, day: dayOfVisit(asked) };
-  const visit = visitToGive(question, ticket);
+  const asWritten = visitToGive(question, ticket);
   const holder = technicianOf(ticket.state);
-  const others = techniciansOfDay(question).filter(({ id }) => id !== holder);
+  const everybody = techniciansOfDay(question);
+  const others = everybody.filter(({ id }) => id !== holder);
+  const lockedTo = whoIsMeant(asWritten, everybody);
+  const visit = lockedTo ? asWritten : lockedToNobody(asWritten);
   const visits = visitsOfDay({ ...question, rows: { ...rows, tickets: inRoutes(rows, ticket) } });
   const planned = rows.dispatchDays.get(question.day)?.routes ?? [];
   const routes = new Map(
@@ -58,7 +63,8 @@ export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): 
   const stocks = stocksOfDay(question);
   const known = others.map((each) => {
     const wanting = wantingFor(visit.parts, stocks.get(each.id), aheadOn(routes.get(each.id), visits));
-    return { each, obstacles: obstaclesNow(each, obstaclesTo(each.technician, visit.skills, now), wanting) };
+    const obstacles = obstaclesTo(each.technician, visit.skills, now);
+    return { each, obstacles: obstaclesNow(each, obstacles, { lockedTo, wanting }) };
   });
   const able = known.flatMap(({ each, obstacles }) => (obstacles.length === 0 ? [each] : []));
   const places = placesIn(question, { visit, visits, routes, technicians: able, stocks }, book);
@@ -120,12 +126,29 @@ function inRoutes({ tickets, dispatchDays }: DayRows, { id }: Ticket): ReadonlyM
   return chosen;
 }
 
+/** Whom the visit is locked to, while they come: a lock to somebody who is away binds nobody. */
+function whoIsMeant(
+  { terms: { lock } }: DayVisit,
+  everybody: readonly DayTechnician[],
+): DayTechnician | null {
+  const meant = everybody.find(({ id }) => id === lock?.technicianId);
+  return meant && meant.shift.kind !== 'leave' && meant.shift.kind !== 'absent' ? meant : null;
+}
+
+const lockedToNobody = (visit: DayVisit): DayVisit => ({
+  ...visit,
+  terms: { ...visit.terms, lock: visit.terms.lock && { ...visit.terms.lock, technicianId: null } },
+});
+
+type Against = { readonly lockedTo: DayTechnician | null; readonly wanting: PartCounts };
+
 function obstaclesNow(
-  { span, name }: DayTechnician,
+  { id, span, name }: DayTechnician,
   forbidding: readonly AssignmentObstacle[],
-  wanting: PartCounts,
+  { lockedTo, wanting }: Against,
 ): readonly Obstacle[] {
   if (forbidding.length > 0) return forbidding;
+  if (lockedTo && lockedTo.id !== id) return [{ code: 'locked', name, to: lockedTo.name }];
   if (!span) return [{ code: 'no-shift', name }];
   return isNone(wanting) ? [] : [{ code: 'part-missing', name, wanting }];
 }
@@ -152,6 +175,7 @@ const leftOf = (route: PlannedRoute | undefined, visits: Visits): number =>
 const gravity = [
   'no-room',
   'part-missing',
+  'locked',
   'no-shift',
   'technician-on-break',
   'technician-off-shift',

@@ -23,6 +23,8 @@ export function obstacleSentence(
       return t('obstacle.skill-missing', { skills: skillNames(obstacle.skills, t) });
     case 'part-missing':
       return t('obstacle.part-missing', { parts: partWords(obstacle.wanting) });
+    case 'locked':
+      return t('obstacle.locked', { name: obstacle.to });
     case 'no-room':
     case 'no-shift':
       return t(`obstacle.${obstacle.code}`);
