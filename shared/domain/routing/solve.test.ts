@@ -55,7 +55,7 @@ describe('a plan', () => {
 });
 
 describe('what a person has fixed', () => {
-  it('stays with the technician it was given to', () => {
+  it('goes to nobody but whom it was given to', () => {
     fc.assert(
       fc.property(aDay, fc.nat(), (problem, pick) => {
         const visit = problem.visits[pick % problem.visits.length];
@@ -67,6 +67,50 @@ describe('what a person has fixed', () => {
         expect([shift.id, undefined]).toContain(holder?.shiftId);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('is kept, all of it, where it can be: by whom, in which order, and when', () => {
+    fc.assert(
+      fc.property(
+        aDay,
+        fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        (problem, picks, seed) => {
+          const before = search(problem, 300).plan;
+          const stops = before.routes.flatMap(({ shiftId, stops: held }) =>
+            held.map((stop) => ({ ...stop, shiftId })),
+          );
+          if (stops.length === 0) return;
+          const technicianOf = new Map(problem.shifts.map(({ id, technicianId }) => [id, technicianId]));
+          const fixed = [...new Set(picks.map((pick) => pick % stops.length))].map((pick) => stops[pick]);
+          const locked = fixed.reduce((all, stop, index) => {
+            if (!stop) return all;
+            const start = index % 2 === 0 ? { from: stop.startsAt, to: stop.startsAt } : null;
+            const technicianId = technicianOf.get(stop.shiftId) ?? null;
+            return withLock(all, stop.visitId, { technicianId, start, order: 'kept' });
+          }, problem);
+          const { plan } = search(locked, 300, { seed, from: toAssignments(before) });
+          expect(verifyPlan(locked, plan)).toEqual([]);
+          const ids = new Set(fixed.map((stop) => stop?.visitId));
+          const keptOf = (routes: typeof plan.routes) =>
+            routes.map(({ shiftId, stops: held }) => [
+              shiftId,
+              held.map(({ visitId }) => visitId).filter((id) => ids.has(id)),
+            ]);
+          const byShift = (routes: typeof plan.routes) =>
+            Object.fromEntries(keptOf(routes).filter(([, held]) => held?.length));
+          expect(byShift(plan.routes)).toEqual(byShift(before.routes));
+          for (const [index, stop] of fixed.entries()) {
+            if (index % 2 !== 0) continue;
+            const after = plan.routes
+              .flatMap(({ stops: held }) => held)
+              .find(({ visitId }) => visitId === stop?.visitId);
+            expect(after?.startsAt).toBe(stop?.startsAt);
+          }
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
