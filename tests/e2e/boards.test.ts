@@ -178,6 +178,8 @@ describe.skipIf(!browserPath)('boards', () => {
     await title(wall).getByText('Peta Karawang').waitFor();
     await wall.keyboard.press('o');
     const dialog = wall.getByRole('dialog');
+    // The dialog gives the focus to its first field a moment after it opens: on a busy machine after it was filled.
+    await dialog.locator(':focus').waitFor();
     await dialog.getByLabel('Waktu Horizon SLA, detik').fill('300');
     expect(await violationsOf(wall, '[role="dialog"]')).toEqual([]);
     await wall.keyboard.press('Tab');
