@@ -1,9 +1,14 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewingConditionsSchema } from '../../../shared/contracts/live.ts';
+import { minuteMs } from '../../../shared/kernel/instant.ts';
 import { usePreferences } from '../../shell/preferences.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { conditionsOf, displayKey } from '../../shell/viewing.ts';
+import { whenTouched, whenUntouched } from '../../shell/when-untouched.ts';
+
+/** Somebody who can answer has touched something by then; a wall without a keyboard needs its room. */
+const answerableMs = 2 * minuteMs;
 
 /** A number as people here write it; a comma is a decimal point. */
 const toNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')));
@@ -12,15 +17,28 @@ type DisplayQuestionProps = { readonly kiosk: boolean };
 
 /**
  * Asked once for each display, and again by its key: how large it is and from where it is read. Until then the size is a
- * guess.
+ * guess. Where nobody is there to answer the question withdraws, and comes back with whoever is.
  */
 export function DisplayQuestion({ kiosk }: DisplayQuestionProps) {
   const { preferences } = usePreferences();
   const [isAsked, setAsked] = useState(false);
-  useShortcuts([{ id: 'board.display', enabled: true, run: () => setAsked(!isAsked) }]);
   const isKnown = preferences.displays[displayKey(window)] !== undefined;
-  if (isKnown && !isAsked) return null;
+  useShortcuts([{ id: 'board.display', enabled: true, run: () => setAsked(isKnown && !isAsked) }]);
+  const isSomebodyThere = useSomebody(!isKnown);
+  if (isKnown ? !isAsked : !isSomebodyThere) return null;
   return <Question kiosk={kiosk} onEnd={isKnown ? () => setAsked(false) : null} />;
+}
+
+/** Whether anybody has touched the window lately; whoever has just opened it has. */
+function useSomebody(matters: boolean): boolean {
+  const [isThere, setThere] = useState(true);
+  useEffect(() => {
+    if (!matters) return;
+    return isThere
+      ? whenUntouched(window, answerableMs, () => setThere(false))
+      : whenTouched(window, () => setThere(true));
+  }, [matters, isThere]);
+  return isThere;
 }
 
 type QuestionProps = DisplayQuestionProps & {
