@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Priority } from '../sla/sla-policy.ts';
 import { aTicket, minutesAfter, openedBody, rina, technicianId, ticketId } from '../testing/builders.ts';
 import { defaultTargets } from '../testing/default-targets.ts';
 import { foldTicket, foldTicketEvents, openTicket } from './fold-ticket.ts';
@@ -135,6 +136,29 @@ describe('a ticket folded from its events', () => {
       body: assigned,
     });
     expect(byPerson.response.segments.at(-1)).toEqual({ kind: 'stopped', from: minutesAfter(4) });
+  });
+
+  const takenLow = { type: 'acknowledged' } as const;
+  const becomes = (from: Priority, to: Priority): TicketEventBody => ({
+    type: 'priority-changed',
+    from,
+    to,
+    reason: '',
+    targets: defaultTargets('home', to),
+  });
+
+  it('is to be acknowledged anew when it becomes graver or comes back: what was taken was something else', () => {
+    const normal = aTicket(takenLow);
+    expect(normal.acknowledgement).not.toBeNull();
+    const { priority } = normal;
+    expect(aTicket(takenLow, becomes(priority, 'critical')).acknowledgement).toBeNull();
+    expect(aTicket(takenLow, becomes(priority, 'low')).acknowledgement).not.toBeNull();
+    const resolved = { type: 'resolved', resolution: 'konektor diganti' } as const;
+    const back = { type: 'reopened', reason: 'mati lagi' } as const;
+    expect(aTicket(takenLow, resolved, back).acknowledgement).toBeNull();
+    expect(aTicket(takenLow, becomes(priority, 'critical'), takenLow).acknowledgement?.byName).toBe(
+      rina.name,
+    );
   });
 
   it('throws for an event that cannot happen, so that nothing impossible is ever stored', () => {

@@ -9,6 +9,7 @@ import {
   startClock,
   stopClock,
 } from '../sla/sla-clock.ts';
+import { type Priority, priorityRank } from '../sla/sla-policy.ts';
 import { type Ticket, type TicketState, technicianOf } from './ticket.ts';
 import type { TicketFact } from './ticket-events.ts';
 import { ticketTransitions } from './ticket-transitions.ts';
@@ -77,6 +78,7 @@ export function foldTicket(ticket: Ticket, fact: TicketFact): Ticket {
         ...next,
         /* It came back after the common cause was gone: a trouble of its own until somebody says otherwise. */
         outage: next.outage?.role === 'part' ? null : next.outage,
+        acknowledgement: null,
         resolution: restartClock(next.resolution, at),
         reopenedCount: next.reopenedCount + 1,
       };
@@ -84,6 +86,7 @@ export function foldTicket(ticket: Ticket, fact: TicketFact): Ticket {
       return {
         ...next,
         priority: body.to,
+        acknowledgement: isGraver(body.to, ticket.priority) ? null : next.acknowledgement,
         response: retargetClock(next.response, at, body.targets.response),
         resolution: retargetClock(next.resolution, at, body.targets.resolution),
       };
@@ -95,6 +98,9 @@ export function foldTicket(ticket: Ticket, fact: TicketFact): Ticket {
 /** The whole history at once. Null without events. */
 export const foldTicketEvents = (facts: readonly TicketFact[]): Ticket | null =>
   facts.reduce<Ticket | null>((ticket, fact) => (ticket ? foldTicket(ticket, fact) : openTicket(fact)), null);
+
+/** Who took the lesser trouble has not seen the greater one. */
+const isGraver = (to: Priority, from: Priority): boolean => priorityRank[to] < priorityRank[from];
 
 const acknowledged = (ticket: Ticket, { actor, occurredAt }: TicketFact): Ticket =>
   ticket.acknowledgement || actor.accountId === null
