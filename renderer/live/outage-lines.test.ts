@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ProposedOutage } from '../../shared/domain/outages/propose-outages.ts';
 import type { Outages } from '../../shared/domain/outages/read-outages.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { siteIdSchema } from '../../shared/kernel/ids.ts';
 import { hourMs, instant } from '../../shared/kernel/instant.ts';
 import { outageLines, outagesAround } from './outage-lines.ts';
 import type { Room } from './room.ts';
+import { supposedOutages } from './supposed-outages.ts';
 import { aTicket, noon, uuid } from './testing/ticket-builder.ts';
 
 const [small, large] = [siteIdSchema.parse(uuid(501)), siteIdSchema.parse(uuid(502))];
@@ -47,6 +49,16 @@ describe('the outages of a list', () => {
       joiningIds: [aTicket(4).id],
       since: noon - 3 * hourMs,
     });
+  });
+
+  it('are supposed while nobody has accepted them, and told of when they harm many or one of their tickets is grave', () => {
+    const quiet = { siteId: small, ticketIds: [aTicket(5).id], worst: 'normal', since: noon } as const;
+    const many = { ...quiet, siteId: large };
+    const told = (...of: readonly ProposedOutage[]) =>
+      supposedOutages({ ...outages, proposed: of }, known).map(({ siteId, harm }) => [siteId, harm]);
+    expect(told(quiet)).toEqual([]);
+    expect(told(quiet, many)).toEqual([[large, 'critical']]);
+    expect(told({ ...quiet, worst: 'high' })).toEqual([[small, 'high']]);
   });
 
   it('say of a ticket which it could join, and which it is proposed for', () => {

@@ -7,8 +7,7 @@ export function whenTouched(target: EventTarget, then: () => void): () => void {
     heard.abort();
     then();
   };
-  for (const touch of touches)
-    target.addEventListener(touch, told, { passive: true, signal: heard.signal });
+  for (const touch of touches) target.addEventListener(touch, told, { passive: true, signal: heard.signal });
   return () => heard.abort();
 }
 

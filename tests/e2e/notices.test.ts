@@ -4,12 +4,15 @@ import { boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
 import { somebodyHasTakenCriticals } from '../support/criticals.ts';
+import { quietTerminal, reportBehind } from '../support/outage-reports.ts';
 import { askDatabase } from '../support/server-truth.ts';
 
 declare global {
   interface Window {
     /** What the page asked the desktop to show. */
     shownNotices: Notification[];
+    /** The titles of those it has withdrawn. */
+    withdrawnNotices: string[];
     /** Whether a person works in this page; a page under test believes so always. */
     isLookedAt: boolean;
   }
@@ -18,12 +21,17 @@ declare global {
 /** Runs in the page, before its own code. */
 function watchNotices(): void {
   window.shownNotices = [];
+  window.withdrawnNotices = [];
   window.isLookedAt = true;
   document.hasFocus = () => window.isLookedAt;
   window.Notification = class extends Notification {
     constructor(title: string, options?: NotificationOptions) {
       super(title, options);
       window.shownNotices.push(this);
+    }
+    override close() {
+      window.withdrawnNotices.push(this.title);
+      super.close();
     }
   };
 }
@@ -100,16 +108,37 @@ describe.skipIf(!browserPath)('desktop notifications', () => {
     await somebodyTakesThem();
   });
 
+  it('are withdrawn when somebody has taken what they tell of', async () => {
+    const number = await oneBecomesCritical();
+    await expect.poll(shown).toContainEqual(expect.objectContaining({ title: `KRITIS ${number}` }));
+    await somebodyTakesThem();
+    await expect.poll(() => page.evaluate(() => window.withdrawnNotices)).toContain(`KRITIS ${number}`);
+  });
+
+  it('tell of an outage that the room supposes, though none of its tickets is critical, and lead to it', async () => {
+    const terminal = await quietTerminal(room);
+    await reportBehind(room, terminal, 8, 2000);
+    const title = `Dugaan gangguan massal: ${terminal.code}`;
+    await expect
+      .poll(shown, { timeout: 15_000 })
+      .toContainEqual({ title, body: expect.stringMatching(/^8 tiket · \d+ pelanggan/) });
+    await page.getByRole('region', { name: 'Dugaan gangguan' }).waitFor();
+    await page.evaluate(() => window.shownNotices.at(-1)?.dispatchEvent(new Event('click')));
+    await page.getByRole('dialog').getByText(`Apakah ${terminal.code} sebabnya?`).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('are not shown to whoever chose so on this workstation', async () => {
     await lookAgain();
     await page.locator('.person').click();
     const choice = page.getByRole('menuitemcheckbox', { name: 'Notifikasi desktop' });
     expect(await choice.getAttribute('aria-checked')).toBe('true');
     await choice.click();
+    const before = (await shown()).length;
     await lookAway();
     await oneBecomesCritical();
     await untaken().waitFor();
     await page.waitForTimeout(1500);
-    expect(await shown()).toHaveLength(1);
+    expect(await shown()).toHaveLength(before);
   });
 });

@@ -4,31 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoardPage, boardPage } from '../support/board-page.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
+import { quietTerminal, reportBehind, type Terminal } from '../support/outage-reports.ts';
 import { askDatabase } from '../support/server-truth.ts';
 import { violationsOf } from '../support/soundness.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
-
-/** Customers of one terminal report within the same minutes; each is a row as the server writes it. */
-const reportBehind = `
-  insert into tickets (id, number, version, title, description, kind, priority, tier, source, customer_id, site_id,
-    longitude, latitude, district, village, state, acknowledgement, response, resolution, opened_at, updated_at)
-  select gen_random_uuid(), 'TKT-20260101-' || ($3::int + row_number() over ()), 1, 'Internet mati total', '', 'outage',
-    'normal', 'home', 'phone', null, odp.id, odp.longitude, odp.latitude, odp.district, odp.village,
-    '{"status":"open"}', null, model.response, model.resolution, now() - interval '5 minutes', now()
-  from (select sites.* from generate_series(1, 9) turn, sites where parent_id = $1 order by turn, code limit $2) odp
-  cross join (select response, resolution from tickets where status = 'open' limit 1) model`;
-
-const quietestTerminal = `
-  select olt.id, olt.code from sites olt join sites odp on odp.parent_id = olt.id
-  left join tickets t on t.site_id = odp.id and not t.archived
-  where olt.kind = 'olt' group by olt.id having count(distinct odp.id) >= 4
-  order by count(t.id), count(distinct odp.id) desc, olt.code limit 1`;
-
-/** At some hours even the quietest has a fault of its own, which would be counted with what is reported here. */
-const nothingWrongBehind = `
-  update tickets set kind = 'account', version = version + 1
-  where kind in ('outage', 'degraded') and site_id in (select id from sites where id = $1 or parent_id = $1)`;
 
 describe.skipIf(!browserPath)('an outage', () => {
   let room: ControlRoom;
@@ -36,9 +16,9 @@ describe.skipIf(!browserPath)('an outage', () => {
   let context: BrowserContext;
   let board: BoardPage;
   let other: Page;
-  let terminal: { readonly id: string; readonly code: string };
+  let terminal: Terminal;
 
-  const report = (count: number, from: number) => askDatabase(room, reportBehind, [terminal.id, count, from]);
+  const report = (count: number, from: number) => reportBehind(room, terminal, count, from);
   const parent = async () =>
     (await askDatabase(room, "select id, number, status from tickets where outage ->> 'role' = 'cause'"))[0];
   const linked = () =>
@@ -48,8 +28,7 @@ describe.skipIf(!browserPath)('an outage', () => {
 
   beforeAll(async () => {
     room = await startControlRoom();
-    terminal = (await askDatabase(room, quietestTerminal))[0] as typeof terminal;
-    await askDatabase(room, nothingWrongBehind, [terminal.id]);
+    terminal = await quietTerminal(room);
     browser = await launchBrowser();
     const opened = await openPage(browser, room.boardAddress);
     context = opened.context;

@@ -1,1 +1,2 @@
 export { OutagesDialog } from './OutagesDialog.tsx';
+export { SupposedOutages } from './SupposedOutages.tsx';

@@ -11,7 +11,13 @@ export type HornState = {
 
 export const silentHorn: HornState = { known: null, soundedAt: 0 };
 
-type Unacknowledged = { readonly id: string; readonly rank: HornRank };
+/** A ticket that nobody has taken, or an outage that is supposed. */
+type Unacknowledged = {
+  readonly id: string;
+  readonly rank: HornRank;
+  /** Whether a critical is reminded of: what the room only supposes is said once. */
+  readonly insists: boolean;
+};
 
 /**
  * What is to be heard now. An acknowledgement covers what existed when it was given: the horn sounds again for a new
@@ -25,7 +31,7 @@ export function hear(
   const known = new Set(unacknowledged.map(({ id }) => id));
   const isNews = ({ id }: Unacknowledged) => state.known !== null && !state.known.has(id);
   const news = unacknowledged.filter(isNews);
-  const hasCritical = unacknowledged.some(({ rank }) => rank === 'critical');
+  const hasCritical = unacknowledged.some(({ rank, insists }) => insists && rank === 'critical');
   const isDue = hasCritical && now - state.soundedAt >= remindAfterMs;
   const sound =
     isDue || news.some(({ rank }) => rank === 'critical') ? 'critical' : news.length > 0 ? 'high' : null;

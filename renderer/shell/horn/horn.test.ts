@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type HornState, hear, silentHorn } from './horn-state.ts';
 import { isQuiet, quietUntil, tones } from './tones.ts';
 
-const critical = (id: string) => ({ id, rank: 'critical' as const });
-const high = (id: string) => ({ id, rank: 'high' as const });
+const critical = (id: string) => ({ id, rank: 'critical' as const, insists: true });
+const high = (id: string) => ({ id, rank: 'high' as const, insists: true });
 const heard = (state: HornState, tickets: Parameters<typeof hear>[1], now: number) =>
   hear(state, tickets, now);
 
@@ -26,6 +26,14 @@ describe('the horn', () => {
     const reminded = heard(first.state, [critical('c')], 115_000);
     expect(reminded.sound).toBe('critical');
     expect(heard(reminded.state, [], 140_000).sound).toBeNull();
+  });
+
+  it('sounds once for an outage that is supposed: what the room is not sure of it does not insist on', () => {
+    const supposed = { ...critical('site'), insists: false };
+    const before = heard(silentHorn, [], 100_000);
+    const told = heard(before.state, [supposed], 101_000);
+    expect(told.sound).toBe('critical');
+    expect(heard(told.state, [supposed], 200_000).sound).toBeNull();
   });
 
   it('sounds at once for another critical', () => {

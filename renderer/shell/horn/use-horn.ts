@@ -3,7 +3,9 @@ import { secondMs } from '../../../shared/kernel/instant.ts';
 import { noFacets } from '../../live/queue-filter.ts';
 import { roomOrder } from '../../live/queue-order.ts';
 import { useLinkStatus, useRoom } from '../../live/room-context.tsx';
+import type { SupposedOutage } from '../../live/supposed-outages.ts';
 import { usePreferences } from '../preferences.tsx';
+import { useSupposedOutages } from '../use-supposed-outages.ts';
 import { hornLock } from './horn-lock.ts';
 import { hear, silentHorn } from './horn-state.ts';
 import { playTone } from './play-tone.ts';
@@ -21,6 +23,8 @@ export function useHorn(): void {
   const voice = useVoice(hornLock);
   const sound = useRef(preferences.sound);
   sound.current = preferences.sound;
+  const supposed = useRef<readonly SupposedOutage[]>([]);
+  supposed.current = useSupposedOutages();
   const queue = useMemo(() => {
     const model = newQueue();
     model.show({ quick: 'all-open', ...noFacets, priorities: ['critical', 'high'] }, roomOrder);
@@ -40,10 +44,11 @@ export function useHorn(): void {
         const ticket = rows.tickets.get(id);
         const rank = ticket?.priority;
         return ticket?.acknowledgement === null && (rank === 'critical' || rank === 'high')
-          ? [{ id, rank }]
+          ? [{ id, rank, insists: true }]
           : [];
       });
-      const heard = hear(state, unacknowledged, now);
+      const outages = supposed.current.map(({ key, harm }) => ({ id: key, rank: harm, insists: false }));
+      const heard = hear(state, [...unacknowledged, ...outages], now);
       state = heard.state;
       if (heard.sound && sound.current.volume > 0 && !isQuiet(sound.current, now))
         playTone(voice, heard.sound, sound.current.volume);

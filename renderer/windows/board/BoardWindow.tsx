@@ -20,7 +20,7 @@ import {
   useRotation,
   useScreens,
 } from '../../features/boards/index.ts';
-import { OutagesDialog } from '../../features/outages/index.ts';
+import { OutagesDialog, SupposedOutages } from '../../features/outages/index.ts';
 import { OfNow, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { boardName } from '../../shell/board-name.ts';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
@@ -84,6 +84,7 @@ export function BoardWindow({ playlist }: { readonly playlist: Playlist }) {
       <BrowserScreen kiosk={playlist.kiosk} />
       <DisplayQuestion kiosk={playlist.kiosk} />
       <CriticalHero tickets={criticals} />
+      <SupposedOutages />
       {screen ? (
         <BoardGrid tiles={screen.tiles} renderTile={renderTile} enlargedId={enlargedId} onEnlarge={enlarge} />
       ) : (

@@ -7,7 +7,7 @@ import { FiltersDialog } from '../../features/filters/index.ts';
 import { FlowPane } from '../../features/flow/index.ts';
 import { HandOverDialogs, ReturnStrip } from '../../features/hand-over/index.ts';
 import { MapPane } from '../../features/map/index.ts';
-import { OutagesDialog } from '../../features/outages/index.ts';
+import { OutagesDialog, SupposedOutages } from '../../features/outages/index.ts';
 import { TechnicianDialogs, TechniciansPane } from '../../features/technicians/index.ts';
 import { QueuePane, TicketDialogs, TicketPanel } from '../../features/tickets/index.ts';
 import { TourGuide } from '../../features/tour/index.ts';
@@ -36,6 +36,7 @@ export function Console() {
         <TopBar />
       </OfNow>
       <div className="console-strips">
+        <SupposedOutages />
         <OfNow>
           <ReturnStrip />
         </OfNow>

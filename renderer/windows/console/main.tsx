@@ -1,7 +1,7 @@
 import { RewindStage } from '../../features/rewind/index.ts';
 import { shareSelection } from '../../shell/follow.ts';
 import { Horn } from '../../shell/horn/Horn.tsx';
-import { answerAskedTickets } from '../../shell/notices/asked-ticket.ts';
+import { answerAsked } from '../../shell/notices/asked.ts';
 import { Notices } from '../../shell/notices/Notices.tsx';
 import { AppearanceProvider } from '../../shell/preferences.tsx';
 import { SignIn } from '../../shell/SignIn.tsx';
@@ -24,5 +24,5 @@ if (host) {
     </AppearanceProvider>,
   );
   shareSelection(intent, 'console');
-  answerAskedTickets(intent);
+  answerAsked(intent);
 }
