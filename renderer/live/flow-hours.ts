@@ -13,8 +13,11 @@ export type FlowHour = {
 
 type Expected = readonly { readonly hourStartsAt: number; readonly expected: number }[];
 
-/** A surge is a third above the expected and at least three more: small hours scatter by that much. */
-const surgeFactor = 1.35;
+/**
+ * Calls that have nothing to do with one another scatter by the root of their number: twice that happens by chance in one
+ * hour of forty, and less than three more never says anything.
+ */
+const surgeDeviations = 2;
 const surgeMinimum = 3;
 
 export function flowHours(counts: TicketCounts, expected: Expected, now: number): readonly FlowHour[] {
@@ -23,7 +26,8 @@ export function flowHours(counts: TicketCounts, expected: Expected, now: number)
     const hour = hourOf(now) - 23 + index;
     const opened = counts.opened.inHour(hour);
     const norm = expectedIn.get(hour) ?? null;
-    const surges = norm !== null && opened > norm * surgeFactor && opened - norm >= surgeMinimum;
+    const surges =
+      norm !== null && opened > norm + surgeDeviations * Math.sqrt(norm) && opened - norm >= surgeMinimum;
     const usual = surges ? norm : opened;
     return {
       startsAt: hour * hourMs,

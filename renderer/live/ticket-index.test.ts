@@ -25,6 +25,19 @@ const outageOf = (n: number, parent: number | null): Ticket['outage'] => {
 };
 
 describe('the ticket index', () => {
+  it('says of a ticket that an open outage explains that it is worked on there', () => {
+    const index = new TicketIndex(alwaysOpen);
+    const [cause, part] = [aTicket(0, { outage: outageOf(0, null) }), aTicket(5, { outage: outageOf(5, 0) })];
+    for (const ticket of [cause, part, aTicket(6)]) index.put(ticket, noon);
+    const workOf = (n: number) => {
+      const facts = index.facts.get(uuid(n));
+      return facts && index.workOf(facts).ticket.id;
+    };
+    expect([workOf(5), workOf(6)]).toEqual([cause.id, uuid(6)]);
+    index.put({ ...cause, state: resolved }, noon);
+    expect(workOf(5)).toBe(part.id);
+  });
+
   it('counts as if it had counted everything anew', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 80 }), (steps) => {

@@ -48,6 +48,12 @@ export class TicketIndex {
     return Number.isFinite(due) ? instant(due) : null;
   };
 
+  /** Where a ticket is worked on: the open outage that explains it, or the ticket itself. */
+  workOf(facts: TicketFacts): TicketFacts {
+    const parentId = facts.explained ? parentOf(facts.ticket) : null;
+    return (parentId !== null && this.facts.get(parentId)) || facts;
+  }
+
   /** The tickets an outage explains, those that are settled too. */
   partsOf(parentId: string): readonly Ticket[] {
     return [...(this.#partsOf.get(parentId) ?? [])].flatMap((id) => this.facts.get(id)?.ticket ?? []);

@@ -36,6 +36,11 @@ describe('the counts of a question', () => {
     });
   });
 
+  it('name nobody missing where the outage that explains a ticket has its technician', () => {
+    const explained = { ...factsOf(1), explained: true };
+    expect(tallyOf(mapOf(explained, factsOf(2))).sums).toMatchObject({ open: 2, unassigned: 1 });
+  });
+
   it('follow what changes without moving in any list, and tell nobody when no number is another', () => {
     const facts = mapOf(factsOf(1), factsOf(2));
     const tally = tallyOf(facts);

@@ -93,12 +93,12 @@ export class TicketTally {
 }
 
 function add(sums: Record<Priority | FigureName, number>, facts: TicketFacts, step: 1 | -1): void {
-  const { ticket, settled, urgency, technicianId } = facts;
+  const { ticket, settled, urgency, technicianId, explained } = facts;
   sums[ticket.priority] += step;
   if (settled) return;
   sums.open += step;
   if (urgency === 'breached') sums.breached += step;
   if (urgency === 'at-risk') sums.atRisk += step;
-  if (technicianId === null) sums.unassigned += step;
+  if (technicianId === null && !explained) sums.unassigned += step;
   if (ticket.acknowledgement === null) sums.unacknowledged += step;
 }

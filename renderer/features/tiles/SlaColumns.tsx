@@ -4,9 +4,9 @@ import { rankLetter } from '../../design/Severity.tsx';
 import { SeverityShape } from '../../design/SeveritySymbol.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
 import type { TileBox } from '../../shell/TileFrame.tsx';
-import { isNear, nearMs } from './left-figure.ts';
+import { isNear, leftFigure, nearMs } from './left-figure.ts';
 import { isOutOfReach } from './reach.ts';
-import { type ColumnsGeometry, columnFigure, columnsGeometry } from './sla-columns.ts';
+import { type ColumnsGeometry, columnsGeometry } from './sla-columns.ts';
 import './sla-columns.css';
 import { type HorizonTicket, pickHorizon, type SlaHorizon } from './sla-horizon.ts';
 
@@ -61,16 +61,20 @@ function arranged(horizon: SlaHorizon, box: TileBox, withinMinutes: number) {
     const room = total <= whole.columns ? whole.columns : cut.columns;
     const picked = pickHorizon(horizon, room);
     const needs = { characters, places: picked.shown.length, rest: picked.rest };
-    return { ...picked, geometry: columnsGeometry(box, withinMinutes, needs) };
+    const shown = picked.shown.toSorted((a, b) => a.leftMs - b.leftMs);
+    return { shown, rest: picked.rest, geometry: columnsGeometry(box, withinMinutes, needs) };
   };
   const narrow = arrange(2);
   const longest = Math.max(2, ...narrow.shown.map(charactersOf));
   return longest > 2 ? arrange(longest) : narrow;
 }
 
+/** The longer of both languages: `22j`, `3hr`. */
+const unitCharacters = { minutes: 0, hours: 0.9, days: 1.6 } as const;
+
 const charactersOf = ({ leftMs }: HorizonTicket): number => {
-  const { figure, unit } = columnFigure(leftMs);
-  return String(figure).length + (unit ? 0.9 : 0);
+  const { figure, unit } = leftFigure(leftMs);
+  return String(figure).length + unitCharacters[unit ?? 'minutes'];
 };
 
 type GridProps = { readonly geometry: ColumnsGeometry; readonly now: number; readonly withinMinutes: number };
@@ -138,7 +142,7 @@ function Column({ ticket, index, geometry }: ColumnProps) {
   const top = Math.min(base - 8, markY + (ticket.facts.ticket.priority === 'normal' ? 80 : 88));
   const height = base - top;
   const isTall = height > 130;
-  const { figure, unit } = columnFigure(ticket.leftMs);
+  const { figure, unit } = leftFigure(ticket.leftMs);
   const textY = isTall ? Math.max(top + 108, ticket.leftMs < 0 ? line + 134 : 0) : markY - 96;
   return (
     <g className="sla-column" data-state={columnState(ticket)}>

@@ -55,17 +55,17 @@ function Ahead({ horizon, withinMinutes }: Pick<SlaCountersProps, 'horizon' | 'w
 }
 
 /** Rounded down: a day that has missed one is not a hundred. */
-function Kept({ kept: { kept, settled } }: { readonly kept: KeptToday }) {
+function Kept({ kept: { kept, judged } }: { readonly kept: KeptToday }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const share = settled === 0 ? '–' : format.decimal(Math.floor((kept / settled) * 1000) / 10, 1);
+  const share = judged === 0 ? '–' : format.decimal(Math.floor((kept / judged) * 1000) / 10, 1);
   return (
     <p>
       <span className="num">{share}</span>
       <span>
         <b>{t('boardTile.sla.kept')}</b>
         <br />
-        <span className="tile-quiet">{t('boardTile.sla.keptOf', { kept, settled })}</span>
+        <span className="tile-quiet">{t('boardTile.sla.keptOf', { kept, judged })}</span>
       </span>
     </p>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, useRoom, useRow } from '../../live/room-context.tsx';
+import type { TicketFacts } from '../../live/ticket-facts.ts';
 import { useUsualMinutes } from '../../live/use-learnt.ts';
 import { useTravelBook } from '../../live/use-travel-book.ts';
 import { useFormat } from '../../shell/preferences.tsx';
@@ -87,11 +88,13 @@ function useHorizon(withinMinutes: number) {
       report: rows.positions.get(technicianId),
       inHand: inHand.get(technicianId),
     });
-    return slaHorizon(
-      tickets.facts.values(),
-      (facts) => reachOf(facts, whereabouts(facts.technicianId ?? ''), { now, book, usualMinutes }),
-      { now, withinMinutes },
-    );
+    const beliefs = { now, book, usualMinutes };
+    const knowledge = {
+      workOf: (facts: TicketFacts) => tickets.workOf(facts),
+      reach: (work: TicketFacts, dueAt: number) =>
+        reachOf(work, dueAt, whereabouts(work.technicianId ?? ''), beliefs),
+    };
+    return slaHorizon(tickets.facts.values(), knowledge, { now, withinMinutes });
   }, [tickets, rows, now, withinMinutes, book, usualMinutes]);
   const kept = useMemo(
     () => keptToday.of(tickets.facts.values(), now, calendars),
@@ -100,15 +103,17 @@ function useHorizon(withinMinutes: number) {
   return { horizon, kept };
 }
 
-/** Who goes there and when they arrive; in bold where nobody will be there in time. */
-function ReachWords({ ticket: { facts, reach } }: { readonly ticket: HorizonTicket }) {
+/** Who goes there and when they arrive; in bold where nobody will be through in time. */
+function ReachWords({ ticket: { facts, work, reach } }: { readonly ticket: HorizonTicket }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const technician = useRow('technicians', facts.technicianId);
+  const technician = useRow('technicians', work.technicianId);
   const name = shortName(technician?.name ?? '…');
+  const times = 'at' in reach ? { at: format.time(reach.at), done: format.time(reach.doneAt) } : {};
   return (
     <span data-strong={isOutOfReach(reach) || undefined}>
-      {t(`boardTile.reach.${reach.kind}`, { name, at: 'at' in reach ? format.time(reach.at) : '' })}
+      {work !== facts && `${t('boardTile.byOutage')}: `}
+      {t(`boardTile.reach.${reach.kind}`, { name, ...times })}
     </span>
   );
 }

@@ -8,11 +8,11 @@ export type LeftFigure = {
   readonly unit: 'hours' | 'days' | null;
 };
 
-/** From this many minutes a figure would be wider than its column. */
-const mostMinutes = 1000;
-const mostHours = 100;
+/** A figure of three digits does not fit a column of the chart, and nobody counts such minutes across the room. */
+const mostMinutes = 100;
+const mostHours = 24;
 
-/** What is left of a target in one figure of at most three digits; rounded up, as the console does. */
+/** What is left of a target, in the chart and in every list alike: one short figure; minutes are rounded up, as the console does. */
 export function leftFigure(ms: number): LeftFigure {
   const isPast = ms < 0;
   const minutes = Math.abs(Math.ceil(ms / minuteMs));

@@ -1,4 +1,4 @@
-import { hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
+import { minuteMs } from '../../../shared/kernel/instant.ts';
 import type { TileBox } from '../../shell/TileFrame.tsx';
 
 /** The chart's places in hundredths of an em, so that its type is 100 units high. */
@@ -65,15 +65,4 @@ function ticksOf(withinMinutes: number, perMinute: number, line: number) {
     const minutes = Math.round((withinMinutes * index) / parts);
     return { minutes, y: line + minutes * perMinute };
   });
-}
-
-/** Two characters inside a column: minutes up to 99, then hours, then days. */
-export function columnFigure(leftMs: number): {
-  readonly figure: number;
-  readonly unit: 'hours' | 'days' | null;
-} {
-  const minutes = Math.abs(Math.ceil(leftMs / minuteMs));
-  if (minutes < 100) return { figure: minutes, unit: null };
-  const hours = Math.floor(Math.abs(leftMs) / hourMs);
-  return hours < 24 ? { figure: hours, unit: 'hours' } : { figure: Math.floor(hours / 24), unit: 'days' };
 }

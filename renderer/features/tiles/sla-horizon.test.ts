@@ -35,24 +35,42 @@ const at = (position: Position, ageMinutes = 0, inHand?: TicketFacts) => ({
   inHand,
 });
 const nowhere = { report: undefined, inHand: undefined };
+/** Sixty minutes for what is out, twenty for an account, as believed before anything is learnt. */
 const beliefs = { now: noon, book: new TravelBook(usualBelief), usualMinutes: believedMinutes };
+const reaches = (facts: TicketFacts, whereabouts: Parameters<typeof reachOf>[2], work = facts) =>
+  reachOf(work, facts.dueAt, whereabouts, beliefs);
 
-describe('whether somebody can be there in time', () => {
-  it('counts the way from where they are now', () => {
-    expect(reachOf(due(60, assigned), at(north), beliefs)).toMatchObject({ kind: 'arrives' });
-    expect(reachOf(due(20, assigned), at(north), beliefs)).toMatchObject({ kind: 'too-late' });
+describe('whether somebody can restore it in time', () => {
+  it('counts the way from where they are now, and the usual work', () => {
+    const account = { ...assigned, kind: 'account' } as const;
+    expect(reaches(due(60, account), at(north))).toMatchObject({ kind: 'arrives' });
+    expect(reaches(due(50, account), at(north))).toMatchObject({ kind: 'too-late' });
+    // Around the corner is in time to arrive, and not to have it done.
+    expect(reaches(due(59, assigned), at(klari))).toEqual({
+      kind: 'too-late',
+      at: noon,
+      doneAt: noon + 60 * minuteMs,
+    });
+    expect(reaches(due(61, assigned), at(klari))).toMatchObject({ kind: 'arrives' });
+  });
+
+  it('is asked of the outage that explains it, by its own target', () => {
+    const cause = due(400, { ...assigned, state: { ...assigned.state, status: 'on-site' } });
+    expect(reaches(due(5), nowhere, cause)).toEqual({ kind: 'on-site' });
+    expect(reaches(due(50), at(klari), due(400, assigned))).toMatchObject({ kind: 'too-late' });
+    expect(reaches(due(70), at(klari), due(400, assigned))).toMatchObject({ kind: 'arrives' });
   });
 
   it('claims nothing when nobody knows where they are', () => {
-    const unknown = reachOf(due(20, assigned), at(north, 9), beliefs);
+    const unknown = reaches(due(20, assigned), at(north, 9));
     expect(unknown).toEqual({ kind: 'unplaced' });
     expect(isOutOfReach(unknown)).toBe(false);
   });
 
   it('is no when nobody has the ticket, and yes when they are there', () => {
     const onSite = { ...assigned, state: { ...assigned.state, status: 'on-site' as const } };
-    expect(isOutOfReach(reachOf(due(20), nowhere, beliefs))).toBe(true);
-    expect(reachOf(due(1, onSite), nowhere, beliefs)).toEqual({ kind: 'on-site' });
+    expect(isOutOfReach(reaches(due(20), nowhere))).toBe(true);
+    expect(reaches(due(1, onSite), nowhere)).toEqual({ kind: 'on-site' });
   });
 
   it('waits for what they work on, from there, by the time such work usually takes', () => {
@@ -63,11 +81,12 @@ describe('whether somebody can be there in time', () => {
       state: { status: 'on-site', technicianId: dedi, since: instant(noon - 40 * minuteMs) },
     });
     const place = at(klari, 0, working);
-    expect(reachOf(due(60, assigned), place, beliefs)).toEqual({
+    expect(reaches(due(90, assigned), place)).toEqual({
       kind: 'arrives-after',
       at: noon + 20 * minuteMs,
+      doneAt: noon + 80 * minuteMs,
     });
-    expect(reachOf(due(15, assigned), place, beliefs)).toMatchObject({ kind: 'too-late' });
+    expect(reaches(due(75, assigned), place)).toMatchObject({ kind: 'too-late' });
     // Work that takes longer than usual is over at any moment, not in the past.
     const late = { ...working.ticket.state, since: instant(noon - 200 * minuteMs) };
     const overdue = ticketFacts(
@@ -75,7 +94,7 @@ describe('whether somebody can be there in time', () => {
       noon,
       alwaysOpen,
     );
-    expect(reachOf(due(60, assigned), at(klari, 0, overdue), beliefs)).toMatchObject({ at: noon });
+    expect(reaches(due(60, assigned), at(klari, 0, overdue))).toMatchObject({ at: noon });
   });
 
   it('waits for what they are on their way to, and then comes from there', () => {
@@ -84,13 +103,13 @@ describe('whether somebody can be there in time', () => {
       position: north,
       state: { status: 'en-route', technicianId: dedi, since: noon },
     });
-    const direct = reachOf(due(200, assigned), at(klari), beliefs);
-    const after = reachOf(due(200, assigned), at(klari, 0, next), beliefs);
+    const direct = reaches(due(200, assigned), at(klari));
+    const after = reaches(due(200, assigned), at(klari, 0, next));
     expect(direct).toMatchObject({ kind: 'arrives', at: noon });
     expect(after.kind).toBe('arrives-after');
     expect('at' in after && after.at - noon).toBeGreaterThan((60 + 2 * 25) * minuteMs);
     // It is the one they are on their way to.
-    expect(reachOf(next, at(north, 0, next), beliefs)).toEqual({ kind: 'arrives', at: noon });
+    expect(reaches(next, at(north, 0, next))).toMatchObject({ kind: 'arrives', at: noon });
   });
 
   it('takes what is worked on before what is driven to', () => {
@@ -107,10 +126,14 @@ describe('whether somebody can be there in time', () => {
 
 describe('the horizon', () => {
   const horizon = (...facts: TicketFacts[]) =>
-    slaHorizon(facts, (each) => reachOf(each, at(north), beliefs), { now: noon, withinMinutes: 30 });
+    slaHorizon(
+      facts,
+      { workOf: (each) => each, reach: (work, dueAt) => reachOf(work, dueAt, at(north), beliefs) },
+      { now: noon, withinMinutes: 30 },
+    );
 
   it('holds what passes within it, and what cannot be reached before it passes', () => {
-    const { ahead, breached, outOfReach } = horizon(due(20), due(33, assigned), due(60, assigned), due(-5));
+    const { ahead, breached, outOfReach } = horizon(due(20), due(33, assigned), due(119, assigned), due(-5));
     expect(ahead.map(({ leftMs }) => leftMs / minuteMs)).toEqual([20, 33]);
     expect([breached.length, outOfReach]).toEqual([1, 2]);
   });
@@ -120,7 +143,7 @@ describe('the horizon', () => {
     expect(breached.map(({ leftMs }) => leftMs / minuteMs)).toEqual([-500, -5, -50]);
   });
 
-  it('shows in the order of time, never more than fits, and loses none of the count', () => {
+  it('shows what can still be kept, nearest first, above what has passed; never more than fits, and loses none of the count', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -300, max: 30 }), { maxLength: 40 }),
@@ -130,8 +153,9 @@ describe('the horizon', () => {
           const { shown, rest } = pickHorizon(all, places);
           expect(shown.length).toBeLessThanOrEqual(places);
           expect(shown.length + rest).toBe(lefts.length);
-          expect(shown).toEqual(shown.toSorted((a, b) => a.leftMs - b.leftMs));
-          if (all.breached.length > 0) expect(shown[0]?.leftMs).toBeLessThan(0);
+          const ahead = shown.filter(({ leftMs }) => leftMs >= 0);
+          expect(shown.slice(0, ahead.length)).toEqual(ahead.toSorted((a, b) => a.leftMs - b.leftMs));
+          if (all.breached.length > 0) expect(shown.at(-1)?.leftMs).toBeLessThan(0);
         },
       ),
     );
@@ -139,7 +163,7 @@ describe('the horizon', () => {
 });
 
 describe('what the day has kept', () => {
-  it('counts what was resolved since midnight, in time or late, and nothing cancelled', () => {
+  it('counts what was resolved since midnight, in time or late, and what is open past its target', () => {
     const resolved = (resolvedAt: number, openedAt: number) => {
       const ticket = aTicket(900 + given.tickets++, {
         openedAt: instant(openedAt),
@@ -153,7 +177,9 @@ describe('what the day has kept', () => {
       resolved(noon - hourMs, noon - 2 * hourMs),
       resolved(noon - hourMs, noon - 8 * hourMs),
       resolved(noon - 13 * hourMs, noon - 14 * hourMs),
+      due(-5),
+      due(5),
     ];
-    expect(new KeptTodayCount().of(facts, noon, alwaysOpen)).toEqual({ kept: 1, settled: 2 });
+    expect(new KeptTodayCount().of(facts, noon, alwaysOpen)).toEqual({ kept: 1, judged: 3 });
   });
 });

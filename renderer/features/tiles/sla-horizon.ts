@@ -4,6 +4,8 @@ import { isOutOfReach, type Reach } from './reach.ts';
 
 export type HorizonTicket = {
   readonly facts: TicketFacts;
+  /** Where it is worked on: the ticket itself, or the outage that explains it. */
+  readonly work: TicketFacts;
   readonly leftMs: number;
   readonly reach: Reach;
 };
@@ -20,20 +22,29 @@ export type SlaHorizon = {
 /** No way within the regency takes longer: beyond it nobody is looked for on the road. */
 const longestWayMs = 120 * minuteMs;
 
+type HorizonKnowledge = {
+  workOf(facts: TicketFacts): TicketFacts;
+  reach(work: TicketFacts, dueAt: number): Reach;
+};
+
 export function slaHorizon(
   all: Iterable<TicketFacts>,
-  reach: (facts: TicketFacts) => Reach,
+  { workOf, reach }: HorizonKnowledge,
   { now, withinMinutes }: { readonly now: Instant; readonly withinMinutes: number },
 ): SlaHorizon {
   const withinMs = withinMinutes * minuteMs;
   const breached: HorizonTicket[] = [];
   const ahead: HorizonTicket[] = [];
+  const ticketOf = (facts: TicketFacts, leftMs: number): HorizonTicket => {
+    const work = workOf(facts);
+    return { facts, work, leftMs, reach: reach(work, facts.dueAt) };
+  };
   for (const facts of all) {
     if (facts.settled) continue;
     const leftMs = facts.pausedLeftMs ?? facts.dueAt - now;
-    if (leftMs < 0) breached.push({ facts, leftMs, reach: reach(facts) });
+    if (leftMs < 0) breached.push(ticketOf(facts, leftMs));
     else if (facts.pausedLeftMs === null && leftMs <= Math.max(withinMs, longestWayMs)) {
-      const ticket = { facts, leftMs, reach: reach(facts) };
+      const ticket = ticketOf(facts, leftMs);
       if (leftMs <= withinMs || ticket.reach.kind === 'too-late') ahead.push(ticket);
     }
   }
@@ -46,7 +57,8 @@ export function slaHorizon(
 const leastBreached = 3;
 
 /**
- * What fits, in the order of time: the worst of what has passed, then what comes next.
+ * What fits: first what passes next, for it can still be kept, the nearest first; then the worst of what has passed, the
+ * gravest first.
  * @returns how many are left out, too
  */
 export function pickHorizon(
@@ -56,7 +68,6 @@ export function pickHorizon(
   const free = Math.max(1, places);
   const least = Math.min(leastBreached, Math.ceil(free / 2));
   const past = Math.min(breached.length, Math.max(free - ahead.length, least));
-  const shown = [...breached.slice(0, past), ...ahead.slice(0, free - past)];
-  const rest = breached.length + ahead.length - shown.length;
-  return { shown: shown.toSorted((a, b) => a.leftMs - b.leftMs), rest };
+  const shown = [...ahead.slice(0, free - past), ...breached.slice(0, past)];
+  return { shown, rest: breached.length + ahead.length - shown.length };
 }

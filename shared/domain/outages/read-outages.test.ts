@@ -59,6 +59,11 @@ describe('a dismissed place', () => {
     expect(read(three, [{ ...dismissal, until: instant(now + 1) }]).proposed).toEqual([]);
     expect(read(three, [{ ...dismissal, until: now }]).proposed).toHaveLength(1);
   });
+
+  it('is proposed in the hours before somebody said so, which a review of the night goes back to', () => {
+    const later = { ...dismissal, at: instant(now + hourMs), until: instant(now + 2 * hourMs) };
+    expect(read(three, [later]).proposed).toHaveLength(1);
+  });
 });
 
 describe('any tickets', () => {

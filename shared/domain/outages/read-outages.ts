@@ -1,6 +1,6 @@
 import { atOnce } from '../../kernel/at-once.ts';
 import type { SiteId, TicketId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { type Instant, minuteMs } from '../../kernel/instant.ts';
 import { isSettledStatus, type Ticket } from '../tickets/ticket.ts';
 import { canBeLinked } from './decide-outage.ts';
 import type { OutageDismissal } from './dismissal.ts';
@@ -53,7 +53,9 @@ export function* readOutagesInSteps(
   }
   const accepted = yield* acceptedOutages(spokenFor, free, network);
   const spoken = new Set(accepted.flatMap(({ joiningIds }) => joiningIds));
-  const quiet = new Set([...dismissals].filter(({ until }) => until > now).map(({ id }) => id));
+  const quiet = new Set(
+    [...dismissals].filter(({ at, until }) => at <= now + toleranceMs && until > now).map(({ id }) => id),
+  );
   const unspoken = free.filter(({ id }) => !spoken.has(id));
   const proposed = yield* proposeOutagesInSteps(unspoken, network, now);
   return { accepted, proposed: proposed.filter(({ siteId }) => !quiet.has(siteId)) };
@@ -89,6 +91,9 @@ function* acceptedOutages(
   }
   return accepted;
 }
+
+/** What was said a moment ago holds at once, though the reader's clock is behind; what will be said later does not yet. */
+const toleranceMs = minuteMs;
 
 type OutageParent = Ticket & { readonly siteId: SiteId };
 

@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
   {
     name: 'unassigned',
     most: 4,
-    holds: ({ technicianId, rank }) => technicianId === null && rank <= 1,
+    holds: ({ technicianId, rank, explained }) => technicianId === null && !explained && rank <= 1,
     order: ({ rank, dueAt }) => rank * eon + Math.min(dueAt, eon - 1),
   },
   {
