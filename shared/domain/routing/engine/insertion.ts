@@ -113,7 +113,10 @@ export class Insertion {
       // Most places end here: two reads and a comparison each.
       if (leaves > latest[before] || sealed[before] === 1) continue;
       const detour = arcFrom[row + place[after]] + arcTo[row + place[before]] - arc[after] + standing;
-      const cost = detour >= this.cost ? detour : detour + this.lateness(visit, vehicle, after, before);
+      const cost =
+        detour >= this.cost
+          ? detour
+          : detour + this.lateness(visit, vehicle, after, before, this.cost - detour);
       if (cost < least) least = cost;
       if (cost >= this.cost) continue;
       this.cost = cost;
@@ -123,8 +126,11 @@ export class Insertion {
     return least;
   }
 
-  /** What the visit and those after it cost more in lateness and overtime; `Infinity` when a window would close. */
-  private lateness(visit: number, vehicle: number, after: number, before: number): number {
+  /**
+   * What the visit and those after it cost more in lateness and overtime, or at least so much where that is `limit` or
+   * more; `Infinity` when a window would close.
+   */
+  private lateness(visit: number, vehicle: number, after: number, before: number, limit: number): number {
     const { routes, instance } = this;
     const { travelling, timing } = routes;
     const start = travelling.go(vehicle, after, visit, routes.ready[after], routes.breaksTaken[after]);
@@ -133,11 +139,11 @@ export class Insertion {
     const taken = travelling.breaksTaken;
     const away = instance.travel[instance.place[visit] * instance.places + instance.place[before]];
     if (ready + away > routes.latest[before]) return Number.POSITIVE_INFINITY;
-    if (!this.mayDrive(visit, vehicle, after, before)) return Number.POSITIVE_INFINITY;
     const own = timing.lateness(visit, start);
-    // `flat` says nothing of a break on the way there: with none left to take, there is none.
-    if (taken === instance.breaksFirst[vehicle + 1] && ready + away <= routes.flat[before]) return own;
-    return own + routes.changeFrom(vehicle, before, visit, ready, taken);
+    if (own >= limit) return own;
+    if (!this.mayDrive(visit, vehicle, after, before)) return Number.POSITIVE_INFINITY;
+    if (ready + away <= routes.flatAfter(vehicle, before, taken)) return own;
+    return own + routes.changeFrom(vehicle, before, visit, ready, taken, limit - own);
   }
 
   private mayDrive(visit: number, vehicle: number, after: number, before: number): boolean {

@@ -215,24 +215,37 @@ export class Routes {
       const from = this.previous[node];
       const away = travel[place[from] * places + place[node]];
       const taken = this.breaksTaken[from];
-      flat = travelling.latestUnchanged(vehicle, node, flat, {
-        taken,
-        rested: this.breaksTaken[node] - taken,
-      });
+      flat = travelling.latestUnchanged(vehicle, node, flat, taken, this.breaksTaken[node] - taken);
       latest -= away + service[from];
       flat -= away + service[from];
       node = from;
     }
   }
 
+  /** By when whoever has taken so many breaks must arrive at `node` for everything from there on to cost what it does. */
+  flatAfter(vehicle: number, node: number, breaksTaken: number): number {
+    const rested = this.breaksTaken[node] - breaksTaken;
+    if (rested < 0) return Number.NEGATIVE_INFINITY;
+    return this.travelling.latestUnchanged(vehicle, node, this.flat[node], breaksTaken, rested);
+  }
+
   /**
    * What the lateness and overtime from `node` on would become if the vehicle left `from` for it at `ready`.
-   * Stops where the rest of the route costs what it did. @returns the change, `Infinity` when a window would close.
+   * Stops where the rest of the route costs what it did, or where the change is `limit` already.
+   * @returns the change, or at least so much; `Infinity` when a window would close
    */
-  changeFrom(vehicle: number, node: number, from: number, ready: number, breaksTaken: number): number {
+  changeFrom(
+    vehicle: number,
+    node: number,
+    from: number,
+    ready: number,
+    breaksTaken: number,
+    limit: number,
+  ): number {
     const { travelling, timing } = this;
     const { service } = this.instance;
     const end = endOf(this.instance, vehicle);
+    const until = this.previous[node];
     let late = 0;
     let at = from;
     let to = node;
@@ -244,9 +257,8 @@ export class Routes {
       taken = travelling.breaksTaken;
       late += timing.lateness(to, start);
       const asBefore = taken === this.breaksTaken[to] && start >= this.start[to] && start <= this.flat[to];
-      if (to === end || asBefore) {
-        return late - (this.lateUpTo[to] - this.lateUpTo[this.previous[node]]);
-      }
+      const change = late - (this.lateUpTo[to] - this.lateUpTo[until]);
+      if (to === end || asBefore || change >= limit) return change;
       free = start + service[to];
       at = to;
       to = this.next[to];

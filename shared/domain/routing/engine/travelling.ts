@@ -42,19 +42,14 @@ export class Travelling {
    * The latest arrival at `to` from which the breaks on the way to it stay what they are, and service there begins by
    * `flat`. Cautious where several breaks meet on one way.
    */
-  latestUnchanged(
-    vehicle: number,
-    to: number,
-    flat: number,
-    breaks: { taken: number; rested: number },
-  ): number {
+  latestUnchanged(vehicle: number, to: number, flat: number, taken: number, rested: number): number {
     const { breaksFirst, breakOpen, breakClose, breakLength, visits } = this.instance;
     const end = breaksFirst[vehicle + 1];
-    if (to >= visits || breaks.taken === end) return flat;
-    const next = breaks.taken + breaks.rested;
-    if (breaks.rested > 1) return Number.NEGATIVE_INFINITY;
-    const rest = breaks.rested === 1 ? breakLength[breaks.taken] : 0;
-    const begun = breaks.rested === 1 ? breakClose[breaks.taken] : Number.POSITIVE_INFINITY;
+    if (to >= visits || taken === end) return flat;
+    const next = taken + rested;
+    if (rested > 1) return Number.NEGATIVE_INFINITY;
+    const rest = rested === 1 ? breakLength[taken] : 0;
+    const begun = rested === 1 ? breakClose[taken] : Number.POSITIVE_INFINITY;
     if (next === end) return Math.min(begun, flat - rest);
     const beforeNext = Math.min(breakOpen[next] - moment, breakClose[next] - this.instance.service[to]);
     return Math.min(begun, Math.min(flat, beforeNext) - rest);
