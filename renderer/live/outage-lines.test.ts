@@ -52,13 +52,15 @@ describe('the outages of a list', () => {
   });
 
   it('are supposed while nobody has accepted them, and told of when they harm many or one of their tickets is grave', () => {
-    const quiet = { siteId: small, ticketIds: [aTicket(5).id], worst: 'normal', since: noon } as const;
+    const five = [5, 6, 7, 8, 9].map((n) => aTicket(n).id);
+    const quiet = { siteId: small, ticketIds: five, worst: 'normal', since: noon } as const;
     const many = { ...quiet, siteId: large };
     const told = (...of: readonly ProposedOutage[]) =>
       supposedOutages({ ...outages, proposed: of }, known).map(({ siteId, harm }) => [siteId, harm]);
     expect(told(quiet)).toEqual([]);
     expect(told(quiet, many)).toEqual([[large, 'critical']]);
     expect(told({ ...quiet, worst: 'high' })).toEqual([[small, 'high']]);
+    expect(told({ ...many, ticketIds: five.slice(1) })).toEqual([]);
   });
 
   it('say of a ticket which it could join, and which it is proposed for', () => {

@@ -35,7 +35,7 @@ export function SupposedOutages() {
       >
         <SeveritySymbol rank={harm} fill="hollow" />
         <span className="visually-hidden">{t(`priority.${harm}`)}</span>
-        <b className="ellipsis">
+        <b>
           {t('outage.supposed')} {site?.code}
         </b>
         <span className="ellipsis">
