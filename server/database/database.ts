@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { ExplainedError } from '../../shared/kernel/explained-error.ts';
+import { endWhenSilent, looksAtItsClient, looksAtItsLine } from './dead-line.ts';
 import { onOneConnection } from './one-connection.ts';
 import * as schema from './schema.ts';
 
@@ -18,19 +19,41 @@ export type Database = {
   close(): Promise<void>;
 };
 
+const longestStatementMs = 60_000;
+/**
+ * A row may be locked for as long as somebody forgets a transaction. A command waits for it twice at most, for its turn
+ * among others and for the row, and is answered before its desk gives it up after 5 s: given up, it would be sent again
+ * and wait beside itself. Longer than Postgres waits before it looks for a deadlock, which is tried again.
+ */
+const longestLockWaitMs = 2000;
+/** A transaction of ours that asks nothing for so long was forgotten, and holds its locks. */
+const longestIdleTransactionMs = 60_000;
+
+const sessionOptions = [
+  '-c timezone=UTC',
+  `-c statement_timeout=${longestStatementMs}`,
+  `-c lock_timeout=${longestLockWaitMs}`,
+  `-c idle_in_transaction_session_timeout=${longestIdleTransactionMs}`,
+  looksAtItsClient,
+].join(' ');
+
 /** Opens the pool (20 connections, R2.1). Times are exchanged in UTC, so that no machine's zone can leak in. */
-export function openDatabase(connectionString: string): Database {
+export function openDatabase(connectionString: string, silenceMs = longestStatementMs + 10_000): Database {
   const pool = new pg.Pool({
     connectionString,
     max: 20,
     connectionTimeoutMillis: 10_000,
-    options: '-c timezone=UTC -c statement_timeout=60000',
+    ...looksAtItsLine,
+    options: sessionOptions,
   });
   // An idle connection may die with the database; the next query gets a new one or its own error.
   pool.on('error', () => undefined);
   // One that dies between the questions of a transaction has nobody to tell but this listener: without it Node ends
   // the process. The transaction's next question fails, and says so.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    endWhenSilent(client, silenceMs);
+  });
   return { pool, orm: ormOf(pool), close: () => pool.end() };
 }
 
