@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { looksAtItsLine } from './dead-line.ts';
 
 /**
  * Does work on one connection of its own, and ends it. A database that goes meanwhile makes the work fail: without the
@@ -8,7 +9,7 @@ export async function onOneConnection<T>(
   connectionString: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, ...looksAtItsLine });
   client.on('error', () => undefined);
   try {
     await client.connect();

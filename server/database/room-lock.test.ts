@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
 import { holdRoom } from './room-lock.ts';
@@ -15,6 +16,15 @@ describe('the lock of a room', () => {
     await (await holdRoom(url)).release();
     const next = await holdRoom(url);
     await next.release();
+  });
+
+  it('is known to be lost no later than Postgres gives it to another server, on a line that says nothing', async () => {
+    const { url } = await createTestDatabase();
+    const looks = vi.spyOn(Socket.prototype, 'setKeepAlive');
+    const room = await holdRoom(url);
+    expect(looks.mock.calls).toEqual([[true, 10_000]]);
+    looks.mockRestore();
+    await room.release();
   });
 
   it('is taken again when the connection that holds it is ended', async () => {

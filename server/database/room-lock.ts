@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { ExplainedError } from '../../shared/kernel/explained-error.ts';
+import { looksAtItsClient, looksAtItsLine } from './dead-line.ts';
 
 const roomLock = 4_711_002;
 const retakeEveryMs = 1000;
-/** A session whose connection was cut holds the lock until Postgres finds out, after these seconds of silence. */
-const ghostOptions = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+/** A session whose connection was cut holds the lock for a while, until Postgres finds out. */
 const ghostMs = 60_000;
 
 type Lost = (reason: ExplainedError) => void;
@@ -53,8 +53,8 @@ async function lockedClient(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString,
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    options: ghostOptions,
+    ...looksAtItsLine,
+    options: looksAtItsClient,
   });
   client.on('error', () => undefined);
   await client.connect();
