@@ -3,7 +3,7 @@ const notNow = new Set(['57P01', '57P02', '57P03', '53300']);
 const noConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** `pg` gives no code when a connection ends under a question or none is had in time. */
 const pgWords =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether an error, or what caused it, says that the database is away and not that the question was wrong. */
 export function isDatabaseAway(error: unknown): error is Error {

@@ -75,11 +75,16 @@ function ormOf(pool: pg.Pool): NodePgDatabase<Schema> {
 }
 
 const migrationLock = 4_711_001;
+/** A migration may rewrite a large table, and says nothing meanwhile. */
+const longestMigrationMs = 600_000;
 
 /** Brings the schema up to date. Servers that start together take turns: four at once on an empty database crashed three. */
 export async function migrateDatabase(connectionString: string): Promise<void> {
   await onOneConnection(connectionString, async (client) => {
+    // Its turn comes when it comes.
+    endWhenSilent(client, 0);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    endWhenSilent(client, longestMigrationMs);
     const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
     await migrate(drizzle(client), { migrationsFolder });
   });
