@@ -41,7 +41,12 @@ describe('an outbox that is drained to a server with faults', () => {
     const drain = drainOutbox({
       outbox,
       server: { submit },
-      line: { carriesCommands: () => true, failed: () => undefined, knows: () => true },
+      line: {
+        carriesCommands: () => true,
+        failed: () => undefined,
+        suspect: () => undefined,
+        knows: () => true,
+      },
       principal: () => operator,
       onSessionRefused: () => undefined,
       timers: { monotonicMs: () => elapsedMs, after: () => () => undefined },

@@ -41,7 +41,7 @@ describe('draining the outbox', () => {
     drain = drainOutbox({
       outbox,
       server: { submit },
-      line: { carriesCommands: () => carries, failed: () => undefined, knows },
+      line: { carriesCommands: () => carries, failed: () => undefined, suspect: () => undefined, knows },
       principal: () => present,
       onSessionRefused: (whose) => void refusedSessions.push(whose),
       timers: thisMachine.timers,

@@ -3,7 +3,7 @@ import type { Principal } from '../../../shared/domain/identity/principal.ts';
 import type { Cancel, Timers } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import type { Line } from '../sync/line.ts';
-import { ServerAway, type ServerClient, ServerRefused } from '../sync/server-client.ts';
+import { ServerAway, type ServerClient, ServerLate, ServerRefused } from '../sync/server-client.ts';
 import { chooseBatch, holdSubjects } from './choose-batch.ts';
 import type { Outbox } from './outbox.ts';
 import { OutboxUnwritable } from './outbox-store.ts';
@@ -20,7 +20,7 @@ export type Drain = {
 type Options = {
   readonly outbox: Outbox;
   readonly server: Pick<ServerClient, 'submit'>;
-  readonly line: Pick<Line, 'carriesCommands' | 'failed' | 'knows'>;
+  readonly line: Pick<Line, 'carriesCommands' | 'failed' | 'suspect' | 'knows'>;
   readonly principal: () => Principal | null;
   readonly onSessionRefused: (whose: Principal) => void;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
@@ -125,9 +125,10 @@ export function drainOutbox(options: Options): Drain {
   };
   const failed = (sent: Sending, error: unknown): boolean => {
     options.log.warn({ count: sent.batch.length, error: String(error) }, 'Commands could not be delivered');
+    // Over a slow line a large batch may never be answered in time.
+    if (!(error instanceof ServerRefused)) batchSize = Math.max(1, Math.floor(batchSize / 4));
+    if (error instanceof ServerLate) return setAside(sent);
     if (!(error instanceof ServerRefused)) {
-      // Over a slow line a large batch may never be answered in time.
-      batchSize = Math.max(1, Math.floor(batchSize / 4));
       if (!sent.givenUp.signal.aborted) line.failed('unreachable');
       return false;
     }
@@ -140,6 +141,13 @@ export function drainOutbox(options: Options): Drain {
       return false;
     }
     return setApart(sent, error);
+  };
+  /** One decision that takes long says nothing of the line, nor of any other command: that one alone waits. */
+  const setAside = ({ batch }: Sending): boolean => {
+    line.suspect();
+    const [only] = batch;
+    if (only && batch.length === 1) held.hold(only, timers.monotonicMs());
+    return true;
   };
   /** The server is there but does not take this batch: find the command, so that it alone waits or is refused. */
   const setApart = ({ sender, batch }: Sending, error: ServerRefused): boolean => {

@@ -80,6 +80,14 @@ export class ServerAway extends Error {
   }
 }
 
+/** Not answered in the time we wait for a decision: it may be deciding still, and may answer others. */
+export class ServerLate extends ServerAway {
+  constructor(cause: unknown) {
+    super(cause);
+    this.name = 'ServerLate';
+  }
+}
+
 type Options = {
   readonly serverUrl: string;
   readonly token: () => string | null;
@@ -113,8 +121,14 @@ export function createServerClient({ serverUrl, token, fetch }: Options): Server
     approveDisplay: (approval) => asked(client.displays.approve.mutate(approval)),
     revokeDisplay: (accountId) => asked(client.displays.revoke.mutate({ accountId })),
     submit(envelopes, givenUp) {
-      const signal = AbortSignal.any([AbortSignal.timeout(decisionTimeoutMs), givenUp]);
-      return asked(client.commands.submit.mutate({ envelopes: [...envelopes] }, { signal }));
+      const late = AbortSignal.timeout(decisionTimeoutMs);
+      const signal = AbortSignal.any([late, givenUp]);
+      return asked(client.commands.submit.mutate({ envelopes: [...envelopes] }, { signal })).catch(
+        (error: unknown) => {
+          const isLate = error instanceof ServerAway && late.aborted && signal.reason === late.reason;
+          throw isLate ? new ServerLate(error) : error;
+        },
+      );
     },
     query: (name, input) => asked<unknown>(client.queries.run.query({ name, input } as never)),
     async about(signal) {

@@ -1,4 +1,4 @@
-import { ServerAway } from '../../../electron/desk/sync/server-client.ts';
+import { ServerAway, ServerLate } from '../../../electron/desk/sync/server-client.ts';
 import type { Random } from '../../../server/demo/random/random.ts';
 import { type Hit, uncounted } from '../faults/hit.ts';
 import type { SimulatedProcess, Timeline } from '../time/timeline.ts';
@@ -116,9 +116,10 @@ export function createNetwork({ timeline, random, server }: Options): Network {
       const back = (how: string, end: () => void) =>
         timeline.schedule(client, wayMs(link), `${how}: ${label}`, () => settle(end));
       const fail = () => reject(new ServerAway(new Error(label)));
+      const late = () => reject(new ServerLate(new Error(label)));
       const breakOff = () => void back('connection lost', fail);
       const exchange: Exchange = { link, server: target, isSilent: false, breakOff };
-      const giveUp = timeline.schedule(client, timeoutMs, `no answer: ${label}`, () => settle(fail));
+      const giveUp = timeline.schedule(client, timeoutMs, `no answer: ${label}`, () => settle(late));
       exchanges.add(exchange);
       const answer = (how: string, end: () => void) => {
         if (!befalls(link.losesAnswer) && !exchange.isSilent) whenWell(link, () => back(how, end));
