@@ -13,7 +13,7 @@ import {
   windowMoveChannel,
 } from './ipc/channels.ts';
 
-/** The desk's end of a port, posted to the page's own window. */
+/** Answered with a message to the page's own window: the desk's end of a port, or none while there is no desk. */
 const connect = (): Promise<void> => {
   ipcRenderer.send(deskConnectChannel);
   return Promise.resolve();
@@ -50,6 +50,3 @@ contextBridge.exposeInMainWorld('aglis', {
 
 window.addEventListener('beforeprint', () => ipcRenderer.send(pagePrintingChannel, true));
 window.addEventListener('afterprint', () => ipcRenderer.send(pagePrintingChannel, false));
-
-/* By then the page's modules have run and listen. */
-window.addEventListener('load', () => void connect());

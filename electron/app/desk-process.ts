@@ -8,10 +8,10 @@ const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), problem: openingProblemSchema }),
 ]);
 
-/** The desk, kept running: when it dies it is started again, and pages are told to connect anew. */
+/** The desk, kept running: when it dies it is started again, and pages are told, who ask for new lines. */
 export type DeskProcess = {
-  /** A new line to the desk for one page. */
-  connect(): MessagePortMain;
+  /** A new line to the desk for one page; null while there is no desk. */
+  connect(): MessagePortMain | null;
   close(): void;
 };
 
@@ -25,7 +25,8 @@ type Options = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The environment is one that a desk opens with. */
   readonly onOpened: () => void;
-  readonly onRestarted: () => void;
+  /** The lines of all pages have ended. */
+  readonly onGone: () => void;
   /** The desk waits for room on the disk of this directory; null when it has found some. */
   readonly onFull: (directory: string | null) => void;
   readonly onFailed: (failure: DeskFailure) => void;
@@ -38,10 +39,10 @@ const closeWithinMs = 3000;
 const roomEveryMs = 5000;
 
 export function startDeskProcess(options: Options): DeskProcess {
-  const { entry, environment, onOpened, onRestarted, onFull, onFailed } = options;
+  const { entry, environment, onOpened, onGone, onFull, onFailed } = options;
   const life = { isClosing: false, vainStarts: 0, waitsForRoom: false };
   const pauses = restartPauses(() => performance.now());
-  const running = { child: start() };
+  const running: { child: UtilityProcess | null } = { child: start() };
 
   function start(): UtilityProcess {
     pauses.started();
@@ -64,7 +65,6 @@ export function startDeskProcess(options: Options): DeskProcess {
     if (!life.waitsForRoom) return;
     life.waitsForRoom = false;
     onFull(null);
-    onRestarted();
   }
   function wait(child: UtilityProcess, directory: string): void {
     child.kill();
@@ -73,7 +73,9 @@ export function startDeskProcess(options: Options): DeskProcess {
     onFull(directory);
   }
   function ended({ wasOpen, code, isFull }: Ending): void {
+    running.child = null;
     if (life.isClosing) return;
+    onGone();
     if (isFull) life.vainStarts = 0;
     else if (!wasOpen) life.vainStarts += 1;
     if (isFull) setTimeout(restart, roomEveryMs);
@@ -87,20 +89,19 @@ export function startDeskProcess(options: Options): DeskProcess {
   function restart(): void {
     if (life.isClosing) return;
     running.child = start();
-    // Pages that were told to connect to a desk that waits would be told so again and again.
-    if (!life.waitsForRoom) onRestarted();
   }
 
   return {
     connect() {
+      if (!running.child) return null;
       const { port1, port2 } = new MessageChannelMain();
       running.child.postMessage({ kind: 'serve' }, [port1]);
       return port2;
     },
     close() {
       life.isClosing = true;
-      running.child.postMessage({ kind: 'close' });
-      setTimeout(() => running.child.kill(), closeWithinMs).unref();
+      running.child?.postMessage({ kind: 'close' });
+      setTimeout(() => running.child?.kill(), closeWithinMs).unref();
     },
   };
 }

@@ -45,16 +45,17 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
     entry: files.deskEntry,
     environment,
     onOpened: keep,
-    onRestarted: () => windows.reloadAll(),
+    onGone: tellDeskGone,
     onFull: (directory) => waiting(directory && wordsOf(desktop.language).waitsForRoom(directory)),
     onFailed(failure) {
       waiting(null);
       sayAndEnd(failure, desktop.language);
     },
   });
-  listenToPages(deskConnectChannel, (event) =>
-    event.senderFrame?.postMessage(deskPortChannel, null, [desk.connect()]),
-  );
+  listenToPages(deskConnectChannel, ({ senderFrame }) => {
+    const port = desk.connect();
+    senderFrame?.postMessage(deskPortChannel, null, port ? [port] : []);
+  });
   hearOrders(windows);
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
   tray.show({ language: desktop.language, unacknowledged: 0, says: app.name });
@@ -73,6 +74,12 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   });
   windows.restore();
   return windows;
+}
+
+/** Ports do not say everywhere that their other end is gone, so pages are told. */
+function tellDeskGone(): void {
+  for (const { webContents } of BrowserWindow.getAllWindows())
+    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(deskPortChannel);
 }
 
 /** What this start tells its desk. @returns keep, for once the desk has opened with it: a start at log-in tells nothing */

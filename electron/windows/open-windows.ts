@@ -26,7 +26,6 @@ export type OpenWindows = Pick<WindowSet, 'leave'> & {
   ): void;
   /** @param asking what is moved where no window is named */
   moveWindow(move: WindowMove, asking: BrowserWindow | null): void;
-  reloadAll(): void;
 };
 
 type Options = {
@@ -81,9 +80,6 @@ export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows
       );
       const display = presentDisplays().find(({ id }) => id === displayId);
       if (moved && display) set.move(moved[0], placeOn(display, moved[1].window.getNormalBounds()));
-    },
-    reloadAll() {
-      for (const window of all()) window.webContents.reload();
     },
     leave: set.leave,
   };

@@ -3,15 +3,18 @@ import type { DeskRouter } from '../../electron/desk/api/router.ts';
 import type { QueryAnswer } from '../../shared/contracts/live.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/contracts/queries.ts';
 import type { DeskApi, DeskLine } from './desk-api.ts';
-import { messagePortLink, portFromPreload } from './message-port-link.ts';
+import { portSockets } from './port-socket.ts';
 
-/** The browser shell serves pages over HTTP and the desk beside them; Electron's own scheme has a port instead. */
+/** The browser shell serves pages over HTTP and the desk beside them; Electron's own scheme has ports instead. */
 export function deskLink(view: Window): TRPCLink<DeskRouter> {
   const { protocol, host } = view.location;
-  if (!protocol.startsWith('http')) return messagePortLink<DeskRouter>(portFromPreload(view));
-  const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/desk`;
+  const isBrowser = protocol.startsWith('http');
   return wsLink<DeskRouter>({
-    client: createWSClient({ url, retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5000) }),
+    client: createWSClient({
+      url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/desk`,
+      ...(isBrowser ? {} : { WebSocket: portSockets(view) }),
+      retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5000),
+    }),
   });
 }
 

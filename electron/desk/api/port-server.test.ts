@@ -32,19 +32,23 @@ describe('the desk on a message port', () => {
     page = port1;
     stopped = false;
     heard.length = 0;
-    page.on('message', (message) => heard.push(message));
+    page.on('message', (message: string) => heard.push(JSON.parse(message)));
   });
   afterEach(() => page.close());
 
+  const ask = (...requests: readonly object[]) =>
+    page.postMessage(JSON.stringify(requests.length === 1 ? requests[0] : requests));
+  const leftBehind = (id: number) => ({ id, method: 'query', params: { path: 'session.leftBehind' } });
+
   it('answers a query', async () => {
-    page.postMessage({ id: 1, method: 'query', path: 'session.leftBehind' });
+    ask(leftBehind(1));
     await vi.waitFor(() =>
       expect(heard).toEqual([{ id: 1, result: { type: 'data', data: [{ displayName: 'Rina', count: 2 }] } }]),
     );
   });
 
   it('carries an error with its data', async () => {
-    page.postMessage({ id: 2, method: 'mutation', path: 'preferences.change', input: { theme: 'pink' } });
+    ask({ id: 2, method: 'mutation', params: { path: 'preferences.change', input: { theme: 'pink' } } });
     await vi.waitFor(() =>
       expect(heard).toEqual([
         {
@@ -60,14 +64,14 @@ describe('the desk on a message port', () => {
   });
 
   it('says that there is no such procedure', async () => {
-    page.postMessage({ id: 3, method: 'query', path: 'no.such' });
+    ask({ id: 3, method: 'query', params: { path: 'no.such' } });
     await vi.waitFor(() => expect(heard).toMatchObject([{ id: 3, error: { data: { code: 'NOT_FOUND' } } }]));
   });
 
   it('runs a subscription until it is stopped', async () => {
-    page.postMessage({ id: 4, method: 'subscription', path: 'session.watch' });
+    ask({ id: 4, method: 'subscription', params: { path: 'session.watch' } });
     await vi.waitFor(() => expect(heard).toHaveLength(2));
-    page.postMessage({ id: 4, method: 'subscription.stop' });
+    ask({ id: 4, method: 'subscription.stop' });
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ id: 4, result: { type: 'stopped' } }));
     expect(stopped).toBe(true);
     expect(heard.slice(0, 2)).toEqual([
@@ -77,7 +81,7 @@ describe('the desk on a message port', () => {
   });
 
   it('stops everything of a page whose port closes', async () => {
-    page.postMessage({ id: 5, method: 'subscription', path: 'session.watch' });
+    ask({ id: 5, method: 'subscription', params: { path: 'session.watch' } });
     await vi.waitFor(() => expect(heard).toHaveLength(2));
     page.close();
     await vi.waitFor(() => expect(stopped).toBe(true));
@@ -85,8 +89,14 @@ describe('the desk on a message port', () => {
 
   it('ignores what is not a request', async () => {
     page.postMessage('hello');
-    page.postMessage({ id: 'x', method: 'query', path: 'session.leftBehind' });
-    page.postMessage({ id: 6, method: 'query', path: 'session.leftBehind' });
+    page.postMessage({ id: 'x' });
+    ask({ ...leftBehind(1), id: 'x' });
+    ask(leftBehind(6));
     await vi.waitFor(() => expect(heard).toMatchObject([{ id: 6 }]));
+  });
+
+  it('answers each of several that were asked together', async () => {
+    ask(leftBehind(7), leftBehind(8));
+    await vi.waitFor(() => expect(heard).toMatchObject([{ id: 7 }, { id: 8 }]));
   });
 });
