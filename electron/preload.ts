@@ -13,7 +13,7 @@ import {
   windowMoveChannel,
 } from './ipc/channels.ts';
 
-/** Answered with a message to the page's own window: the desk's end of a port, or none while there is no desk. */
+/** Answered with a message to the page's own window: the desk's end of a port, or what the desk is waited for. */
 const connect = (): Promise<void> => {
   ipcRenderer.send(deskConnectChannel);
   return Promise.resolve();
@@ -30,8 +30,8 @@ const showDispatch = (): void => ipcRenderer.send(dispatchShowChannel);
 const showConsole = (): void => ipcRenderer.send(consoleShowChannel);
 const tellStatus = (status: ShellStatus): void => ipcRenderer.send(shellStatusChannel, status);
 
-ipcRenderer.on(deskPortChannel, (event) => {
-  window.postMessage({ kind: deskPortChannel }, window.location.origin, event.ports);
+ipcRenderer.on(deskPortChannel, (event, awaited: unknown) => {
+  window.postMessage({ kind: deskPortChannel, awaited }, window.location.origin, event.ports);
 });
 
 ipcRenderer.on(desktopToldChannel, (_, desktop: unknown) => {

@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
 import { type OpeningProblem, openingProblemSchema } from '../desk/opening-problem.ts';
+import type { DeskAwaited, Misconfigured } from './desk-awaited.ts';
 import { restartPauses } from './restart-pauses.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
@@ -15,85 +16,66 @@ export type DeskProcess = {
   close(): void;
 };
 
-/** Why there is no desk, and starting it again would not help. */
-export type DeskFailure =
-  | OpeningProblem
-  | { readonly kind: 'ended'; readonly times: number; readonly code: number };
-
 type Options = {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The environment is one that a desk opens with. */
   readonly onOpened: () => void;
-  /** The lines of all pages have ended. */
-  readonly onGone: () => void;
-  /** The desk waits for room on the disk of this directory; null when it has found some. */
-  readonly onFull: (directory: string | null) => void;
-  readonly onFailed: (failure: DeskFailure) => void;
+  /** There is no desk, and the lines of all pages have ended. It is started again by itself, however often it takes. */
+  readonly onAwaited: (why: DeskAwaited) => void;
+  /** No desk is started any more: each would say the same. */
+  readonly onMisconfigured: (problem: Misconfigured) => void;
 };
 
-/** A desk that ends so often before it is open ends the same way the next time. */
-const vainStartsAllowed = 3;
 const closeWithinMs = 3000;
-/** A wall shall be back soon after somebody has made room. */
-const roomEveryMs = 5000;
+/** A wall shall be back soon after somebody has done away with what the desk says is in its way. */
+const lookAgainMs = 5000;
 
-export function startDeskProcess(options: Options): DeskProcess {
-  const { entry, environment, onOpened, onGone, onFull, onFailed } = options;
-  const life = { isClosing: false, vainStarts: 0, waitsForRoom: false };
+export function startDeskProcess({
+  entry,
+  environment,
+  onOpened,
+  onAwaited,
+  onMisconfigured,
+}: Options): DeskProcess {
+  const life = { isClosing: false, isAwaited: false };
   const pauses = restartPauses(() => performance.now());
-  const running: { child: UtilityProcess | null } = { child: start() };
+  const running: { child: UtilityProcess | null } = { child: null };
 
-  function start(): UtilityProcess {
+  function start(): void {
+    if (life.isClosing) return;
     pauses.started();
     const child = fork(entry, environment);
-    const ending = { isFull: false };
+    running.child = child;
     hear(child, {
-      onOpen: opened,
-      onFailed(problem) {
-        ending.isFull = problem.kind === 'disk-full';
-        if (problem.kind === 'disk-full') wait(child, problem.directory);
-        else fail(problem);
+      onOpen() {
+        life.isAwaited = false;
+        onOpened();
       },
-      onExit: (wasOpen, code) => ended({ wasOpen, code, ...ending }),
+      onFailed: (problem) => failed(child, problem),
+      onExit: ended,
     });
-    return child;
   }
-  function opened(): void {
-    life.vainStarts = 0;
-    onOpened();
-    if (!life.waitsForRoom) return;
-    life.waitsForRoom = false;
-    onFull(null);
-  }
-  function wait(child: UtilityProcess, directory: string): void {
+  function failed(child: UtilityProcess, problem: OpeningProblem): void {
     child.kill();
-    if (life.waitsForRoom) return;
-    life.waitsForRoom = true;
-    onFull(directory);
-  }
-  function ended({ wasOpen, code, isFull }: Ending): void {
-    running.child = null;
-    if (life.isClosing) return;
-    onGone();
-    if (isFull) life.vainStarts = 0;
-    else if (!wasOpen) life.vainStarts += 1;
-    if (isFull) setTimeout(restart, roomEveryMs);
-    else if (life.vainStarts < vainStartsAllowed) setTimeout(restart, pauses.died());
-    else fail({ kind: 'ended', times: vainStartsAllowed, code });
-  }
-  function fail(failure: DeskFailure): void {
+    if (problem.kind !== 'configuration') return;
     life.isClosing = true;
-    onFailed(failure);
+    onMisconfigured(problem);
   }
-  function restart(): void {
-    if (life.isClosing) return;
-    running.child = start();
+  function ended(code: number, problem: OpeningProblem | null): void {
+    running.child = null;
+    if (life.isClosing || problem?.kind === 'configuration') return;
+    life.isAwaited = true;
+    const why = problem ?? { kind: 'ended', code, ...pauses.died() };
+    onAwaited(why);
+    setTimeout(start, why.kind === 'ended' ? why.pauseMs : lookAgainMs);
   }
 
+  start();
   return {
     connect() {
-      if (!running.child) return null;
+      /* One that died is only waited for: it may end again before it is open. */
+      if (!running.child || life.isAwaited) return null;
       const { port1, port2 } = new MessageChannelMain();
       running.child.postMessage({ kind: 'serve' }, [port1]);
       return port2;
@@ -113,22 +95,21 @@ const fork = (entry: string, environment: Options['environment']): UtilityProces
     stdio: 'inherit',
   });
 
-type Ending = { readonly wasOpen: boolean; readonly code: number; readonly isFull: boolean };
-
 type Heard = {
   onOpen(): void;
   onFailed(problem: OpeningProblem): void;
-  onExit(wasOpen: boolean, code: number): void;
+  /** @param problem what it said before it ended, if anything */
+  onExit(code: number, problem: OpeningProblem | null): void;
 };
 
 function hear(child: UtilityProcess, { onOpen, onFailed, onExit }: Heard): void {
-  const said = { open: false };
+  const said: { problem: OpeningProblem | null } = { problem: null };
   child.on('message', (message: unknown) => {
     const report = reportSchema.safeParse(message);
     if (!report.success) return;
-    if (report.data.kind === 'failed') return onFailed(report.data.problem);
-    said.open = true;
-    onOpen();
+    if (report.data.kind === 'ready') return onOpen();
+    said.problem = report.data.problem;
+    onFailed(report.data.problem);
   });
-  child.once('exit', (code) => onExit(said.open, code));
+  child.once('exit', (code) => onExit(code, said.problem));
 }

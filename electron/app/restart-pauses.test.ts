@@ -8,7 +8,7 @@ function pausesAfter(livesMs: readonly number[]): readonly number[] {
   return livesMs.map((lifeMs) => {
     pauses.started();
     clock.nowMs += lifeMs;
-    return pauses.died();
+    return pauses.died().pauseMs;
   });
 }
 

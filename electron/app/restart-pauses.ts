@@ -6,8 +6,8 @@ const recoveredAfterMs = 60_000;
 
 export type RestartPauses = {
   started(): void;
-  /** @returns how long to wait before it is started again */
-  died(): number;
+  /** @returns how often it has died since it last lived for long, and how long to wait before it is started again */
+  died(): { readonly times: number; readonly pauseMs: number };
 };
 
 /** What dies again and again is started after a growing pause: it shall not take the machine from what still works. */
@@ -19,7 +19,7 @@ export function restartPauses(nowMs: () => number): RestartPauses {
     },
     died() {
       life.deaths = nowMs() - life.startedAtMs >= recoveredAfterMs ? 1 : life.deaths + 1;
-      return Math.min(longestMs, shortestMs * 2 ** (life.deaths - 1));
+      return { times: life.deaths, pauseMs: Math.min(longestMs, shortestMs * 2 ** (life.deaths - 1)) };
     },
   };
 }

@@ -18,13 +18,13 @@ import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
 import { boardMemoryMbFor, deskEnvironmentFor, deskSettingsFor } from './configuration.ts';
-import { type DeskFailure, startDeskProcess } from './desk-process.ts';
+import { awaitedSentence, type Misconfigured } from './desk-awaited.ts';
+import { startDeskProcess } from './desk-process.ts';
 import { keptSettings } from './kept-settings.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
 import { openTray } from './tray.ts';
-import { wordsOf } from './words.ts';
 
 export type ShellFiles = {
   readonly preload: string;
@@ -40,21 +40,22 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   allowNotices(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
-  const waiting = sayWhileWaiting();
+  const awaited = { sentence: '' };
   const desk = startDeskProcess({
     entry: files.deskEntry,
     environment,
     onOpened: keep,
-    onGone: tellDeskGone,
-    onFull: (directory) => waiting(directory && wordsOf(desktop.language).waitsForRoom(directory)),
-    onFailed(failure) {
-      waiting(null);
-      sayAndEnd(failure, desktop.language);
+    onAwaited(why) {
+      log(awaitedSentence(why, 'en'));
+      awaited.sentence = awaitedSentence(why, desktop.language);
+      tellDeskGone(awaited.sentence);
     },
+    onMisconfigured: (problem) => sayAndEnd(problem, desktop.language),
   });
   listenToPages(deskConnectChannel, ({ senderFrame }) => {
     const port = desk.connect();
-    senderFrame?.postMessage(deskPortChannel, null, port ? [port] : []);
+    if (port) senderFrame?.postMessage(deskPortChannel, null, [port]);
+    else senderFrame?.postMessage(deskPortChannel, awaited.sentence);
   });
   hearOrders(windows);
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
@@ -68,7 +69,6 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   app.on('activate', () => windows.showConsole());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => {
-    waiting(null);
     windows.leave();
     desk.close();
   });
@@ -77,9 +77,9 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
 }
 
 /** Ports do not say everywhere that their other end is gone, so pages are told. */
-function tellDeskGone(): void {
+function tellDeskGone(awaited: string): void {
   for (const { webContents } of BrowserWindow.getAllWindows())
-    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(deskPortChannel);
+    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(deskPortChannel, awaited);
 }
 
 /** What this start tells its desk. @returns keep, for once the desk has opened with it: a start at log-in tells nothing */
@@ -134,27 +134,8 @@ function startWindows(
 const ofThisUser = (name: string) => join(app.getPath('userData'), name);
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
-/** A box over windows that wait; nobody need press it away. @returns says a sentence, or with null takes it back */
-function sayWhileWaiting(): (sentence: string | null) => void {
-  const box = { shown: new AbortController() };
-  return (sentence) => {
-    box.shown.abort();
-    if (sentence === null) return;
-    box.shown = new AbortController();
-    const says = { type: 'warning', title: app.name, message: sentence, signal: box.shown.signal } as const;
-    /* Without a window of its own a Mac would wait for somebody to press it. */
-    const [over] = BrowserWindow.getAllWindows();
-    void (over ? dialog.showMessageBox(over, says) : dialog.showMessageBox(says));
-  };
-}
-
-/** Without a desk there is nothing to show; the box waits until a person has read it. */
-function sayAndEnd(failure: DeskFailure, language: Language): void {
-  dialog.showErrorBox(
-    'Aglis',
-    failure.kind === 'ended'
-      ? wordsOf(language).deskEnded(failure.times, failure.code)
-      : openingSentence(failure, language),
-  );
+/** The box waits until a person has read it: nobody else can mend this. */
+function sayAndEnd(problem: Misconfigured, language: Language): void {
+  dialog.showErrorBox('Aglis', openingSentence(problem, language));
   app.exit(1);
 }

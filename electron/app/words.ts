@@ -20,7 +20,8 @@ type Words = {
   readonly loginStart: string;
   readonly showConsole: string;
   readonly quit: string;
-  readonly deskEnded: (times: number, code: number) => string;
+  readonly deskEnded: (times: number, code: number, pauseSeconds: number) => string;
+  readonly triesAgain: string;
   readonly waitsForRoom: (directory: string) => string;
 };
 
@@ -43,7 +44,9 @@ const words: Readonly<Record<Language, Words>> = {
     loginStart: 'Mulai saat masuk komputer',
     showConsole: 'Tampilkan konsol',
     quit: 'Tutup Aglis',
-    deskEnded: (times, code) => `Meja ini berakhir ${times} kali sebelum terbuka, dengan kode ${code}.`,
+    deskEnded: (times, code, pauseSeconds) =>
+      `Meja ini berakhir ${times} kali (kode ${code}); dimulai lagi setelah ${pauseSeconds} detik.`,
+    triesAgain: 'Dicoba lagi tiap beberapa detik.',
     waitsForRoom: (directory) =>
       `Disk tempat ${directory} sudah penuh: kosongkan sebagian, lalu papan terbuka sendiri; tidak ada yang hilang.`,
   },
@@ -65,7 +68,9 @@ const words: Readonly<Record<Language, Words>> = {
     loginStart: 'Start at log-in',
     showConsole: 'Show the console',
     quit: 'Quit Aglis',
-    deskEnded: (times, code) => `The desk ended ${times} times before it was open, with code ${code}.`,
+    deskEnded: (times, code, pauseSeconds) =>
+      `The desk ended ${times} ${times === 1 ? 'time' : 'times'} (code ${code}); it is started again after ${pauseSeconds} s.`,
+    triesAgain: 'It is tried again every few seconds.',
     waitsForRoom: (directory) =>
       `The disk of ${directory} is full: make room on it, and the board opens by itself; nothing is lost.`,
   },

@@ -21,7 +21,7 @@ export type Channels = {
   'shell:status': ShellStatus;
 };
 
-/** The names under which the main process answers: with a port or none, and with a `Desktop`. */
+/** The names under which the main process answers: with a port or what is waited for, and with a `Desktop`. */
 export const deskPortChannel = 'desk:port';
 export const desktopToldChannel = 'desktop:told';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;

@@ -55,4 +55,16 @@ describe('the sentence about the line', () => {
     expect(shown()?.textContent).toBe('meja ini tidak menjawab');
     expect(shown()?.getAttribute('data-kind')).toBe('away');
   });
+
+  it('says why there is no desk, where the shell knows', async () => {
+    const room = await open();
+    const awaited = 'Meja ini berakhir 4 kali (kode 134); dimulai lagi setelah 4 detik.';
+    const tell = (data: object) =>
+      act(() => void window.dispatchEvent(new MessageEvent('message', { data, source: window })));
+    act(() => room.store.setLine('lost'));
+    tell({ kind: 'desk:port', awaited });
+    expect(shown()?.textContent).toBe(awaited);
+    tell({ kind: 'desk:port', awaited: null });
+    expect(shown()?.textContent).toBe('meja ini tidak menjawab');
+  });
 });

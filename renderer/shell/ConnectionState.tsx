@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useEntity, useLinkStatus, useRoom } from '../live/room-context.tsx';
+import { useDeskSentence } from './DeskAwaited.tsx';
 import { useFormat } from './preferences.tsx';
 import { useTileAge } from './use-age.ts';
 
@@ -23,9 +24,10 @@ export function useConnectionSentence(): { kind: 'quiet' | 'busy' | 'away'; text
   const { t } = useTranslation();
   const format = useFormat();
   const { connection, line } = useLinkStatus();
+  const deskSays = useDeskSentence();
   const age = useTileAge(['heartbeat']);
   const nothingLost = useNothingLost();
-  if (line === 'lost') return { kind: 'away', text: t('connection.deskLost') };
+  if (line === 'lost') return { kind: 'away', text: deskSays };
   if (!connection) return { kind: 'busy', text: t('connection.starting') };
   switch (connection.kind) {
     case 'live':

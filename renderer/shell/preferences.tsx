@@ -16,6 +16,7 @@ import { guessedTypeScale, type LayoutClass, layoutClass } from '../design/type-
 import { soonAfterDrawn } from '../live/after-drawn.ts';
 import { useNow, useRoom } from '../live/room-context.tsx';
 import { ChosenPreferences } from './chosen-preferences.ts';
+import { DeskAwaited } from './DeskAwaited.tsx';
 import { type Format, formatFor } from './format.ts';
 import { useWindowSize } from './use-window-size.ts';
 
@@ -52,7 +53,7 @@ export const deskScale = ({ typeScale }: Preferences) => typeScale ?? guessedTyp
 /** What is answered at the keyboard of a wall is read from nearer than the wall, though from no desk: at most half the size. */
 const nearShare = (desk: number, scale: number) => Math.min(1, Math.max(0.5, desk / scale));
 
-/** Applies a person's theme, language and type scale to the page. Nothing is shown before the desk has told them. */
+/** Applies a person's theme, language and type scale to the page. Of the room nothing is shown before the desk has told them. */
 export function AppearanceProvider({ children, scaleOf = deskScale }: AppearanceProviderProps) {
   const { preferences, change } = useChosen();
   const { width } = useWindowSize();
@@ -70,7 +71,7 @@ export function AppearanceProvider({ children, scaleOf = deskScale }: Appearance
 
   const choices = useMemo(() => ({ preferences: shown, change }), [shown, change]);
   const laidOut = useMemo(() => ({ scale, layout }), [scale, layout]);
-  if (!preferences) return null;
+  if (!preferences) return <DeskAwaited />;
   return (
     <ChoicesContext value={choices}>
       <LayoutContext value={laidOut}>
