@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
+import { isSupervised } from './app/configuration.ts';
+import { log } from './app/log.ts';
 import { runShell, type ShellFiles } from './app/run-shell.ts';
 import { isFirstInstance } from './app/single-instance.ts';
+import { startAnewOnFailure } from './app/start-anew.ts';
 import { declarePageScheme } from './windows/page-protocol.ts';
 
 /* Places in `out/`, where electron-vite puts what it built. */
@@ -14,6 +17,9 @@ const files: ShellFiles = {
 
 const shell: { showConsole(): void } = { showConsole: () => undefined };
 
+/* Whoever read it may be gone: a line that nobody reads is no failure. */
+process.stderr.on('error', () => undefined);
+startAnewOnFailure({ isSupervised: isSupervised(process.env), log });
 declarePageScheme();
 if (isFirstInstance(() => shell.showConsole())) {
   void app.whenReady().then(() => Object.assign(shell, runShell(files)));

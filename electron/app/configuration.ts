@@ -48,3 +48,6 @@ export function boardMemoryMbFor({ AGLIS_BOARD_MEMORY_MB }: NodeJS.ProcessEnv): 
   const asked = megabytesSchema.safeParse(AGLIS_BOARD_MEMORY_MB);
   return asked.success ? asked.data : usualBoardMemoryMb;
 }
+
+/** Somebody else starts this program at log-in and after every end: it does neither itself. */
+export const isSupervised = ({ AGLIS_SUPERVISED }: NodeJS.ProcessEnv): boolean => AGLIS_SUPERVISED === '1';

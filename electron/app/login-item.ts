@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
+import { thisProgram } from './this-program.ts';
 
 /** Starts this program when its user logs in, or no longer. */
 export function setLoginItem(isOn: boolean, platform: NodeJS.Platform): void {
@@ -14,9 +15,7 @@ function setAutostart(file: string, isOn: boolean): void {
     rmSync(file, { force: true });
     return;
   }
-  /* An AppImage's own executable is in a directory that goes when it ends. */
-  const program = process.env.APPIMAGE ?? app.getPath('exe');
-  const command = app.isPackaged ? [program] : [program, app.getAppPath()];
+  const command = app.isPackaged ? [thisProgram()] : [thisProgram(), app.getAppPath()];
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, autostartEntry(command));
 }

@@ -7,9 +7,10 @@ import { loginStart } from './login-start.ts';
 describe('starting at log-in', () => {
   let directory: string;
   let applied: boolean[];
-  const start = (apply = (isOn: boolean) => void applied.push(isOn)) =>
+  const start = (apply = (isOn: boolean) => void applied.push(isOn), isSupervised = false) =>
     loginStart({
       file: join(directory, 'shell', 'start.json'),
+      isSupervised,
       apply,
       onChanged: () => undefined,
       log: () => undefined,
@@ -47,6 +48,15 @@ describe('starting at log-in', () => {
     applied = [];
     start().wall(true);
     expect(applied).toEqual([]);
+  });
+
+  it('is taken back and left to a supervisor, wall and choice or not', () => {
+    start().choose(true);
+    applied = [];
+    const login = start(undefined, true);
+    login.wall(true);
+    expect(login.isElsewhere).toBe(true);
+    expect(applied).toEqual([false]);
   });
 
   it('that the system refuses ends nothing', () => {

@@ -2,7 +2,11 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/domain/identity/principal.ts';
 import { type MenuRole, wordsOf } from './words.ts';
 
-type LoginItem = { readonly isOn: () => boolean; choose(isOn: boolean): void };
+type LoginItem = {
+  readonly isOn: () => boolean;
+  readonly isElsewhere: boolean;
+  choose(isOn: boolean): void;
+};
 
 type Options = { readonly isMac: boolean; readonly login: LoginItem; readonly language: Language };
 
@@ -31,6 +35,7 @@ export function setMenu({ isMac, login, language }: Options): void {
           label: words.loginStart,
           type: 'checkbox',
           checked: login.isOn(),
+          enabled: !login.isElsewhere,
           click: () => login.choose(!login.isOn()),
         },
       ],

@@ -10,9 +10,12 @@ export type RestartPauses = {
   died(): { readonly times: number; readonly pauseMs: number };
 };
 
-/** What dies again and again is started after a growing pause: it shall not take the machine from what still works. */
-export function restartPauses(nowMs: () => number): RestartPauses {
-  const life = { startedAtMs: nowMs(), deaths: 0 };
+/**
+ * What dies again and again is started after a growing pause: it shall not take the machine from what still works.
+ * @param deathsBefore counted by another process
+ */
+export function restartPauses(nowMs: () => number, deathsBefore = 0): RestartPauses {
+  const life = { startedAtMs: nowMs(), deaths: deathsBefore };
   return {
     started() {
       life.startedAtMs = nowMs();

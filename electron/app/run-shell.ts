@@ -17,10 +17,11 @@ import { layoutFile } from '../windows/layout-file.ts';
 import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
-import { boardMemoryMbFor, deskEnvironmentFor, deskSettingsFor } from './configuration.ts';
+import { boardMemoryMbFor, deskEnvironmentFor, deskSettingsFor, isSupervised } from './configuration.ts';
 import { awaitedSentence, type Misconfigured } from './desk-awaited.ts';
 import { startDeskProcess } from './desk-process.ts';
 import { keptSettings } from './kept-settings.ts';
+import { log } from './log.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
@@ -116,6 +117,7 @@ function startWindows(
 ): { readonly windows: OpenWindows; showMenu(): void } {
   const login = loginStart({
     file: ofThisUser('login-start.json'),
+    isSupervised: isSupervised(process.env),
     apply: (isOn) => setLoginItem(isOn, process.platform),
     onChanged: () => showMenu(),
     log,
@@ -132,7 +134,6 @@ function startWindows(
 }
 
 const ofThisUser = (name: string) => join(app.getPath('userData'), name);
-const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 /** The box waits until a person has read it: nobody else can mend this. */
 function sayAndEnd(problem: Misconfigured, language: Language): void {

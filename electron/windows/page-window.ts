@@ -31,9 +31,23 @@ export function openPageWindow({ preload, url, look }: PageWindowOptions): Brows
   });
   restoreWhenGone(window);
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(url);
+  load(window, url);
   return window;
 }
+
+/** A page that could not be loaded would leave its window dark for good. */
+function load(window: BrowserWindow, url: string): void {
+  window.loadURL(url).catch((error: unknown) => {
+    if (isSuperseded(error)) return;
+    setTimeout(() => {
+      if (!window.isDestroyed()) load(window, url);
+    }, restoreAfterMs);
+  });
+}
+
+/** By a page that was loaded after it into the same window. */
+const isSuperseded = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 
 function restoreWhenGone(window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_, { reason }) => {

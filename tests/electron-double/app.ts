@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ const manifestSchema = z.object({
   productName: z.string().optional(),
   version: z.string(),
 });
+
+type Relaunch = { readonly execPath?: string; readonly args?: readonly string[] };
 
 export type AppEnvironment = {
   readonly root: string;
@@ -36,6 +39,7 @@ export class App extends EventEmitter {
     () => this.getPath('userData'),
     ({ argv, directory, data }) => this.emit('second-instance', {}, argv, directory, data),
   );
+  readonly #relaunches: Relaunch[] = [];
   #state: 'starting' | 'ready' | 'quitting' | 'exiting' = 'starting';
 
   constructor(environment: AppEnvironment) {
@@ -68,7 +72,7 @@ export class App extends EventEmitter {
     return true;
   }
   setAppUserModelId = (id: string): void => record('app.setAppUserModelId', id);
-  relaunch = (options?: object): void => record('app.relaunch', options);
+  relaunch = (options: Relaunch = {}): void => void this.#relaunches.push(options);
   setAsDefaultProtocolClient(scheme: string): boolean {
     record('app.setAsDefaultProtocolClient', scheme);
     return true;
@@ -126,7 +130,11 @@ export class App extends EventEmitter {
     this.#state = 'exiting';
     this.emit('quit', {}, code);
     this.#instance.release();
-    void this.#environment.tearDown().finally(() => process.exit(code));
+    void this.#environment.tearDown().finally(() => {
+      for (const { execPath = process.execPath, args = process.argv.slice(1) } of this.#relaunches)
+        spawn(execPath, args, { detached: true, stdio: 'ignore' }).unref();
+      process.exit(code);
+    });
   }
 
   #isAllowed(name: 'before-quit' | 'will-quit'): boolean {
