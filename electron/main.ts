@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
-import { isSupervised } from './app/configuration.ts';
+import { isGpuOff, isSupervised } from './app/configuration.ts';
 import { log } from './app/log.ts';
 import { runShell, type ShellFiles } from './app/run-shell.ts';
 import { isFirstInstance } from './app/single-instance.ts';
 import { startAnewOnFailure } from './app/start-anew.ts';
+import { tellDesk } from './app/tell-desk.ts';
 import { declarePageScheme } from './windows/page-protocol.ts';
 
 /* Places in `out/`, where electron-vite puts what it built. */
@@ -22,7 +23,9 @@ process.stderr.on('error', () => undefined);
 startAnewOnFailure({ isSupervised: isSupervised(process.env), log });
 declarePageScheme();
 if (isFirstInstance(() => shell.showConsole())) {
-  void app.whenReady().then(() => Object.assign(shell, runShell(files)));
+  const told = tellDesk();
+  if (isGpuOff(told.settings)) app.disableHardwareAcceleration();
+  void app.whenReady().then(() => Object.assign(shell, runShell(files, told)));
 } else {
   app.quit();
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deskEnvironmentFor, deskSettingsFor } from './configuration.ts';
+import { deskEnvironmentFor, deskSettingsFor, isGpuOff } from './configuration.ts';
 
 const kept = {
   AGLIS_SERVER_URL: 'http://kept:7400',
@@ -47,6 +47,15 @@ describe('what a desk is told', () => {
       AGLIS_MAP_PMTILES: resolve('streets.pmtiles'),
       AGLIS_DATA_DIR: resolve('data'),
     });
+  });
+
+  it('leaves the graphics card alone as it did before, whichever server is named, until somebody says otherwise', () => {
+    const before = { ...kept, AGLIS_GPU: '0' } as const;
+    expect(isGpuOff(told())).toBe(false);
+    expect(isGpuOff(told({ environment: { AGLIS_GPU: '0' } }))).toBe(true);
+    expect(isGpuOff(told({ kept: before, serverUrlSwitch: 'http://switch:7400' }))).toBe(true);
+    expect(isGpuOff(told({ kept: before, environment: { AGLIS_GPU: 'nonsense' } }))).toBe(true);
+    expect(isGpuOff(told({ kept: before, environment: { AGLIS_GPU: '1' } }))).toBe(false);
   });
 
   it('has its data among that of the user where nobody says another place', () => {

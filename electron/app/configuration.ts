@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { DeskSettings } from './kept-settings.ts';
+import { type DeskSettings, gpuSchema } from './kept-settings.ts';
 
 /**
  * What a desk is told by the command line, else by the environment, else what it was told when it last opened: whoever
@@ -24,6 +24,8 @@ export function deskSettingsFor(known: {
     AGLIS_MAP_TILES: tiles ?? kept.AGLIS_MAP_TILES,
     /* Names the owner of the tiles it was said with, and of no others. */
     AGLIS_MAP_ATTRIBUTION: attribution ?? (tiles ? undefined : kept.AGLIS_MAP_ATTRIBUTION),
+    /* Of this machine, whichever server its desk belongs to. */
+    AGLIS_GPU: gpuSchema.safeParse(environment.AGLIS_GPU).data ?? known.kept.AGLIS_GPU,
   };
 }
 
@@ -38,6 +40,9 @@ export const deskEnvironmentFor = (
   ...settings,
   AGLIS_DATA_DIR: settings.AGLIS_DATA_DIR ?? join(userData, 'desk'),
 });
+
+/** Some drivers draw nothing, or end the program: there the processor draws. */
+export const isGpuOff = ({ AGLIS_GPU }: DeskSettings): boolean => AGLIS_GPU === '0';
 
 /** So that a wall computer of eight gigabytes holds four boards beside its system. */
 const usualBoardMemoryMb = 900;

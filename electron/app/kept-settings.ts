@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { deskEnvironment } from '../desk/configuration.ts';
 
+/** Whether windows are drawn by the graphics card. */
+export const gpuSchema = z.enum(['0', '1']);
+
 const settingsSchema = z
   .object(deskEnvironment)
   .pick({
@@ -12,10 +15,14 @@ const settingsSchema = z
     AGLIS_MAP_TILES: true,
     AGLIS_MAP_ATTRIBUTION: true,
   })
+  .extend({ AGLIS_GPU: gpuSchema })
   .partial()
   .readonly();
 
-/** Which server a desk belongs to, where it keeps its data and what lies under its map, as far as somebody said so. */
+/**
+ * Which server a desk belongs to, where it keeps its data, what lies under its map and what draws its windows, as far as
+ * somebody said so.
+ */
 export type DeskSettings = z.infer<typeof settingsSchema>;
 
 export type KeptSettings = {

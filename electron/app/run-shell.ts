@@ -17,14 +17,14 @@ import { layoutFile } from '../windows/layout-file.ts';
 import { allowNotices, guardNavigation } from '../windows/navigation-guard.ts';
 import { type OpenWindows, openWindows } from '../windows/open-windows.ts';
 import { servePageScheme } from '../windows/page-protocol.ts';
-import { boardMemoryMbFor, deskEnvironmentFor, deskSettingsFor, isSupervised } from './configuration.ts';
+import { boardMemoryMbFor, isSupervised } from './configuration.ts';
 import { awaitedSentence, type Misconfigured } from './desk-awaited.ts';
-import { startDeskProcess } from './desk-process.ts';
-import { keptSettings } from './kept-settings.ts';
+import { type DeskProcess, startDeskProcess } from './desk-process.ts';
 import { log } from './log.ts';
 import { setLoginItem } from './login-item.ts';
 import { loginStart } from './login-start.ts';
 import { setMenu } from './menu.ts';
+import type { Told } from './tell-desk.ts';
 import { openTray } from './tray.ts';
 
 export type ShellFiles = {
@@ -34,30 +34,13 @@ export type ShellFiles = {
 };
 
 /** From ready to quit: one desk, the windows that show it, and nothing else. */
-export function runShell(files: ShellFiles): { showConsole(): void } {
-  const { environment, keep } = tellDesk();
-  const desktop = { language: keptLanguage(environment.AGLIS_DATA_DIR) };
+export function runShell(files: ShellFiles, told: Told): { showConsole(): void } {
+  const desktop = { language: keptLanguage(told.environment.AGLIS_DATA_DIR) };
   const { windows, showMenu } = startWindows(files, desktop);
   allowNotices(session.defaultSession);
   servePageScheme(files.rendererDirectory);
   app.on('web-contents-created', (_, contents) => guardNavigation(contents));
-  const awaited = { sentence: '' };
-  const desk = startDeskProcess({
-    entry: files.deskEntry,
-    environment,
-    onOpened: keep,
-    onAwaited(why) {
-      log(awaitedSentence(why, 'en'));
-      awaited.sentence = awaitedSentence(why, desktop.language);
-      tellDeskGone(awaited.sentence);
-    },
-    onMisconfigured: (problem) => sayAndEnd(problem, desktop.language),
-  });
-  listenToPages(deskConnectChannel, ({ senderFrame }) => {
-    const port = desk.connect();
-    if (port) senderFrame?.postMessage(deskPortChannel, null, [port]);
-    else senderFrame?.postMessage(deskPortChannel, awaited.sentence);
-  });
+  const desk = startDesk(files, told, desktop);
   hearOrders(windows);
   const tray = openTray({ showConsole: windows.showConsole, windows: BrowserWindow.getAllWindows });
   tray.show({ language: desktop.language, unacknowledged: 0, says: app.name });
@@ -77,24 +60,36 @@ export function runShell(files: ShellFiles): { showConsole(): void } {
   return windows;
 }
 
+/** The desk, joined to every page that asks for it. */
+function startDesk(
+  { deskEntry }: ShellFiles,
+  { environment, keep }: Told,
+  desktop: { readonly language: Language },
+): DeskProcess {
+  const awaited = { sentence: '' };
+  const desk = startDeskProcess({
+    entry: deskEntry,
+    environment,
+    onOpened: keep,
+    onAwaited(why) {
+      log(awaitedSentence(why, 'en'));
+      awaited.sentence = awaitedSentence(why, desktop.language);
+      tellDeskGone(awaited.sentence);
+    },
+    onMisconfigured: (problem) => sayAndEnd(problem, desktop.language),
+  });
+  listenToPages(deskConnectChannel, ({ senderFrame }) => {
+    const port = desk.connect();
+    if (port) senderFrame?.postMessage(deskPortChannel, null, [port]);
+    else senderFrame?.postMessage(deskPortChannel, awaited.sentence);
+  });
+  return desk;
+}
+
 /** Ports do not say everywhere that their other end is gone, so pages are told. */
 function tellDeskGone(awaited: string): void {
   for (const { webContents } of BrowserWindow.getAllWindows())
     if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(deskPortChannel, awaited);
-}
-
-/** What this start tells its desk. @returns keep, for once the desk has opened with it: a start at log-in tells nothing */
-function tellDesk(): { readonly environment: ReturnType<typeof deskEnvironmentFor>; keep(): void } {
-  const kept = keptSettings(ofThisUser('desk-settings.json'), log);
-  const settings = deskSettingsFor({
-    environment: process.env,
-    serverUrlSwitch: app.commandLine.getSwitchValue('server-url'),
-    kept: kept.read(),
-  });
-  return {
-    environment: deskEnvironmentFor(settings, app.getPath('userData')),
-    keep: () => kept.write(settings),
-  };
 }
 
 /** What a page may ask of the windows: it opens and moves none itself. */

@@ -19,7 +19,7 @@ describe.skipIf(!shellGround)(`a shell that is told nothing, on ${shellGround}`,
   const toldNothing = () => ({ XDG_CONFIG_HOME: join(room.directory, 'config') });
 
   beforeAll(async () => {
-    room = await startShellRoom();
+    room = await startShellRoom({ AGLIS_GPU: '0' });
     const board = boardPage(await room.shell.firstWindow());
     const [person] = room.server.signIn;
     await board.signIn(person?.username ?? '', person?.password ?? '');
@@ -42,5 +42,14 @@ describe.skipIf(!shellGround)(`a shell that is told nothing, on ${shellGround}`,
     const page = await atLogin.firstWindow();
     await boardPage(page).live();
     expect(await page.locator('.queue-row').count()).toBeGreaterThan(10);
+  });
+
+  /* Electron knows only once its graphics process has spoken, and not at all where there is none. */
+  it.runIf(isDouble)('leaves the graphics card alone, as it was told before', async () => {
+    const asked = await atLogin?.evaluate((electron) => {
+      const { double } = electron as unknown as { double: { recorded: { what: string }[] } };
+      return double.recorded.map(({ what }) => what);
+    });
+    expect(asked).toContain('app.disableHardwareAcceleration');
   });
 });

@@ -72,6 +72,11 @@ export class App extends EventEmitter {
     return true;
   }
   setAppUserModelId = (id: string): void => record('app.setAppUserModelId', id);
+  disableHardwareAcceleration(): void {
+    if (this.isReady())
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    record('app.disableHardwareAcceleration');
+  }
   relaunch = (options: Relaunch = {}): void => void this.#relaunches.push(options);
   setAsDefaultProtocolClient(scheme: string): boolean {
     record('app.setAsDefaultProtocolClient', scheme);
