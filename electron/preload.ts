@@ -10,6 +10,7 @@ import {
   dispatchShowChannel,
   pagePrintingChannel,
   shellStatusChannel,
+  wallShowChannel,
   windowMoveChannel,
 } from './ipc/channels.ts';
 
@@ -22,6 +23,7 @@ const connect = (): Promise<void> => {
 /** A window of its own for boards: a page opens none itself. */
 const openBoard = (hash: string, displayId: number | null): void =>
   ipcRenderer.send(boardOpenChannel, { hash, displayId });
+const showWall = (hash: string): void => ipcRenderer.send(wallShowChannel, { hash });
 const moveWindow = (windowId: string | null, displayId: number): void =>
   ipcRenderer.send(windowMoveChannel, { windowId, displayId });
 /** Answered, now and at every change, with a message to the page's own window. */
@@ -41,6 +43,7 @@ ipcRenderer.on(desktopToldChannel, (_, desktop: unknown) => {
 contextBridge.exposeInMainWorld('aglis', {
   connect,
   openBoard,
+  showWall,
   moveWindow,
   askDesktop,
   showDispatch,

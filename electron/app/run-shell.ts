@@ -10,6 +10,7 @@ import {
   deskPortChannel,
   dispatchShowChannel,
   shellStatusChannel,
+  wallShowChannel,
   windowMoveChannel,
 } from '../ipc/channels.ts';
 import { listenToPages } from '../ipc/listen.ts';
@@ -96,6 +97,9 @@ function tellDeskGone(awaited: string): void {
 function hearOrders(windows: OpenWindows): void {
   listenToPages(boardOpenChannel, ({ sender }, board) =>
     windows.openBoard(board, BrowserWindow.fromWebContents(sender)),
+  );
+  listenToPages(wallShowChannel, ({ sender }, wall) =>
+    windows.showWall(wall, BrowserWindow.fromWebContents(sender)),
   );
   listenToPages(windowMoveChannel, ({ sender }, move) =>
     windows.moveWindow(move, BrowserWindow.fromWebContents(sender)),

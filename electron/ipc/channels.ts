@@ -7,6 +7,8 @@ export type Channels = {
   'desk:connect': undefined;
   /** Open a window on these boards; the hash of its address says all. Null leaves the display to the shell. */
   'board:open': { readonly hash: string; readonly displayId: number | null };
+  /** Show these boards in the place of this window, unless boards are shown: a wall has nothing else. */
+  'wall:show': { readonly hash: string };
   /** Put a window that stands on another display. */
   'window:move': WindowMove;
   /** Which displays and windows are there? It is told again whenever that changes. */
@@ -26,6 +28,7 @@ export const deskPortChannel = 'desk:port';
 export const desktopToldChannel = 'desktop:told';
 export const deskConnectChannel = 'desk:connect' satisfies keyof Channels;
 export const boardOpenChannel = 'board:open' satisfies keyof Channels;
+export const wallShowChannel = 'wall:show' satisfies keyof Channels;
 export const windowMoveChannel = 'window:move' satisfies keyof Channels;
 export const desktopAskChannel = 'desktop:ask' satisfies keyof Channels;
 export const dispatchShowChannel = 'dispatch:show' satisfies keyof Channels;

@@ -10,6 +10,7 @@ import { isTrustedSender } from './trusted-sender.ts';
 const messages: { readonly [Name in keyof Channels]: z.ZodType<Channels[Name]> } = {
   'desk:connect': z.undefined(),
   'board:open': z.strictObject({ hash: boardHashSchema, displayId: z.number().nullable() }),
+  'wall:show': z.strictObject({ hash: boardHashSchema }),
   'window:move': windowMoveSchema,
   'desktop:ask': z.undefined(),
   'dispatch:show': z.undefined(),

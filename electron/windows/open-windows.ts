@@ -24,6 +24,11 @@ export type OpenWindows = Pick<WindowSet, 'leave'> & {
     board: { readonly hash: string; readonly displayId: number | null },
     asking: BrowserWindow | null,
   ): void;
+  /**
+   * Shows boards, those given where there are none yet, and no longer what asked.
+   * @param asking on whose display they open
+   */
+  showWall(wall: { readonly hash: string }, asking: BrowserWindow | null): void;
   /** @param asking what is moved where no window is named */
   moveWindow(move: WindowMove, asking: BrowserWindow | null): void;
 };
@@ -73,6 +78,13 @@ export function openWindows({ boardMemoryMb, ...options }: Options): OpenWindows
     openBoard({ hash, displayId }, asking) {
       const chosen = presentDisplays().find(({ id }) => id === displayId);
       set.open([newWindow({ kind: 'board', hash }, chosen ? boardPlaceOn(chosen) : freePlace(asking))]);
+    },
+    showWall({ hash }, asking) {
+      const board = [...set.shown].find(([, { saved }]) => saved.shows.kind === 'board');
+      const here = displayNumbered(asking ? displayOf(asking).id : null);
+      if (board) bringToFront(board[0]);
+      else set.open([newWindow({ kind: 'board', hash }, boardPlaceOn(here))]);
+      asking?.close();
     },
     moveWindow({ windowId, displayId }, asking) {
       const moved = [...set.shown].find(([id, { window }]) =>

@@ -4,6 +4,8 @@ import type { ShellStatus } from '../../shared/contracts/shell-status.ts';
 export type DesktopShell = {
   /** @param displayId null leaves the display to the shell */
   openBoard(hash: string, displayId: number | null): void;
+  /** Shows boards in the place of this window, these where there are none yet. */
+  showWall(hash: string): void;
   /** @param windowId null is the window that asks */
   moveWindow(windowId: string | null, displayId: number): void;
   /** Answered at once and at every change by a message to this window, which `useDesktop` hears. */

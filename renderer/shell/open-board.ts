@@ -8,5 +8,14 @@ export function openBoard(hash: string, displayId: number | null = null): void {
   const shell = desktopShell();
   /* In Electron a page opens no window: the main process does, and remembers on which display it stood. */
   if (shell) shell.openBoard(hash, displayId);
-  else window.open(new URL(`../board/index.html${hash}`, window.location.href), '_blank');
+  else window.open(addressOf(hash), '_blank');
 }
+
+/** Shows a board in the place of this window. */
+export function becomeBoard(hash: string): void {
+  const shell = desktopShell();
+  if (shell) shell.showWall(hash);
+  else window.location.replace(addressOf(hash));
+}
+
+const addressOf = (hash: string) => new URL(`../board/index.html${hash}`, window.location.href);

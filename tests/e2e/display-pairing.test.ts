@@ -87,6 +87,13 @@ describe.skipIf(!browserPath)('a wall display', () => {
     await console.keyboard.press('Escape');
   });
 
+  it('shows its board where a console was opened, too', async () => {
+    const { page, context } = await openPage(browser, wallDesk.address, fullHd);
+    await page.waitForURL(/windows\/board\/index\.html#kiosk=1$/);
+    await page.locator('.tile-frame').first().waitFor();
+    await context.close();
+  });
+
   it('gives no command: neither does a critical offer one nor does the board open its editor', async () => {
     await nobodyHasTakenCriticals(room);
     await wall.locator('.critical-hero').waitFor();

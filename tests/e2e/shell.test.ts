@@ -85,7 +85,16 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     })()`;
     expect(await inBarePage(look)).toEqual({
       own: ['aglis'],
-      api: ['connect', 'openBoard', 'moveWindow', 'askDesktop', 'showDispatch', 'showConsole', 'tellStatus'],
+      api: [
+        'connect',
+        'openBoard',
+        'showWall',
+        'moveWindow',
+        'askDesktop',
+        'showDispatch',
+        'showConsole',
+        'tellStatus',
+      ],
       node: [],
     });
     expect(await page.evaluate(() => 'process' in globalThis || 'require' in globalThis)).toBe(false);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { commandOutcomeSchema } from '../../shared/contracts/commands.ts';
+import type { DisplayApproval } from '../../shared/contracts/displays.ts';
 import { plannedRouteSchema } from '../../shared/domain/dispatch/dispatch-day.ts';
 import type { ControlRoom } from './control-room.ts';
 import { askDatabase } from './server-truth.ts';
@@ -29,7 +30,24 @@ export async function changeRoutesElsewhere(room: ControlRoom, username: string)
   return giveElsewhere(room, username, { name: 'dispatch.set-routes', input });
 }
 
-async function giveElsewhere({ server }: ControlRoom, username: string, command: object) {
+/** Somebody approves the code that a wall shows, at a console of their own. */
+export async function approveElsewhere(
+  room: Pick<ControlRoom, 'server'>,
+  username: string,
+  approval: DisplayApproval,
+): Promise<void> {
+  const { call, token } = await signInElsewhere(room, username);
+  await call('displays.approve', approval, token);
+}
+
+async function giveElsewhere(room: ControlRoom, username: string, command: object) {
+  const { call, token } = await signInElsewhere(room, username);
+  const envelope = { ...command, id: randomUUID(), issuedAt: Date.now() };
+  const answer = await call('commands.submit', { envelopes: [envelope] }, token);
+  return decidedSchema.parse(answer).result.data.outcomes[0];
+}
+
+async function signInElsewhere({ server }: Pick<ControlRoom, 'server'>, username: string) {
   const call = async (procedure: string, input: object, token?: string): Promise<unknown> => {
     const response = await fetch(`${server.address}/trpc/${procedure}`, {
       method: 'POST',
@@ -40,7 +58,5 @@ async function giveElsewhere({ server }: ControlRoom, username: string, command:
   };
   const credentials = { username, password: 'karawang', deskName: 'meja lain' };
   const { token } = signedInSchema.parse(await call('session.signIn', credentials)).result.data;
-  const envelope = { ...command, id: randomUUID(), issuedAt: Date.now() };
-  const answer = await call('commands.submit', { envelopes: [envelope] }, token);
-  return decidedSchema.parse(answer).result.data.outcomes[0];
+  return { call, token };
 }

@@ -11,6 +11,7 @@ export { BrowserScreen } from './BrowserScreen.tsx';
 export { CriticalHero } from './CriticalHero.tsx';
 export { DisplayQuestion } from './DisplayQuestion.tsx';
 export {
+  emptyPlaylist,
   onlyBoard,
   type Playlist,
   printPlaylist,

@@ -8,6 +8,7 @@ import { SignIn } from '../../shell/SignIn.tsx';
 import { SessionGate } from '../../shell/session.tsx';
 import { startWindow } from '../../shell/start-window.tsx';
 import { Console } from './Console.tsx';
+import { PersonsOnly } from './PersonsOnly.tsx';
 
 const host = document.getElementById('root');
 if (host) {
@@ -15,11 +16,13 @@ if (host) {
     host,
     <AppearanceProvider>
       <SessionGate signIn={<SignIn />}>
-        <Horn />
-        <Notices />
-        <RewindStage>
-          <Console />
-        </RewindStage>
+        <PersonsOnly>
+          <Horn />
+          <Notices />
+          <RewindStage>
+            <Console />
+          </RewindStage>
+        </PersonsOnly>
       </SessionGate>
     </AppearanceProvider>,
   );
