@@ -79,14 +79,15 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   const warn = (what: object, sentence: string) => log.warn(what, sentence);
   const travel = openTravel({ db: database.orm, routing: configuration.routing, clock, warn });
   const experience = openExperience(database.orm, travel);
+  const ways = { travel, experience };
   const { vroomUrl: url } = configuration;
-  const planned = { db: database.orm, travel, experience, warn };
+  const planned = { db: database.orm, ...ways, warn };
   const planners = {
     planByVroom: url === null ? null : openVroom({ ...planned, url }),
     planByServer: openPlanner(planned),
   };
   const pipeline = createCommandPipeline({
-    database: commandDatabase(database, experience.at),
+    database: commandDatabase(database, ways),
     handlers: commandHandlers,
     clock,
   });
@@ -116,7 +117,7 @@ async function serve(configuration: Configuration, surroundings: Surroundings): 
   stops.push(heartbeat.stop);
   const onError = (error: unknown) => log.error({ err: error }, 'background job failed');
   const { routing, autoAssign: priority } = configuration;
-  const assign = priority && assignByRule({ database, pipeline, experience: experience.at, clock, priority });
+  const assign = priority && assignByRule({ database, pipeline, ways, clock, priority });
   const jobs = await startBackgroundJobs({ connectionString, database, clock, routing, assign, onError });
   stops.push(jobs.stop);
   if (demo) stops.push(demo.live());

@@ -3,13 +3,14 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../database/database.ts';
 import * as schema from '../database/schema.ts';
 import { boardWork } from '../modules/boards/index.ts';
-import { dispatchWork, listCandidates, type RoomExperience } from '../modules/dispatch/index.ts';
+import { dispatchWork, listCandidates } from '../modules/dispatch/index.ts';
 import { handOverWork } from '../modules/hand-over/index.ts';
 import { technicianWork } from '../modules/technicians/index.ts';
 import { outageWork, prepareTicketStatements, ticketWork } from '../modules/tickets/index.ts';
 import { commandJournal, prepareJournal } from './command-journal.ts';
-import type { CommandDatabase } from './command-work.ts';
+import type { CommandDatabase, CommandWork } from './command-work.ts';
 import { limitLanes } from './limit-lanes.ts';
+import { type AssigningWays, type WaysAhead, waysAhead } from './ways-ahead.ts';
 
 const uniqueViolation = '23505';
 const serializationFailure = '40001';
@@ -18,10 +19,10 @@ const deadlock = '40P01';
 /** Of the pool's twenty connections: however many desks come back at once, queries and the heartbeat have theirs. */
 const mostTransactions = 10;
 
-/** Commands on Postgres. @param experience by which a day is reckoned before somebody is chosen */
+/** Commands on Postgres. @param ways by which a day is reckoned before somebody is chosen */
 export function commandDatabase(
-  { pool }: Pick<Database, 'pool'>,
-  experience: RoomExperience['at'],
+  { pool, orm }: Pick<Database, 'pool' | 'orm'>,
+  ways: AssigningWays,
 ): CommandDatabase {
   const known = new WeakMap<PoolClient, ReturnType<typeof prepare>>();
   const preparedOn = (client: PoolClient) => {
@@ -30,7 +31,7 @@ export function commandDatabase(
     return prepared;
   };
   const inLane = limitLanes(mostTransactions);
-  const transact: CommandDatabase['transact'] = async (work) => {
+  const transact = async <T>(work: (within: CommandWork) => Promise<T>, ahead: WaysAhead): Promise<T> => {
     const client = await pool.connect();
     try {
       const { connection, journal, tickets } = preparedOn(client);
@@ -38,7 +39,7 @@ export function commandDatabase(
         work({
           journal: commandJournal(transaction, journal),
           tickets: ticketWork(transaction, tickets, (ticket, now) =>
-            listCandidates(transaction, { ticket, now }, experience),
+            listCandidates({ db: transaction, ...ways }, { ticket, now }, ahead.get(ticket.id)),
           ),
           outages: outageWork(transaction),
           technicians: technicianWork(transaction),
@@ -52,7 +53,10 @@ export function commandDatabase(
     }
   };
   return {
-    transact: (work) => inLane(() => transact(work)),
+    async transact(work, about) {
+      const ahead = await waysAhead({ db: orm, ...ways }, about);
+      return inLane(() => transact(work, ahead));
+    },
     isConflict(error) {
       const cause = (error as { cause?: unknown }).cause ?? error;
       const code = (cause as { code?: unknown }).code;

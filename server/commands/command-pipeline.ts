@@ -54,7 +54,10 @@ export function createCommandPipeline(options: {
   const run: CommandPipeline['run'] = async (envelope, actor) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await database.transact((work) => runWithin(work, envelope, actor));
+        return await database.transact((work) => runWithin(work, envelope, actor), {
+          commands: [envelope],
+          now: clock(),
+        });
       } catch (error) {
         // Two transactions met (the same id twice at once, or a lock cycle): the next try sees what the other did.
         if (attempt >= attempts || !database.isConflict(error)) throw error;
@@ -69,7 +72,10 @@ export function createCommandPipeline(options: {
       // It would fail again by itself, and hold a lane for as long once more where a lock is waited for.
       if (only && others.length === 0) return [await run(only, actor)];
       try {
-        return await database.transact((work) => inOrder(envelopes, (each) => runWithin(work, each, actor)));
+        return await database.transact((work) => inOrder(envelopes, (each) => runWithin(work, each, actor)), {
+          commands: envelopes,
+          now: clock(),
+        });
       } catch (error) {
         if (isDatabaseAway(error)) throw error;
         // Nothing of it is there. Whichever failed fails again by itself, and what was given before it is applied.

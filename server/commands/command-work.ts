@@ -1,4 +1,4 @@
-import type { CommandName, CommandOutcome } from '../../shared/contracts/commands.ts';
+import type { CommandEnvelope, CommandName, CommandOutcome } from '../../shared/contracts/commands.ts';
 import type { Standing } from '../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../shared/domain/boards/board.ts';
 import type { PersonalChoice } from '../../shared/domain/boards/personal-choice.ts';
@@ -150,8 +150,12 @@ export type CommandWork = {
   readonly dispatch: DispatchWork;
 };
 
+/** Commands that are about to be decided, and when. */
+export type CommandsAhead = { readonly commands: readonly CommandEnvelope[]; readonly now: Instant };
+
 export type CommandDatabase = {
-  transact<T>(work: (within: CommandWork) => Promise<T>): Promise<T>;
+  /** @param about what will be decided in it: what takes long is asked for before the transaction begins */
+  transact<T>(work: (within: CommandWork) => Promise<T>, about?: CommandsAhead): Promise<T>;
   /** Whether the error says that two transactions met, so that trying again sees what the other did. */
   isConflict(error: unknown): boolean;
 };

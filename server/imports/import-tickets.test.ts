@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import { foldTicket, foldTicketEvents } from '../../shared/domain/tickets/fold-ticket.ts';
 import { instant } from '../../shared/kernel/instant.ts';
+import { noWays } from '../../tests/support/server-builders.ts';
 import { createTestDatabase } from '../../tests/support/test-database.ts';
 import { commandDatabase } from '../commands/command-database.ts';
 import type { Database } from '../database/database.ts';
@@ -48,7 +48,7 @@ async function addRoomNote(database: Database): Promise<void> {
     commandId: null,
     recordedAt: fact.occurredAt,
   };
-  await commandDatabase(database, async () => noExperience).transact(async ({ tickets }) => {
+  await commandDatabase(database, noWays(database.orm)).transact(async ({ tickets }) => {
     await tickets.update(foldTicket(stored.ticket, fact));
     await tickets.append([event]);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName } from '../../shared/contracts/commands.ts';
-import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import type { Priority } from '../../shared/domain/sla/sla-policy.ts';
 import { instant, minuteMs } from '../../shared/kernel/instant.ts';
 import {
@@ -9,6 +8,7 @@ import {
   envelope,
   newTicketId,
   noon,
+  noWays,
   openInput,
   pipelineOn,
 } from '../../tests/support/server-builders.ts';
@@ -20,8 +20,8 @@ async function openRoom(lowest: Priority) {
   const database = await createTestDatabase();
   const time = { now: noon };
   const pipeline = pipelineOn(database, () => time.now);
-  const experience = async () => noExperience;
-  const give = assignByRule({ database, pipeline, experience, clock: () => time.now, priority: lowest });
+  const ways = noWays(database.orm);
+  const give = assignByRule({ database, pipeline, ways, clock: () => time.now, priority: lowest });
   return {
     database,
     give,

@@ -5,7 +5,7 @@ import { type Instant, minuteMs } from '../../shared/kernel/instant.ts';
 import { systemActor } from '../commands/command-handler.ts';
 import type { CommandPipeline } from '../commands/command-pipeline.ts';
 import type { Database } from '../database/database.ts';
-import { listAwaiting, listCandidates, type RoomExperience } from '../modules/dispatch/index.ts';
+import { type AssigningRoom, compareCandidates, listAwaiting } from '../modules/dispatch/index.ts';
 import { findTicket } from '../modules/tickets/index.ts';
 
 /** So many tickets are looked into at a time: each is a day reckoned anew, some tens of milliseconds. */
@@ -16,7 +16,7 @@ const askAgainMs = 10 * minuteMs;
 type Options = {
   readonly database: Pick<Database, 'orm'>;
   readonly pipeline: Pick<CommandPipeline, 'run'>;
-  readonly experience: RoomExperience['at'];
+  readonly ways: Omit<AssigningRoom, 'db'>;
   readonly clock: () => Instant;
   /** The lowest that is given away. */
   readonly priority: Priority;
@@ -27,7 +27,7 @@ type Options = {
  * in their timelines under the system's name. Whether there is anybody is asked first, so that no refusal is recorded.
  * @returns a run, to be repeated every minute, that tells how many were given
  */
-export function assignByRule({ database: { orm }, pipeline, experience, clock, priority }: Options) {
+export function assignByRule({ database: { orm }, pipeline, ways, clock, priority }: Options) {
   const askedAt = new Map<TicketId, Instant>();
   return async (): Promise<number> => {
     const now = clock();
@@ -37,7 +37,9 @@ export function assignByRule({ database: { orm }, pipeline, experience, clock, p
     for (const ticketId of waiting.slice(0, mostAtOnce)) {
       askedAt.set(ticketId, now);
       const ticket = await findTicket(orm, ticketId);
-      if (!ticket || (await listCandidates(orm, { ticket, now }, experience)).length === 0) continue;
+      if (!ticket) continue;
+      const { candidates } = await compareCandidates({ db: orm, ...ways }, { ticket, now });
+      if (candidates.length === 0) continue;
       const id = commandIdSchema.parse(randomUUID());
       const command = { id, name: 'ticket.auto-assign', input: { ticketId }, issuedAt: now } as const;
       if ((await pipeline.run(command, systemActor)).kind === 'accepted') given += 1;

@@ -7,6 +7,8 @@ import { instantSchema } from '../kernel/instant.ts';
 export const travelEstimateSchema = z.strictObject({
   /** Who is asked before anything is estimated, as `osrm/driving`; null for nobody. */
   service: z.string().nullable(),
+  /** Whether the server keeps its answers, so that the same again costs it nothing. */
+  isKept: z.boolean(),
   calibration: calibrationSchema,
   districts: z.array(classedDistrictSchema),
   learntAt: instantSchema,

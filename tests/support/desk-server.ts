@@ -13,10 +13,9 @@ import { startHeartbeat } from '../../server/jobs/heartbeat.ts';
 import { addAccounts, hashPassword } from '../../server/modules/identity/index.ts';
 import { type OpenShapeSource, openShapeSource } from '../../server/shapes/shape-source.ts';
 import { type Agreement, agreement } from '../../shared/contracts/agreement.ts';
-import { noExperience } from '../../shared/domain/dispatch/experience.ts';
 import type { Principal } from '../../shared/domain/identity/principal.ts';
 import { type Instant, instant } from '../../shared/kernel/instant.ts';
-import { learntOf, plannersOf } from './server-builders.ts';
+import { learntOf, noWays, plannersOf } from './server-builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 type Given = {
@@ -42,7 +41,7 @@ export async function startServer(
     services: {
       database,
       pipeline: createCommandPipeline({
-        database: commandDatabase(database, async () => noExperience),
+        database: commandDatabase(database, noWays(database.orm)),
         handlers: commandHandlers,
         clock,
       }),

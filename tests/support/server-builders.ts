@@ -3,6 +3,7 @@ import { commandDatabase } from '../../server/commands/command-database.ts';
 import type { CommandActor } from '../../server/commands/command-handler.ts';
 import { type CommandPipeline, createCommandPipeline } from '../../server/commands/command-pipeline.ts';
 import { commandHandlers } from '../../server/commands/handlers.ts';
+import type { AssigningWays } from '../../server/commands/ways-ahead.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
 import { technicians } from '../../server/database/schema.ts';
 import type { createQueryHandlers } from '../../server/http/query-handlers.ts';
@@ -79,9 +80,19 @@ export async function addTechnician(db: Queryable, facts: Partial<Technician> = 
   return technician;
 }
 
-export const pipelineOn = (database: Database, clock: () => Instant = () => noon): CommandPipeline =>
+/** A room that has learnt nothing and asks nobody about ways. */
+export const noWays = (db: Queryable): AssigningWays => ({
+  experience: { at: async () => noExperience },
+  travel: learntOf(db),
+});
+
+export const pipelineOn = (
+  database: Database,
+  clock: () => Instant = () => noon,
+  ways: AssigningWays = noWays(database.orm),
+): CommandPipeline =>
   createCommandPipeline({
-    database: commandDatabase(database, async () => noExperience),
+    database: commandDatabase(database, ways),
     handlers: commandHandlers,
     clock,
   });

@@ -1,6 +1,6 @@
 export { archiveDispatch } from './archive-dispatch.ts';
 export { listAwaiting } from './assignment/list-awaiting.ts';
-export { listCandidates } from './assignment/list-candidates.ts';
+export { type AssigningRoom, compareCandidates, listCandidates } from './assignment/list-candidates.ts';
 export { dispatchWork } from './dispatch-work.ts';
 export { openExperience, type RoomExperience } from './open-experience.ts';
 export { runDispatchCommand } from './operations/run-dispatch-command.ts';

@@ -96,6 +96,7 @@ export function candidatesOf(ticket: Ticket, assessments: readonly Assessment[])
       skills: [...requiredSkills(ticket.kind, ticket.tier)],
       candidates: offered.length,
       begins: place && beginsOf(place),
+      ...(place?.isEstimated && { isEstimated: true as const }),
     },
   }));
 }
@@ -106,7 +107,11 @@ export const beginsOf = ({ startsAt, lateSeconds }: PlaceInDay) => ({
 });
 
 /** Today, or the day that was promised or fixed. */
-function dayOfVisit({ rows, ticket, now }: AssignmentQuestion): string {
+export function dayOfVisit({
+  rows,
+  ticket,
+  now,
+}: Pick<AssignmentQuestion, 'rows' | 'ticket' | 'now'>): string {
   const order = rows.workOrders.get(ticket.id);
   return localDay(Math.max((order && earliestOf(order)) ?? now, now) as Instant);
 }

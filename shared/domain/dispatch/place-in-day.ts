@@ -25,6 +25,8 @@ export type PlaceInDay = {
   readonly lateSeconds: number;
   /** On the road, more than without it. */
   readonly travelSeconds: number;
+  /** Whether the ways there are estimates although a service is asked about them. */
+  readonly isEstimated: boolean;
 };
 
 type Asked = {
@@ -66,6 +68,7 @@ export function placesIn(
     asked,
     latest: latestOf(visit, stated),
     weights: stated.weights,
+    isEstimated: book.isStopgapAt(visit.position),
   };
   return new Map(
     technicians.flatMap(({ id, span }) => {
@@ -91,6 +94,7 @@ type Terms = {
   /** By when it is to begin; null where late is better than not at all. */
   readonly latest: Instant | null;
   readonly weights: Weights;
+  readonly isEstimated: boolean;
   readonly held: readonly Visit[];
   /** Seconds on the road beyond those of what is held. */
   readonly drivingLeft: number;
@@ -99,7 +103,7 @@ type Terms = {
 
 function inDay(
   place: Place,
-  { asked, latest, weights, held, drivingLeft, overtimeTo }: Terms,
+  { asked, latest, weights, isEstimated, held, drivingLeft, overtimeTo }: Terms,
 ): PlaceInDay | null {
   const startsAt = toInstant(place.startsAt);
   if (place.travelSeconds > drivingLeft) return null;
@@ -113,6 +117,7 @@ function inDay(
     startsAt,
     lateSeconds: Math.max(0, place.startsAt - lateAfter(asked)),
     travelSeconds: place.travelSeconds,
+    isEstimated,
   };
 }
 

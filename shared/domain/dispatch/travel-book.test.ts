@@ -31,14 +31,14 @@ describe('the ways of a day', () => {
   });
 
   it('are what a service answered, at whatever hour; where there is none, there is none', () => {
-    const book = new TravelBook(usualBelief, answered);
+    const book = new TravelBook(usualBelief, [answered]);
     expect(secondsIn(book, home, market, 1.2)).toBe(777);
     expect(secondsIn(book, market, home)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('are the same one by one as in a matrix', () => {
     const hour = defaultTravelParameters.slowness.indexOf(1.2);
-    const book = new TravelBook(usualBelief, answered);
+    const book = new TravelBook(usualBelief, [answered]);
     for (const from of [home, market, mill])
       for (const to of [home, market, mill]) {
         // A matrix knows places to ten metres.
@@ -49,7 +49,7 @@ describe('the ways of a day', () => {
 
   it('that nobody answered are as much longer as the answered ones were', () => {
     const estimate = secondsIn(new TravelBook(usualBelief), market, mill);
-    expect(secondsIn(new TravelBook(usualBelief, answered), market, mill)).toBeCloseTo(2 * estimate, 6);
+    expect(secondsIn(new TravelBook(usualBelief, [answered]), market, mill)).toBeCloseTo(2 * estimate, 6);
   });
 
   it('stay the same object until a place is new or the roads are slower', () => {

@@ -56,22 +56,28 @@ type Page = {
  */
 export class TravelBook {
   readonly #belief: TravelBelief;
-  readonly #answered: AnsweredWays | null;
-  readonly #answeredRow: ReadonlyMap<PlaceKey, number>;
+  readonly #answered: readonly AnsweredWays[];
+  readonly #answeredRows: readonly ReadonlyMap<PlaceKey, number>[];
+  readonly #service: string | null;
   readonly #classes = new Map<PlaceKey, DistrictClass>();
   #rowOf: ReadonlyMap<PlaceKey, number> = new Map();
   #page: Page = { keys: [], fixed: none, road: none, metres: none };
   #opened: { readonly slowness: number; readonly matrix: TravelMatrix } | null = null;
 
-  constructor(belief: TravelBelief, answered: AnsweredWays | null = null) {
+  /**
+   * @param answered of several that say a way the first is believed
+   * @param service who is asked about ways, as `osrm/driving`; null for nobody
+   */
+  constructor(belief: TravelBelief, answered: readonly AnsweredWays[] = [], service: string | null = null) {
     this.#belief = belief;
     this.#answered = answered;
-    this.#answeredRow = new Map(answered?.places.map((key, row) => [key, row]));
+    this.#answeredRows = answered.map(({ places }) => new Map(places.map((key, row) => [key, row])));
+    this.#service = service;
   }
 
   /** The same ways, to be asked of other places: this one goes on holding its own. */
   aside(): TravelBook {
-    return new TravelBook(this.#belief, this.#answered);
+    return new TravelBook(this.#belief, this.#answered, this.#service);
   }
 
   /** Those between which it was asked last. */
@@ -104,6 +110,18 @@ export class TravelBook {
     if (ends.from === ends.to) return 0;
     const way = this.#answerTo(ends) ?? this.#estimate(ends, distanceMetres(from, to));
     return way.fixed + way.road * (this.slowness[hour] ?? 1);
+  }
+
+  /** Whether a service is asked about ways and has said none between there and anywhere. */
+  isStopgapAt(position: Position): boolean {
+    if (this.#service === null) return false;
+    const key = placeKey(position);
+    return !this.#answered.some(({ places, seconds }, index) => {
+      const row = this.#answeredRows[index]?.get(key);
+      return (
+        row !== undefined && places.some((_, to) => to !== row && seconds[row * places.length + to] !== null)
+      );
+    });
   }
 
   #at(slowness: number): TravelMatrix {
@@ -146,16 +164,20 @@ export class TravelBook {
   }
 
   #answerTo({ from, to }: Ends): Way | null {
-    const [a, b] = [this.#answeredRow.get(from), this.#answeredRow.get(to)];
-    if (!this.#answered || a === undefined || b === undefined) return null;
-    const cell = a * this.#answered.places.length + b;
-    const seconds = this.#answered.seconds[cell] ?? null;
-    return seconds === null ? null : { fixed: seconds, road: 0, metres: this.#answered.metres[cell] ?? 0 };
+    for (const [index, { places, seconds, metres }] of this.#answered.entries()) {
+      const rows = this.#answeredRows[index];
+      const [a, b] = [rows?.get(from), rows?.get(to)];
+      if (a === undefined || b === undefined) continue;
+      const cell = a * places.length + b;
+      const said = seconds[cell] ?? null;
+      if (said !== null) return { fixed: said, road: 0, metres: metres[cell] ?? 0 };
+    }
+    return null;
   }
 
   #estimate({ from, to }: Ends, line: number): Way {
     const { parameters } = this.#belief;
-    const times = this.#answered?.levelling ?? 1;
+    const times = this.#answered[0]?.levelling ?? 1;
     const driven = roadSeconds(parameters, {
       metres: line,
       from: this.#classAt(from),

@@ -16,6 +16,8 @@ export const assignmentReasonSchema = z.strictObject({
   candidates: z.int().positive(),
   /** When the visit would begin; null where no place is known, and before days were reckoned. */
   begins: z.strictObject({ at: instantSchema, lateMinutes: z.int().nonnegative() }).nullable().default(null),
+  /** Said where a routing service is asked about ways, and had not answered for this one. */
+  isEstimated: z.literal(true).optional(),
 });
 export type AssignmentReason = z.infer<typeof assignmentReasonSchema>;
 

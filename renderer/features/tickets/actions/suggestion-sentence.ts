@@ -31,7 +31,7 @@ export function beginsWords(
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const withStop = (text: string) => (text.endsWith('.') ? text : `${text}.`);
 
-type LoadAndWay = Pick<AssignmentReason, 'load' | 'distanceMetres'> & {
+type LoadAndWay = Pick<AssignmentReason, 'load' | 'distanceMetres' | 'isEstimated'> & {
   /** Null where nobody knows what going there adds. */
   readonly travelMinutes: number | null;
 };
@@ -40,6 +40,7 @@ export const factsOf = ({ load, distanceMetres, place }: Assessment): LoadAndWay
   load,
   distanceMetres,
   travelMinutes: place && Math.max(0, Math.round(place.travelSeconds / 60)),
+  ...(place?.isEstimated && { isEstimated: true }),
 });
 
 /** How much somebody has to do, how far they are and what going there adds: `Kosong, 2,4 km, +7 mnt jalan`. */
@@ -47,7 +48,7 @@ export function loadAndWay(facts: LoadAndWay, t: TFunction, format: Format): str
   const load = facts.load === 0 ? t('suggestion.free') : t('suggestion.load', { count: facts.load });
   if (facts.distanceMetres === null) return `${load}, ${t('suggestion.placeUnknown')}`;
   const distance = format.distance(facts.distanceMetres);
-  return facts.travelMinutes === null
-    ? `${load}, ${distance}`
-    : `${load}, ${t('suggestion.way', { distance, minutes: facts.travelMinutes })}`;
+  const { travelMinutes: minutes, isEstimated } = facts;
+  if (minutes === null) return `${load}, ${distance}`;
+  return `${load}, ${t(isEstimated ? 'suggestion.wayEstimated' : 'suggestion.way', { distance, minutes })}`;
 }

@@ -34,9 +34,12 @@ export function eventSentence(
       if (distanceMetres === null) return t('event.assigned-unplaced', { technician, by, candidates });
       const distance = format.distance(distanceMetres);
       const minutes = reason.travelMinutes;
+      const estimated = reason.isEstimated ? `. ${t('event.assigned-estimated')}` : '';
       if (begins) {
         const at = format.moment(begins.at, occurredAt);
-        return t('event.assigned-into-day', { technician, by, at, distance, minutes, candidates });
+        return (
+          t('event.assigned-into-day', { technician, by, at, distance, minutes, candidates }) + estimated
+        );
       }
       return t('event.assigned-because', { technician, by, distance, minutes, candidates });
     }

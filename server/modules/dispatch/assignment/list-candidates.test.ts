@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName } from '../../../../shared/contracts/commands.ts';
-import { noExperience } from '../../../../shared/domain/dispatch/experience.ts';
 import { partId } from '../../../../shared/domain/testing/builders.ts';
 import { type TechnicianId, type TicketId, ticketIdSchema } from '../../../../shared/kernel/ids.ts';
 import { hourMs, instant } from '../../../../shared/kernel/instant.ts';
@@ -10,6 +9,7 @@ import {
   envelope,
   newTicketId,
   noon,
+  noWays,
   openInput,
   pipelineOn,
 } from '../../../../tests/support/server-builders.ts';
@@ -48,7 +48,8 @@ async function openRoom() {
     async names(ticketId: string) {
       const ticket = await findTicket(database.orm, ticketIdSchema.parse(ticketId));
       if (!ticket) throw new Error('The ticket was opened');
-      const candidates = await listCandidates(database.orm, { ticket, now: noon }, async () => noExperience);
+      const asking = { db: database.orm, ...noWays(database.orm) };
+      const candidates = await listCandidates(asking, { ticket, now: noon });
       return candidates.map(({ name, reason }) => [name, reason.load]);
     },
   };

@@ -1,19 +1,17 @@
 import { type DayProblem, dayProblem } from '../../../../shared/domain/dispatch/day-problem.ts';
 import type { DayQuestion } from '../../../../shared/domain/dispatch/day-visits.ts';
-import { TravelBook, waysAnswered } from '../../../../shared/domain/dispatch/travel-book.ts';
 import { readSlaClock } from '../../../../shared/domain/sla/sla-clock.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import type { Queryable } from '../../../database/database.ts';
 import { listActiveTickets, readCalendars } from '../../tickets/index.ts';
 import { readDayRows } from '../assignment/read-day-rows.ts';
 import type { RoomExperience } from '../open-experience.ts';
-import { answerWays } from '../travel/answer-ways.ts';
-import type { Travel } from '../travel/open-travel.ts';
+import { type AskedTravel, reckonWithService } from '../travel/reckon-with-service.ts';
 
 /** Whose day is planned. */
 export type PlannedRoom = {
   readonly db: Queryable;
-  readonly travel: Pick<Travel, 'times' | 'isKept'>;
+  readonly travel: AskedTravel;
   readonly experience: Pick<RoomExperience, 'at'>;
   readonly warn: (what: object, sentence: string) => void;
 };
@@ -26,11 +24,8 @@ export async function stateProblem(room: PlannedRoom, day: string, now: Instant)
   const slaDueAt: DayQuestion['slaDueAt'] = ({ resolution }) =>
     readSlaClock(resolution, now, calendars).dueAt;
   const question = { rows, day, now, usualMinutes, slaDueAt };
-  const estimated = new TravelBook(ways);
-  const asked = dayProblem(question, estimated);
-  const places = [...estimated.places];
-  // A service whose answers nobody may keep is paid for each time: the window's own question to it is enough.
-  if (!room.travel.isKept || places.length < 2) return asked;
-  const answer = await answerWays(room.travel, { day, places }, now);
-  return dayProblem(question, new TravelBook(ways, waysAnswered(places, answer)));
+  const reckoned = await reckonWithService(room.travel, { day, now, ways }, (book) =>
+    dayProblem(question, book),
+  );
+  return reckoned.found;
 }

@@ -12,6 +12,8 @@ import { openService } from './open-service.ts';
 /** Travel times of this room. */
 export type Travel = {
   readonly times: TravelTimes;
+  /** Who is asked before anything is estimated, as `osrm/driving`; null for nobody. */
+  readonly service: string | null;
   /** Whether the service's answers are kept, so that the same again is not asked of it. */
   readonly isKept: boolean;
   /** What ways are estimated with. */
@@ -28,16 +30,19 @@ export function openTravel(options: {
 }): Travel {
   const estimate = createEstimator(options.db, loadDistricts());
   const inUse = openService(options.routing);
+  const service = inUse?.service.name ?? null;
+  const isKept = (inUse?.keptHours ?? 0) > 0;
   return {
+    service,
     times: createTravelTimes({ ...options, estimate, inUse }),
-    isKept: (inUse?.keptHours ?? 0) > 0,
+    isKept,
     async belief(now) {
       const { calibration, classOf } = await estimate(now);
       return { parameters: calibration.parameters, classOf };
     },
     async estimate(now) {
       const { calibration, districts, learntAt } = await estimate(now);
-      return { service: inUse?.service.name ?? null, calibration, districts: [...districts], learntAt };
+      return { service, isKept, calibration, districts: [...districts], learntAt };
     },
   };
 }
