@@ -7,7 +7,7 @@ import { testRoom, until } from './testing/test-room.ts';
 
 const ticketId = ticketIdSchema.parse(uuid(1));
 const supervisor = { ...operator, role: 'supervisor' } as const;
-const planDay = '2026-11-23';
+const planDay = '2099-11-23';
 const planned = (basedOn: number, ...ticketIds: readonly string[]) =>
   given('dispatch.set-routes', { planDay, basedOn, routes: [{ technicianId: technicianId(1), ticketIds }] });
 
@@ -48,6 +48,20 @@ describe('dispatch at a desk', () => {
         kind: 'refused',
         by: 'desk',
         refusal: { code: 'plan-changed' },
+      }),
+    );
+  });
+
+  it('knows at once that a day is over, and keeps what was meant to be seen', async () => {
+    room.server.principal = supervisor;
+    const desk = await room.signedIn();
+    const window = await room.live(desk);
+    const past = given('dispatch.set-routes', { planDay: '2020-11-22', basedOn: 0, routes: [] });
+    desk.services.commands.submit([past]);
+    await until(() =>
+      expect(window.get('commands', past.id)).toMatchObject({
+        command: { input: { planDay: '2020-11-22' } },
+        state: { kind: 'refused', by: 'desk', refusal: { code: 'day-over', day: '2020-11-22' } },
       }),
     );
   });

@@ -6,7 +6,7 @@ import { ticketRow } from './testing/postgres-text.ts';
 import { testRoom, until } from './testing/test-room.ts';
 
 const supervisor = { ...operator, role: 'supervisor' } as const;
-const planDay = '2026-11-23';
+const planDay = '2099-11-23';
 const routes = (basedOn: number) =>
   given('dispatch.set-routes', {
     planDay,

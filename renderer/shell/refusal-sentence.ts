@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Refusal } from '../../shared/contracts/commands.ts';
+import { startOfDay } from '../../shared/kernel/local-day.ts';
 import { storedBoardName } from './board-name.ts';
 import type { Format } from './format.ts';
 
@@ -37,6 +38,8 @@ export function refusalSentence(refusal: Refusal, t: TFunction, format: Format):
     case 'removed-before':
     case 'plan-changed':
       return say({ name: refusal.byName, at: format.dateTime(refusal.at) });
+    case 'day-over':
+      return say({ day: format.date(startOfDay(refusal.day)) });
     case 'already-struck':
     case 'already-pinned':
     case 'already-closed':

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { DayProblem } from '../../../shared/domain/dispatch/day-problem.ts';
 import type { DayView } from '../../../shared/domain/dispatch/day-view.ts';
-import type { PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
+import { isDayOver, type PlannedRoute } from '../../../shared/domain/dispatch/dispatch-day.ts';
 import { type Bindings, drawDay } from '../../../shared/domain/dispatch/draw-day.ts';
 import { withPlaced } from '../../../shared/domain/dispatch/planned-routes.ts';
 import { withoutVisit } from '../../../shared/domain/dispatch/without-visit.ts';
@@ -25,8 +25,7 @@ export function useDispatchDesk(day: string): DispatchDesk {
   const mayStaff = useMay()('dispatch.set-routes') && room.moment === 'now';
   const ground = useDayGround(day);
   const { problem, kept, routes, view } = ground;
-  /* What goes on past midnight, as a shift of the night does, is planned in the new day. */
-  const isOver = day < localDay(problem.now);
+  const isOver = isDayOver(day, problem.now);
   const mayPlan = mayStaff && !isOver;
   const [selected, select] = useState<TicketId | null>(null);
   const [selectedTechnician, selectTechnician] = useState<TechnicianId | null>(null);

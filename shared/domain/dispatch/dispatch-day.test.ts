@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../kernel/instant.ts';
 import { technicianId, ticketId } from '../testing/builders.ts';
 import { acting } from '../testing/hand-over-builders.ts';
 import {
@@ -70,6 +71,31 @@ describe('a day of dispatch', () => {
   it('is not published with nothing on it', () => {
     const publish: DispatchCommand = { name: 'dispatch.publish', input: { planDay, basedOn: 0 } };
     expect(decideDispatch(null, publish, acting())).toMatchObject({ refusal: { code: 'nothing-planned' } });
+  });
+
+  it('is planned until the midnight of the room, and by who meant it before not after', () => {
+    const midnight = Date.parse('2026-11-24T00:00:00+07:00');
+    const at = (now: number, issuedAt = now) => acting({ now: instant(now), issuedAt: instant(issuedAt) });
+    const planned = set(0, route(1, 1));
+    expect(decideDispatch(null, planned, at(midnight - 1)).ok).toBe(true);
+    const refusal = { code: 'day-over', day: planDay };
+    expect(decideDispatch(null, planned, at(midnight))).toEqual({ ok: false, refusal });
+    expect(decideDispatch(null, planned, at(midnight, midnight - 1))).toEqual({ ok: false, refusal });
+    const others: DispatchCommand[] = [
+      { name: 'dispatch.publish', input: { planDay, basedOn: 0 } },
+      { name: 'dispatch.set-weights', input: { planDay, weights: null } },
+    ];
+    for (const command of others)
+      expect(decideDispatch(null, command, at(midnight))).toEqual({ ok: false, refusal });
+  });
+
+  it('can still be told who worked on it when it is over', () => {
+    const shift: DispatchCommand = {
+      name: 'dispatch.set-shift',
+      input: { planDay, technicianId: technicianId(1), shift: { kind: 'absent', note: null } },
+    };
+    const later = acting({ now: instant(Date.parse('2026-11-26T09:00:00+07:00')) });
+    expect(decideDispatch(null, shift, later).ok).toBe(true);
   });
 
   it('rises in version with every change, and changes that of its routes only with them', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '../../kernel/assert-never.ts';
 import { accountIdSchema, technicianIdSchema, ticketIdSchema } from '../../kernel/ids.ts';
 import { type Instant, instantSchema } from '../../kernel/instant.ts';
+import { localDay } from '../../kernel/local-day.ts';
 import { accepted, type Result, refused } from '../../kernel/result.ts';
 import { textSchema } from '../../kernel/text.ts';
 import type { Acting } from '../hand-over/decide-log.ts';
@@ -108,6 +109,7 @@ export const dispatchRefusalSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('plan-changed'), byName: z.string(), at: instantSchema }),
   z.strictObject({ code: z.literal('visited-twice'), ticketId: ticketIdSchema }),
   z.strictObject({ code: z.literal('nothing-planned') }),
+  z.strictObject({ code: z.literal('day-over'), day: planDaySchema }),
 ]);
 export type DispatchRefusal = z.infer<typeof dispatchRefusalSchema>;
 
@@ -124,12 +126,21 @@ const untouched = (day: string, at: Instant): DispatchDay => ({
   at,
 });
 
-/** The one rule for a day of dispatch. Whether tickets and technicians exist is not asked: a plan outlives both. */
+/** Whether it is looked at and planned no more. A shift of the night that goes on past midnight is planned in the new day. */
+export const isDayOver = (day: string, now: Instant): boolean => day < localDay(now);
+
+/**
+ * The one rule for a day of dispatch. Whether tickets and technicians exist is not asked: a plan outlives both. Who worked on
+ * a day that is over may still be put right; its plan is a record by the moment of the decision, however early the change was meant.
+ */
 export function decideDispatch(
   known: DispatchDay | null,
   command: DispatchCommand,
-  { by, issuedAt }: Acting,
+  { by, issuedAt, now }: Acting,
 ): Result<DispatchDay, DispatchRefusal> {
+  const { planDay } = command.input;
+  if (command.name !== 'dispatch.set-shift' && isDayOver(planDay, now))
+    return refused({ code: 'day-over', day: planDay });
   const before = known ?? untouched(command.input.planDay, issuedAt);
   const next = (change: Partial<DispatchDay>): Result<DispatchDay, DispatchRefusal> =>
     accepted({

@@ -22,11 +22,11 @@ const version = routesVersionAfter(0, routes);
 const planning = (facts: Partial<CommandInput<'dispatch.set-routes'>> = {}) =>
   envelope('dispatch.set-routes', { planDay: day, basedOn: 0, routes, ...facts });
 
-async function openRoom() {
+async function openRoom(now = noon) {
   const database = await createTestDatabase();
   return {
     database,
-    pipeline: pipelineOn(database, () => noon),
+    pipeline: pipelineOn(database, () => now),
     ask: database.pool.query.bind(database.pool),
   };
 }
@@ -45,6 +45,27 @@ describe('a day of dispatch on the server', () => {
     expect((await ask('select version, routes_version, routes from dispatch_days')).rows).toEqual([
       { version: 1, routes_version: version, routes },
     ]);
+  });
+
+  it('is refused a change that was given before its midnight and comes after, which says which day; the shift is put right', async () => {
+    const { pipeline, ask } = await openRoom(instant(Date.parse('2026-11-24T00:10:00+07:00')));
+    const late = { ...planning(), issuedAt: instant(Date.parse('2026-11-23T23:50:00+07:00')) };
+    expect(await pipeline.run(late, supervisor)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'day-over', day },
+    });
+    expect(await pipeline.run(planning({ planDay: '2026-11-24' }), supervisor)).toMatchObject({
+      kind: 'accepted',
+    });
+    const shift = {
+      planDay: day,
+      technicianId: technicianId(2),
+      shift: { kind: 'absent', note: null },
+    } as const;
+    expect(await pipeline.run(envelope('dispatch.set-shift', shift), other)).toMatchObject({
+      kind: 'accepted',
+    });
+    expect((await ask('select day from dispatch_days where routes_version > 0')).rows).toHaveLength(1);
   });
 
   it('keeps its routes when a shift, its weights or its publication change', async () => {
