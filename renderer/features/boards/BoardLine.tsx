@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import { boardName } from '../../shell/board-name.ts';
 import { usePrincipal } from '../../shell/session.tsx';
+import { useMayChange } from '../../shell/use-may-change.ts';
 
 type BoardLineProps = {
   readonly board: Board;
@@ -23,6 +24,7 @@ export function BoardLine(props: BoardLineProps) {
   const { board, chosen, isFirst, mayKeep, onFirst, onToggle, onOpen, onEdit, onVersions } = props;
   const { t } = useTranslation();
   const { accountId } = usePrincipal();
+  const isEdited = useMayChange()(board);
   const whose = board.ownerId === null ? 'product' : board.ownerId === accountId ? 'own' : 'shared';
   return (
     <li>
@@ -52,8 +54,13 @@ export function BoardLine(props: BoardLineProps) {
           >
             {t('boards.first')}
           </button>
-          <button type="button" className="button" onClick={onEdit}>
-            {t('boards.edit')}
+          <button
+            type="button"
+            className="button"
+            title={isEdited ? undefined : t('boardEditor.makesCopy')}
+            onClick={onEdit}
+          >
+            {t(isEdited ? 'boards.edit' : 'boards.copy')}
           </button>
         </>
       )}

@@ -8,6 +8,7 @@ export { BoardRefusals } from './BoardRefusals.tsx';
 export { BoardsDialog } from './BoardsDialog.tsx';
 export { BoardTools } from './BoardTools.tsx';
 export { BrowserScreen } from './BrowserScreen.tsx';
+export { boardDraftOf, copyOfDraft, showInstead } from './board-draft.ts';
 export { CriticalHero } from './CriticalHero.tsx';
 export { DisplayQuestion } from './DisplayQuestion.tsx';
 export {

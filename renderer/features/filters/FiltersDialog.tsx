@@ -1,10 +1,8 @@
 import { Checkbox } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesFilter } from '../../../shared/domain/filters/matches-filter.ts';
-import type { SavedFilter, SavedFilterDraft } from '../../../shared/domain/filters/saved-filter.ts';
 import type { FilterGroup } from '../../../shared/domain/filters/ticket-filter.ts';
-import { savedFilterIdSchema } from '../../../shared/kernel/ids.ts';
 import { TextField } from '../../design/fields.tsx';
 import { filterSubject } from '../../live/filter-subject.ts';
 import { useEntity, useRoom } from '../../live/room-context.tsx';
@@ -12,51 +10,36 @@ import { DialogForm } from '../../shell/DialogForm.tsx';
 import { useFormat } from '../../shell/preferences.tsx';
 import { useMay, usePrincipal } from '../../shell/session.tsx';
 import './filters.css';
-import { isComplete, newCondition } from './filter-fields.ts';
+import { isComplete } from './filter-fields.ts';
 import { GroupEditor } from './GroupEditor.tsx';
+import { useFilterDraft } from './use-filter-draft.ts';
 
 type FiltersDialogProps = { readonly onClose: () => void };
-
-const draftOf = ({ id, name, shared, expression, version }: SavedFilter): SavedFilterDraft => ({
-  filterId: id,
-  name,
-  shared,
-  expression,
-  baseVersion: version,
-});
 
 /** The room's saved questions, and one of them being written. Queues, maps and counters can be asked them. */
 export function FiltersDialog({ onClose }: FiltersDialogProps) {
   const { t } = useTranslation();
-  const { rows, newId, offer, submit } = useRoom();
+  const { rows, offer, submit } = useRoom();
   const may = useMay();
   useEntity('filters');
   const saved = [...rows.filters.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const blank = (): SavedFilterDraft => ({
-    filterId: savedFilterIdSchema.parse(newId()),
-    name: '',
-    shared: false,
-    expression: { kind: 'group', match: 'all', of: [newCondition('priority')] },
-    baseVersion: 0,
-  });
-  const [draft, setDraft] = useState(blank);
-  const change = (part: Partial<SavedFilterDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const { draft, copyOf, change, choose, beginAnew } = useFilterDraft();
   const remove = () => {
     submit('filter.remove', { filterId: draft.filterId, baseVersion: draft.baseVersion });
-    setDraft(blank());
+    beginAnew();
   };
   return (
     <DialogForm
       title={t('filters.title')}
       width="92rem"
-      submitLabel={t('filters.save')}
+      submitLabel={t(copyOf ? 'boardEditor.saveCopy' : 'filters.save')}
       canSubmit={may('filter.save') && draft.name.trim() !== '' && isComplete(draft.expression)}
       onSubmit={(id) => offer('filter.save', { ...draft, name: draft.name.trim() }, id)}
       onClose={onClose}
     >
       <div className="filters">
         <nav className="filters-list" aria-label={t('filters.saved')}>
-          <button type="button" aria-pressed={draft.baseVersion === 0} onClick={() => setDraft(blank())}>
+          <button type="button" aria-pressed={draft.baseVersion === 0 && !copyOf} onClick={beginAnew}>
             + {t('filters.new')}
           </button>
           {saved.map((filter) => (
@@ -64,8 +47,8 @@ export function FiltersDialog({ onClose }: FiltersDialogProps) {
               key={filter.id}
               type="button"
               className="ellipsis"
-              aria-pressed={draft.filterId === filter.id}
-              onClick={() => setDraft(draftOf(filter))}
+              aria-pressed={(copyOf ?? draft.filterId) === filter.id}
+              onClick={() => choose(filter)}
             >
               {filter.name}
             </button>
@@ -91,6 +74,7 @@ export function FiltersDialog({ onClose }: FiltersDialogProps) {
               </button>
             )}
           </div>
+          {copyOf && <p className="ink-3">{t('filters.makesCopy')}</p>}
           <GroupEditor group={draft.expression} onChange={(expression) => change({ expression })} />
           <Matches expression={draft.expression} />
         </div>

@@ -80,9 +80,24 @@ describe('a shared board that asks a private filter', () => {
   });
 });
 
+describe('a save of what is somebody else’s', () => {
+  it.each(['came-with-product', 'owner-or-lead-only'] as const)(
+    'that was refused as %s is kept as a board of one’s own',
+    async (code) => {
+      const { given, dismiss } = await open(refusedSave({ code }));
+      await pressButton('Simpan sebagai salinan');
+      await vi.waitFor(() => expect(dismiss).toHaveBeenCalledWith(id, expect.anything()));
+      expect(given).toMatchObject([
+        ['board.save', { name: 'Papan malam', tiles: [filteredTile()], baseVersion: 0, shared: false }],
+      ]);
+      expect(given).not.toMatchObject([['board.save', { boardId: boardId() }]]);
+    },
+  );
+});
+
 describe('any other refusal', () => {
   it('is tried again as it was', async () => {
-    const { redo } = await open(refusedSave({ code: 'owner-or-lead-only' }));
+    const { redo } = await open(refusedSave({ code: 'default-by-lead-only' }));
     await pressButton('Ulangi');
     expect(redo).toHaveBeenCalled();
   });

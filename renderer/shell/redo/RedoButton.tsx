@@ -15,7 +15,12 @@ type RedoButtonProps = {
   readonly children?: ReactNode;
 };
 
-const words = { again: 'action.redo', overwrite: 'action.overwrite', share: 'action.shareAndRedo' } as const;
+const words = {
+  again: 'action.redo',
+  overwrite: 'action.overwrite',
+  share: 'action.shareAndRedo',
+  copy: 'boardEditor.saveCopy',
+} as const;
 
 /** Tries a refused command again, in the way its reason leaves; over somebody's change only after saying whose. */
 export function RedoButton({ command, spokenKey, children }: RedoButtonProps) {

@@ -1,44 +1,35 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardDraft } from '../../../shared/domain/boards/board.ts';
 import { unsharedFilters } from '../../../shared/domain/boards/decide-board.ts';
-import type { TileKind } from '../../../shared/domain/boards/tile.ts';
+import type { TileContent, TileKind } from '../../../shared/domain/boards/tile.ts';
 import type { SavedFilter } from '../../../shared/domain/filters/saved-filter.ts';
-import type { BoardId, CommandId, TileId } from '../../../shared/kernel/ids.ts';
+import { type BoardId, boardIdSchema, type TileId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
-import { SureButton } from '../../design/SureButton.tsx';
 import { TileState } from '../../design/TileState.tsx';
 import {
   BoardEditor,
   BoardRefusals,
   BoardTools,
+  boardDraftOf,
   CriticalHero,
-  onlyBoard,
+  copyOfDraft,
   type Playlist,
-  printPlaylist,
   TileSettings,
   useBoards,
   VersionsDialog,
 } from '../../features/boards/index.ts';
 import { useEntity, useLinkStatus, useRoom } from '../../live/room-context.tsx';
 import { boardName } from '../../shell/board-name.ts';
-import { useKey } from '../../shell/keys/use-keys.ts';
-import { lossSentence } from '../../shell/loss-sentence.ts';
 import { shareAll } from '../../shell/redo/use-redo.ts';
 import { quoted } from '../../shell/refusal-sentence.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { tileTitleKey } from '../../shell/tile-title-key.ts';
 import { useUnacknowledgedCriticals } from '../../shell/use-critical.ts';
+import { useMayChange } from '../../shell/use-may-change.ts';
+import { EditingEnd } from './EditingEnd.tsx';
 import { renderTile } from './render-tile.tsx';
-
-const draftOf = (id: BoardId, board: Board | null, name: string): BoardDraft => ({
-  boardId: id,
-  name: board?.name ?? name,
-  shared: board?.shared ?? false,
-  defaultFor: board?.defaultFor ?? null,
-  tiles: board?.tiles ?? [],
-  baseVersion: board?.version ?? 0,
-});
+import { useFinishing } from './use-finishing.ts';
 
 type EditingProps = {
   readonly id: BoardId;
@@ -58,29 +49,25 @@ export function BoardEditing({ id, playlist }: EditingProps) {
 
 function Draft({ id, board, playlist }: EditingProps & { readonly board: Board | null }) {
   const { t } = useTranslation();
-  const [begun] = useState(() => draftOf(id, board, t('boardEditor.newName')));
+  const { begun, saves } = useBeginning(id, board);
   const [draft, setDraft] = useState(begun);
-  const { shown: versionsKey } = useKey('board.versions');
   const [selectedId, select] = useState<TileId | null>(null);
   const [seesVersions, setSeesVersions] = useState(false);
-  const { save, remove, leave, show, problem } = useFinishing(draft, playlist);
-  const unshared = useUnsharedFilters(draft, board);
-  const room = useRoom();
+  const finishing = useFinishing({ draft, inSight: id, copyName: useCopyName(draft, board), playlist });
+  const unshared = useUnsharedFilters(draft, saves === 'change' ? board : null);
   const selected = draft.tiles.find((tile) => tile.id === selectedId) ?? null;
   const change = (part: Partial<BoardDraft>) => setDraft((before) => ({ ...before, ...part }));
   const titleOf = (kind: TileKind) => t(tileTitleKey(kind));
-  const removeTile = () => change({ tiles: draft.tiles.filter((tile) => tile.id !== selectedId) });
+  const setContent = (content: TileContent) =>
+    change({ tiles: draft.tiles.map((tile) => (tile.id === selectedId ? { ...tile, content } : tile)) });
+  const showVersions = () => setSeesVersions(true);
   useShortcuts([
     {
       id: 'board.remove-tile',
       enabled: selected !== null,
-      run: removeTile,
+      run: () => change({ tiles: draft.tiles.filter((tile) => tile.id !== selectedId) }),
     },
-    {
-      id: 'board.versions',
-      enabled: board !== null,
-      run: () => setSeesVersions(true),
-    },
+    { id: 'board.versions', enabled: board !== null, run: showVersions },
   ]);
   return (
     <div className="board" data-editing>
@@ -98,53 +85,30 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
         className="board-tools"
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          finishing.save();
         }}
       >
         <BoardTools
           draft={draft}
-          name={board ? boardName({ ...board, name: draft.name }, t) : draft.name}
+          name={board && saves === 'change' ? boardName({ ...board, name: draft.name }, t) : draft.name}
           selected={selected}
           onChange={change}
           titleOf={titleOf}
         />
-        {selected && (
-          <TileSettings
-            tile={selected}
-            onChange={(content) =>
-              change({
-                tiles: draft.tiles.map((tile) => (tile.id === selected.id ? { ...tile, content } : tile)),
-              })
-            }
-          />
-        )}
-        <span className="board-tools-end">
-          {board && (
-            <Button onPress={() => setSeesVersions(true)} keyLabel={versionsKey}>
-              {t('versions.open')}
-            </Button>
-          )}
-          {board && (
-            <SureButton onPress={remove} sure={t('boardEditor.removeSure')}>
-              {t('boardEditor.remove')}
-            </SureButton>
-          )}
-          <Button onPress={leave}>{t('dialog.back')}</Button>
-          <Button type="submit" primary disabled={draft.name.trim() === '' || unshared.length > 0}>
-            {t('boardEditor.save')}
-          </Button>
-        </span>
-        {unshared.length > 0 && (
+        {selected && <TileSettings tile={selected} onChange={setContent} />}
+        <EditingEnd
+          saves={saves}
+          canSave={draft.name.trim() !== '' && unshared.length === 0}
+          onVersions={showVersions}
+          onRemove={finishing.remove}
+          onCopy={finishing.saveCopy}
+          onLeave={saves === 'new' ? finishing.forget : finishing.showInSight}
+        />
+        {saves === 'copy' && <p className="board-tools-note">{t('boardEditor.makesCopy')}</p>}
+        <Unshared filters={unshared} onShared={finishing.save} />
+        {finishing.problem && (
           <p className="board-tools-loss" role="alert">
-            {t('boardEditor.unshared', { filters: quoted(unshared) })}{' '}
-            <Button onPress={() => void shareAll(unshared, room).then((all) => all && save())}>
-              {t('boardEditor.shareFilters')}
-            </Button>
-          </p>
-        )}
-        {problem && (
-          <p className="board-tools-loss" role="alert">
-            {problem}
+            {finishing.problem}
           </p>
         )}
       </form>
@@ -152,7 +116,7 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
         <VersionsDialog
           board={board}
           isArranged={draft !== begun}
-          onRestored={show}
+          onRestored={finishing.showInSight}
           onClose={() => setSeesVersions(false)}
         />
       )}
@@ -160,49 +124,50 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
   );
 }
 
+/** What the arranging begins from, and what saving it comes to: who may not change the board arranges a copy of it. */
+function useBeginning(id: BoardId, board: Board | null) {
+  const { t } = useTranslation();
+  const { newId } = useRoom();
+  const mayChange = useMayChange();
+  const [beginning] = useState(() => {
+    const draft = boardDraftOf(id, board, t('boardEditor.newName'));
+    if (!board) return { begun: draft, saves: 'new' as const };
+    if (mayChange(board)) return { begun: draft, saves: 'change' as const };
+    const name = t('boardEditor.copyOf', { board: boardName(board, t) });
+    return {
+      begun: copyOfDraft(draft, { id: boardIdSchema.parse(newId()), name }),
+      saves: 'copy' as const,
+    };
+  });
+  return beginning;
+}
+
+/** Two boards of one name are not told apart; whoever wrote another has named the copy. */
+function useCopyName({ name }: BoardDraft, board: Board | null): string {
+  const { t } = useTranslation();
+  return board?.name === name ? t('boardEditor.copyOf', { board: boardName(board, t) }) : name;
+}
+
 /** Private filters that keep the draft from being everybody's, as it would be saved. */
-function useUnsharedFilters(draft: BoardDraft, board: Board | null): readonly SavedFilter[] {
+function useUnsharedFilters(draft: BoardDraft, changed: Board | null): readonly SavedFilter[] {
   const { rows } = useRoom();
   useEntity('filters');
-  const isForAll = draft.shared || draft.defaultFor !== null || board?.ownerId === null;
+  const isForAll = draft.shared || draft.defaultFor !== null || changed?.ownerId === null;
   return isForAll ? unsharedFilters(draft, (id) => rows.filters.get(id) ?? null) : [];
 }
 
-function useFinishing(draft: BoardDraft, playlist: Playlist) {
-  const { t } = useTranslation();
-  const { offer, newCommandId } = useRoom();
-  const [problem, setProblem] = useState<string | null>(null);
-  // The same words again are one command; changed since an attempt, they are another.
-  const commandId = useCommandIdOf(draft);
-  const goOn = (turns: Playlist['turns']) => {
-    window.location.hash = printPlaylist({ ...playlist, turns, edits: null });
-  };
-  const show = () => goOn(playlist.turns.length > 0 ? playlist.turns : onlyBoard(draft.boardId));
-  const leave = () => (draft.baseVersion > 0 ? show() : goOn(playlist.turns));
-  const finish = (taken: Awaited<ReturnType<typeof offer>>, then: () => void) =>
-    taken.ok ? then() : setProblem(lossSentence(taken.refusal.reason, t));
-  return {
-    problem,
-    leave,
-    show,
-    save: () =>
-      void offer('board.save', { ...draft, name: draft.name.trim() }, commandId).then((taken) =>
-        finish(taken, show),
-      ),
-    remove: () =>
-      void offer(
-        'board.remove',
-        { boardId: draft.boardId, baseVersion: draft.baseVersion },
-        newCommandId(),
-      ).then((taken) =>
-        finish(taken, () => goOn(playlist.turns.filter(({ boardId }) => boardId !== draft.boardId))),
-      ),
-  };
-}
+type UnsharedProps = { readonly filters: readonly SavedFilter[]; readonly onShared: () => void };
 
-function useCommandIdOf(draft: BoardDraft): CommandId {
-  const { newCommandId } = useRoom();
-  const given = useRef<{ readonly draft: BoardDraft; readonly id: CommandId } | null>(null);
-  if (given.current?.draft !== draft) given.current = { draft, id: newCommandId() };
-  return given.current.id;
+function Unshared({ filters, onShared }: UnsharedProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  if (filters.length === 0) return null;
+  return (
+    <p className="board-tools-loss" role="alert">
+      {t('boardEditor.unshared', { filters: quoted(filters) })}{' '}
+      <Button onPress={() => void shareAll(filters, room).then((all) => all && onShared())}>
+        {t('boardEditor.shareFilters')}
+      </Button>
+    </p>
+  );
 }

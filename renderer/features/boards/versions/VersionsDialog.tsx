@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mayChange } from '../../../../shared/domain/authorship/authorship.ts';
 import type { Board } from '../../../../shared/domain/boards/board.ts';
 import { boardSteps, restoredDraft } from '../../../../shared/domain/boards/board-history.ts';
 import { Button } from '../../../design/Button.tsx';
@@ -10,7 +9,8 @@ import { type Asked, useQuery } from '../../../live/use-query.ts';
 import { AsOf } from '../../../shell/AsOf.tsx';
 import { boardName } from '../../../shell/board-name.ts';
 import { lossSentence } from '../../../shell/loss-sentence.ts';
-import { useMay, usePrincipal } from '../../../shell/session.tsx';
+import { useMay } from '../../../shell/session.tsx';
+import { useMayChange } from '../../../shell/use-may-change.ts';
 import './versions.css';
 import { VersionChoice } from './VersionChoice.tsx';
 
@@ -29,7 +29,8 @@ export function VersionsDialog({ board, isArranged = false, onRestored, onClose 
   const asked = useQuery('board.versions', { boardId: board.id }, board.version);
   const steps = useMemo(() => boardSteps(withNow(board, asked)), [board, asked]);
   const [chosen, choose] = useState(board.version);
-  const mayRestore = useMayRestore(board);
+  const may = useMay();
+  const mayRestore = useMayChange()(board) && may('board.save');
   const { restore, problem } = useRestoring(board, onRestored);
   const version = steps.find((step) => step.version.version === chosen)?.version ?? board;
   return (
@@ -85,12 +86,6 @@ function Unheard({ asked }: { readonly asked: Asked<unknown> }) {
       {t('versions.away')}
     </p>
   ) : null;
-}
-
-function useMayRestore(board: Board): boolean {
-  const may = useMay();
-  const { accountId, displayName: name, role } = usePrincipal();
-  return may('board.save') && mayChange(board, { accountId, name, role });
 }
 
 function useRestoring(board: Board, onRestored: () => void) {
