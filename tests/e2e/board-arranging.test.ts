@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tile } from '../../shared/domain/boards/tile.ts';
 import { menuHasFocus, openConsole } from '../support/board-page.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../support/control-room.ts';
@@ -9,6 +10,7 @@ import { askDatabase } from '../support/server-truth.ts';
 
 const wallMap = 'b0a2d000-0000-4000-8000-000006000000';
 const wallSla = 'b0a2d000-0000-4000-8000-000007000000';
+const wallOutages = 'b0a2d000-0000-4000-8000-000008000000';
 
 describe.skipIf(!browserPath)('boards that somebody arranges', () => {
   let room: ControlRoom;
@@ -21,6 +23,10 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     await page.goto(`${new URL(console.url()).origin}/windows/board/index.html${hash}`);
     return page;
   };
+  const tilesOf = async (id: string) =>
+    ((await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles ?? []) as Tile[];
+  const placeOf = (tile: Tile | undefined) =>
+    tile && { x: tile.x, y: tile.y, width: tile.width, height: tile.height };
   const title = (page: Page) => page.locator('.board-head h1');
 
   beforeAll(async () => {
@@ -90,6 +96,29 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     await expect
       .poll(async () => (await askDatabase(room, 'select tiles from boards where id = $1', [id]))[0]?.tiles)
       .toMatchObject([{ x: 8, y: 6, width: 8, height: 6 }]);
+    await page.close();
+  });
+
+  it('that came with the product are arranged as a copy: a tile dropped on another changes places with it', async () => {
+    const page = await openBoard(`#boards=${wallOutages}~30`);
+    await page.locator('.board-tile').first().waitFor();
+    await page.keyboard.press('e');
+    const tiles = page.locator('.edited-tile');
+    await tiles.nth(1).waitFor();
+    const before = await tilesOf(wallOutages);
+    const [from, to] = [await tiles.nth(0).boundingBox(), await tiles.nth(1).boundingBox()];
+    if (!from || !to) throw new Error('no tiles');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await page.locator('.edited-tile[data-target]').waitFor();
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Simpan sebagai salinan' }).click();
+    await title(page).getByText('Salinan Gangguan').waitFor();
+    const copy = new URL(page.url()).hash.match(/[0-9a-f-]{36}/)?.[0] ?? '';
+    const [one, other] = before;
+    await expect.poll(() => tilesOf(copy)).toMatchObject([placeOf(other), placeOf(one)]);
+    expect(await tilesOf(wallOutages)).toEqual(before);
     await page.close();
   });
 

@@ -5,7 +5,7 @@ import GridLayout, { type LayoutItem, noCompactor } from 'react-grid-layout';
 import { boardColumns, boardRows, type Tile } from '../../../shared/domain/boards/tile.ts';
 import type { TileId } from '../../../shared/kernel/ids.ts';
 import './board-editor.css';
-import { placeTile } from './arrange.ts';
+import { placeTile, stepTile, swapTiles, tileAt } from './arrange.ts';
 
 type BoardEditorProps = {
   readonly tiles: readonly Tile[];
@@ -16,27 +16,23 @@ type BoardEditorProps = {
   readonly renderTile: (tile: Tile) => ReactNode;
 };
 
-/** The board as it is being arranged: tiles are dragged and stretched, or moved by arrow keys (with Shift stretched). */
+/**
+ * The board as it is being arranged: tiles are dragged and stretched, or moved by arrow keys (with Shift stretched). One
+ * that is dropped on another changes places with it.
+ */
 export function BoardEditor({ tiles, selected, onSelect, onChange, titleOf, renderTile }: BoardEditorProps) {
   const frame = useRef<HTMLElement>(null);
   const { width, height } = useSize(frame);
+  const drop = useDropping(frame, tiles);
   const press = (tile: Tile) => (event: KeyboardEvent) => {
-    const place = stepOf(tile, event);
-    if (!place) return;
+    const step = steps[event.key];
+    if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    onChange(placeTile(tiles, tile.id, place));
+    onChange(event.shiftKey ? stretchTile(tiles, tile, step) : stepTile(tiles, tile.id, step));
   };
-  const placed = (layout: readonly (LayoutItem | null)[]) =>
-    onChange(
-      layout.reduce<readonly Tile[]>(
-        (current, item) =>
-          item
-            ? placeTile(current, item.i as TileId, { x: item.x, y: item.y, width: item.w, height: item.h })
-            : current,
-        tiles,
-      ),
-    );
+  const placed = ({ i, x, y, w, h }: LayoutItem) =>
+    onChange(placeTile(tiles, i as TileId, { x, y, width: w, height: h }));
   return (
     <main ref={frame} className="board-editor">
       <GridLayout
@@ -62,8 +58,13 @@ export function BoardEditor({ tiles, selected, onSelect, onChange, titleOf, rend
         compactor={{ ...noCompactor, preventCollision: true }}
         dragConfig={{ enabled: true, bounded: true }}
         resizeConfig={{ enabled: true, handles: ['se', 'sw', 'ne', 'nw', 'e', 'w', 's', 'n'] }}
-        onDragStop={(_layout, _before, item) => placed([item])}
-        onResizeStop={(_layout, _before, item) => placed([item])}
+        onDrag={(_layout, _before, item, _shadow, event) => item && drop.over(item.i as TileId, event)}
+        onDragStop={(_layout, _before, item, _shadow, event) => {
+          const other = item && drop.end(item.i as TileId, event);
+          if (item && other) onChange(swapTiles(tiles, item.i as TileId, other));
+          else if (item) placed(item);
+        }}
+        onResizeStop={(_layout, _before, item) => item && placed(item)}
       >
         {tiles.map((tile) => (
           <div
@@ -73,6 +74,7 @@ export function BoardEditor({ tiles, selected, onSelect, onChange, titleOf, rend
             tabIndex={0}
             aria-label={titleOf(tile)}
             aria-current={tile.id === selected}
+            data-target={tile.id === drop.targetId || undefined}
             onFocus={() => onSelect(tile.id)}
             onKeyDown={press(tile)}
           >
@@ -94,11 +96,27 @@ const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-function stepOf(tile: Tile, { key, shiftKey }: KeyboardEvent): Partial<Tile> | null {
-  const step = steps[key];
-  if (!step) return null;
-  const [dx, dy] = step;
-  return shiftKey ? { width: tile.width + dx, height: tile.height + dy } : { x: tile.x + dx, y: tile.y + dy };
+const stretchTile = (tiles: readonly Tile[], tile: Tile, [dx, dy]: readonly [number, number]) =>
+  placeTile(tiles, tile.id, { width: tile.width + dx, height: tile.height + dy });
+
+/** Which tile the dragged one would be dropped on: the one below the pointer, whatever the dragged one covers. */
+function useDropping(frame: React.RefObject<HTMLElement | null>, tiles: readonly Tile[]) {
+  const [targetId, setTarget] = useState<TileId | null>(null);
+  const targetOf = (id: TileId, event: Event): TileId | null => {
+    const box = frame.current?.getBoundingClientRect();
+    if (!box || !('clientX' in event && 'clientY' in event)) return null;
+    const x = ((Number(event.clientX) - box.left) / box.width) * boardColumns;
+    const y = ((Number(event.clientY) - box.top) / box.height) * boardRows;
+    return tileAt(tiles, id, { x, y })?.id ?? null;
+  };
+  return {
+    targetId,
+    over: (id: TileId, event: Event) => setTarget(targetOf(id, event)),
+    end(id: TileId, event: Event): TileId | null {
+      setTarget(null);
+      return targetOf(id, event);
+    },
+  };
 }
 
 function useSize(frame: React.RefObject<HTMLElement | null>) {

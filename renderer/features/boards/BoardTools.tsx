@@ -1,7 +1,7 @@
 import { Checkbox, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BoardDraft } from '../../../shared/domain/boards/board.ts';
-import type { Tile, TileKind } from '../../../shared/domain/boards/tile.ts';
+import { mostTiles, type Tile, type TileKind } from '../../../shared/domain/boards/tile.ts';
 import { type Role, roleSchema } from '../../../shared/domain/identity/principal.ts';
 import { tileIdSchema } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../design/Button.tsx';
@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../design/fields.tsx';
 import { useRoom } from '../../live/room-context.tsx';
 import { useKey } from '../../shell/keys/use-keys.ts';
 import { usePrincipal } from '../../shell/session.tsx';
-import { findRoom, newTileContents } from './arrange.ts';
+import { addTile, makeRoom, newTileContents } from './arrange.ts';
 
 type BoardToolsProps = {
   readonly draft: BoardDraft;
@@ -27,6 +27,7 @@ const roles: readonly (Role | typeof nobody)[] = [
     (role) => role !== 'technician' && role !== 'customer' && role !== 'acknowledging-display',
   ),
 ];
+const kinds = Object.keys(newTileContents) as TileKind[];
 /** Whoever leads says what others see first. */
 const leading: readonly Role[] = ['admin', 'supervisor'];
 
@@ -75,11 +76,8 @@ export function BoardTools({ draft, name, selected, onChange, titleOf }: BoardTo
 function AddTile({ draft, onChange, titleOf }: Omit<BoardToolsProps, 'selected' | 'name'>) {
   const { t } = useTranslation();
   const { newId } = useRoom();
-  const add = (kind: TileKind) => {
-    const { content, ...wish } = newTileContents[kind];
-    const place = findRoom(draft.tiles, wish);
-    if (place) onChange({ tiles: [...draft.tiles, { id: tileIdSchema.parse(newId()), content, ...place }] });
-  };
+  const add = (kind: TileKind) =>
+    onChange({ tiles: [...addTile(draft.tiles, kind, tileIdSchema.parse(newId()))] });
   return (
     <Menu position="top-start" transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -88,10 +86,16 @@ function AddTile({ draft, onChange, titleOf }: Omit<BoardToolsProps, 'selected' 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(Object.keys(newTileContents) as TileKind[]).map((kind) => (
+        {kinds.some((kind) => makeRoom(draft.tiles, kind).kind === 'halved') && (
+          <Menu.Label>{t('boardEditor.halves')}</Menu.Label>
+        )}
+        {draft.tiles.length >= mostTiles && (
+          <Menu.Label>{t('boardEditor.full', { count: mostTiles })}</Menu.Label>
+        )}
+        {kinds.map((kind) => (
           <Menu.Item
             key={kind}
-            disabled={findRoom(draft.tiles, newTileContents[kind]) === null}
+            disabled={makeRoom(draft.tiles, kind).kind === 'none'}
             onClick={() => add(kind)}
           >
             {titleOf(kind)}

@@ -2,8 +2,10 @@ import {
   boardColumns,
   boardRows,
   meet,
+  mostTiles,
   type Tile,
   type TileContent,
+  type TileKind,
   type TilePlace,
 } from '../../../shared/domain/boards/tile.ts';
 import type { TileId } from '../../../shared/kernel/ids.ts';
@@ -28,8 +30,89 @@ export function placeTile(tiles: readonly Tile[], id: TileId, place: Partial<Til
   return isInside(placed) && isFree ? tiles.map((other) => (other.id === id ? placed : other)) : tiles;
 }
 
+/** Exchanges the places of two tiles, whatever their sizes: each fits where the other was. */
+export function swapTiles(tiles: readonly Tile[], id: TileId, otherId: TileId): readonly Tile[] {
+  const places = new Map(tiles.map((tile) => [tile.id, placeOf(tile)]));
+  const [one, other] = [places.get(id), places.get(otherId)];
+  if (!one || !other) return tiles;
+  return tiles.map((tile) => {
+    if (tile.id === id) return { ...tile, ...other };
+    return tile.id === otherId ? { ...tile, ...one } : tile;
+  });
+}
+
+const placeOf = ({ x, y, width, height }: TilePlace): TilePlace => ({ x, y, width, height });
+
+/** A cell of the board; fractions lie inside one. */
+export type Cell = { readonly x: number; readonly y: number };
+
+/** The tile that lies under a point of the board, other than this one. */
+export const tileAt = (tiles: readonly Tile[], id: TileId, { x, y }: Cell): Tile | null =>
+  tiles.find(
+    (tile) =>
+      tile.id !== id && x >= tile.x && x < tile.x + tile.width && y >= tile.y && y < tile.y + tile.height,
+  ) ?? null;
+
+/** A step of one cell; where another tile is in the way, the two change places, as when one is dropped on the other. */
+export function stepTile(tiles: readonly Tile[], id: TileId, [dx, dy]: readonly [number, number]) {
+  const tile = tiles.find((candidate) => candidate.id === id);
+  if (!tile) return tiles;
+  const place = { ...placeOf(tile), x: tile.x + dx, y: tile.y + dy };
+  const moved = placeTile(tiles, id, place);
+  if (moved !== tiles) return moved;
+  const [inTheWay] = tiles
+    .filter((other) => other.id !== id && meet(place, other))
+    .toSorted((a, b) => sharedSide(place, b, dx) - sharedSide(place, a, dx));
+  return inTheWay ? swapTiles(tiles, id, inTheWay.id) : tiles;
+}
+
+/** How far two tiles stand along the side at which they meet. */
+function sharedSide(a: TilePlace, b: TilePlace, dx: number): number {
+  return dx === 0
+    ? Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+    : Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+}
+
+/** What a new tile of this kind would do to the board: take free room, half of a tile, or find neither. */
+export type Making =
+  | { readonly kind: 'free'; readonly place: TilePlace }
+  | { readonly kind: 'halved'; readonly place: TilePlace; readonly halved: Tile }
+  | { readonly kind: 'none' };
+
+/** Where a new tile goes. On a full board it takes half of the largest tile, cut across its longer side. */
+export function makeRoom(tiles: readonly Tile[], kind: TileKind): Making {
+  if (tiles.length >= mostTiles) return { kind: 'none' };
+  const place = findRoom(tiles, newTileContents[kind]);
+  if (place) return { kind: 'free', place };
+  const [largest] = tiles.filter(canBeHalved).toSorted((a, b) => b.width * b.height - a.width * a.height);
+  return largest ? { kind: 'halved', ...halve(largest) } : { kind: 'none' };
+}
+
+const canBeHalved = ({ width, height }: TilePlace): boolean =>
+  width >= 2 * least.width || height >= 2 * least.height;
+
+function halve(tile: Tile): { readonly place: TilePlace; readonly halved: Tile } {
+  const { x, y, width, height } = tile;
+  if (width >= height) {
+    const kept = Math.ceil(width / 2);
+    return { halved: { ...tile, width: kept }, place: { x: x + kept, y, width: width - kept, height } };
+  }
+  const kept = Math.ceil(height / 2);
+  return { halved: { ...tile, height: kept }, place: { x, y: y + kept, width, height: height - kept } };
+}
+
+/** The board with a new tile of this kind; as it is where there is no room for one. */
+export function addTile(tiles: readonly Tile[], kind: TileKind, id: TileId): readonly Tile[] {
+  const made = makeRoom(tiles, kind);
+  if (made.kind === 'none') return tiles;
+  const { content } = newTileContents[kind];
+  const kept =
+    made.kind === 'halved' ? tiles.map((tile) => (tile.id === made.halved.id ? made.halved : tile)) : tiles;
+  return [...kept, { id, content, ...made.place }];
+}
+
 /** The largest free place of the wished proportions, from the upper left; null on a full board. */
-export function findRoom(
+function findRoom(
   tiles: readonly Tile[],
   wish: { readonly width: number; readonly height: number },
 ): TilePlace | null {

@@ -58,6 +58,9 @@ export type TileKind = TileContent['kind'];
 export const boardColumns = 24;
 export const boardRows = 24;
 
+/** More than this nobody reads on one board. */
+export const mostTiles = 24;
+
 export const tileSchema = z
   .strictObject({
     id: tileIdSchema,
@@ -79,7 +82,7 @@ export const meet = (a: TilePlace, b: TilePlace): boolean =>
 
 export const tilesSchema = z
   .array(tileSchema)
-  .max(24)
+  .max(mostTiles)
   .refine((tiles) => new Set(tiles.map(({ id }) => id)).size === tiles.length, {
     message: 'holds one tile twice',
   })
