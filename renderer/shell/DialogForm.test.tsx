@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { LossReason } from '../live/desk-answer.ts';
@@ -49,6 +50,16 @@ describe('a dialog', () => {
     expect(onClose).not.toHaveBeenCalled();
     expect(document.querySelector('[role="alert"]')?.textContent).toBe('Meja ini menolak: text: Too long');
     expect(document.querySelector('textarea')?.value).toBe('ONT diganti');
+  });
+
+  it('is not closed by a click beside it', async () => {
+    const { onClose } = await open();
+    act(() => {
+      const beside = document.querySelector('.mantine-Modal-inner');
+      beside?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      beside?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    expect(onClose).not.toHaveBeenCalled();
   });
 
   it('gives its command under the same id until it is taken', async () => {

@@ -14,6 +14,8 @@ type DialogFormProps = {
   readonly canSubmit: boolean;
   /** Null when there is nothing to give. The id is the same for every attempt of this dialog. */
   readonly onSubmit: (id: CommandId) => Promise<Taken> | null;
+  /** What was written has been taken, whether or not the dialog is still there. */
+  readonly onTaken?: (() => void) | undefined;
   readonly onClose: () => void;
   readonly width?: string;
   readonly children: ReactNode;
@@ -28,12 +30,13 @@ export function DialogForm({
   submitLabel,
   canSubmit,
   onSubmit,
+  onTaken,
   onClose,
   width = '52rem',
   children,
 }: DialogFormProps) {
   const { t } = useTranslation();
-  const { isBusy, reason, give } = useGiving(onSubmit, onClose);
+  const { isBusy, reason, give } = useGiving({ onSubmit, onTaken, onClose });
   const isPast = useRoom().moment === 'past';
   const finish = () => {
     if (canSubmit && !isPast) void give();
@@ -73,7 +76,11 @@ export function DialogForm({
 }
 
 /** One answer is awaited at a time; an answer that finds the dialog gone is told among the lost commands. */
-function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
+function useGiving({
+  onSubmit,
+  onTaken,
+  onClose,
+}: Pick<DialogFormProps, 'onSubmit' | 'onTaken' | 'onClose'>) {
   const { lost, newCommandId } = useRoom();
   const commandId = useRef<CommandId | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -97,9 +104,10 @@ function useGiving(onSubmit: DialogFormProps['onSubmit'], onTaken: () => void) {
     setReason(null);
     const taken = await answer;
     isGiving.current = false;
+    if (taken.ok) onTaken?.();
     if (isShown.current) {
       setBusy(false);
-      if (taken.ok) return onTaken();
+      if (taken.ok) return onClose();
       const { reason } = taken.refusal;
       setReason(reason);
       // An earlier attempt counts as it was; these words are another command, if the person presses again.

@@ -54,6 +54,8 @@ export type Intent = {
   readonly sort: QueueSort;
   readonly dialog: OpenDialog | null;
   readonly layers: Readonly<Record<MapLayer, boolean>>;
+  /** What is being written and was not given yet, see `useKept`. */
+  readonly kept: ReadonlyMap<string, unknown>;
   select(ticketId: string | null): void;
   selectSite(siteId: string | null): void;
   selectTechnician(technicianId: string): void;
@@ -67,6 +69,8 @@ export type Intent = {
   open(dialog: OpenDialog): void;
   close(): void;
   toggleLayer(layer: MapLayer): void;
+  /** Undefined forgets. */
+  keep(key: string, value: unknown): void;
 };
 
 /** What a window is about, as far as other windows of the desk may follow it. */
@@ -88,6 +92,7 @@ export function createIntent(): IntentStore {
     sort: roomOrder,
     dialog: null,
     layers: { marks: true, movers: true, places: true, areas: true, shades: false, heat: false },
+    kept: new Map(),
     select: (ticketId) => set({ ticketId, ...nowhere }),
     selectSite: (siteId) => set({ ...nowhere, siteId }),
     selectTechnician: (technicianId) => set({ ...nowhere, technicianId }),
@@ -98,8 +103,16 @@ export function createIntent(): IntentStore {
     sortBy: (column) => set(({ sort }) => ({ sort: nextSort(sort, column) })),
     open: (dialog) => set({ dialog }),
     close: () => set({ dialog: null }),
+    keep: (key, value) => set(({ kept }) => ({ kept: keptWith(kept, key, value) })),
     toggleLayer: (layer) => set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
   }));
+}
+
+function keptWith(before: Intent['kept'], key: string, value: unknown): Intent['kept'] {
+  const kept = new Map(before);
+  if (value === undefined) kept.delete(key);
+  else kept.set(key, value);
+  return kept;
 }
 
 /** Ascending, descending, and back to the order of the room. */

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandTerms } from '../../../shared/contracts/commands.ts';
 import { isOwn } from '../../../shared/domain/hand-over/decide-hand-over.ts';
@@ -14,6 +13,7 @@ import { useNow, useRoom } from '../../live/room-context.tsx';
 import { useShiftLog } from '../../live/shift-log.ts';
 import { useFormat } from '../../shell/preferences.tsx';
 import { usePrincipal } from '../../shell/session.tsx';
+import { useKeptWords } from '../../shell/use-kept.ts';
 import { Figures } from './Figures.tsx';
 import { useRoomCount } from './use-room-count.ts';
 import { useWatchNames } from './use-watch-names.ts';
@@ -87,15 +87,17 @@ function Closing({ watch }: { readonly watch: Watch }) {
   const { submit, newId, known } = useRoom();
   const watches = useWatchNames();
   const { shown, count } = useRoomCount(watch);
-  const [summary, setSummary] = useState('');
+  const { value: summary, set: setSummary, forget } = useKeptWords(`hand-over ${watch.from}`);
   const words = summary.trim();
-  const close = () =>
+  const close = () => {
     submit('hand-over.close', {
       handOverId: handOverIdSchema.parse(newId()),
       watchFrom: watch.from,
       summary: words,
       count: count(),
     });
+    forget();
+  };
   return (
     <form
       className="closing"

@@ -6,12 +6,13 @@ import { LongTextField } from '../../design/fields.tsx';
 import type { LossReason } from '../../live/desk-answer.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { lossSentence } from '../../shell/loss-sentence.ts';
+import { useKeptWords } from '../../shell/use-kept.ts';
 
 /** Writes a note that is about no ticket. What is not taken stays in the field, with the reason. */
 export function LogComposer() {
   const { t } = useTranslation();
   const { offer, newCommandId, newId } = useRoom();
-  const [text, setText] = useState('');
+  const { value: text, set: setText, forget } = useKeptWords('log');
   const [reason, setReason] = useState<LossReason | null>(null);
   // The same words again are one note; changed since an attempt, they are another.
   const attempt = useRef<{ readonly text: string; readonly id: CommandId; readonly entryId: string } | null>(
@@ -28,7 +29,7 @@ export function LogComposer() {
     if (!taken.ok) return setReason(taken.refusal.reason);
     attempt.current = null;
     setReason(null);
-    setText('');
+    forget();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -5,6 +5,7 @@ import { logEntryIdSchema, ticketIdSchema } from '../../../shared/kernel/ids.ts'
 import { LongTextField } from '../../design/fields.tsx';
 import { useRoom, useRow } from '../../live/room-context.tsx';
 import { DialogForm } from '../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../shell/use-kept.ts';
 
 type LogNoteDialogProps = { readonly ticketId: string | null; readonly onClose: () => void };
 
@@ -14,7 +15,7 @@ export function LogNoteDialog({ ticketId, onClose }: LogNoteDialogProps) {
   const { offer, newId } = useRoom();
   const ticket = useRow('tickets', ticketId);
   const [entryId] = useState(newId);
-  const [text, setText] = useState('');
+  const { value: text, set: setText, forget } = useKeptWords(`log-note ${ticketId}`);
   const [isAbout, setAbout] = useState(ticketId !== null);
   const words = text.trim();
   return (
@@ -33,6 +34,7 @@ export function LogNoteDialog({ ticketId, onClose }: LogNoteDialogProps) {
           id,
         )
       }
+      onTaken={forget}
       onClose={onClose}
     >
       <LongTextField

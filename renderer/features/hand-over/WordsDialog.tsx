@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../shared/domain/hand-over/log-entry.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
@@ -7,9 +6,11 @@ import { LongTextField } from '../../design/fields.tsx';
 import type { Taken } from '../../live/giving.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { DialogForm } from '../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../shell/use-kept.ts';
 
 type WordsDialogProps = {
   readonly kind: 'pin' | 'strike';
+  readonly about: string;
   readonly number?: string;
   readonly maxLength: number;
   readonly onSubmit: (words: string, id: CommandId) => Promise<Taken>;
@@ -17,9 +18,9 @@ type WordsDialogProps = {
 };
 
 /** Asks for a person's reason and nothing else. */
-function WordsDialog({ kind, number = '', maxLength, onSubmit, onClose }: WordsDialogProps) {
+function WordsDialog({ kind, about, number = '', maxLength, onSubmit, onClose }: WordsDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const { value: text, set: setText, forget } = useKeptWords(`${kind} ${about}`);
   const words = text.trim();
   return (
     <DialogForm
@@ -27,6 +28,7 @@ function WordsDialog({ kind, number = '', maxLength, onSubmit, onClose }: WordsD
       submitLabel={t(`dialog.${kind}.submit`)}
       canSubmit={words !== ''}
       onSubmit={(id) => onSubmit(words, id)}
+      onTaken={forget}
       onClose={onClose}
     >
       <LongTextField
@@ -48,6 +50,7 @@ export function PinDialog({ ticket: { id: ticketId, number }, onClose }: PinDial
   return (
     <WordsDialog
       kind="pin"
+      about={ticketId}
       number={number?.split('-').at(-1) ?? '—'}
       maxLength={200}
       onSubmit={(reason, id) => offer('pin.set', { ticketId, reason }, id)}
@@ -63,6 +66,7 @@ export function StrikeDialog({ entry: { id: entryId }, onClose }: StrikeDialogPr
   return (
     <WordsDialog
       kind="strike"
+      about={entryId}
       maxLength={300}
       onSubmit={(reason, id) => offer('log.strike', { entryId, reason }, id)}
       onClose={onClose}

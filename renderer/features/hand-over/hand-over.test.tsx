@@ -61,6 +61,23 @@ describe('the hand-over', () => {
     ]);
   });
 
+  it('keeps its half-written summary when its writer looks at a ticket meanwhile, until it is given', async () => {
+    const { put, show, draw, intent } = open();
+    const ticketId = ticketIdSchema.parse(uuid(1));
+    put('tickets', ticketId, aTicket(1));
+    put('pins', ticketId, aPin({ ticketId, reason: 'Rumah sakit' }));
+    const summary = () => [...document.querySelectorAll('textarea')].at(-1) ?? null;
+    await show();
+    write(summary(), 'Klari pulih, tetapi');
+    act(() => intent.getState().open({ kind: 'finder' }));
+    await draw(<HandOverDialogs />);
+    expect(summary()).toBeNull();
+    await show();
+    expect(summary()?.value).toBe('Klari pulih, tetapi');
+    await pressButton('Tutup giliran');
+    expect(summary()?.value).toBe('');
+  });
+
   it('is taken over by somebody else than who closed it', async () => {
     const { put, show, submitted } = open();
     const before = watchBefore(watchAt(noon)).from;

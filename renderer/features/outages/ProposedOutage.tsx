@@ -12,6 +12,7 @@ import { useRoom, useRow } from '../../live/room-context.tsx';
 import { DialogForm } from '../../shell/DialogForm.tsx';
 import { useIntent } from '../../shell/intent.ts';
 import { usePrincipal } from '../../shell/session.tsx';
+import { useKept, useKeptWords } from '../../shell/use-kept.ts';
 import { AcceptFields } from './AcceptFields.tsx';
 import { DismissFields } from './DismissFields.tsx';
 
@@ -31,13 +32,13 @@ export function ProposedOutage({ line, onSpeak, onClose, children }: ProposedOut
   const { role } = usePrincipal();
   const site = useRow('sites', line.siteId);
   const [verdict, setVerdict] = useState<Verdict>('accept');
-  const [title, setTitle] = useState(() => t('outage.newTitle', { site: site?.code ?? '' }));
+  const title = useKept(`outage ${line.siteId}`, () => t('outage.newTitle', { site: site?.code ?? '' }));
   const [priority, setPriority] = useState<Priority>(() => priorityOfHarm(line.customers, line.worst));
-  const [reason, setReason] = useState('');
+  const reason = useKeptWords(`no-outage ${line.siteId}`);
   const [minutes, setMinutes] = useState(240);
   const give = useVerdict(line);
   const mayDecide = (commandTerms['outage.accept'].roles as readonly Role[]).includes(role);
-  const isSaid = verdict === 'accept' ? title.trim() !== '' : reason.trim() !== '';
+  const isSaid = verdict === 'accept' ? title.value.trim() !== '' : reason.value.trim() !== '';
   return (
     <DialogForm
       title={t('outage.title')}
@@ -47,9 +48,10 @@ export function ProposedOutage({ line, onSpeak, onClose, children }: ProposedOut
       onSubmit={(id) => {
         onSpeak();
         return verdict === 'accept'
-          ? give.accept({ title, priority }, id)
-          : give.dismiss({ reason, minutes }, id);
+          ? give.accept({ title: title.value, priority }, id)
+          : give.dismiss({ reason: reason.value, minutes }, id);
       }}
+      onTaken={verdict === 'accept' ? title.forget : reason.forget}
       onClose={onClose}
     >
       {children}
@@ -64,9 +66,9 @@ export function ProposedOutage({ line, onSpeak, onClose, children }: ProposedOut
         }))}
       />
       {verdict === 'accept' ? (
-        <AcceptFields title={title} onTitle={setTitle} priority={priority} onPriority={setPriority} />
+        <AcceptFields title={title.value} onTitle={title.set} priority={priority} onPriority={setPriority} />
       ) : (
-        <DismissFields reason={reason} onReason={setReason} minutes={minutes} onMinutes={setMinutes} />
+        <DismissFields reason={reason.value} onReason={reason.set} minutes={minutes} onMinutes={setMinutes} />
       )}
     </DialogForm>
   );

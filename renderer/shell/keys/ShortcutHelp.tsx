@@ -36,7 +36,7 @@ export function ShortcutHelp() {
   /** The hand stays where it was, on the line that has just been changed. */
   const returnTo = (id: ShortcutId) => lines?.querySelector<HTMLElement>(`[data-shortcut="${id}"]`)?.focus();
   return (
-    <Dialog title={t('help.title')} {...sheet} yOffset="4vh" onClose={close}>
+    <Dialog title={t('help.title')} {...sheet} yOffset="4vh" isLight onClose={close}>
       <div className="help-sheet" ref={setLines}>
         <div className="help-columns">
           {groups.map((group) => (

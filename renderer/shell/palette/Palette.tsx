@@ -55,6 +55,7 @@ export function Palette({ sources = none }: PaletteProps) {
     <Dialog
       title={<span className="visually-hidden">{t('finder.title')}</span>}
       width="84rem"
+      isLight
       onClose={close}
     >
       <PaletteField

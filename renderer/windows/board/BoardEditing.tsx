@@ -37,7 +37,7 @@ type EditingProps = {
   readonly playlist: Playlist;
 };
 
-/** A board being arranged. Nobody sees it before it is saved; leaving forgets it. */
+/** A board being arranged. Nobody sees it before it is saved; leaving forgets it, and asks first. */
 export function BoardEditing({ id, playlist }: EditingProps) {
   const { t } = useTranslation();
   const board = useBoards().find(id);
@@ -98,6 +98,7 @@ function Draft({ id, board, playlist }: EditingProps & { readonly board: Board |
         {selected && <TileSettings tile={selected} onChange={setContent} />}
         <EditingEnd
           saves={saves}
+          isChanged={draft !== begun}
           canSave={draft.name.trim() !== '' && unshared.length === 0}
           onVersions={showVersions}
           onRemove={finishing.remove}

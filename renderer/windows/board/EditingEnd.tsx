@@ -7,6 +7,8 @@ type EditingEndProps = {
   /** What saving comes to: a board that begins here, the board in sight changed, or a copy of it as one's own. */
   readonly saves: 'new' | 'change' | 'copy';
   readonly canSave: boolean;
+  /** Leaving forgets something. */
+  readonly isChanged: boolean;
   readonly onVersions: () => void;
   readonly onRemove: () => void;
   readonly onCopy: () => void;
@@ -14,7 +16,15 @@ type EditingEndProps = {
 };
 
 /** How arranging a board ends, the primary act last. */
-export function EditingEnd({ saves, canSave, onVersions, onRemove, onCopy, onLeave }: EditingEndProps) {
+export function EditingEnd({
+  saves,
+  canSave,
+  isChanged,
+  onVersions,
+  onRemove,
+  onCopy,
+  onLeave,
+}: EditingEndProps) {
   const { t } = useTranslation();
   const { shown: versionsKey } = useKey('board.versions');
   return (
@@ -34,7 +44,13 @@ export function EditingEnd({ saves, canSave, onVersions, onRemove, onCopy, onLea
           </Button>
         </>
       )}
-      <Button onPress={onLeave}>{t('dialog.back')}</Button>
+      {isChanged ? (
+        <SureButton onPress={onLeave} sure={t('boardEditor.leaveSure')}>
+          {t('dialog.back')}
+        </SureButton>
+      ) : (
+        <Button onPress={onLeave}>{t('dialog.back')}</Button>
+      )}
       <Button type="submit" primary disabled={!canSave}>
         {t(saves === 'copy' ? 'boardEditor.saveCopy' : 'boardEditor.save')}
       </Button>

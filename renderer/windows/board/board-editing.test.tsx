@@ -12,6 +12,8 @@ import { BoardEditing } from './BoardEditing.tsx';
 const ofTheProduct = { name: 'Horizon SLA', ownerId: null, shared: true, defaultFor: 'display' } as const;
 const ofSomebodyElse = { name: 'Regu malam', ownerId: accountId(7), shared: true };
 
+beforeEach(() => window.location.replace('#'));
+
 async function arrange(facts: Partial<Board>, role: Role = 'operator') {
   const given: unknown[] = [];
   const submit = async (all: readonly GivenCommand[]) =>
@@ -29,8 +31,6 @@ const nameField = () => document.querySelector<HTMLInputElement>('.board-tools i
 const says = (words: string) => document.body.textContent?.includes(words);
 
 describe('arranging a board that is not one’s own to change', () => {
-  beforeEach(() => window.location.replace('#'));
-
   it.each([
     ['an operator', 'one of the product', 'operator', ofTheProduct],
     ['a supervisor', 'one of the product', 'supervisor', ofTheProduct],
@@ -69,6 +69,15 @@ describe('arranging a board that one may change', () => {
       ['board.save', { name: 'Salinan Horizon SLA', baseVersion: 0 }],
       ['board.save', { name: 'Horizon SLA', boardId: boardId(), baseVersion: 3 }],
     ]);
+  });
+
+  it('is left at once as it was found, and asked again once it was changed', async () => {
+    await arrange(ofSomebodyElse, 'supervisor');
+    write(nameField(), 'Regu pagi');
+    await pressButton('Kembali');
+    expect(window.location.hash).toBe('');
+    await pressButton('Tekan lagi: perubahan dibuang');
+    expect(window.location.hash).toMatch(/^#boards=/);
   });
 
   it('names the copy as its maker did', async () => {

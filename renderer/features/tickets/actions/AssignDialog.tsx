@@ -8,6 +8,7 @@ import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { usePrincipal } from '../../../shell/session.tsx';
+import { useKeptWords } from '../../../shell/use-kept.ts';
 import { AssessedTechnician } from './AssessedTechnician.tsx';
 import { assignChoice } from './assign-choice.ts';
 import { NobodyCan } from './NobodyCan.tsx';
@@ -25,7 +26,7 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
   const offered = everybody.filter(({ obstacles }) => obstacles.length === 0);
   const others = everybody.slice(offered.length);
   const [chosenId, setChosenId] = useState<TechnicianId | null>(offered[0]?.technician.id ?? null);
-  const [reason, setReason] = useState('');
+  const { value: reason, set: setReason, forget } = useKeptWords(`assign ${ticket.id}`);
   const chosen = everybody.find(({ technician }) => technician.id === chosenId);
   const choice = chosen ? assignChoice(chosen, role) : null;
   const isOverriding = choice?.kind === 'overriding';
@@ -54,6 +55,7 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
       submitLabel={t(isOverriding ? `dialog.assign.overriding.${choice.obstacle}` : 'action.assign')}
       canSubmit={chosen !== undefined && (!isOverriding || reason.trim() !== '')}
       onSubmit={send}
+      onTaken={forget}
       onClose={onClose}
       width="64rem"
     >

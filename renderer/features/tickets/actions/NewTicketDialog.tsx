@@ -8,23 +8,26 @@ import { LongTextField, SelectField, TextField } from '../../../design/fields.ts
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
 import { useIntent } from '../../../shell/intent.ts';
+import { useKept } from '../../../shell/use-kept.ts';
 import { CustomerField } from './CustomerField.tsx';
 import { emptyDraft, openTicketInput, type TicketDraft } from './new-ticket.ts';
 
 type NewTicketDialogProps = { readonly customerId: string | null; readonly onClose: () => void };
+
+/** What somebody tells on the phone, as far as it was written down. */
+type Call = { readonly draft: TicketDraft; readonly customerId: string | null };
 
 /** Ctrl+N: choosing the customer fills place, network site and tier. */
 export function NewTicketDialog({ customerId, onClose }: NewTicketDialogProps) {
   const { t } = useTranslation();
   const { rows, offer, newId } = useRoom();
   const select = useIntent((intent) => intent.select);
-  const [customer, setCustomer] = useState<Customer | null>(
-    customerId ? (rows.customers.get(customerId) ?? null) : null,
-  );
+  const call = useKept<Call>(`new-ticket ${customerId}`, () => ({ draft: emptyDraft, customerId }));
+  const { draft } = call.value;
+  const customer = (call.value.customerId && rows.customers.get(call.value.customerId)) || null;
   // The same id for every attempt: one that was taken unheard is not opened twice.
   const [ticketId] = useState(() => ticketIdSchema.parse(newId()));
-  const [draft, setDraft] = useState<TicketDraft>(emptyDraft);
-  const change = (part: Partial<TicketDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<TicketDraft>) => call.set({ ...call.value, draft: { ...draft, ...part } });
   const servicePackage = customer ? (rows.packages.get(customer.packageId) ?? null) : null;
 
   const send = async (id: CommandId) => {
@@ -40,10 +43,14 @@ export function NewTicketDialog({ customerId, onClose }: NewTicketDialogProps) {
       submitLabel={t('newTicket.submit')}
       canSubmit={draft.title.trim() !== ''}
       onSubmit={send}
+      onTaken={call.forget}
       onClose={onClose}
       width="64rem"
     >
-      <CustomerField customer={customer} onChoose={setCustomer} />
+      <CustomerField
+        customer={customer}
+        onChoose={(chosen) => call.set({ draft, customerId: chosen?.id ?? null })}
+      />
       {customer && <CustomerFacts customer={customer} />}
       <TextField
         label={t('newTicket.problem')}

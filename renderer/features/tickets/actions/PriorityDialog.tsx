@@ -5,6 +5,7 @@ import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../../shell/use-kept.ts';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
@@ -12,7 +13,7 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
   const { offer } = useRoom();
   const others = prioritySchema.options.filter((priority) => priority !== ticket.priority).toReversed();
   const [priority, setPriority] = useState<Priority>(others[0] ?? 'critical');
-  const [reason, setReason] = useState('');
+  const { value: reason, set: setReason, forget } = useKeptWords(`priority ${ticket.id}`);
   return (
     <DialogForm
       title={t('dialog.priority.title', { number: shortNumber(ticket) })}
@@ -21,6 +22,7 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
       onSubmit={(id) =>
         offer('ticket.change-priority', { ticketId: ticket.id, priority, reason: reason.trim() }, id)
       }
+      onTaken={forget}
       onClose={onClose}
     >
       <ChoiceList

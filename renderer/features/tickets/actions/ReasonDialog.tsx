@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../../../shared/kernel/ids.ts';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../../shell/use-kept.ts';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen' | 'leave-outage';
@@ -12,7 +12,7 @@ type Kind = 'note' | 'unassign' | 'resolve' | 'cancel' | 'reopen' | 'leave-outag
 export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { readonly kind: Kind }) {
   const { t } = useTranslation();
   const { offer } = useRoom();
-  const [text, setText] = useState('');
+  const { value: text, set: setText, forget } = useKeptWords(`${kind} ${ticket.id}`);
   const words = text.trim();
   const { id: ticketId } = ticket;
 
@@ -36,6 +36,7 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { re
       submitLabel={t(`dialog.${kind}.submit`)}
       canSubmit={words !== ''}
       onSubmit={send}
+      onTaken={forget}
       onClose={onClose}
     >
       <LongTextField

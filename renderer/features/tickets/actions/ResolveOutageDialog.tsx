@@ -5,6 +5,7 @@ import type { CommandId } from '../../../../shared/kernel/ids.ts';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useEntityPaced, useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../../shell/use-kept.ts';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 /**
@@ -15,7 +16,7 @@ export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
   const { tickets, offerWith, newCommandId } = useRoom();
   useEntityPaced('tickets', 1000);
-  const [text, setText] = useState('');
+  const { value: text, set: setText, forget } = useKeptWords(`resolve ${ticket.id}`);
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
   /** The same for every attempt, as the cause's own is. */
   const [ids] = useState(() => new Map<string, CommandId>());
@@ -50,6 +51,7 @@ export function ResolveOutageDialog({ ticket, onClose }: TicketDialogProps) {
       submitLabel={t('dialog.resolve.submit')}
       canSubmit={words !== ''}
       onSubmit={send}
+      onTaken={forget}
       onClose={onClose}
     >
       <LongTextField

@@ -5,6 +5,7 @@ import { ChoiceList } from '../../../design/ChoiceList.tsx';
 import { LongTextField } from '../../../design/fields.tsx';
 import { useRoom } from '../../../live/room-context.tsx';
 import { DialogForm } from '../../../shell/DialogForm.tsx';
+import { useKeptWords } from '../../../shell/use-kept.ts';
 import { shortNumber, type TicketDialogProps } from './ticket-dialog.ts';
 
 /** The resolution clock pauses for a reason that stands in the ticket's timeline. */
@@ -12,13 +13,14 @@ export function WaitDialog({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation();
   const { offer } = useRoom();
   const [reason, setReason] = useState<WaitingReason>('customer');
-  const [note, setNote] = useState('');
+  const { value: note, set: setNote, forget } = useKeptWords(`wait ${ticket.id}`);
   return (
     <DialogForm
       title={t('dialog.wait.title', { number: shortNumber(ticket) })}
       submitLabel={t('dialog.wait.submit')}
       canSubmit
       onSubmit={(id) => offer('ticket.wait', { ticketId: ticket.id, reason, note: note.trim() }, id)}
+      onTaken={forget}
       onClose={onClose}
     >
       <ChoiceList
