@@ -8,13 +8,16 @@ import { type Playlist, printPlaylist } from './playlist.ts';
 import { RotationLines } from './RotationLines.tsx';
 import { draftOf, emptyRotation, toggleBoard, turnsOf } from './rotation-draft.ts';
 import { useBoards } from './use-boards.ts';
+import { useScreensOf } from './use-screens.ts';
 
 type RotationDialogProps = { readonly playlist: Playlist; readonly onClose: () => void };
 
 /** What this window shows in turn, set in the window itself; its address keeps it, and with that its layout. */
 export function RotationDialog({ playlist, onClose }: RotationDialogProps) {
   const { t } = useTranslation();
-  const { all, byDefault } = useBoards();
+  const boards = useBoards();
+  const { all, byDefault } = boards;
+  const screensOf = useScreensOf(boards);
   const [draft, setDraft] = useState(() =>
     playlist.turns.length === 0 && byDefault ? toggleBoard(emptyRotation, byDefault.id) : draftOf(playlist),
   );
@@ -30,7 +33,7 @@ export function RotationDialog({ playlist, onClose }: RotationDialogProps) {
     <Dialog title={t('rotation.title')} width="72rem" onClose={onClose}>
       <form className="rotation-form" onSubmit={submit}>
         <div>
-          <RotationLines draft={draft} onChange={setDraft} />
+          <RotationLines draft={draft} onChange={setDraft} screensOf={screensOf} />
         </div>
         <SelectField
           label={t('rotation.add')}

@@ -3,6 +3,7 @@ import { boardIdSchema } from '../../../shared/kernel/ids.ts';
 import {
   draftOf,
   emptyRotation,
+  lapSeconds,
   moveTurn,
   type RotationDraft,
   toggleBoard,
@@ -58,5 +59,17 @@ describe('a rotation that is put together', () => {
   it('begins with what a window shows, a board named twice once', () => {
     const turns = [map, sla, map].map((boardId, index) => ({ boardId, seconds: 20 + index }));
     expect(turnsOf(draftOf({ turns, pinned: sla }))).toEqual(turns.slice(0, 2));
+  });
+});
+
+describe('the lap of a rotation', () => {
+  it('counts each board once for each of its screens', () => {
+    const draft = [map, sla, desk].reduce((before, id) => writeSeconds(before, id, '60'), three);
+    expect(lapSeconds(draft, () => 1)).toBe(180);
+    expect(lapSeconds(draft, (id) => (id === desk ? 3 : 1))).toBe(300);
+  });
+
+  it('is not known while a time is none', () => {
+    expect(lapSeconds(writeSeconds(three, map, 'x'), () => 1)).toBeNull();
   });
 });

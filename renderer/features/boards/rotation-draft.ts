@@ -51,6 +51,16 @@ export const togglePin = (draft: RotationDraft, boardId: BoardId): RotationDraft
 export const secondsOf = ({ seconds }: DraftTurn): number | null =>
   turnSecondsSchema.safeParse(seconds).data ?? null;
 
+/**
+ * How long it takes until the first board is seen again, in seconds: a board has its whole time on each of its screens.
+ * Null while a time is none that a board can be shown.
+ */
+export function lapSeconds(draft: RotationDraft, screensOf: (boardId: BoardId) => number): number | null {
+  const turns = turnsOf(draft);
+  if (turns === null) return null;
+  return turns.reduce((sum, { boardId, seconds }) => sum + seconds * screensOf(boardId), 0);
+}
+
 /** Null while a time is none that a board can be shown. */
 export function turnsOf({ turns }: RotationDraft): readonly Turn[] | null {
   const known = turns.flatMap((turn) => {

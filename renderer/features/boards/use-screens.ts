@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Board } from '../../../shared/domain/boards/board.ts';
 import { type BoardRoom, boardScreens } from '../../../shared/domain/boards/board-screens.ts';
 import type { Tile } from '../../../shared/domain/boards/tile.ts';
+import type { BoardId } from '../../../shared/kernel/ids.ts';
 import { useLayout } from '../../shell/preferences.tsx';
 import { useWindowSize } from '../../shell/use-window-size.ts';
 import { floorRem } from '../../shell/viewing.ts';
@@ -29,6 +30,15 @@ export function useScreens({ turns, pinned }: Playlist, { find, byDefault }: Boa
       boardScreens(board.tiles, room).map((tiles) => ({ boardId: board.id, seconds, board, tiles })),
     );
   }, [turns, pinned, find, byDefault, room]);
+}
+
+/** On how many screens this window shows a board, one after another. */
+export function useScreensOf({ find }: Boards): (id: BoardId) => number {
+  const room = useBoardRoom();
+  return (id) => {
+    const board = find(id);
+    return board ? boardScreens(board.tiles, room).length : 0;
+  };
 }
 
 function useBoardRoom(): BoardRoom {
