@@ -116,10 +116,28 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     await page.getByRole('button', { name: 'Simpan sebagai salinan' }).click();
     await title(page).getByText('Salinan Gangguan').waitFor();
     const copy = new URL(page.url()).hash.match(/[0-9a-f-]{36}/)?.[0] ?? '';
-    const [one, other] = before;
-    await expect.poll(() => tilesOf(copy)).toMatchObject([placeOf(other), placeOf(one)]);
+    const [one, other, ...others] = before;
+    await expect.poll(() => tilesOf(copy)).toMatchObject([placeOf(other), placeOf(one), ...others]);
     expect(await tilesOf(wallOutages)).toEqual(before);
     await page.close();
+  });
+
+  it('are listed with what can be done about them in sight, however many take turns', async () => {
+    await console.setViewportSize({ width: 1600, height: 900 });
+    await console.keyboard.press('Control+b');
+    const dialog = console.getByRole('dialog');
+    await dialog.locator(':focus').waitFor();
+    for (const turn of await dialog.locator('.boards-turn').all()) await turn.click();
+    for (const name of ['Papan baru', 'Buka putaran']) {
+      const box = await dialog.getByRole('button', { name }).boundingBox();
+      expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
+    }
+    const scrollers = dialog
+      .locator('*')
+      .evaluateAll((all) => all.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY)).length);
+    expect(await scrollers).toBe(0);
+    await console.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('are removed by a second press only, for everybody', async () => {

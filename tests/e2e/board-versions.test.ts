@@ -26,7 +26,7 @@ describe.skipIf(!browserPath)('the versions of a board', () => {
     await page.getByLabel('Nama papan').waitFor();
   };
   const save = async (name: string) => {
-    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
     await title().getByText(name).waitFor();
   };
   const addTile = async (tile: string) => {
