@@ -47,6 +47,7 @@ describe('the sentence about the line', () => {
     );
     expect(shown()?.textContent).toContain(sentence);
     expect(shown()?.getAttribute('data-kind')).toBe(kind);
+    expect(shown()?.getAttribute('title')).toBe(shown()?.textContent);
   });
 
   it('is about this desk when it does not answer, whatever it said last', async () => {

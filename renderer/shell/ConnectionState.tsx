@@ -13,9 +13,15 @@ export function ConnectionState() {
     ...(unreadCommands > 0 ? [t('connection.unread', { count: unreadCommands })] : []),
     ...(damagedOutboxes > 0 ? [t('connection.damaged', { count: damagedOutboxes })] : []),
   ];
+  const sentence = forAPerson.length > 0 ? `${text}. ${forAPerson.join(' ')}` : text;
   return (
-    <span className="connection" data-kind={forAPerson.length > 0 ? 'away' : kind} role="status">
-      {forAPerson.length > 0 ? `${text}. ${forAPerson.join(' ')}` : text}
+    <span
+      className="connection"
+      data-kind={forAPerson.length > 0 ? 'away' : kind}
+      title={sentence}
+      role="status"
+    >
+      <span className="ellipsis">{sentence}</span>
     </span>
   );
 }

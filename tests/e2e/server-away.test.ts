@@ -10,6 +10,8 @@ describe.skipIf(!browserPath)('when the server is away', () => {
   let browser: Browser;
   let board: BoardPage;
   const problem = 'Uji: server dicabut';
+  const longest =
+    'Kotak keluar meja ini rusak: yang terbaca tetap berjalan; periksa berkasnya di foldernya, lalu pindahkan.';
   const ticket = () =>
     askDatabase(
       room,
@@ -44,6 +46,26 @@ describe.skipIf(!browserPath)('when the server is away', () => {
     expect(rows).toBeGreaterThan(10);
     await board.press('a');
     await board.page.getByText(/1 perintah/).waitFor({ timeout: 5_000 });
+  });
+
+  it.each([
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+  ])('leaves clock, person and age in sight beside the longest sentence, $width wide', async (size) => {
+    const { page } = board;
+    await page.setViewportSize(size);
+    await page.locator('.connection .ellipsis').evaluate((words, sentence) => {
+      words.textContent = sentence;
+    }, `server tidak terhubung sejak 12.00, bekerja dari komputer ini. ${longest}`);
+    const rightOf = async (part: string) => {
+      const box = await page.locator(part).first().boundingBox();
+      return box ? box.x + box.width : Number.POSITIVE_INFINITY;
+    };
+    for (const part of ['.wall-clock', 'button.person'])
+      expect(await rightOf(part)).toBeLessThanOrEqual(size.width);
+    expect(await rightOf('[data-area="map"] .pane-head .age')).toBeLessThanOrEqual(
+      await rightOf('[data-area="map"]'),
+    );
   });
 
   it('opens a ticket that has no number yet', async () => {

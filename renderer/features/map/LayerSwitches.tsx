@@ -30,8 +30,14 @@ function LayerSwitch({ layer, isOn, onToggle }: LayerSwitchProps) {
   const { t } = useTranslation();
   const { spoken } = useKey(`map.${layer}`);
   return (
-    <button type="button" aria-pressed={isOn} aria-keyshortcuts={spoken} onClick={onToggle}>
-      {t(`map.layers.${layer}`)}
+    <button
+      type="button"
+      title={t(`map.layers.${layer}`)}
+      aria-pressed={isOn}
+      aria-keyshortcuts={spoken}
+      onClick={onToggle}
+    >
+      <span className="ellipsis">{t(`map.layers.${layer}`)}</span>
       <Key id={`map.${layer}`} />
     </button>
   );
