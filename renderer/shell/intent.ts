@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { SavedFilterId } from '../../shared/kernel/ids.ts';
+import type { Position } from '../../shared/kernel/position.ts';
 import { noFacets, type QueueFilter } from '../live/queue-filter.ts';
 import { type QueueSort, roomOrder, type SortColumn } from '../live/queue-order.ts';
 
@@ -48,6 +49,8 @@ export type Intent = {
   readonly technicianId: string | null;
   /** A district chosen in a list. */
   readonly district: string | null;
+  /** Where somebody lives whom no place of the network is known to feed. */
+  readonly position: Position | null;
   readonly filter: QueueFilter;
   /** Asked instead of `filter`. */
   readonly savedFilterId: SavedFilterId | null;
@@ -60,6 +63,7 @@ export type Intent = {
   selectSite(siteId: string | null): void;
   selectTechnician(technicianId: string): void;
   selectDistrict(district: string | null): void;
+  selectPosition(position: Position): void;
   /** Takes over what another window is about. */
   follow(chosen: Chosen): void;
   /** Lets go of a saved filter, too. */
@@ -79,7 +83,7 @@ export type Chosen = Pick<Intent, 'ticketId' | 'siteId' | 'technicianId'>;
 export type IntentStore = StoreApi<Intent>;
 
 /** A map flies to one chosen thing at a time. */
-const nowhere = { siteId: null, technicianId: null, district: null };
+const nowhere = { siteId: null, technicianId: null, district: null, position: null };
 
 export function createIntent(): IntentStore {
   return createStore<Intent>()((set) => ({
@@ -87,6 +91,7 @@ export function createIntent(): IntentStore {
     siteId: null,
     technicianId: null,
     district: null,
+    position: null,
     filter: { quick: 'needs-action', ...noFacets },
     savedFilterId: null,
     sort: roomOrder,
@@ -97,6 +102,7 @@ export function createIntent(): IntentStore {
     selectSite: (siteId) => set({ ...nowhere, siteId }),
     selectTechnician: (technicianId) => set({ ...nowhere, technicianId }),
     selectDistrict: (district) => set({ ...nowhere, district }),
+    selectPosition: (position) => set({ ...nowhere, position }),
     follow: (chosen) => set({ ...nowhere, ...chosen }),
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, savedFilterId: null })),
     askSaved: (savedFilterId) => set({ savedFilterId }),

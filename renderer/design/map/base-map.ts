@@ -97,5 +97,9 @@ export function toBaseMap(file: BaseMapFile): BaseMap {
   };
 }
 
+/** What the region's districts are called, in the order of the file. */
+export const karawangDistricts = (): readonly string[] =>
+  (JSON.parse(karawangText) as BaseMapFile).districts.map(({ name }) => name);
+
 /** About 50 KB inside the bundle rather than a file beside it: the first honest frame must not wait for a request. */
 export const karawangBaseMap = (): BaseMap => toBaseMap(JSON.parse(karawangText) as BaseMapFile);

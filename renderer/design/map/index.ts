@@ -1,4 +1,4 @@
-export { type BaseMap, type BaseMapFile, karawangBaseMap } from './base-map.ts';
+export { type BaseMap, type BaseMapFile, karawangBaseMap, karawangDistricts } from './base-map.ts';
 export type { MapHit } from './frame.ts';
 export type { GroundTileSource } from './ground-tiles.ts';
 export { LiveMap, type LiveMapHandle, type LiveMapProps } from './LiveMap.tsx';

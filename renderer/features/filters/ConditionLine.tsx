@@ -7,6 +7,7 @@ import type {
   TextCondition,
 } from '../../../shared/domain/filters/ticket-filter.ts';
 import { SelectField, TextField } from '../../design/fields.tsx';
+import type { ReadableRows } from '../../live/live-rows.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import { type FilterField, filterFields, fixedValues, newCondition } from './filter-fields.ts';
 
@@ -80,16 +81,23 @@ function Choice({ condition, onChange }: ConditionProps<ChoiceCondition>) {
   );
 }
 
+/** Wherever there is a customer or a place of the network there may be a ticket tomorrow. */
+function districtsOf({ tickets, sites, customers }: ReadableRows): readonly string[] {
+  const districts = new Set<string>();
+  for (const rows of [tickets, sites, customers])
+    for (const { district } of rows.values()) if (district !== '') districts.add(district);
+  return [...districts];
+}
+
 /** What a field can be, by this room's own rows where they say it. */
 function useValues(field: ChoiceCondition['field']): readonly { value: string; label: string }[] {
   const { t } = useTranslation();
-  const { rows, tickets } = useRoom();
+  const { rows } = useRoom();
   const fixed = fixedValues[field];
   if (fixed) return fixed.values.map((value) => ({ value, label: t(`${fixed.words}.${value}` as string) }));
   const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);
   if (field === 'district')
-    return [...tickets.counts.byDistrict.keys()]
-      .filter((value) => value !== '')
+    return districtsOf(rows)
       .map((value) => ({ value, label: value }))
       .sort(byLabel);
   const named =

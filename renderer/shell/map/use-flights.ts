@@ -5,7 +5,7 @@ import { useIntent } from '../intent.ts';
 
 type Map = LiveMapHandle | null;
 
-/** To a place of the network that somebody chose by its name. */
+/** To a place of the network that somebody chose by its name, or to a customer who hangs on none. */
 export function useFlightsToSites(map: Map): void {
   const { rows } = useRoom();
   const siteId = useIntent((intent) => intent.siteId);
@@ -13,6 +13,10 @@ export function useFlightsToSites(map: Map): void {
     const site = siteId ? rows.sites.get(siteId) : undefined;
     if (site) map?.flyTo(site.position);
   }, [map, siteId, rows]);
+  const position = useIntent((intent) => intent.position);
+  useEffect(() => {
+    if (position) map?.flyTo(position);
+  }, [map, position]);
 }
 
 /** To what somebody chose by its name: a place of the network, where somebody of the field is, or a district. */

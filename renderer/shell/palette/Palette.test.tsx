@@ -127,6 +127,31 @@ describe('the palette', () => {
     expect(intent.getState().dialog).toEqual({ kind: 'new-ticket', customerId: siti.id });
   });
 
+  it('flies to where a customer lives whom no place of the network is known to feed', async () => {
+    const { intent, put } = await open();
+    put('customers', uuid(500), { ...siti, siteId: null });
+    write(field(), 'rohaeni');
+    await press('Enter');
+    expect(intent.getState()).toMatchObject({ siteId: null, position: siti.position });
+  });
+
+  it('shows a district whole that has no ticket, but for a window whose map has no districts', async () => {
+    const { intent, draw } = await open();
+    write(field(), 'rengasdengklok');
+    expect(options('districts').join()).toContain('Rengasdengklok');
+    await press('Enter');
+    expect(intent.getState().district).toBe('Rengasdengklok');
+    await draw(null);
+    await draw(
+      <>
+        <Lines />
+        <Palette />
+      </>,
+    );
+    write(field(), 'rengasdengklok');
+    expect(options('districts')).toEqual([]);
+  });
+
   it('flies to somebody of the field, with the ticket that they hold', async () => {
     const { intent, put, draw } = await open();
     put('technicians', asep.id, asep);
@@ -168,9 +193,9 @@ describe('the palette', () => {
     write(field(), 'a');
     expect(field()?.getAttribute('aria-activedescendant')).toBe(active()?.id);
     const first = active()?.id;
-    expect(section()).toBe('boards');
+    expect(section()).toBe('districts');
     await press('Tab');
-    expect(section()).toBe('commands');
+    expect(section()).toBe('boards');
     await press('Tab', { shiftKey: true });
     expect(active()?.id).toBe(first);
     await press('ArrowUp');

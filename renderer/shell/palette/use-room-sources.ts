@@ -5,6 +5,7 @@ import { commandTerms } from '../../../shared/contracts/commands.ts';
 import type { LiveEntities } from '../../../shared/contracts/live.ts';
 import type { Role } from '../../../shared/domain/identity/principal.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { karawangDistricts } from '../../design/map/index.ts';
 import type { FoundName } from '../../live/finding/room-finder.ts';
 import type { Room } from '../../live/room.ts';
 import { useRoom } from '../../live/room-context.tsx';
@@ -13,7 +14,7 @@ import { type Intent, useIntentStore } from '../intent.ts';
 import type { ShortcutId } from '../keys/shortcut-catalogue.ts';
 import { usePrincipal } from '../session.tsx';
 import { useShortcutRegistry } from '../shortcuts.tsx';
-import { type PaletteEntry, type PaletteSource, paletteEntry } from './palette-source.ts';
+import { listSource, type PaletteEntry, type PaletteSource, paletteEntry } from './palette-source.ts';
 
 /** Several kinds share the sight: of each only the best. */
 const mostOfEach = 6;
@@ -44,6 +45,7 @@ export function useRoomSources(): readonly PaletteSource[] {
       roomSource('customers', at),
       roomSource('technicians', at),
       roomSource('sites', at),
+      districtSource(at),
     ];
   }, [room, store, role, t, shortcuts]);
 }
@@ -64,10 +66,32 @@ function roomSource<Name extends FoundName>(name: Name, at: Surroundings): Palet
   };
 }
 
+/** The region's districts; the board of a day has a map of routes and no districts. */
+function districtSource({ intent, t, can }: Surroundings): PaletteSource {
+  const source = listSource({
+    name: 'districts',
+    title: t('palette.sections.districts'),
+    entries: () =>
+      karawangDistricts().map((name) =>
+        paletteEntry({
+          key: name,
+          name,
+          note: t('finder.onMap'),
+          run: () => intent().selectDistrict(name),
+        }),
+      ),
+  });
+  const isAsked = (text: string) => text.trim() !== '' && !can('dispatch.down');
+  return {
+    ...source,
+    find: (text) => (isAsked(text) ? source.find(text) : { entries: [], count: 0 }),
+  };
+}
+
 /** A ticket is opened; a place is shown on the map, so is where somebody of the field is, and a customer's place, too, beside a new ticket where one can be opened. */
 const toward: Toward = {
   tickets: (ticket, at) => ticketEntry(ticket, at.t(`status.${ticket.state.status}`), at),
-  customers({ id, number, name, village, district, siteId }, { intent, t, can }) {
+  customers({ id, number, name, village, district, siteId, position }, { intent, t, can }) {
     const opensTicket = can('room.new-ticket');
     return paletteEntry({
       key: id,
@@ -77,6 +101,7 @@ const toward: Toward = {
       note: t(opensTicket ? 'finder.newTicketFor' : 'finder.onMap'),
       run() {
         if (siteId) intent().selectSite(siteId);
+        else intent().selectPosition(position);
         if (opensTicket) intent().open({ kind: 'new-ticket', customerId: id });
       },
     });
