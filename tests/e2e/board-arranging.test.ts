@@ -129,7 +129,7 @@ describe.skipIf(!browserPath)('boards that somebody arranges', () => {
     await dialog.locator(':focus').waitFor();
     for (const turn of await dialog.locator('.boards-turn').all()) await turn.click();
     for (const name of ['Papan baru', 'Buka putaran']) {
-      const box = await dialog.getByRole('button', { name }).boundingBox();
+      const box = await dialog.getByRole('button', { name, exact: true }).boundingBox();
       expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
     }
     const scrollers = dialog

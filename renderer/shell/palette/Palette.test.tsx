@@ -136,7 +136,8 @@ describe('the palette', () => {
   });
 
   it('shows a district whole that has no ticket, but for a window whose map has no districts', async () => {
-    const { intent, draw } = await open();
+    const { intent, put, draw } = await open();
+    put('customers', uuid(500), { ...siti, district: 'Rengasdengklok' });
     write(field(), 'rengasdengklok');
     expect(options('districts').join()).toContain('Rengasdengklok');
     await press('Enter');

@@ -42,10 +42,11 @@ export function useRoomSources(): readonly PaletteSource[] {
     const at: Surroundings = { room, intent: store.getState, role, t, can };
     return [
       roomSource('tickets', at),
+      // One line, before the many customers and places whose address holds the same name.
+      districtSource(at),
       roomSource('customers', at),
       roomSource('technicians', at),
       roomSource('sites', at),
-      districtSource(at),
     ];
   }, [room, store, role, t, shortcuts]);
 }
