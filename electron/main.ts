@@ -20,9 +20,10 @@ const shell: { showConsole(): void } = { showConsole: () => undefined };
 
 /* Whoever read it may be gone: a line that nobody reads is no failure. */
 process.stderr.on('error', () => undefined);
-startAnewOnFailure({ isSupervised: isSupervised(process.env), log });
+const supervised = isSupervised(process.env);
+startAnewOnFailure({ isSupervised: supervised, log });
 declarePageScheme();
-if (isFirstInstance(() => shell.showConsole())) {
+if (isFirstInstance(supervised, () => shell.showConsole())) {
   const told = tellDesk();
   if (isGpuOff(told.settings)) app.disableHardwareAcceleration();
   void app.whenReady().then(() => Object.assign(shell, runShell(files, told)));

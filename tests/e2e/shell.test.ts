@@ -215,11 +215,14 @@ describe.skipIf(!shellGround)(`the shell, on ${shellGround}`, () => {
     await board.panel().getByRole('heading', { name: 'Uji: diberikan tanpa meja' }).waitFor();
   });
 
-  it('shows its window when it is started a second time, and the second one leaves', async () => {
+  it('shows its window when a person starts it a second time and not when a supervisor does, and the second one leaves', async () => {
     const isMinimized = () =>
       room.shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
     await room.shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
     await expect.poll(isMinimized).toBe(true);
+    expect(await room.startAgain({ AGLIS_SUPERVISED: '1' })).toBe(0);
+    await page.waitForTimeout(500);
+    expect(await isMinimized()).toBe(true);
     expect(await room.startAgain()).toBe(0);
     await expect.poll(isMinimized).toBe(false);
     expect(room.shell.windows()).toHaveLength(1);

@@ -45,7 +45,7 @@ export type ShellRoom = {
   readonly server: ServerReady;
   readonly shell: ElectronApplication;
   /** Starts the shell once more for the same person. @returns how it ended */
-  startAgain(): Promise<number>;
+  startAgain(more?: Readonly<Record<string, string>>): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -68,7 +68,7 @@ export async function startShellRoom(further: Readonly<Record<string, string>> =
     directory,
     server: server.ready,
     shell,
-    startAgain: async () => (await shellUntilItEnds(environment)).code,
+    startAgain: async (more = {}) => (await shellUntilItEnds({ ...environment, ...more })).code,
     async stop() {
       await shell.close();
       await server.service.stop();
