@@ -11,8 +11,11 @@ const reportSchema = z.discriminatedUnion('kind', [
 
 /** The desk, kept running: when it dies it is started again, and pages are told, who ask for new lines. */
 export type DeskProcess = {
-  /** A new line to the desk for one page; null while there is no desk. */
-  connect(): MessagePortMain | null;
+  /**
+   * A new line to the desk for one page, as soon as the desk is open.
+   * @returns false while none is started; whoever waits for one that ends before it is open hears `onAwaited`
+   */
+  connect(take: (port: MessagePortMain) => void): boolean;
   close(): void;
 };
 
@@ -41,6 +44,7 @@ export function startDeskProcess({
   const life = { isClosing: false, isAwaited: false };
   const pauses = restartPauses(() => performance.now());
   const running: { child: UtilityProcess | null } = { child: null };
+  const waiting: ((port: MessagePortMain) => void)[] = [];
 
   function start(): void {
     if (life.isClosing) return;
@@ -50,6 +54,7 @@ export function startDeskProcess({
     hear(child, {
       onOpen() {
         life.isAwaited = false;
+        for (const take of waiting.splice(0)) take(lineTo(child));
         onOpened();
       },
       onFailed: (problem) => failed(child, problem),
@@ -64,6 +69,7 @@ export function startDeskProcess({
   }
   function ended(code: number, problem: OpeningProblem | null): void {
     running.child = null;
+    waiting.length = 0;
     if (life.isClosing || problem?.kind === 'configuration') return;
     life.isAwaited = true;
     const why = problem ?? { kind: 'ended', code, ...pauses.died() };
@@ -73,12 +79,12 @@ export function startDeskProcess({
 
   start();
   return {
-    connect() {
-      /* One that died is only waited for: it may end again before it is open. */
-      if (!running.child || life.isAwaited) return null;
-      const { port1, port2 } = new MessageChannelMain();
-      running.child.postMessage({ kind: 'serve' }, [port1]);
-      return port2;
+    connect(take) {
+      if (!running.child) return false;
+      /* One that died before may end again before it is open, and its lines with it. */
+      if (life.isAwaited) waiting.push(take);
+      else take(lineTo(running.child));
+      return true;
     },
     close() {
       life.isClosing = true;
@@ -86,6 +92,12 @@ export function startDeskProcess({
       setTimeout(() => running.child?.kill(), closeWithinMs).unref();
     },
   };
+}
+
+function lineTo(child: UtilityProcess): MessagePortMain {
+  const { port1, port2 } = new MessageChannelMain();
+  child.postMessage({ kind: 'serve' }, [port1]);
+  return port2;
 }
 
 const fork = (entry: string, environment: Options['environment']): UtilityProcess =>

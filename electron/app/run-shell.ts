@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, BrowserWindow, dialog, session, type WebContents } from 'electron';
 import type { Language } from '../../shared/domain/identity/principal.ts';
 import { openingSentence } from '../desk/opening-problem.ts';
 import { keptLanguage } from '../desk/preferences/preferences-file.ts';
@@ -79,10 +79,12 @@ function startDesk(
     },
     onMisconfigured: (problem) => sayAndEnd(problem, desktop.language),
   });
-  listenToPages(deskConnectChannel, ({ senderFrame }) => {
-    const port = desk.connect();
-    if (port) senderFrame?.postMessage(deskPortChannel, null, [port]);
-    else senderFrame?.postMessage(deskPortChannel, awaited.sentence);
+  listenToPages(deskConnectChannel, ({ sender }) => {
+    const isStarted = desk.connect((port) => {
+      if (isThere(sender)) sender.postMessage(deskPortChannel, null, [port]);
+      else port.close();
+    });
+    if (!isStarted) sender.send(deskPortChannel, awaited.sentence);
   });
   return desk;
 }
@@ -90,8 +92,10 @@ function startDesk(
 /** Ports do not say everywhere that their other end is gone, so pages are told. */
 function tellDeskGone(awaited: string): void {
   for (const { webContents } of BrowserWindow.getAllWindows())
-    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(deskPortChannel, awaited);
+    if (isThere(webContents)) webContents.send(deskPortChannel, awaited);
 }
+
+const isThere = (contents: WebContents): boolean => !contents.isDestroyed() && !contents.isCrashed();
 
 /** What a page may ask of the windows: it opens and moves none itself. */
 function hearOrders(windows: OpenWindows): void {

@@ -27,8 +27,9 @@ class PortSocket extends EventTarget {
     const hear = ({ source, data, ports }: MessageEvent<{ readonly kind?: unknown } | null>) => {
       if (source !== (view as unknown) || data?.kind !== deskPort) return;
       const [port] = ports;
-      if (port && !this.#port) this.#open(port);
-      else if (!port) this.#ended();
+      if (!port) this.#ended();
+      else if (this.#port) port.close();
+      else this.#open(port);
     };
     view.addEventListener('message', hear, { signal });
     void view.aglis?.connect();
