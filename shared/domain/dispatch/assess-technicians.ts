@@ -51,7 +51,7 @@ export function assessTechnicians(asked: AssignmentQuestion, book: TravelBook): 
   const question = { ...asked, day: dayOfVisit(asked) };
   const asWritten = visitToGive(question, ticket);
   const holder = technicianOf(ticket.state);
-  const everybody = techniciansOfDay(question);
+  const everybody = techniciansOfDay(question, book);
   const others = everybody.filter(({ id }) => id !== holder);
   const lockedTo = whoIsMeant(asWritten, everybody);
   const visit = lockedTo ? asWritten : lockedToNobody(asWritten);

@@ -44,7 +44,7 @@ export function dayProblem(question: DayQuestion, book: TravelBook): DayProblem 
   const { rows, day, now } = question;
   const dispatch = rows.dispatchDays.get(day) ?? null;
   const visits = visitsOfDay(question);
-  const technicians = techniciansOfDay(question);
+  const technicians = techniciansOfDay(question, book);
   const ahead = [...visits.values()].filter(({ progress }) => progress.kind !== 'done');
   const left = mostUrgent(ahead, question);
   const onVans = stocksNow(question);

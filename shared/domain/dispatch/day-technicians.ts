@@ -8,6 +8,8 @@ import type { DayQuestion } from './day-visits.ts';
 import type { DayShift } from './dispatch-day.ts';
 import { lastKnownOn } from './last-known.ts';
 import { overtimeLeft } from './overtime-left.ts';
+import { plannedOvertime } from './planned-overtime.ts';
+import type { TravelBook } from './travel-book.ts';
 import type { Van } from './van.ts';
 
 /** A technician on the day; `number` is the same on map, timeline and run sheet. */
@@ -26,7 +28,8 @@ export type DayTechnician = {
   readonly van: Van | null;
 };
 
-export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[] {
+/** @param book by whose ways the plans of the other days of the week are reckoned: their overtime counts into the week's */
+export function techniciansOfDay(question: DayQuestion, book: TravelBook): readonly DayTechnician[] {
   const { rows, day, now } = question;
   const isToday = localDay(now) === day;
   const lastKnown = isToday ? lastKnownOn(question) : null;
@@ -43,7 +46,8 @@ export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[
         name: technician.name,
         technician: van ? certifiedOn(day, technician, van) : technician,
         shift,
-        span: night?.span ?? spanOf(day, withinLimits(shift, { technicianId: technician.id, ...question })),
+        span:
+          night?.span ?? spanOf(day, withinLimits(shift, question, { technicianId: technician.id, book })),
         startsFrom: here ?? lastKnown?.get(technician.id) ?? technician.home,
         returnsTo: van && endPositionOf(technician, van, rows.sites),
         van,
@@ -54,10 +58,13 @@ export function techniciansOfDay(question: DayQuestion): readonly DayTechnician[
 /** The shift as a plan may use it: its overtime ends where the law's does. */
 function withinLimits(
   shift: DayShift,
-  { technicianId, day, rows }: Pick<DayQuestion, 'day' | 'rows'> & { readonly technicianId: TechnicianId },
+  question: DayQuestion,
+  { technicianId, book }: { readonly technicianId: TechnicianId; readonly book: TravelBook },
 ): DayShift {
   if (shift.kind !== 'work') return shift;
+  const { rows, day } = question;
   const restMinutes = rows.vans.get(technicianId)?.rest?.minutes ?? usualRestMinutes;
-  const week = { technicianId, day, days: rows.dispatchDays, restMinutes };
+  const plannedOn = (other: string) => plannedOvertime(question, { day: other, technicianId }, book);
+  const week = { technicianId, day, days: rows.dispatchDays, restMinutes, plannedOn };
   return { ...shift, overtimeMinutes: overtimeLeft(shift, week) };
 }

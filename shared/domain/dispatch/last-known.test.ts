@@ -3,6 +3,7 @@ import { aTechnician, aTicket, minutesAfter, technicianId, ticketId } from '../t
 import { dayRows, today } from '../testing/day-builders.ts';
 import type { Ticket, TicketState } from '../tickets/ticket.ts';
 import { techniciansOfDay } from './day-technicians.ts';
+import { TravelBook, usualBelief } from './travel-book.ts';
 import { believedMinutes } from './usual-minutes.ts';
 
 const placeOf = (n: number) => ({ longitude: 107.3 + 0.004 * n, latitude: -6.3 });
@@ -22,7 +23,7 @@ function startsFrom(tickets: readonly Ticket[], reported: number | null, now = m
     positions: new Map(reported === null ? [] : [[id, report]]),
   };
   const question = { rows, day: today, now, slaDueAt: () => null, usualMinutes: believedMinutes };
-  return techniciansOfDay(question)[0]?.startsFrom;
+  return techniciansOfDay(question, new TravelBook(usualBelief))[0]?.startsFrom;
 }
 
 describe('where a technician goes on from', () => {

@@ -18,12 +18,13 @@ const work = (hours: number, overtimeMinutes = 240): WorkShift => ({
 });
 const off: DayShift = { kind: 'off' };
 
-function leftOnMonday(shifts: readonly DayShift[]): number {
+function leftOnMonday(shifts: readonly DayShift[], planned: readonly number[] = []): number {
   const id = technicianId(1);
   const days = new Map(week.map((day, index) => [day, { shifts: { [id]: shifts[index] ?? off } }]));
+  const plannedOn = (day: string) => planned[week.indexOf(day)] ?? 0;
   const [first] = shifts;
   if (first?.kind !== 'work') throw new Error('Monday is worked');
-  return overtimeLeft(first, { technicianId: id, day: monday, days, restMinutes });
+  return overtimeLeft(first, { technicianId: id, day: monday, days, restMinutes, plannedOn });
 }
 
 describe('the overtime that a plan may ask for', () => {
@@ -41,6 +42,12 @@ describe('the overtime that a plan may ask for', () => {
     const long = work(12);
     expect(leftOnMonday([work(8), long, long, long, long])).toBe(120);
     expect(leftOnMonday([work(8), long, long, long, long, work(8)])).toBe(0);
+  });
+
+  it('is what the plans of the other days leave of the week', () => {
+    const days = [work(8), work(8), work(8), work(8), work(8)];
+    expect(leftOnMonday(days, [0, 240, 240, 240, 240])).toBe(120);
+    expect(leftOnMonday(days, [0, 240, 240, 240, 240, 240])).toBe(0);
   });
 
   it('never passes a limit that the shifts themselves keep', () => {

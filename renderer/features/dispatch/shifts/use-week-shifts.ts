@@ -1,11 +1,14 @@
 import { shiftOf } from '../../../../shared/domain/dispatch/day-shifts.ts';
 import type { DayView, RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { DayShift } from '../../../../shared/domain/dispatch/dispatch-day.ts';
+import { plannedOvertime } from '../../../../shared/domain/dispatch/planned-overtime.ts';
 import { daysOfWeek, isUsualWeek, usualShiftOf } from '../../../../shared/domain/dispatch/usual-week.ts';
 import { type WeekHours, weekHours } from '../../../../shared/domain/dispatch/work-hours.ts';
 import type { TechnicianId } from '../../../../shared/kernel/ids.ts';
 import { minuteMs } from '../../../../shared/kernel/instant.ts';
 import { useEntity, useNow, useRoom } from '../../../live/room-context.tsx';
+import { useUsualMinutes } from '../../../live/use-learnt.ts';
+import { useTravelBook } from '../../../live/use-travel-book.ts';
 
 export type WeekCell = {
   readonly day: string;
@@ -26,11 +29,14 @@ export type WeekRow = {
 
 /** Everybody's week as it is known; of the usual week what is usual. */
 export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[] {
-  const { rows } = useRoom();
+  const { rows, tickets } = useRoom();
   useEntity('dispatchDays');
   useEntity('technicians');
   useEntity('vans');
   const now = useNow(minuteMs);
+  const usualMinutes = useUsualMinutes();
+  const { book } = useTravelBook();
+  const asked = { rows, now, usualMinutes, slaDueAt: tickets.slaDueAt };
   const cellOf = (route: RouteView, day: string): WeekCell => {
     const { dispatchDays } = rows;
     const technician = rows.technicians.get(route.technicianId);
@@ -44,8 +50,9 @@ export function useWeekShifts(view: DayView, monday: string): readonly WeekRow[]
   };
   return view.routes.map((route) => {
     const cells = daysOfWeek(monday).map((day) => cellOf(route, day));
-    const overtime = (day: string) => (day === view.day ? route.overtimeSeconds / 60 : 0);
     const { technicianId, number, name } = route;
+    const overtime = (day: string) =>
+      day === view.day ? route.overtimeSeconds / 60 : plannedOvertime(asked, { day, technicianId }, book);
     const hours = weekHours(
       cells.map(({ day, shift }) => ({ shift, plannedOvertimeMinutes: overtime(day) })),
       { rest: rows.vans.get(technicianId)?.rest ?? null },

@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DayRows } from '../../../../shared/domain/dispatch/day-visits.ts';
+import { mondayOf } from '../../../../shared/domain/dispatch/usual-week.ts';
 import type { Van } from '../../../../shared/domain/dispatch/van.ts';
 import type { Ticket } from '../../../../shared/domain/tickets/ticket.ts';
 import { type Instant, instant } from '../../../../shared/kernel/instant.ts';
@@ -21,13 +22,9 @@ import { toDay, toOrder, toPart, toVan } from '../dispatch-rows.ts';
 /** Of the room what routes are made of, as its windows have it: what somebody holds or a plan names, and these tickets. */
 export async function readDayRows(db: Queryable, asked: readonly Ticket[], now: Instant): Promise<DayRows> {
   const today = localDay(now);
-  const days = (
-    await db
-      .select()
-      .from(dispatchDays)
-      // Last night's shifts go on until the morning.
-      .where(gte(dispatchDays.day, dayAfter(today, -1)))
-  ).map(toDay);
+  // Last night's shifts go on until the morning, and the overtime of a week is counted from its Monday.
+  const [since = today] = [dayAfter(today, -1), mondayOf(today)].sort();
+  const days = (await db.select().from(dispatchDays).where(gte(dispatchDays.day, since))).map(toDay);
   const coming = days.filter(({ day }) => day >= today);
   const named = coming.flatMap(({ routes }) => routes.flatMap(({ ticketIds }) => ticketIds));
   const carried = (await db.select().from(parts)).map(toPart);
