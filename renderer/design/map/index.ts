@@ -7,3 +7,4 @@ export type { MapKey } from './map-input.ts';
 export * from './map-model.ts';
 export { MapScene, type SceneChange } from './map-scene.ts';
 export { countMovers, type MoverCounts } from './mover-states.ts';
+export type { DropTarget } from './stop-dragging.ts';

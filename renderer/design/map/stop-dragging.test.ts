@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MapHit } from './frame.ts';
 import type { MapController } from './map-controller.ts';
 import { MapTooltip } from './map-tooltip.ts';
-import { StopDragging } from './stop-dragging.ts';
+import { type DropTarget, StopDragging } from './stop-dragging.ts';
 
 const stop: MapHit = { kind: 'stop', id: 'stop', routeId: 'a' };
 const plate: MapHit = { kind: 'route', id: 'b' };
@@ -16,7 +16,7 @@ function open(isAllowed = true) {
   const hitAt = (x: number) => (x < 20 ? stop : x > 80 ? plate : undefined);
   const controller = { map: { getContainer: () => container }, hitAt, dragStop };
   const handlers = {
-    outlook: (_: string, hit: MapHit) => (hit.kind === 'route' ? 'in time' : null),
+    outlook: (_: string, { kind }: DropTarget) => (kind === 'route' || kind === 'page' ? 'in time' : null),
     drop: vi.fn(),
   };
   const abort = new AbortController();
@@ -38,6 +38,7 @@ describe('a stop on the map', () => {
     map = open();
   });
   afterEach(() => {
+    Reflect.deleteProperty(document, 'elementFromPoint');
     map.abort.abort();
     document.body.replaceChildren();
   });
@@ -49,6 +50,16 @@ describe('a stop on the map', () => {
     expect(map.dragStop).toHaveBeenLastCalledWith(expect.objectContaining({ target: plate }));
     map.send('mouseup', 90);
     expect(map.handlers.drop).toHaveBeenCalledExactlyOnceWith('stop', plate);
+  });
+
+  it('is dropped on what lies beside the map', () => {
+    const tray = document.body.appendChild(document.createElement('section'));
+    document.elementFromPoint = () => tray;
+    map.send('mousedown', 10);
+    map.send('mousemove', 200);
+    expect(map.dragStop).toHaveBeenLastCalledWith(expect.objectContaining({ target: null }));
+    map.send('mouseup', 200, document);
+    expect(map.handlers.drop).toHaveBeenCalledExactlyOnceWith('stop', { kind: 'page', element: tray });
   });
 
   it('does not move the ground with it, as a press of the ground does', () => {

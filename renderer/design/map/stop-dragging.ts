@@ -2,10 +2,13 @@ import type { MapHit } from './frame.ts';
 import type { MapController } from './map-controller.ts';
 import type { MapTooltip } from './map-tooltip.ts';
 
+/** What lies under the hand: something of the map or, off it, a part of the page. */
+export type DropTarget = MapHit | { readonly kind: 'page'; readonly element: Element };
+
 export interface StopDragHandlers {
   /** What would come of dropping it there, in words; null where it cannot be dropped. */
-  readonly outlook: (stopId: string, target: MapHit) => string | null;
-  readonly drop: (stopId: string, target: MapHit) => void;
+  readonly outlook: (stopId: string, target: DropTarget) => string | null;
+  readonly drop: (stopId: string, target: DropTarget) => void;
 }
 
 interface Grip {
@@ -69,8 +72,9 @@ export class StopDragging {
     const at = this.#at(event);
     grip.isMoving ||= Math.hypot(at.x - grip.x, at.y - grip.y) > WANDER_PIXELS;
     if (!grip.isMoving) return;
-    const target = this.#targetAt(at, grip.stopId);
-    this.#controller.dragStop({ stopId: grip.stopId, ...at, target: target?.hit ?? null });
+    const target = this.#targetAt(event, grip.stopId);
+    const framed = target && target.hit.kind !== 'page' ? target.hit : null;
+    this.#controller.dragStop({ stopId: grip.stopId, ...at, target: framed });
     this.#container.style.cursor = 'grabbing';
     if (target) this.#tooltip.show(target.words, at);
     else this.#tooltip.hide();
@@ -82,17 +86,25 @@ export class StopDragging {
       this.#grip = null;
       return;
     }
-    const target = this.#targetAt(this.#at(event), grip.stopId);
+    const target = this.#targetAt(event, grip.stopId);
     this.#letGo();
     this.#swallowsClick = true;
     if (target) this.#handlers()?.drop(grip.stopId, target.hit);
   }
 
-  #targetAt(at: { x: number; y: number }, stopId: string): { hit: MapHit; words: string } | null {
-    const hit = this.#controller.hitAt(at.x, at.y);
+  #targetAt(event: MouseEvent, stopId: string): { hit: DropTarget; words: string } | null {
+    const hit = this.#under(event);
     if (!hit || (hit.kind === 'stop' && hit.id === stopId)) return null;
     const words = this.#handlers()?.outlook(stopId, hit) ?? null;
     return words === null ? null : { hit, words };
+  }
+
+  #under(event: MouseEvent): DropTarget | undefined {
+    const { ownerDocument: page } = this.#container;
+    const element = page.elementFromPoint?.(event.clientX, event.clientY);
+    if (element && !this.#container.contains(element)) return { kind: 'page', element };
+    const { x, y } = this.#at(event);
+    return this.#controller.hitAt(x, y);
   }
 
   #letGo(): void {

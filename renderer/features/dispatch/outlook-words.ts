@@ -4,7 +4,11 @@ import type { Format } from '../../shell/format.ts';
 import type { PartWords } from '../../shell/part-words.ts';
 import type { DropOutlook } from './dispatch-desk.ts';
 
-type Saying = { readonly t: TFunction; readonly format: Format; readonly partWords: PartWords };
+export type Saying = { readonly t: TFunction; readonly format: Format; readonly partWords: PartWords };
+
+/** Rounded to what can be read while a hand moves. */
+export const signedMoney = (rupiah: number, format: Format): string =>
+  (rupiah > 0 ? '+' : '') + format.money(Math.round(rupiah / 500) * 500);
 
 /** What would come of dropping a visit somewhere, in one line. */
 export function outlookWords(
@@ -17,7 +21,7 @@ export function outlookWords(
     lateSeconds >= 60
       ? t('dispatch.outlook.late', { length: format.length(lateSeconds * secondMs) })
       : t('dispatch.outlook.inTime'),
-    (costChange > 0 ? '+' : '') + format.money(Math.round(costChange / 500) * 500),
+    signedMoney(costChange, format),
   ];
   return parts.join(' · ');
 }

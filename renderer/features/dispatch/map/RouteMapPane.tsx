@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
 import {
+  type DropTarget,
   type LayerVisibility,
   type LiveMapHandle,
-  type MapHit,
   MapLegend,
   type MapScene,
 } from '../../../design/map/index.ts';
@@ -17,9 +17,9 @@ import { useMapKeys } from '../../../shell/map/use-map-keys.ts';
 import { usePartWords } from '../../../shell/part-words.ts';
 import { useFormat } from '../../../shell/preferences.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
-import { outlookWords } from '../outlook-words.ts';
 import { chooseRoutes } from './choose-routes.ts';
 import { dropAt } from './drop-place.ts';
+import { dropWords } from './drop-words.ts';
 import { RouteChoice } from './RouteChoice.tsx';
 import './route-map.css';
 import { useRouteScene } from './use-route-scene.ts';
@@ -130,11 +130,11 @@ function useDrag(desk: DispatchDesk) {
     () =>
       desk.mayPlan
         ? {
-            outlook(stopId: string, target: MapHit) {
+            outlook(stopId: string, target: DropTarget) {
               const drop = dropAt(latest.current, stopId as TicketId, target);
-              return drop && `${drop.route.name}\n${outlookWords(drop.outlook, { t, format, partWords })}`;
+              return drop && dropWords(drop, { t, format, partWords });
             },
-            drop(stopId: string, target: MapHit) {
+            drop(stopId: string, target: DropTarget) {
               const drop = dropAt(latest.current, stopId as TicketId, target);
               if (drop) latest.current.actions.place(stopId as TicketId, drop.place);
             },

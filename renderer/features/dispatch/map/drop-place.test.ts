@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { DropPlace } from '../dispatch-desk.ts';
 import { dayFixture } from '../testing/day-fixture.ts';
@@ -66,6 +67,20 @@ describe('a stop that is dropped', () => {
           target,
         ),
       ).toBeNull();
+  });
+
+  it('goes into the tray, and on no other part of the page', () => {
+    const part = (area: string) => {
+      const pane = document.createElement('section');
+      pane.dataset.area = area;
+      return { kind: 'page', element: pane.appendChild(document.createElement('ul')) } as const;
+    };
+    const desk = costs(() => 0);
+    expect(dropAt(desk, dragged.ticketId, part('tray'))).toMatchObject({
+      place: { technicianId: null },
+      route: null,
+    });
+    expect(dropAt(desk, dragged.ticketId, part('timeline'))).toBeNull();
   });
 
   it('goes nowhere from where there is no route', () =>

@@ -1,24 +1,34 @@
 import type { RouteView } from '../../../../shared/domain/dispatch/day-view.ts';
 import type { TechnicianId, TicketId } from '../../../../shared/kernel/ids.ts';
-import type { MapHit } from '../../../design/map/index.ts';
+import type { DropTarget } from '../../../design/map/index.ts';
 import { isMovable } from '../board/movable.ts';
 import type { DispatchDesk, DropOutlook, DropPlace } from '../dispatch-desk.ts';
 
-export type Drop = { readonly place: DropPlace; readonly outlook: DropOutlook; readonly route: RouteView };
+export type Drop = {
+  readonly place: DropPlace;
+  readonly outlook: DropOutlook;
+  /** Null for the tray. */
+  readonly route: RouteView | null;
+};
 
 /**
- * Before the stop that is pointed at, or where a plate's route takes it at the least cost; null where nothing takes it, and
- * for what is not to be given to another any more.
+ * Before the stop that is pointed at, or where a plate's route takes it at the least cost, or into the tray; null where
+ * nothing takes it, and for what is not to be given to another any more.
  */
 export function dropAt(
   { view, actions }: Pick<DispatchDesk, 'view' | 'actions'>,
   ticketId: TicketId,
-  target: MapHit,
+  target: DropTarget,
 ): Drop | null {
   const routeId = target.kind === 'stop' ? target.routeId : target.kind === 'route' ? target.id : null;
   const route = view.routes.find(({ technicianId }) => technicianId === routeId);
   const dragged = view.routes.flatMap(({ stops }) => stops).find((stop) => stop.ticketId === ticketId);
-  if (!route || (dragged && !isMovable(dragged))) return null;
+  if (dragged && !isMovable(dragged)) return null;
+  if (dragged && target.kind === 'page' && target.element.closest('[data-area="tray"]')) {
+    const place = { technicianId: null, index: 0 };
+    return { place, outlook: actions.outlook(ticketId, place), route: null };
+  }
+  if (!route) return null;
   const others = route.stops.filter((stop) => stop.ticketId !== ticketId);
   const done = others.filter(({ state }) => state === 'done').length;
   const outlookAt = (index: number): Drop => {
