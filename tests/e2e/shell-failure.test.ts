@@ -77,6 +77,8 @@ describe.runIf(shellGround && isDouble)(`a main process that fails, on ${shellGr
 
   it('has a page back that could not be loaded', async () => {
     await start();
+    /* By then the console has all its files, and asks for windows. */
+    await (await shell.firstWindow()).locator('form').first().waitFor();
     const opening = shell.waitForEvent('window');
     await shell.evaluate(({ protocol, BrowserWindow }) => {
       protocol.unhandle('aglis');
