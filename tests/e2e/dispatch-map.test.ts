@@ -82,7 +82,10 @@ describe.skipIf(!browserPath)('the routes on the map of the dispatch board', () 
   }
 
   /** Takes one stop after the other by the hand until one may be dropped at a target; the hand still holds it there. */
-  async function carryOne(targets: () => Promise<readonly Point[]>, isMeant: (said: string, own: string) => boolean) {
+  async function carryOne(
+    targets: () => Promise<readonly Point[]>,
+    isMeant: (said: string, own: string) => boolean,
+  ) {
     for (const point of await pointsOfMap()) {
       await page.mouse.move(point.x, point.y);
       const own = await words();
