@@ -50,6 +50,25 @@ export function leastCrowded(
   }).nudge;
 }
 
+/** Of the pane, in pixels. */
+export interface PaneSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Those at which the box is whole within the pane; all of them where there is none, as for what is out of sight itself. */
+export function withinPane(
+  nudges: readonly Nudge[],
+  pane: PaneSize,
+  boxAt: (nudge: Nudge) => Box,
+): readonly Nudge[] {
+  const whole = nudges.filter((nudge) => isWithin(boxAt(nudge), pane));
+  return whole.length > 0 ? whole : nudges;
+}
+
+const isWithin = ({ left, top, right, bottom }: Box, { width, height }: PaneSize): boolean =>
+  left >= 0 && top >= 0 && right <= width && bottom <= height;
+
 /** A leader is drawn once a sign has moved so far, in tenths of a rem. */
 const LEADER_FROM = 9;
 

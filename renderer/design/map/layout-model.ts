@@ -118,6 +118,8 @@ export interface LayoutInput {
   readonly highlight: string | null;
   readonly selectedPlaceId: string | null;
   readonly selectedMarkId: string | null;
+  /** Controls that lie over the map, in pixels of the pane: no sign stands under them. */
+  readonly reserved: readonly Box[];
   readonly measure: (text: string, font: string) => number;
   readonly before: MapLayout | null;
   readonly nowMs: number;

@@ -15,13 +15,14 @@ const MARGIN = 140;
 /** Below this zoom leaves of the tree would be a grey carpet. */
 export const LEAF_ZOOM = 12.75;
 
-/** The order is the priority: sites, areas, routes and the selection, then chips, movers, and names with what room is left. */
+/** The order is the priority: what lies over the map, sites, areas, routes and the selection, then chips, movers, and names with what room is left. */
 export function layOut(input: LayoutInput): MapLayout {
   const { view, theme } = input;
   const { unit } = theme;
   const box: Box = { left: -MARGIN, top: -MARGIN, right: view.width + MARGIN, bottom: view.height + MARGIN };
   const before = input.before?.scale === view.scale ? input.before : null;
   const claimed = new BoxGrid<null>();
+  for (const control of input.reserved) claimed.add(control, null);
   claimPlaces(input, claimed, 'sites');
   claimAreas(input, claimed);
   const areaLabels = placeAreaLabels(input, claimed);
@@ -31,6 +32,7 @@ export function layOut(input: LayoutInput): MapLayout {
     ? placeMarks(markCandidates(input, box), claimed, {
         unit,
         lettered: input.lettered,
+        size: view,
         before: new Map((before?.marks ?? []).map((placed) => [placed.key, placed])),
       })
     : [];
@@ -114,7 +116,7 @@ function placeAllMovers(
   const earlier = before?.moverGroups ?? [];
   return {
     moverGroups: placeMoverGroups(groups, claimed, { unit, lettered, size: view, before: earlier }),
-    movers: placeMovers(alone, claimed, { theme, measure, before: before?.movers ?? new Map() }),
+    movers: placeMovers(alone, claimed, { theme, size: view, measure, before: before?.movers ?? new Map() }),
     moverReach: reach,
   };
 }

@@ -1,5 +1,12 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import { CHIP_NUDGES, leastCrowded, type Nudge, needsLeader } from './chip-nudges.ts';
+import {
+  CHIP_NUDGES,
+  leastCrowded,
+  type Nudge,
+  needsLeader,
+  type PaneSize,
+  withinPane,
+} from './chip-nudges.ts';
 import type { Cluster } from './cluster-index.ts';
 import { letteredSize } from './lettered-rank.ts';
 import { RANKS, type Rank, type WorstCount } from './map-model.ts';
@@ -36,6 +43,7 @@ export interface MarkCandidate {
 interface PlacingOptions {
   readonly unit: number;
   readonly lettered: boolean;
+  readonly size: PaneSize;
   readonly before: ReadonlyMap<string, PlacedMark>;
 }
 
@@ -92,7 +100,7 @@ export function placeMarks(
 function placeMark(
   candidate: MarkCandidate,
   claimed: BoxGrid<null>,
-  { unit, lettered, before }: PlacingOptions,
+  { unit, lettered, size: pane, before }: PlacingOptions,
 ): PlacedMark {
   const { cluster, mark, x, y } = candidate;
   const total = totalOf(cluster.counts);
@@ -107,7 +115,7 @@ function placeMark(
   const earlier = before.get(key);
   if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
   const boxAt = ([nx, ny]: Nudge): Box => boxAround(x + nx, y + ny, size.width, size.height);
-  const [dx, dy] = leastCrowded(nudges, claimed, boxAt);
+  const [dx, dy] = leastCrowded(withinPane(nudges, pane, boxAt), claimed, boxAt);
   return {
     key,
     cluster,

@@ -1,5 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import { CHIP_NUDGES, leastCrowded, type Nudge } from './chip-nudges.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize, withinPane } from './chip-nudges.ts';
 import type { MoverCandidate, PlacedMoverGroup } from './layout-model.ts';
 import { countMovers, type MoverPart, partsOf } from './mover-states.ts';
 import { boundsOf } from './projection.ts';
@@ -21,8 +21,7 @@ const NUDGES: readonly Nudge[] = [1, 1.8, 2.6].flatMap((times) =>
 interface GroupOptions {
   readonly unit: number;
   readonly lettered: boolean;
-  /** Of the pane, in pixels. */
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: PaneSize;
   readonly before: readonly PlacedMoverGroup[];
 }
 
@@ -81,8 +80,7 @@ function placeGroup(
   const boxAt = ([dx, dy]: Nudge): Box => boxAround(x + dx, y + dy, width, height);
   const nudges: Nudge[] = NUDGES.map(([dx, dy]) => [dx * unit, dy * unit]);
   if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
-  const whole = nudges.filter((nudge) => isWithin(boxAt(nudge), size));
-  const [dx, dy] = leastCrowded(whole.length > 0 ? whole : nudges, claimed, boxAt);
+  const [dx, dy] = leastCrowded(withinPane(nudges, size, boxAt), claimed, boxAt);
   const ids = movers.map(({ id }) => id);
   const group = { key, ids, parts, x, y, chipX: x + dx, chipY: y + dy, width, height };
   const box = boxOf(group);
@@ -97,9 +95,6 @@ function middleOf(members: readonly MoverCandidate[]): { readonly x: number; rea
 
 const boxOf = ({ chipX, chipY, width, height }: Omit<PlacedMoverGroup, 'isApart'>): Box =>
   boxAround(chipX, chipY, width, height);
-
-const isWithin = ({ left, top, right, bottom }: Box, size: GroupOptions['size']): boolean =>
-  left >= 0 && top >= 0 && right <= size.width && bottom <= size.height;
 
 const holds = ({ left, top, right, bottom }: Box, { x, y }: MoverCandidate): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;

@@ -1,5 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import { CHIP_NUDGES, leastCrowded, type Nudge } from './chip-nudges.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize, withinPane } from './chip-nudges.ts';
 import type { MoverCandidate, PlacedMover } from './layout-model.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -15,6 +15,7 @@ const urgency = ({ mover: { mover } }: MoverCandidate): number =>
 
 interface PlacingOptions {
   readonly theme: Pick<MapTheme, 'unit' | 'fontUi'>;
+  readonly size: PaneSize;
   readonly measure: (text: string, font: string) => number;
   readonly before: ReadonlyMap<string, PlacedMover>;
 }
@@ -36,7 +37,7 @@ export function placeMovers(
 function placeMover(
   { mover: { mover }, x, y }: MoverCandidate,
   claimed: BoxGrid<null>,
-  { theme, measure, before }: PlacingOptions,
+  { theme, size, measure, before }: PlacingOptions,
 ): PlacedMover {
   const { unit } = theme;
   const side = SIDE * unit;
@@ -48,7 +49,7 @@ function placeMover(
     const box = boxAround(x + dx, y + dy, side, side);
     return { ...box, right: Math.max(box.right, x + dx + age) };
   };
-  const [dx, dy] = leastCrowded(nudges, claimed, boxAt);
+  const [dx, dy] = leastCrowded(withinPane(nudges, size, boxAt), claimed, boxAt);
   claimed.add(boxAt([dx, dy]), null);
   return { dx, dy };
 }

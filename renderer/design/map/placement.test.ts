@@ -21,8 +21,9 @@ const aggregate = (rank: Rank, x: number, y: number): MarkCandidate => ({
   x,
   y,
 });
+const pane = { width: 1100, height: 900 };
 const place = (candidates: readonly MarkCandidate[]) =>
-  placeMarks(candidates, new BoxGrid<null>(), { unit: 1, lettered: false, before: new Map() });
+  placeMarks(candidates, new BoxGrid<null>(), { unit: 1, lettered: false, size: pane, before: new Map() });
 const boxOf = (p: { chipX: number; chipY: number; width: number; height: number }) =>
   boxAround(p.chipX, p.chipY, p.width, p.height);
 
@@ -35,6 +36,22 @@ describe('placing chips', () => {
     const [critical, low] = place([aggregate('low', 100, 100), aggregate('critical', 104, 102)]);
     expect(critical).toMatchObject({ rank: 'critical', chipX: 104, chipY: 102 });
     expect(critical && low && overlaps(boxOf(critical), boxOf(low))).toBe(false);
+  });
+
+  it('keeps the chip of whatever is in sight whole, and leaves alone what is not', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: pane.width }),
+        fc.integer({ min: 0, max: pane.height }),
+        fc.constantFrom<Rank>('critical', 'low'),
+        (x, y, rank) => {
+          const [chip] = place([aggregate(rank, x, y)]);
+          const box = chip && boxOf(chip);
+          return box && box.left >= 0 && box.top >= 0 && box.right <= pane.width && box.bottom <= pane.height;
+        },
+      ),
+    );
+    expect(place([aggregate('high', -90, 300)])[0]).toMatchObject({ chipX: -90, chipY: 300 });
   });
 
   it('drops nobody, however crowded', () => {
@@ -64,6 +81,7 @@ describe('placing movers', () => {
     const candidates = [...scene.movers.values()].map((mover) => ({ mover, x: 100, y: 100 }));
     return placeMovers(candidates, new BoxGrid<null>(), {
       theme: { unit: 1, fontUi: 'sans' },
+      size: pane,
       measure: (text) => text.length * 7,
       before: new Map(),
     });
