@@ -9,7 +9,8 @@ export type HeldSubjects = {
   hold(command: QueuedCommand, now: number): void;
   isHeld(command: QueuedCommand, now: number): boolean;
   release(commands: readonly QueuedCommand[]): void;
-  nextReleaseAt(): number | null;
+  /** The first release after a time. What was released before it and still waits, waits for something else. */
+  nextReleaseAfter(time: number): number | null;
 };
 
 export function holdSubjects(): HeldSubjects {
@@ -26,7 +27,8 @@ export function holdSubjects(): HeldSubjects {
     release(commands) {
       for (const name of commands.flatMap(rowNames)) held.delete(name);
     },
-    nextReleaseAt: () => [...held.values()].reduce<number | null>(earlier, null),
+    nextReleaseAfter: (time) =>
+      [...held.values()].filter(({ until }) => until > time).reduce<number | null>(earlier, null),
   };
 }
 

@@ -42,6 +42,7 @@ describe('an outbox that is drained to a server with faults', () => {
       outbox,
       server: { submit },
       line: {
+        status: () => 'open',
         carriesCommands: () => true,
         failed: () => undefined,
         suspect: () => undefined,

@@ -41,7 +41,13 @@ describe('draining the outbox', () => {
     drain = drainOutbox({
       outbox,
       server: { submit },
-      line: { carriesCommands: () => carries, failed: () => undefined, suspect: () => undefined, knows },
+      line: {
+        status: () => (carries ? 'open' : 'unreachable'),
+        carriesCommands: () => carries,
+        failed: () => undefined,
+        suspect: () => undefined,
+        knows,
+      },
       principal: () => present,
       onSessionRefused: (whose) => void refusedSessions.push(whose),
       timers: thisMachine.timers,

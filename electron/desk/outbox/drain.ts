@@ -12,7 +12,7 @@ import { readAnswer } from './read-answer.ts';
 
 export type Drain = {
   kick(): void;
-  /** Sends when the line carries commands; gives up what is on its way when it does not, to be sent again. */
+  /** Sends when the line carries commands; gives up what is on its way when nobody is reached, to be sent again. */
   lineMoved(): void;
   close(): void;
 };
@@ -20,7 +20,7 @@ export type Drain = {
 type Options = {
   readonly outbox: Outbox;
   readonly server: Pick<ServerClient, 'submit'>;
-  readonly line: Pick<Line, 'carriesCommands' | 'failed' | 'suspect' | 'knows'>;
+  readonly line: Pick<Line, 'status' | 'carriesCommands' | 'failed' | 'suspect' | 'knows'>;
   readonly principal: () => Principal | null;
   readonly onSessionRefused: (whose: Principal) => void;
   readonly timers: Pick<Timers, 'after' | 'monotonicMs'>;
@@ -57,6 +57,10 @@ export function drainOutbox(options: Options): Drain {
   };
   let closed = false;
   let cancelKick: Cancel = () => undefined;
+  /** Of `Timers.monotonicMs()`. */
+  let lookedAt = 0;
+  /** The server asked for it since commands were last chosen. */
+  let pauseMs: number | null = null;
 
   const kickLater = (delayMs: number) => {
     cancelKick();
@@ -64,9 +68,10 @@ export function drainOutbox(options: Options): Drain {
   };
   const next = (): Sending | null => {
     const sender = principal();
+    lookedAt = timers.monotonicMs();
+    pauseMs = null;
     if (closed || !sender || !line.carriesCommands()) return null;
-    const now = timers.monotonicMs();
-    const batch = chooseBatch(outbox.unanswered(sender.accountId), held, { size: batchSize, now });
+    const batch = chooseBatch(outbox.unanswered(sender.accountId), held, { size: batchSize, now: lookedAt });
     return batch.length > 0 ? { sender, batch, givenUp: new AbortController() } : null;
   };
   const sendAll = async () => {
@@ -74,6 +79,11 @@ export function drainOutbox(options: Options): Drain {
       const goesOn = refuseUnknown(chosen.batch) || (await send(chosen));
       if (!goesOn) return;
     }
+  };
+  const wakeLater = () => {
+    const releaseAt = held.nextReleaseAfter(lookedAt);
+    if (pauseMs !== null) kickLater(pauseMs);
+    else if (releaseAt !== null) kickLater(Math.max(0, releaseAt - timers.monotonicMs()));
   };
   const drain = async () => {
     kicked = true;
@@ -84,8 +94,7 @@ export function drainOutbox(options: Options): Drain {
         kicked = false;
         await sendAll();
       }
-      const wakeAt = held.nextReleaseAt();
-      if (wakeAt !== null && !closed) kickLater(Math.max(50, wakeAt - timers.monotonicMs()));
+      if (!closed) wakeLater();
     } catch (error) {
       if (!(error instanceof OutboxUnwritable)) throw error;
       options.log.warn({ error: String(error) }, 'Answers cannot be kept; they are asked for again later');
@@ -99,6 +108,7 @@ export function drainOutbox(options: Options): Drain {
     const unknown = batch.filter(({ command }) => !line.knows(command.name));
     const refusal: Refusal = { code: 'unknown-command' };
     outbox.answered(unknown.map(({ id }) => ({ id, kind: 'refused', refusal, by: 'desk' })));
+    held.release(unknown);
     return unknown.length > 0;
   };
   const send = async (sent: Sending): Promise<boolean> => {
@@ -137,7 +147,7 @@ export function drainOutbox(options: Options): Drain {
       return false;
     }
     if (error.code === 'too-many-requests' || error.code === 'unavailable') {
-      kickLater(pauseWhenAskedMs);
+      pauseMs = pauseWhenAskedMs;
       return false;
     }
     return setApart(sent, error);
@@ -157,8 +167,10 @@ export function drainOutbox(options: Options): Drain {
       return true;
     }
     const refusal = refusalFor(error, sender.role);
-    if (refusal) outbox.answered([{ id: only.id, kind: 'refused', refusal, by: 'server' }]);
-    else held.hold(only, timers.monotonicMs());
+    if (refusal) {
+      outbox.answered([{ id: only.id, kind: 'refused', refusal, by: 'server' }]);
+      held.release([only]);
+    } else held.hold(only, timers.monotonicMs());
     return true;
   };
 
@@ -166,8 +178,8 @@ export function drainOutbox(options: Options): Drain {
     kick: () => void drain(),
     lineMoved() {
       if (line.carriesCommands()) void drain();
-      // The answer would be waited for on a connection that is as lost as the line's.
-      else onItsWay?.givenUp.abort();
+      // The answer would be waited for on a connection that is as lost as the line's. A server in trouble may still answer.
+      else if (line.status() === 'unreachable') onItsWay?.givenUp.abort();
     },
     close() {
       closed = true;

@@ -43,6 +43,7 @@ export function openDrainingDesk({ submit, commands }: Given): DrainingDesk {
     outbox,
     server: { submit },
     line: {
+      status: () => line.status,
       carriesCommands: () => line.status === 'open',
       failed: (reason) => void line.told.push(reason),
       suspect: () => void line.told.push('suspect'),
