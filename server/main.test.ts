@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { launchServer } from '../tests/support/control-room.ts';
 import { layCuttingLine } from '../tests/support/cutting-line.ts';
-import { type Service, ServiceEnded } from '../tools/process-tree.ts';
+import { type Service, ServiceEnded, startService } from '../tools/process-tree.ts';
 import { ensureDatabase } from './database/database.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 
@@ -66,6 +67,27 @@ describe('the start of the server', () => {
       const started = await startOn(databaseUrl, join(directory, 'server'));
       expect(started).not.toBeInstanceOf(ServiceEnded);
       if (!(started instanceof ServiceEnded)) await started.stop();
+    },
+    longestMs,
+  );
+
+  it(
+    'that is interrupted leaves no PostgreSQL behind, and says nothing',
+    async () => {
+      for (const sign of ['postgres.new', 'postgres/postmaster.pid']) {
+        const directory = givenDirectory();
+        const service = startService({
+          name: 'server',
+          script: 'server/main.ts',
+          cwd: resolve(import.meta.dirname, '..'),
+          environment: { AGLIS_DATA_DIR: directory, AGLIS_SERVER_PORT: '0', AGLIS_DEMO: '0' },
+        });
+        while (!existsSync(join(directory, sign))) await sleep(1);
+        service.process.kill('SIGTERM');
+        expect(await service.ended).toEqual({ code: 0, signal: null });
+        expect(existsSync(join(directory, 'postgres/postmaster.pid'))).toBe(false);
+        await expect(service.ready).rejects.toMatchObject({ lastWords: [] });
+      }
     },
     longestMs,
   );

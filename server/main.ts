@@ -49,12 +49,17 @@ async function openConnection(
     if (!configuration.electricUrl) stops.push((await holdRoom(configuration.databaseUrl, endWith)).release);
     return configuration.databaseUrl;
   }
-  const postgres = await startEmbeddedPostgres({
+  const starting = startEmbeddedPostgres({
     dataDirectory: join(configuration.dataDirectory, 'postgres'),
     settings: roomSettings,
   });
-  // One that was running already may be another server's, until the room's lock says that it is ours.
-  if (!postgres.tookOver) stops.push(postgres.stop);
+  // One that was running already may be another server's, until the room's lock says that it is ours. Whoever asks for the
+  // end while it starts would leave it behind.
+  stops.push(async () => {
+    const started = await starting.catch(() => null);
+    if (started && !started.tookOver) await started.stop();
+  });
+  const postgres = await starting;
   await ensureDatabase(postgres.adminUrl, 'aglis');
   const connectionString = postgres.databaseUrl('aglis');
   const room = await holdRoom(connectionString, endWith);
@@ -131,7 +136,8 @@ const stopWithinMs = 15_000;
 async function stopInTime(stops: Stops, log: pino.Logger): Promise<void> {
   const late = setTimeout(() => {
     log.error('the server did not stop in time and is ended');
-    process.exit(1);
+    // It may be too busy for an exit of its own, for which its threads are waited for (`leave.ts`).
+    process.kill(process.pid, 'SIGKILL');
   }, stopWithinMs);
   await stopAll(stops, log);
   clearTimeout(late);
@@ -172,6 +178,8 @@ async function main(): Promise<void> {
     const ready = await serve(configuration, { log, stops, endWith });
     process.stdout.write(`${JSON.stringify(ready)}\n`);
   } catch (error) {
+    // Whoever asked for the end has taken away what the start was using.
+    if (stopping) return;
     if (error instanceof ExplainedError) process.stderr.write(`${error.message}\n`);
     else if (isDatabaseAway(error)) process.stderr.write(`${databaseWent(error)}\n`);
     else log.fatal({ err: error }, 'the server could not start');

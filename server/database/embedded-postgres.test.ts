@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -34,6 +34,24 @@ describe('embedded PostgreSQL', () => {
     const second = await startEmbeddedPostgres({ dataDirectory });
     onTestFinished(second.stop);
     expect(await ask(second.adminUrl, 'select answer from kept')).toBe('still here');
+  });
+
+  it('starts where an earlier run was ended while it made the directory', async () => {
+    const dataDirectory = temporaryDirectory();
+    mkdirSync(`${dataDirectory}.new/global`, { recursive: true });
+    writeFileSync(`${dataDirectory}.new/PG_VERSION`, '18\n');
+    const postgres = await startEmbeddedPostgres({ dataDirectory });
+    onTestFinished(postgres.stop);
+    expect(await ask(postgres.adminUrl, 'select 1 as answer')).toBe(1);
+  });
+
+  it('says in one sentence that a directory holds something else', async () => {
+    const dataDirectory = temporaryDirectory();
+    mkdirSync(dataDirectory);
+    writeFileSync(join(dataDirectory, 'PG_VERSION'), '18\n');
+    await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(
+      /is no PostgreSQL's and not empty \(ENOTEMPTY\); move aside what is in it/,
+    );
   });
 
   it('takes over a server that an earlier run left behind', async () => {

@@ -5,6 +5,8 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -53,7 +55,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   prepareDirectory(dataDirectory, runAs);
   const binaries = await findPostgresBinaries(runAs);
   const context = { binaries, runAs, dataDirectory };
-  if (!existsSync(join(dataDirectory, 'PG_VERSION'))) await initialise(context);
+  // Written last of what a directory is made of.
+  if (!existsSync(join(dataDirectory, 'global/pg_control'))) await initialise(context);
   assertVersion(dataDirectory);
   const running = (await isRunning(context)) ? portOf(dataDirectory) : null;
   const { settings = {} } = options;
@@ -118,21 +121,29 @@ function assertVersion(directory: string): void {
   );
 }
 
+/** Beside the directory, which it becomes when it is whole: one that was left half made could never be started. */
 async function initialise(context: Context): Promise<void> {
+  const { dataDirectory, runAs } = context;
+  const unfinished = `${dataDirectory}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  prepareDirectory(unfinished, runAs);
   await run(
     context.binaries.initdb,
-    [
-      '-D',
-      context.dataDirectory,
-      '-U',
-      superuser,
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      '--no-sync',
-    ],
-    { ...context.runAs, cwd: tmpdir() },
+    ['-D', unfinished, '-U', superuser, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...runAs, cwd: tmpdir() },
   ).catch(explain(context));
+  become(dataDirectory, unfinished);
+}
+
+function become(directory: string, finished: string): void {
+  try {
+    rmdirSync(directory);
+    renameSync(finished, directory);
+  } catch (error) {
+    throw new ExplainedError(
+      `The data directory ${directory} is no PostgreSQL's and not empty (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); move aside what is in it, or set AGLIS_DATA_DIR to another.`,
+    );
+  }
 }
 
 async function start(

@@ -52,11 +52,12 @@ export function startDemoSimulator(options: SimulatorOptions): () => Promise<voi
 
 function portsOn({ database, pipeline, clock }: SimulatorOptions): SimulatorPorts {
   const { orm } = database;
-  const principals = listPrincipals(orm);
+  const known: { principals: readonly Principal[] | null } = { principals: null };
   return {
     submit: async ({ name, input }, actor) => {
+      known.principals ??= await listPrincipals(orm);
       const id = commandIdSchema.parse(randomUUID());
-      return await pipeline.run({ id, name, input, issuedAt: clock() }, standIn(actor, await principals));
+      return await pipeline.run({ id, name, input, issuedAt: clock() }, standIn(actor, known.principals));
     },
     reportPosition: (position) => savePosition(orm, position),
     activeTickets: () => listActiveTickets(orm),
