@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { isChangeMessage } from '@electric-sql/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseLsn } from './postgres/lsn.ts';
@@ -39,6 +39,22 @@ function watchPairs(client: TestClient): Pairs {
 describe('an engine that stops and starts', () => {
   const engine = useEngine({
     settings: ['max_slot_wal_keep_size=16MB', 'max_wal_size=32MB', 'min_wal_size=32MB'],
+  });
+
+  it('gives rows anew whose files are lost, instead of an error for ever', async () => {
+    await engine.run('CREATE TABLE lost (id int PRIMARY KEY); INSERT INTO lost VALUES (1)');
+    await engine.client({ table: 'lost' }).until((rows) => rows.length === 1);
+    await engine.stop();
+    await engine.start();
+    const files = (await readdir(engine.directory, { recursive: true })).filter((name) =>
+      name.endsWith('shape.json'),
+    );
+    for (const name of files) {
+      const path = join(engine.directory, name);
+      if (!(await readFile(path, 'utf8')).includes('"lost"')) continue;
+      await rm(join(dirname(path), 'snapshot'), { recursive: true });
+    }
+    await engine.client({ table: 'lost' }).until((rows) => rows.length === 1);
   });
 
   it('continues from the same handle and offset: no client refetches', async () => {

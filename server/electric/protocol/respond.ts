@@ -37,11 +37,18 @@ export async function respond(
   try {
     await serve(exchange);
   } catch (error) {
-    // The files of a shape that was rotated meanwhile may be gone.
-    if (shape.gone === undefined) throw error;
+    // The files of a shape that was rotated meanwhile may be gone; of one that was not, they will not come back.
+    if (shape.gone === undefined) {
+      if (!isLost(error)) throw error;
+      context.registry.rotate(shape, 'its files cannot be read');
+    }
     refetch(exchange);
   }
 }
+
+/** No file there, or none that the disk gives: asking again would be answered the same. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EIO');
 
 /** The shape to answer from; undefined when the answer was already given. */
 async function findShape(
