@@ -64,10 +64,18 @@ function runWorker({ patches = [], onReport }: RunOptions, order: Order): Promis
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: withCompiledCode(resolve(folder, '../..')),
   });
-  worker.on('message', (report: SeedReport) => onReport(report));
+  const work = { isDone: false };
+  worker.on('message', (told: SeedReport | 'done') => {
+    if (told !== 'done') return onReport(told);
+    work.isDone = true;
+    // An exit of its own may stand still for good (`server/leave.ts`), and timers of a desk keep it for seconds.
+    worker.kill('SIGKILL');
+  });
   worker.send(order);
   return new Promise((done, fail) => {
     worker.once('error', fail);
-    worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`A simulation ended with ${code}`))));
+    worker.once('exit', (code, signal) =>
+      work.isDone ? done() : fail(new Error(`A simulation ended with ${code ?? signal}`)),
+    );
   });
 }

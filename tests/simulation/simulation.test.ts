@@ -43,6 +43,21 @@ describe('a room under faults', () => {
   });
 });
 
+describe('a worker that runs rooms', () => {
+  it('has done its work when it says so, though its exit stands still for good', {
+    timeout: longMs,
+  }, async () => {
+    const standsStill = {
+      file: 'electron/desk/outbox/choose-batch.ts',
+      find: 'const firstHoldMs = 1000;',
+      replace: "process.on('exit', () => { for (;;); }); const firstHoldMs = 1000;",
+    };
+    const seeds: number[] = [];
+    await runSeeds({ seeds: [1], patches: [standsStill], onReport: ({ seed }) => void seeds.push(seed) });
+    expect(seeds).toEqual([1]);
+  });
+});
+
 describe('a planted bug', () => {
   it.each(plantedBugs)('has its place: $name', (bug) => expect(() => checkPatch(bug)).not.toThrow());
   it.each(smallSizes)('finds the size made small: $file', (size) =>

@@ -1,4 +1,6 @@
+import { flushCompileCache } from 'node:module';
 import type { PlannedFault } from './faults/plan.ts';
+import type { SeedReport } from './run-seed.ts';
 
 /** What a worker is asked to do. */
 export type Order = {
@@ -27,11 +29,13 @@ async function work(order: Order): Promise<void> {
       ...(faults ? { faults } : {}),
       ...(order.prints ? { print: (line: string) => process.stdout.write(`${line}\n`) } : {}),
     });
-    await new Promise((sent) => process.send?.(report, sent));
+    await tell(report);
     if (report.violation && order.stopsAtViolation) break;
   }
-  /* Timers that a desk has left would keep the process for seconds. */
-  process.exit(0);
+  flushCompileCache();
+  await tell('done');
 }
+
+const tell = (told: SeedReport | 'done') => new Promise((sent) => process.send?.(told, sent));
 
 process.once('message', (order: Order) => void work(order));
