@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { leave } from '../server/leave.ts';
 import type { Benchmark } from './bench/metric.ts';
 
 const folder = join(import.meta.dirname, 'bench');
@@ -18,4 +19,4 @@ const { benchmark } = (await import(file)) as { benchmark: Benchmark };
 await benchmark(({ figures, ...metric }) =>
   process.stdout.write(`${JSON.stringify({ bench: name, ...figures, ...metric })}\n`),
 );
-process.exit(0);
+await leave(0);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { leave } from '../desk/process/leave.ts';
 import { keepHeapSmall } from '../desk/process/small-heap.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { openBrowserShell } from './open-browser-shell.ts';
@@ -10,14 +11,14 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination(2));
   const shell = await openBrowserShell(configuration, { rendererDirectory, log });
-  onEnd(configuration.ends, () => void shell.close().then(() => process.exit(0)));
+  onEnd(configuration.ends, () => void shell.close().then(() => leave(0)));
   process.stdout.write(`${JSON.stringify({ ready: true, address: shell.address })}\n`);
 }
 
-/** Calls `leave` once, for whichever end comes first. */
-function onEnd(ends: Configuration['ends'], leave: () => void): void {
+/** Calls `ended` once, for whichever end comes first. */
+function onEnd(ends: Configuration['ends'], ended: () => void): void {
   const told = new AbortController();
-  told.signal.addEventListener('abort', leave, { once: true });
+  told.signal.addEventListener('abort', ended, { once: true });
   const end = () => told.abort();
   process.on('SIGTERM', end).on('SIGINT', end);
   if (ends === 'with its standard input') process.stdin.on('end', end).on('error', end).resume();
@@ -26,5 +27,5 @@ function onEnd(ends: Configuration['ends'], leave: () => void): void {
 keepHeapSmall();
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  return leave(1);
 });
