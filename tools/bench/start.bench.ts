@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { boardPage } from '../../tests/support/board-page.ts';
 import { fullHd, launchBrowser, openPage } from '../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../tests/support/control-room.ts';
+import { growTo } from '../../tests/support/grow-room.ts';
 import { buildBoard } from '../build-board.ts';
-import { growTo } from './grow-room.ts';
 import { type Benchmark, percentile, rounded } from './metric.ts';
 
 const root = resolve(import.meta.dirname, '../..');

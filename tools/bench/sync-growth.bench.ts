@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { ControlRoom } from '../../tests/support/control-room.ts';
+import { growTo } from '../../tests/support/grow-room.ts';
 import { buildBoard } from '../build-board.ts';
 import { tableRow, writeMeasured } from './benchmark-page.ts';
-import { growTo } from './grow-room.ts';
 import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { type BigUpdate, updateEveryTicket } from './sync/big-update.ts';
 import { inRoom } from './sync/in-room.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ControlRoom } from '../../tests/support/control-room.ts';
+import { growTo } from '../../tests/support/grow-room.ts';
 import { buildBoard } from '../build-board.ts';
-import { growTo } from './grow-room.ts';
 import { type Benchmark, type Metric, percentile, rounded } from './metric.ts';
 import { updateEveryTicket } from './sync/big-update.ts';
 import { startChild } from './sync/child.ts';

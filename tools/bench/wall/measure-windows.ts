@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { boardPage } from '../../../tests/support/board-page.ts';
 import { launchBrowser, openPage } from '../../../tests/support/browser.ts';
 import { type ControlRoom, startControlRoom } from '../../../tests/support/control-room.ts';
+import { growTo } from '../../../tests/support/grow-room.ts';
 import { askDatabase, databaseUrlOf } from '../../../tests/support/server-truth.ts';
-import { growTo } from '../grow-room.ts';
 import { measureSwitches, type Switches } from './measure-switches.ts';
 import { panMap, type WatchedPage, watchPage } from './watched-page.ts';
 
