@@ -136,6 +136,9 @@ describe.skipIf(!browserPath)('every screen, by night and by day, in Indonesian 
   it.each(productBoards.map(({ name, id }) => [name, id]))('the board %s', async (name, id) => {
     await open(`#boards=${id}~30`, `.board-head h1:text-is("${name}")`);
     await wall.locator('.tile-outline').first().waitFor({ state: 'detached' });
+    // It withdraws from where nobody has touched anything for a while.
+    await wall.mouse.move(400, 400);
+    await wall.mouse.move(0, 0);
     await wall.locator('.display-question').waitFor();
     await expectSound(wall, 'body');
   });
