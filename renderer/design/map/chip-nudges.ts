@@ -35,35 +35,34 @@ export const CHIP_NUDGES: readonly Nudge[] = [
   [-36, -24],
 ];
 
-/** The first at which the box is free; else the one at which it covers least of what others have claimed. */
-export function leastCrowded(
-  nudges: readonly Nudge[],
-  claimed: BoxGrid<null>,
-  boxAt: (nudge: Nudge) => Box,
-): Nudge {
-  const free = nudges.find((nudge) => claimed.isFree(boxAt(nudge)));
-  if (free) return free;
-  const rated = nudges.map((nudge) => ({ nudge, covered: claimed.overlapArea(boxAt(nudge)) }));
-  return rated.reduce((best, next) => (next.covered < best.covered ? next : best), {
-    nudge: [0, 0] as Nudge,
-    covered: Infinity,
-  }).nudge;
-}
-
 /** Of the pane, in pixels. */
 export interface PaneSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** Those at which the box is whole within the pane; all of them where there is none, as for what is out of sight itself. */
-export function withinPane(
+/**
+ * The first at which the box is free and whole within the pane; else, of those at which it is whole, the one at which it
+ * covers least of what others have claimed. What is out of sight itself may be whole nowhere: it stays beside its place.
+ */
+export function leastCrowded(
   nudges: readonly Nudge[],
-  pane: PaneSize,
+  claimed: BoxGrid<null>,
   boxAt: (nudge: Nudge) => Box,
-): readonly Nudge[] {
-  const whole = nudges.filter((nudge) => isWithin(boxAt(nudge), pane));
-  return whole.length > 0 ? whole : nudges;
+  pane: PaneSize,
+): Nudge {
+  const isWhole = (nudge: Nudge): boolean => isWithin(boxAt(nudge), pane);
+  const free = nudges.find((nudge) => isWhole(nudge) && claimed.isFree(boxAt(nudge)));
+  if (free) return free;
+  const whole = nudges.filter(isWhole);
+  const rated = (whole.length > 0 ? whole : nudges).map((nudge) => ({
+    nudge,
+    covered: claimed.overlapArea(boxAt(nudge)),
+  }));
+  return rated.reduce((best, next) => (next.covered < best.covered ? next : best), {
+    nudge: [0, 0] as Nudge,
+    covered: Infinity,
+  }).nudge;
 }
 
 const isWithin = ({ left, top, right, bottom }: Box, { width, height }: PaneSize): boolean =>

@@ -1,12 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import {
-  CHIP_NUDGES,
-  leastCrowded,
-  type Nudge,
-  needsLeader,
-  type PaneSize,
-  withinPane,
-} from './chip-nudges.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, needsLeader, type PaneSize } from './chip-nudges.ts';
 import type { Cluster } from './cluster-index.ts';
 import { letteredSize } from './lettered-rank.ts';
 import { RANKS, type Rank, type WorstCount } from './map-model.ts';
@@ -115,7 +108,7 @@ function placeMark(
   const earlier = before.get(key);
   if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
   const boxAt = ([nx, ny]: Nudge): Box => boxAround(x + nx, y + ny, size.width, size.height);
-  const [dx, dy] = leastCrowded(withinPane(nudges, pane, boxAt), claimed, boxAt);
+  const [dx, dy] = leastCrowded(nudges, claimed, boxAt, pane);
   return {
     key,
     cluster,

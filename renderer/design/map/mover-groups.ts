@@ -1,5 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize, withinPane } from './chip-nudges.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize } from './chip-nudges.ts';
 import type { MoverCandidate, PlacedMoverGroup } from './layout-model.ts';
 import { countMovers, type MoverPart, partsOf } from './mover-states.ts';
 import { boundsOf } from './projection.ts';
@@ -80,7 +80,7 @@ function placeGroup(
   const boxAt = ([dx, dy]: Nudge): Box => boxAround(x + dx, y + dy, width, height);
   const nudges: Nudge[] = NUDGES.map(([dx, dy]) => [dx * unit, dy * unit]);
   if (earlier) nudges.unshift([earlier.chipX - earlier.x, earlier.chipY - earlier.y]);
-  const [dx, dy] = leastCrowded(withinPane(nudges, size, boxAt), claimed, boxAt);
+  const [dx, dy] = leastCrowded(nudges, claimed, boxAt, size);
   const ids = movers.map(({ id }) => id);
   const group = { key, ids, parts, x, y, chipX: x + dx, chipY: y + dy, width, height };
   const box = boxOf(group);

@@ -1,5 +1,5 @@
 import { type Box, type BoxGrid, boxAround } from './box-grid.ts';
-import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize, withinPane } from './chip-nudges.ts';
+import { CHIP_NUDGES, leastCrowded, type Nudge, type PaneSize } from './chip-nudges.ts';
 import type { MoverCandidate, PlacedMover } from './layout-model.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -49,7 +49,7 @@ function placeMover(
     const box = boxAround(x + dx, y + dy, side, side);
     return { ...box, right: Math.max(box.right, x + dx + age) };
   };
-  const [dx, dy] = leastCrowded(withinPane(nudges, size, boxAt), claimed, boxAt);
+  const [dx, dy] = leastCrowded(nudges, claimed, boxAt, size);
   claimed.add(boxAt([dx, dy]), null);
   return { dx, dy };
 }
