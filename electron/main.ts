@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
-import { isGpuOff, isSupervised } from './app/configuration.ts';
+import { isGpuOff, isSupervised, misreadIn } from './app/configuration.ts';
 import { log } from './app/log.ts';
 import { runShell, type ShellFiles } from './app/run-shell.ts';
 import { isFirstInstance } from './app/single-instance.ts';
@@ -20,6 +20,7 @@ const shell: { showConsole(): void } = { showConsole: () => undefined };
 
 /* Whoever read it may be gone: a line that nobody reads is no failure. */
 process.stderr.on('error', () => undefined);
+for (const sentence of misreadIn(process.env)) log(sentence);
 const supervised = isSupervised(process.env);
 startAnewOnFailure({ isSupervised: supervised, log });
 declarePageScheme();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deskEnvironmentFor, deskSettingsFor, isGpuOff } from './configuration.ts';
+import { deskEnvironmentFor, deskSettingsFor, isGpuOff, misreadIn } from './configuration.ts';
 
 const kept = {
   AGLIS_SERVER_URL: 'http://kept:7400',
@@ -11,6 +11,16 @@ const kept = {
 };
 const told = (given: Partial<Parameters<typeof deskSettingsFor>[0]> = {}) =>
   deskSettingsFor({ environment: {}, serverUrlSwitch: '', kept, ...given });
+
+describe('a variable of the shell', () => {
+  it('is one sentence when it cannot be read, and silent otherwise', () => {
+    expect(misreadIn({ AGLIS_GPU: 'off', AGLIS_SUPERVISED: '1', AGLIS_BOARD_MEMORY_MB: '-3' })).toEqual([
+      expect.stringMatching(/^AGLIS_GPU is "off", .*\.$/),
+      expect.stringMatching(/^AGLIS_BOARD_MEMORY_MB is "-3", .*\.$/),
+    ]);
+    expect(misreadIn({ AGLIS_GPU: '0' })).toEqual([]);
+  });
+});
 
 describe('what a desk is told', () => {
   it('is what it was told before, at a start that says nothing', () => {

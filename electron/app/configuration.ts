@@ -56,3 +56,20 @@ export function boardMemoryMbFor({ AGLIS_BOARD_MEMORY_MB }: NodeJS.ProcessEnv): 
 
 /** Somebody else starts this program at log-in and after every end: it does neither itself. */
 export const isSupervised = ({ AGLIS_SUPERVISED }: NodeJS.ProcessEnv): boolean => AGLIS_SUPERVISED === '1';
+
+const own = {
+  AGLIS_GPU: gpuSchema,
+  AGLIS_SUPERVISED: z.enum(['0', '1']),
+  AGLIS_BOARD_MEMORY_MB: megabytesSchema,
+};
+
+/** A sentence for each variable of the shell's own that cannot be read: a wall goes on without it, and is not dark for it. */
+export const misreadIn = (environment: NodeJS.ProcessEnv): readonly string[] =>
+  Object.entries(own).flatMap(([name, schema]) => {
+    const said = environment[name];
+    return said === undefined || schema.safeParse(said).success
+      ? []
+      : [
+          `${name} is "${said}", which cannot be read; correct it or leave it out, until then it is not heeded.`,
+        ];
+  });
