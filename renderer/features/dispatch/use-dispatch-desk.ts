@@ -45,7 +45,11 @@ export function useDispatchDesk(day: string): DispatchDesk {
     select,
     selectTechnician,
     outlook: (ticketId, place) => outlookOf(problem, { routes, view }, ticketId, place),
-    place: (ticketId, place) => give(withPlaced(routes, ticketId, place)),
+    // Chosen with it, so that it stays in sight wherever it goes.
+    place(ticketId, place) {
+      select(ticketId);
+      give(withPlaced(routes, ticketId, place));
+    },
     setTerms: (ticketId, terms) => history.take({ kind: 'terms', ticketId, terms }),
     setShift: (technicianId, shift) => history.take({ kind: 'shift', technicianId, shift }),
     setWeights: (weights) => history.take({ kind: 'weights', weights }),

@@ -10,7 +10,7 @@ import { useShortcuts } from '../../../shell/shortcuts.tsx';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import { bindingWords } from '../tray/tray-words.ts';
 import { visitName } from '../visit/visit-words.ts';
-import { type Attention, isOverrun } from './attention.ts';
+import { type Attention, inSight, isOverrun } from './attention.ts';
 import './attention.css';
 import { AwayMark } from './AwayMark.tsx';
 import { OverrunMark } from './OverrunMark.tsx';
@@ -33,7 +33,9 @@ export function AttentionSection({ desk }: { readonly desk: DispatchDesk }) {
   };
   useShortcuts([shortcut('urgent'), shortcut('away'), shortcut('overrun')]);
   if (attention.length === 0) return null;
-  const hidden = attention.length - mostShown;
+  const isMeant = (each: Attention) => isSame(targets[each.kind], wishOf(each));
+  const shown = inSight(attention, isMeant, mostShown);
+  const hidden = attention.length - shown.length;
   return (
     <section className="attention" aria-label={t('dispatch.attention.title')} aria-busy={isBending}>
       <header>
@@ -47,13 +49,13 @@ export function AttentionSection({ desk }: { readonly desk: DispatchDesk }) {
         )}
       </header>
       <ul>
-        {attention.slice(0, mostShown).map((each) => {
+        {shown.map((each) => {
           const wish = wishOf(each);
           return (
             <AttentionLine
               key={`${each.kind} ${subjectOf(wish)}`}
               each={each}
-              isMeant={isSame(targets[each.kind], wish)}
+              isMeant={isMeant(each)}
               onShow={() =>
                 'ticketId' in wish
                   ? actions.select(wish.ticketId)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DayView, RouteView, StopView } from '../../../../shared/domain/dispatch/day-view.ts';
 import { dayFixture } from '../testing/day-fixture.ts';
-import { attentionOf } from './attention.ts';
+import { attentionOf, inSight } from './attention.ts';
 
 const view = dayFixture();
 const quietTray = view.tray.map((visit) => ({ ...visit, priority: 'high' as const }));
@@ -62,5 +62,23 @@ describe('what asks for a decision', () => {
     expect(asks(day, '2100-01-01')).toEqual([]);
     const nobodyWaits = { ...away(second), stops: [] };
     expect(asks({ routes: [first, nobodyWaits], tray: quietTray })).toEqual([]);
+  });
+});
+
+describe('what is in sight of it', () => {
+  const [waiting] = view.tray;
+  if (!waiting) throw new Error('The fixture has a tray');
+  const urgent = (title: string) => ({ kind: 'urgent' as const, visit: { ...waiting, title } });
+  const away = { kind: 'away' as const, route: second, ahead: 7 };
+  const night = [urgent('1'), urgent('2'), urgent('3'), urgent('4'), urgent('5'), away];
+
+  it('is who does not come, however many critical visits stand before, for a key acts on them', () => {
+    const shown = inSight(night, (each) => each === away, 4);
+    expect(shown).toEqual([urgent('1'), urgent('2'), urgent('3'), away]);
+  });
+
+  it('is the first of it when no key means another', () => {
+    expect(inSight(night, (each) => each === night[0], 4)).toEqual(night.slice(0, 4));
+    expect(inSight(night.slice(0, 2), () => false, 4)).toEqual(night.slice(0, 2));
   });
 });

@@ -47,4 +47,15 @@ export function attentionOf(
   ];
 }
 
+/** Of what asks for a decision, so many: what a key acts on is always among them, then the first. In their order. */
+export function inSight(
+  attention: readonly Attention[],
+  isMeant: (each: Attention) => boolean,
+  most: number,
+): readonly Attention[] {
+  const meant = attention.filter(isMeant);
+  const others = attention.filter((each) => !meant.includes(each)).slice(0, Math.max(0, most - meant.length));
+  return attention.filter((each) => meant.includes(each) || others.includes(each));
+}
+
 const aheadOf = ({ stops }: RouteView): number => stops.filter(({ state }) => state === 'ahead').length;
