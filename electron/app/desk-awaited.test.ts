@@ -13,6 +13,11 @@ const sentences: readonly (readonly [DeskAwaited, id: string, en: string])[] = [
     'The desk ended 1 time (code 1); it is started again after 1 s.',
   ],
   [
+    { kind: 'ended', code: null, times: 2, pauseMs: 1000 },
+    'Meja ini tidak menjawab setengah menit dan dihentikan (2 kali); dimulai lagi setelah 1 detik.',
+    'The desk did not answer for half a minute and was ended (2 times); it is started again after 1 s.',
+  ],
+  [
     { kind: 'unwritable', directory: '/mnt/desk' },
     'Folder /mnt/desk tidak dapat ditulisi. Dicoba lagi tiap beberapa detik.',
     'The directory /mnt/desk cannot be written. It is tried again every few seconds.',

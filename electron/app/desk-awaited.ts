@@ -8,14 +8,24 @@ export type Misconfigured = Extract<OpeningProblem, { kind: 'configuration' }>;
 /** Why there is no desk now, and what is waited for until it is started again. */
 export type DeskAwaited =
   | Exclude<OpeningProblem, Misconfigured>
-  | { readonly kind: 'ended'; readonly code: number; readonly times: number; readonly pauseMs: number };
+  | {
+      readonly kind: 'ended';
+      /** Null when it hung and was ended for it. */
+      readonly code: number | null;
+      readonly times: number;
+      readonly pauseMs: number;
+    };
 
 /** What stands in every window meanwhile. */
 export function awaitedSentence(why: DeskAwaited, language: Language): string {
   const words = wordsOf(language);
   switch (why.kind) {
-    case 'ended':
-      return words.deskEnded(why.times, why.code, Math.ceil(why.pauseMs / 1000));
+    case 'ended': {
+      const pauseSeconds = Math.ceil(why.pauseMs / 1000);
+      return why.code === null
+        ? words.deskHung(why.times, pauseSeconds)
+        : words.deskEnded(why.times, why.code, pauseSeconds);
+    }
     case 'disk-full':
       return words.waitsForRoom(why.directory);
     case 'unwritable':

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { type OpeningProblem, openingProblemSchema } from '../desk/opening-problem.ts';
 import type { DeskAwaited, Misconfigured } from './desk-awaited.ts';
 import { restartPauses } from './restart-pauses.ts';
+import { type SilenceWatch, watchSilence } from './watch-silence.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('failed'), problem: openingProblemSchema }),
 ]);
 
-/** The desk, kept running: when it dies it is started again, and pages are told, who ask for new lines. */
+/** The desk, kept running: when it dies or hangs it is started again, and pages are told, who ask for new lines. */
 export type DeskProcess = {
   /**
    * A new line to the desk for one page, as soon as the desk is open.
@@ -67,7 +69,7 @@ export function startDeskProcess({
     life.isClosing = true;
     onMisconfigured(problem);
   }
-  function ended(code: number, problem: OpeningProblem | null): void {
+  function ended({ code, problem }: DeskEnd): void {
     running.child = null;
     waiting.length = 0;
     if (life.isClosing || problem?.kind === 'configuration') return;
@@ -110,18 +112,39 @@ const fork = (entry: string, environment: Options['environment']): UtilityProces
 type Heard = {
   onOpen(): void;
   onFailed(problem: OpeningProblem): void;
-  /** @param problem what it said before it ended, if anything */
-  onExit(code: number, problem: OpeningProblem | null): void;
+  onExit(end: DeskEnd): void;
+};
+
+type DeskEnd = {
+  /** Null when it had to be ended because it hung. */
+  readonly code: number | null;
+  /** What it said before it ended, if anything. */
+  readonly problem: OpeningProblem | null;
 };
 
 function hear(child: UtilityProcess, { onOpen, onFailed, onExit }: Heard): void {
-  const said: { problem: OpeningProblem | null } = { problem: null };
+  const said: { problem: OpeningProblem | null; hung: boolean } = { problem: null, hung: false };
+  const opened: { watch: SilenceWatch | null } = { watch: null };
   child.on('message', (message: unknown) => {
     const report = reportSchema.safeParse(message);
     if (!report.success) return;
-    if (report.data.kind === 'ready') return onOpen();
-    said.problem = report.data.problem;
-    onFailed(report.data.problem);
+    switch (report.data.kind) {
+      case 'ready':
+        opened.watch = watchSilence(() => {
+          said.hung = true;
+          // What hangs hears no request to end.
+          if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+        });
+        return onOpen();
+      case 'alive':
+        return opened.watch?.heard();
+      case 'failed':
+        said.problem = report.data.problem;
+        onFailed(report.data.problem);
+    }
   });
-  child.once('exit', (code) => onExit(code, said.problem));
+  child.once('exit', (code) => {
+    opened.watch?.end();
+    onExit({ code: said.hung ? null : code, problem: said.problem });
+  });
 }

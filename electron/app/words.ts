@@ -21,6 +21,7 @@ type Words = {
   readonly showConsole: string;
   readonly quit: string;
   readonly deskEnded: (times: number, code: number, pauseSeconds: number) => string;
+  readonly deskHung: (times: number, pauseSeconds: number) => string;
   readonly triesAgain: string;
   readonly waitsForRoom: (directory: string) => string;
 };
@@ -46,6 +47,8 @@ const words: Readonly<Record<Language, Words>> = {
     quit: 'Tutup Aglis',
     deskEnded: (times, code, pauseSeconds) =>
       `Meja ini berakhir ${times} kali (kode ${code}); dimulai lagi setelah ${pauseSeconds} detik.`,
+    deskHung: (times, pauseSeconds) =>
+      `Meja ini tidak menjawab setengah menit dan dihentikan (${times} kali); dimulai lagi setelah ${pauseSeconds} detik.`,
     triesAgain: 'Dicoba lagi tiap beberapa detik.',
     waitsForRoom: (directory) =>
       `Disk tempat ${directory} sudah penuh: kosongkan sebagian, lalu papan terbuka sendiri; tidak ada yang hilang.`,
@@ -70,6 +73,8 @@ const words: Readonly<Record<Language, Words>> = {
     quit: 'Quit Aglis',
     deskEnded: (times, code, pauseSeconds) =>
       `The desk ended ${times} ${times === 1 ? 'time' : 'times'} (code ${code}); it is started again after ${pauseSeconds} s.`,
+    deskHung: (times, pauseSeconds) =>
+      `The desk did not answer for half a minute and was ended (${times} ${times === 1 ? 'time' : 'times'}); it is started again after ${pauseSeconds} s.`,
     triesAgain: 'It is tried again every few seconds.',
     waitsForRoom: (directory) =>
       `The disk of ${directory} is full: make room on it, and the board opens by itself; nothing is lost.`,

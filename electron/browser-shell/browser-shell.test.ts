@@ -64,6 +64,16 @@ describe('the browser shell', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  it('lets a browser keep the files of a build, and asks for its pages anew each time', async () => {
+    mkdirSync(join(rendererDirectory(), 'assets'));
+    writeFileSync(join(rendererDirectory(), 'assets/konsol-1a2b.js'), '');
+    const headers = { cookie: await enter() };
+    const caching = async (path: string) =>
+      (await fetch(`${origin}${path}`, { headers })).headers.get('cache-control');
+    expect(await caching('/assets/konsol-1a2b.js')).toBe('private, max-age=31536000, immutable');
+    expect(await caching('/windows/console/index.html')).toBe('no-cache');
+  });
+
   it('shows nothing without the token, to a foreign name or to a foreign page', async () => {
     const page = `${origin}/windows/console/index.html`;
     const cookie = await enter();

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contentPolicy } from '../pages/content-policy.ts';
@@ -41,7 +42,12 @@ export async function servePages({ rendererDirectory, token, port }: Options): P
     done(null, payload);
   });
   app.get('/', (_, reply) => reply.redirect(consolePage));
-  await app.register(fastifyStatic, { root: rendererDirectory, index: false, cacheControl: false });
+  await app.register(fastifyStatic, {
+    root: rendererDirectory,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+  });
   await app.listen({ host: '127.0.0.1', port });
 
   const bound = app.server.address();
@@ -50,6 +56,10 @@ export async function servePages({ rendererDirectory, token, port }: Options): P
   entrance.gate = gate;
   return { app, gate, address: `http://127.0.0.1:${entrance.port}/?token=${token}` };
 }
+
+/** A file of the build has its contents in its name; a page names the files of the build that runs now. */
+const cachingOf = (path: string): string =>
+  path.includes(`${sep}assets${sep}`) ? 'private, max-age=31536000, immutable' : 'no-cache';
 
 /** The token in the address becomes a cookie and leaves the address bar; without either nothing is shown. */
 function admit(gate: Gate, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {

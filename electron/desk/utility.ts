@@ -5,6 +5,7 @@ import { servePort } from './api/port-server.ts';
 import { type DeskConfiguration, readDeskConfiguration } from './configuration.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type OpeningProblem, openingProblem } from './opening-problem.ts';
+import { aliveEveryMs } from './process/alive.ts';
 import type { Log } from './process/log.ts';
 import { keepHeapSmall } from './process/small-heap.ts';
 import { thisMachine } from './process/this-machine.ts';
@@ -30,6 +31,7 @@ function start(parent: ParentPort): void {
     else close(desk);
   });
   parent.postMessage({ kind: 'ready' });
+  setInterval(() => parent.postMessage({ kind: 'alive' }), aliveEveryMs);
 }
 
 /** A wrong environment is said once: a desk that died of it would be started again for ever. */

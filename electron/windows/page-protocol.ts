@@ -6,7 +6,11 @@ import { contentTypeOf, pageFile, pageScheme } from '../pages/page-file.ts';
 /** Must run before the app is ready. A page of our own scheme has an origin, storage and workers, and no file access. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: pageScheme,
+      // What one window has compiled, the next one need not.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

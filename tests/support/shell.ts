@@ -39,6 +39,10 @@ export const launchOnGround = (
 export const launchShell = (environment: Readonly<Record<string, string>>): Promise<ElectronApplication> =>
   launchOnGround(root, environment);
 
+/** @returns null while there is no desk */
+export const deskProcessId = (shell: ElectronApplication): Promise<number | null> =>
+  shell.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Aglis Desk')?.pid ?? null);
+
 /** A server, and the shell over a desk of its own, in a directory that goes when it is stopped. */
 export type ShellRoom = {
   readonly directory: string;

@@ -42,15 +42,16 @@ const sourceOf = (desk: Desk): FeedSource => ({
 });
 
 describe('what a window is told', () => {
-  const abort = new AbortController();
+  let abort: AbortController;
   let desk: Desk;
   let heard: LiveMessage[];
   const fill = (rows: number) => {
     desk.titles = new Map(Array.from({ length: rows }, (_, n) => [n + 1, 'a']));
   };
   const listen = (feed: WindowFeed) => {
+    const [{ signal }, hears] = [abort, heard];
     void (async () => {
-      for await (const message of feed.messages(abort.signal)) heard.push(message);
+      for await (const message of feed.messages(signal)) hears.push(message);
     })();
   };
   const aFeed = () => {
@@ -67,10 +68,14 @@ describe('what a window is told', () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve, flushEveryMs * 4));
 
   beforeEach(() => {
+    abort = new AbortController();
     desk = { titles: new Map(), isKnown: true };
     heard = [];
   });
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    abort.abort();
+    vi.useRealTimers();
+  });
 
   it('begins with reset, then all rows in chunks, then ready', async () => {
     fill(largestChunk * 2 + 1);
@@ -89,11 +94,26 @@ describe('what a window is told', () => {
   it('is never more than a few unacknowledged batches', async () => {
     fill(largestChunk * 2 * unacknowledgedAllowed);
     const feed = aFeed();
+    const areToBe = (count: number) => vi.waitFor(() => expect(batches()).toHaveLength(count), 5000);
+    await areToBe(unacknowledgedAllowed);
     await settled();
     expect(batches()).toHaveLength(unacknowledgedAllowed);
     feed.acknowledge(1);
+    await areToBe(unacknowledgedAllowed + 1);
     await settled();
     expect(batches()).toHaveLength(unacknowledgedAllowed + 1);
+  });
+
+  it('is told in parts between which the desk does what else is due', async () => {
+    fill(largestChunk * unacknowledgedAllowed);
+    aFeed();
+    const heardAtTurns: number[] = [];
+    while (batches().length < unacknowledgedAllowed) {
+      await new Promise((resolve) => setImmediate(resolve));
+      heardAtTurns.push(batches().length);
+    }
+    const atOnce = heardAtTurns.map((heardThen, turn) => heardThen - (heardAtTurns[turn - 1] ?? 0));
+    expect(Math.max(...atOnce)).toBe(1);
   });
 
   it('is what is true when it is told, once for each row, however often the row changed meanwhile', async () => {
@@ -200,9 +220,9 @@ describe('what a window is told', () => {
   });
 
   it('tells status even to a window that acknowledges nothing', async () => {
-    fill(largestChunk * 3);
+    fill(largestChunk * 2 * unacknowledgedAllowed);
     const feed = aFeed();
-    await settled();
+    await vi.waitFor(() => expect(batches()).toHaveLength(unacknowledgedAllowed), 5000);
     feed.status({
       kind: 'status',
       connection: { kind: 'signed-out' },

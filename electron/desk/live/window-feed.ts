@@ -87,6 +87,8 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
         resolve();
       };
     });
+  /** One window that is filled shall not keep the others, and the line to the server, waiting until it is. */
+  const letOthersHaveTheirTurn = () => new Promise<void>((resolve) => void timers.after(0, resolve));
   const restart = () => {
     ready.splice(0);
     waiting.clear();
@@ -120,6 +122,7 @@ export function feedWindow(source: FeedSource, timers: Pick<Timers, 'after' | 'm
         const message = next();
         if (message) yield message;
         else await sleep();
+        if (message?.kind === 'changes') await letOthersHaveTheirTurn();
       }
     },
   };

@@ -5,9 +5,9 @@ import type { RoutingProblem, Shift, TimeWindow, Visit } from './problem.ts';
 import { secondsBetween } from './travel-matrix.ts';
 import type { Weights } from './weights.ts';
 
-/** What keeps a record out of every plan, or is odd about it. `id` names the visit, the shift or the technician. */
+/** What keeps a record out of every plan. `id` names the visit or the shift. */
 export type Finding = {
-  readonly kind: VisitFault | ShiftFault | 'technician-without-shift';
+  readonly kind: VisitFault | ShiftFault;
   readonly id: string;
 };
 
@@ -41,16 +41,10 @@ export const mostVisits = 3000;
 /** The part of a problem that can be planned, and a finding for each record that cannot. */
 export type CheckedProblem = { readonly problem: RoutingProblem; readonly findings: readonly Finding[] };
 
-/**
- * Sets aside what no plan could hold, so that one wrong record never keeps the rest from being planned.
- * @param technicianIds who should have a shift; each without one is named.
- */
-export function checkProblem(problem: RoutingProblem, technicianIds: readonly string[] = []): CheckedProblem {
+/** Sets aside what no plan could hold, so that one wrong record never keeps the rest from being planned. */
+export function checkProblem(problem: RoutingProblem): CheckedProblem {
   const findings: Finding[] = [];
   const shifts = sound(problem.shifts, (shift, seen) => shiftFault(problem, shift, seen), findings);
-  const skills = new Set(shifts.map((shift) => shift.technicianId));
-  for (const id of technicianIds)
-    if (!skills.has(id)) findings.push({ kind: 'technician-without-shift', id });
   const visits = sound(
     problem.visits,
     (visit, seen) => visitFault({ ...problem, shifts }, visit, seen),
