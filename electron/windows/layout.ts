@@ -27,8 +27,7 @@ const savedWindowSchema = z.strictObject({
   /** Of the window in its normal state. */
   bounds: rectangleSchema,
   display: displaySchema,
-  /** A kiosk fills its display without chrome. Where a board has to stand beside others it may be moved without. */
-  state: z.enum(['normal', 'maximized', 'kiosk']),
+  state: z.enum(['normal', 'maximized', 'full-screen', 'kiosk']),
 });
 
 /** The windows as a person left them on one set of displays. */
@@ -40,6 +39,8 @@ export const layoutSchema = z.strictObject({
 export type Bounds = Readonly<z.infer<typeof rectangleSchema>>;
 export type KnownDisplay = Readonly<z.infer<typeof displaySchema>>;
 export type SavedWindow = Readonly<z.infer<typeof savedWindowSchema>>;
+/** How a window has the whole of its display: for a while, by the menu, or for good and without chrome. */
+export type Fill = 'full-screen' | 'kiosk';
 export type Layout = Readonly<z.infer<typeof layoutSchema>>;
 
 /** A display that is there: what Electron's `Display` says of it, and whether it is the primary one. */

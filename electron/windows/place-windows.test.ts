@@ -43,7 +43,7 @@ const savedWindow: fc.Arbitrary<SavedWindow> = fc.record({
   ),
   bounds,
   display: fc.record({ label, bounds, scaleFactor }),
-  state: fc.constantFrom('normal', 'maximized', 'kiosk'),
+  state: fc.constantFrom('normal', 'maximized', 'full-screen', 'kiosk'),
 });
 const windows = fc.array(savedWindow, { maxLength: 6 });
 
@@ -117,7 +117,9 @@ describe('a window', () => {
         });
         fc.pre(twins.length === 1);
         const saved = windowOn(home, { x: 3, y: 5, width: 300, height: 200 });
-        expect(placeWindows([saved], present)).toEqual([{ id: 'wall', bounds: saved.bounds, isKiosk: true }]);
+        expect(placeWindows([saved], present)).toEqual([
+          { id: 'wall', bounds: saved.bounds, fills: 'kiosk' },
+        ]);
       }),
     );
   });
@@ -142,12 +144,12 @@ describe('a window', () => {
     );
   });
 
-  it('without chrome never fills a display that another fills, unless it was left there with it', () => {
+  it('never fills a display that another fills, unless it was left there with it', () => {
     fc.assert(
       fc.property(windows, displays, (saved, present) => {
         const kiosks = placeWindows(saved, present)
-          .map(({ isKiosk, bounds: where }, index) => ({ isKiosk, where, left: saved[index]?.display }))
-          .filter(({ isKiosk }) => isKiosk)
+          .map(({ fills, bounds: where }, index) => ({ fills, where, left: saved[index]?.display }))
+          .filter(({ fills }) => fills)
           .map(({ where, left }) => ({
             on: present.findIndex(({ workArea }) => holds(workArea, where)),
             left: left ? displaySetKey([left]) : '',
@@ -171,23 +173,26 @@ describe('a window', () => {
       { ...windowOn(twin(1920), at(0, 0)), id: 'first' },
       { ...windowOn(twin(3840), at(0, 0)), id: 'second' },
     ];
-    expect(placeWindows(walls, [desk, twin(1920), twin(3840)]).map(({ isKiosk }) => isKiosk)).toEqual([
-      true,
-      true,
+    expect(placeWindows(walls, [desk, twin(1920), twin(3840)]).map(({ fills }) => fills)).toEqual([
+      'kiosk',
+      'kiosk',
     ]);
     const left = placeWindows(walls, [desk, twin(1920)]);
     expect(left.map(({ bounds: { x } }) => x)).toEqual([1920, 0]);
   });
 
-  it('without chrome does not cover another when its display is gone', () => {
-    const wall = windowOn(panel, at(0, 0));
-    const other = { ...windowOn(desk, at(0, 0), false), id: 'console' };
-    const isKiosk = (saved: readonly SavedWindow[], present: readonly PresentDisplay[]) =>
-      placeWindows(saved, present).find(({ id }) => id === 'wall')?.isKiosk;
-    expect(isKiosk([other, wall], [desk, panel])).toBe(true);
-    expect(isKiosk([other, wall], [desk])).toBe(false);
-    expect(isKiosk([wall], [desk])).toBe(true);
-  });
+  it.each(['kiosk', 'full-screen'] as const)(
+    'as %s does not cover another when its display is gone',
+    (state) => {
+      const wall = { ...windowOn(panel, at(0, 0)), state };
+      const other = { ...windowOn(desk, at(0, 0), false), id: 'console' };
+      const fills = (saved: readonly SavedWindow[], present: readonly PresentDisplay[]) =>
+        placeWindows(saved, present).find(({ id }) => id === 'wall')?.fills;
+      expect(fills([other, wall], [desk, panel])).toBe(state);
+      expect(fills([other, wall], [desk])).toBe(null);
+      expect(fills([wall], [desk])).toBe(state);
+    },
+  );
 });
 
 describe('a set of displays', () => {

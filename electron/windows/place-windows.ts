@@ -1,12 +1,11 @@
-import { type Bounds, displaySetKey, type PresentDisplay, type SavedWindow } from './layout.ts';
+import { type Bounds, displaySetKey, type Fill, type PresentDisplay, type SavedWindow } from './layout.ts';
 import { matchDisplays } from './match-displays.ts';
 
 export type Placed = {
   readonly id: string;
   /** Wholly within the work area of a display that is there. */
   readonly bounds: Bounds;
-  /** Fills its display without chrome. */
-  readonly isKiosk: boolean;
+  readonly fills: Fill | null;
 };
 
 /**
@@ -34,10 +33,13 @@ export function placeWindows(
       id: window.id,
       bounds: within(on.workArea, movedTo(window, on)),
       /* A panel whose cable fell out must not cover the console of whoever goes to look for it. */
-      isKiosk: window.state === 'kiosk' && (isHome || isAlone),
+      fills: isHome || isAlone ? fillMeant(window) : null,
     };
   });
 }
+
+const fillMeant = ({ state }: SavedWindow): Fill | null =>
+  state === 'kiosk' || state === 'full-screen' ? state : null;
 
 const movedTo = ({ bounds, display }: SavedWindow, { bounds: to }: PresentDisplay): Bounds => ({
   ...bounds,

@@ -1,20 +1,32 @@
 import { type BrowserWindow, screen } from 'electron';
-import type { Bounds, SavedWindow } from './layout.ts';
+import type { Bounds, Fill, SavedWindow } from './layout.ts';
 import type { Placed } from './place-windows.ts';
 import { displayOf } from './present-displays.ts';
 
 /** Moves an open window to its place; does nothing when it is there, so that a wall does not flicker. */
-export function putWindow(window: BrowserWindow, { bounds, isKiosk }: Placed, { state }: SavedWindow): void {
-  const isMeant = isKiosk ? fillsDisplayOf(window, bounds) : standsAt(window, bounds);
-  if (isMeant && window.isKiosk() === isKiosk) return;
+export function putWindow(window: BrowserWindow, { bounds, fills }: Placed, { state }: SavedWindow): void {
+  const isMeant = fills ? fillsDisplayOf(window, bounds) : standsAt(window, bounds);
+  const filled = fillOf(window);
+  if (isMeant && filled === fills) return;
   /* Only a window in its normal state can be moved to another display. */
-  if (window.isKiosk()) window.setKiosk(false);
+  if (filled) fill(window, filled, false);
   if (window.isMaximized()) window.unmaximize();
   window.setBounds(bounds);
   /* Windows takes the size in the scale of the display that the window comes from; there it is right the second time. */
   if (!isSame(window.getBounds(), bounds)) window.setBounds(bounds);
-  if (isKiosk) window.setKiosk(true);
+  if (fills) fill(window, fills, true);
   else if (state === 'maximized') window.maximize();
+}
+
+/** How it has its display now; a kiosk is full screen, too. */
+export function fillOf(window: BrowserWindow): Fill | null {
+  if (window.isKiosk()) return 'kiosk';
+  return window.isFullScreen() ? 'full-screen' : null;
+}
+
+function fill(window: BrowserWindow, by: Fill, on: boolean): void {
+  if (by === 'kiosk') window.setKiosk(on);
+  else window.setFullScreen(on);
 }
 
 const standsAt = (window: BrowserWindow, bounds: Bounds): boolean => isSame(window.getNormalBounds(), bounds);

@@ -7,6 +7,7 @@ import type { NewPlace } from './new-window-place.ts';
 import { openPageWindow } from './page-window.ts';
 import type { Placed } from './place-windows.ts';
 import { displayOf } from './present-displays.ts';
+import { fillOf } from './put-window.ts';
 
 /** The windows of which there is one at most, by what they show. */
 export const consoleId = 'console';
@@ -42,17 +43,18 @@ function urlOf(shows: SavedWindow['shows']): string {
   }
 }
 
-/** Opens a window where it was placed; without chrome it fills the display that its bounds are on. */
+/** Opens a window where it was placed; one that fills its display does so on the one that its bounds are on. */
 export function openSavedWindow(
   preload: string,
   { shows, state }: SavedWindow,
-  { bounds, isKiosk }: Placed,
+  { bounds, fills }: Placed,
 ): BrowserWindow {
   const window = openPageWindow({
     preload,
     url: urlOf(shows),
-    look: { ...looks[shows.kind], ...bounds, kiosk: isKiosk },
+    look: { ...looks[shows.kind], ...bounds, kiosk: fills === 'kiosk' },
   });
+  if (fills === 'full-screen') window.once('ready-to-show', () => window.setFullScreen(true));
   if (state === 'maximized') window.once('ready-to-show', () => window.maximize());
   return window;
 }
@@ -62,7 +64,7 @@ export const movedWindow = (saved: SavedWindow, window: BrowserWindow): SavedWin
   ...saved,
   bounds: wholeNumbers(window.getNormalBounds()),
   display: knownOf(displayOf(window)),
-  state: window.isKiosk() ? 'kiosk' : window.isMaximized() ? 'maximized' : 'normal',
+  state: fillOf(window) ?? (window.isMaximized() ? 'maximized' : 'normal'),
 });
 
 /** A board's address changes when it is arranged instead of shown. */

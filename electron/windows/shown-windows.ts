@@ -68,4 +68,6 @@ function onMoves(window: BrowserWindow, listener: () => void): void {
   window.on('resize', listener);
   window.on('maximize', listener);
   window.on('unmaximize', listener);
+  window.on('enter-full-screen', listener);
+  window.on('leave-full-screen', listener);
 }

@@ -52,6 +52,12 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
       };
       return double.setDisplays(displays as object[]);
     }, displays);
+  const loseAndRegainPower = async () => {
+    const ended = new Promise((resolve) => shell.process().once('exit', resolve));
+    shell.process().kill('SIGKILL');
+    await ended;
+    await startShell([desk, panel]);
+  };
   const layouts = () => join(directory, 'config', shellName, 'layouts.json');
   /** The layout is written a second after it changed. */
   const kept = { timeout: 5000 };
@@ -136,10 +142,7 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
       window.location.hash = hash;
     }, pinned);
     await expect.poll(() => readFileSync(layouts(), 'utf8'), kept).toContain(pinned);
-    const ended = new Promise((resolve) => shell.process().once('exit', resolve));
-    shell.process().kill('SIGKILL');
-    await ended;
-    await startShell([desk, panel]);
+    await loseAndRegainPower();
     await expect.poll(boards, { timeout: 10_000 }).toEqual([{ ...onPanel, kiosk: true }]);
     await expect.poll(() => wallPage()?.evaluate(() => [screenX, screenY])).toEqual([-2560, -200]);
     await wallPage()?.locator('.board-head h1').getByText('Horizon SLA').waitFor();
@@ -147,6 +150,30 @@ describe.runIf(shellGround && isDouble)(`windows of the shell, on ${shellGround}
     expect(wallPage()?.url()).toContain(pinned);
     expect(shell.windows()).toHaveLength(2);
     expect(await asked('powerSaveBlocker.start')).toBe(1);
+  });
+
+  it('stand after a loss of power in the full screen of the menu where they stood in it', async () => {
+    const consoleFills = () =>
+      shell.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .filter(({ webContents }) => webContents.getURL().includes('/windows/console/'))
+          .map((window) => window.isFullScreen()),
+      );
+    const fillConsole = (on: boolean) =>
+      shell.evaluate(({ BrowserWindow }, on) => {
+        const isConsole = (window: Electron.BrowserWindow) =>
+          window.webContents.getURL().includes('/windows/console/');
+        BrowserWindow.getAllWindows().find(isConsole)?.setFullScreen(on);
+      }, on);
+    /* Moves are a person's only once the displays have been quiet for a while. */
+    await setTimeout(5000);
+    await fillConsole(true);
+    await expect.poll(() => readFileSync(layouts(), 'utf8'), kept).toContain('"full-screen"');
+    await loseAndRegainPower();
+    await expect.poll(consoleFills, { timeout: 10_000 }).toEqual([true]);
+    await setTimeout(5000);
+    await fillConsole(false);
+    await expect.poll(() => readFileSync(layouts(), 'utf8'), kept).not.toContain('"full-screen"');
   });
 
   it('come to the primary display when theirs goes, without covering the console, and go back with it', async () => {
