@@ -149,6 +149,34 @@ describe.skipIf(!browserPath)('boards', () => {
     await page.close();
   });
 
+  it('show each tile alone by a key, on a wall too, and by the way of the Tab key where there is a frame', async () => {
+    const page = await openBoard(`#boards=${wallMap}~30&kiosk=1`);
+    await page.locator('.ticket-line').first().waitFor();
+    const shown = () =>
+      page
+        .locator('.board-tile')
+        .evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.kind).sort());
+    const whole = ['map', 'queue'];
+    expect(await shown()).toEqual(whole);
+    await page.keyboard.press('z');
+    await expect.poll(shown).toHaveLength(1);
+    const [first] = await shown();
+    await page.keyboard.press('z');
+    await expect.poll(shown).toEqual(whole.filter((kind) => kind !== first));
+    await page.keyboard.press('z');
+    await expect.poll(shown).toEqual(whole);
+    await page.goto(page.url().replace('&kiosk=1', ''));
+    await page.reload();
+    await page.locator('.ticket-line').first().waitFor();
+    const enlarge = page.locator('.board-tile[data-kind="queue"]').getByLabel('Perbesar ubin ini');
+    const isReached = () => enlarge.evaluate((button) => button === document.activeElement);
+    for (let presses = 0; presses < 60 && !(await isReached()); presses += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(shown).toEqual(['queue']);
+    await page.close();
+  });
+
   it('take turns, and wait at the one in sight while a critical is unacknowledged', async () => {
     const wall = await openBoard(`#boards=${wallMap}~10,${wallSla}~10`);
     await title(wall).getByText('Peta Karawang').waitFor();

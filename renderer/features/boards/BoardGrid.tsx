@@ -6,6 +6,7 @@ import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { TileBoundary } from '../../shell/TileBoundary.tsx';
 import { Broken } from '../../shell/TileFrame.tsx';
 import { InTurn } from './InTurn.tsx';
+import { nextEnlarged } from './next-enlarged.ts';
 
 type BoardGridProps = {
   readonly tiles: readonly Tile[];
@@ -21,7 +22,14 @@ export function BoardGrid({ tiles, renderTile, enlargedId, onEnlarge }: BoardGri
   const enlarged = tiles.find(({ id }) => id === enlargedId);
   /* The map takes as long as all others together: nothing waits behind it. */
   const turns = [...tiles].sort((a, b) => Number(isMap(a)) - Number(isMap(b)));
-  useShortcuts([{ id: 'board.back', enabled: enlarged !== undefined, run: () => onEnlarge(null) }]);
+  useShortcuts([
+    { id: 'board.back', enabled: enlarged !== undefined, run: () => onEnlarge(null) },
+    {
+      id: 'board.enlarge',
+      enabled: tiles.length > 1,
+      run: () => onEnlarge(nextEnlarged(tiles, enlarged?.id ?? null)),
+    },
+  ]);
   return (
     <main
       className="board-grid"

@@ -87,6 +87,7 @@ export const shortcutCatalogue = {
   'board.pause': entry(' ', 'board', 'board.pause'),
   'board.pin': entry('p', 'board', 'board.pin'),
   'board.rotation': entry('o', 'board', 'rotation.title'),
+  'board.enlarge': entry('z', 'board', 'board.enlargeNext'),
   'board.back': entry('Escape', 'board', 'board.shrink'),
   'board.edit': entry('e', 'board', 'board.edit'),
   'board.whole-screen': entry('Shift+F', 'board', 'board.wholeScreen'),
